@@ -1,0 +1,173 @@
+"""Cost functions of one sample: what each output adds to the cost, and the derivative with respect to that output.
+
+Every function takes activations a and targets y of the same shape and returns that shape. The cost of the sample is
+the sum over the outputs. Where 0 · ln 0 occurs it is 0, its limit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import log_softmax, xlog1py, xlogy
+
+Array = NDArray[np.float64]
+PairFunction = Callable[[Array, Array], Array]
+
+
+def half_squared_error(a: Array, y: Array) -> Array:
+    """½(a − y)²"""
+    error = a - y
+    return 0.5 * error * error
+
+
+def half_squared_error_derivative(a: Array, y: Array) -> Array:
+    """a − y"""
+    return a - y
+
+
+def squared_error(a: Array, y: Array) -> Array:
+    """(a − y)²"""
+    error = a - y
+    return error * error
+
+
+def squared_error_derivative(a: Array, y: Array) -> Array:
+    """2(a − y)"""
+    return 2.0 * (a - y)
+
+
+def absolute_error(a: Array, y: Array) -> Array:
+    """|a − y|"""
+    result: Array = np.abs(a - y)
+    return result
+
+
+def absolute_error_derivative(a: Array, y: Array) -> Array:
+    """sign(a − y), 0 where they are equal"""
+    return np.sign(a - y)
+
+
+def huber(a: Array, y: Array) -> Array:
+    """½(a − y)² while |a − y| ≤ 1, then |a − y| − ½ (δ = 1)."""
+    size = np.abs(a - y)
+    return np.where(size <= 1.0, 0.5 * size * size, size - 0.5)
+
+
+def huber_derivative(a: Array, y: Array) -> Array:
+    """a − y, kept between −1 and 1."""
+    result: Array = np.clip(a - y, -1.0, 1.0)
+    return result
+
+
+def binary_cross_entropy(a: Array, y: Array) -> Array:
+    """−y ln a − (1 − y) ln(1 − a)"""
+    result: Array = -xlogy(y, a) - xlog1py(1.0 - y, -a)
+    return result
+
+
+def _ratio(numerator: Array, denominator: Array) -> Array:
+    """numerator/denominator, 0 where the numerator is: the derivative of a term that is 0 whatever a is."""
+    return np.divide(numerator, denominator, out=np.zeros(np.broadcast(numerator, denominator).shape),
+                     where=numerator != 0.0)  # fmt: skip
+
+
+def binary_cross_entropy_derivative(a: Array, y: Array) -> Array:
+    """−y/a + (1 − y)/(1 − a)"""
+    return _ratio(1.0 - y, 1.0 - a) - _ratio(y, a)
+
+
+def cross_entropy(a: Array, y: Array) -> Array:
+    """−y ln a"""
+    result: Array = -xlogy(y, a)
+    return result
+
+
+def cross_entropy_derivative(a: Array, y: Array) -> Array:
+    """−y/a"""
+    return -_ratio(y, a)
+
+
+def softmax_cross_entropy(z: Array, y: Array) -> Array:
+    """−y ln softmax(z) from z itself, finite even where softmax(z) rounds to 0."""
+    # A target of 0 adds 0, also where its logarithm is −∞.
+    result: Array = -np.where(y != 0.0, y * log_softmax(z, axis=-1), 0.0)
+    return result
+
+
+def sigmoid_binary_cross_entropy(z: Array, y: Array) -> Array:
+    """−y ln σ(z) − (1 − y) ln(1 − σ(z)) = y ln(1 + e⁻ᶻ) + (1 − y) ln(1 + eᶻ), from z itself."""
+    result: Array = y * np.logaddexp(0.0, -z) + (1.0 - y) * np.logaddexp(0.0, z)
+    return result
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One cost: what an output adds, how it is written, and what outputs and targets it is defined for."""
+
+    name: str
+    title: str
+    purpose: str
+    value: PairFunction
+    derivative: PairFunction
+    # Formulas of one entry, `#a` and `#y` standing for aᵢ and yᵢ.
+    tex: str
+    derivative_tex: str
+    # Written for a whole sample, for menus.
+    sample_tex: str
+    # The outputs it is defined for, ends left out.
+    outputs: tuple[float, float] = (-inf, inf)
+    targets: tuple[float, float] = (-inf, inf)
+    targets_sum_to_one: bool = False
+    # Divide by the number of outputs?
+    mean_over_outputs: bool = False
+    # Where a − y makes the derivative jump.
+    kinks: tuple[float, ...] = ()
+
+
+COSTS: dict[str, Cost] = {
+    cost.name: cost
+    for cost in (
+        Cost(
+            "half_squared_error", "Half squared error", "Squared distance, halved so that its derivative is just a − y.",
+            half_squared_error, half_squared_error_derivative,
+            r"\tfrac{1}{2}\left(#a - #y\right)^2", r"#a - #y", r"\tfrac{1}{2}\lVert a - y\rVert^2",
+        ),
+        Cost(
+            "squared_error", "Squared error", "Squared distance, summed over the outputs.",
+            squared_error, squared_error_derivative,
+            r"\left(#a - #y\right)^2", r"2\left(#a - #y\right)", r"\lVert a - y\rVert^2",
+        ),
+        Cost(
+            "mean_squared_error", "Mean squared error", "Squared distance, averaged over the outputs.",
+            squared_error, squared_error_derivative,
+            r"\left(#a - #y\right)^2", r"2\left(#a - #y\right)", r"\tfrac{1}{n}\lVert a - y\rVert^2",
+            mean_over_outputs=True,
+        ),
+        Cost(
+            "binary_cross_entropy", "Binary cross-entropy", "Surprise at a yes-or-no answer; each output on its own.",
+            binary_cross_entropy, binary_cross_entropy_derivative,
+            r"-#y \ln #a - \left(1 - #y\right) \ln\left(1 - #a\right)",
+            r"-\frac{#y}{#a} + \frac{1 - #y}{1 - #a}",
+            r"-\textstyle\sum y\ln a + (1-y)\ln(1-a)", (0.0, 1.0), (0.0, 1.0),
+        ),
+        Cost(
+            "cross_entropy", "Cross-entropy", "Surprise at the right class, when the outputs are probabilities.",
+            cross_entropy, cross_entropy_derivative,
+            r"-#y \ln #a", r"-\frac{#y}{#a}", r"-\textstyle\sum y \ln a", (0.0, inf), (0.0, 1.0), True,
+        ),
+        Cost(
+            "absolute_error", "Absolute error", "Distance; every error pulls equally hard.",
+            absolute_error, absolute_error_derivative,
+            r"\left|#a - #y\right|", r"\operatorname{sign}\left(#a - #y\right)", r"\textstyle\sum |a - y|",
+            kinks=(0.0,),
+        ),
+        Cost(
+            "huber", "Huber", "Squared near the target, absolute beyond 1: outliers pull only so hard.",
+            huber, huber_derivative,
+            r"\operatorname{huber}\left(#a - #y\right)", r"\operatorname{clip}\left(#a - #y,\,-1,\,1\right)",
+            r"\textstyle\sum \operatorname{huber}(a - y)",
+        ),
+    )
+}  # fmt: skip

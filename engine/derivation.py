@@ -1,0 +1,71 @@
+"""From a network to its derivation: the list of steps, without any numbers yet."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine import rules
+from engine.errors import InvalidInput
+from engine.network import BiasUpdate, Network, OutputRule
+from engine.rules import Rule
+from engine.steps import Step
+
+BIAS_UPDATES: dict[BiasUpdate, Rule] = {
+    "frozen": rules.frozen_bias,
+    "per_neuron": rules.bias_update,
+    "shared": rules.shared_bias_update,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that decides which steps a derivation has, and nothing that decides their numbers."""
+
+    network: Network
+    samples: int = 1
+    update: bool = False
+    bias_update: BiasUpdate = "per_neuron"
+    output_rule: OutputRule = "chain"
+
+    def __post_init__(self) -> None:
+        if self.output_rule == "fused" and self.network.fused_cost is None:
+            raise InvalidInput(
+                "output_rule",
+                "The fused rule a − y exists for softmax with cross_entropy and for sigmoid with "
+                "binary_cross_entropy. Use 'chain' for this network.",
+            )
+
+
+@lru_cache(maxsize=256)
+def derive(plan: Plan) -> tuple[Step, ...]:
+    """The steps of one forward pass, its cost, the backward pass and, on request, the update, in order.
+
+    The update of a layer comes after every derivative, so that all of them use the old weights.
+    """
+    network, samples = plan.network, plan.samples
+    last = len(network.layers)
+    layers = range(1, last + 1)
+    fused = plan.output_rule == "fused"
+
+    def make(rule: Rule, layer: int) -> Step:
+        return rule(network, layer, samples)
+
+    steps: list[Step] = []
+    for layer in layers:
+        steps += [make(rules.weighted_input, layer), make(rules.activation, layer)]
+    steps += [make(rules.fused_output_cost if fused else rules.output_cost, last), make(rules.sample_cost, last)]
+    if samples > 1:
+        steps.append(make(rules.mean_cost, last))
+    for layer in reversed(layers):
+        if layer == last and fused:
+            steps.append(make(rules.fused_error, layer))
+        else:
+            if layer == last:
+                steps.append(make(rules.output_derivative, layer))
+            steps += [make(rules.activation_slope, layer), make(rules.error, layer)]
+        steps += [make(rules.weight_gradient, layer), make(rules.bias_gradient, layer)]
+        if layer > 1:
+            steps.append(make(rules.previous_layer, layer))
+    if plan.update:
+        for layer in reversed(layers):
+            steps += [make(rules.weight_update, layer), make(BIAS_UPDATES[plan.bias_update], layer)]
+    return tuple(steps)

@@ -1,0 +1,153 @@
+"""Numbers for steps: each definition becomes one call of NumPy, chosen once per derivation.
+
+A sum of products is einsum's business; where a plain product, matrix product or sum says the same, that runs instead,
+since einsum's own overhead is many times the cost of a small layer. Tests compare every choice with np.einsum.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, reduce
+from operator import add
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.derivation import Plan, derive
+from engine.functions import FUNCTIONS
+from engine.steps import Factor, Function, Product, Step, SumOfProducts
+
+Array = NDArray[np.float64]
+Arrays = dict[str, Array]
+Kernel = Callable[[Arrays], Array]
+
+
+def evaluate(kernels: Iterable[tuple[str, Kernel]], arrays: Arrays) -> Arrays:
+    """Run each kernel on the arrays so far and keep its result. Adds to `arrays` and returns it."""
+    for name, kernel in kernels:
+        arrays[name] = kernel(arrays)
+    return arrays
+
+
+@lru_cache(maxsize=256)
+def compiled(plan: Plan) -> tuple[tuple[str, Kernel], ...]:
+    """A kernel for each step of the plan's derivation."""
+    return tuple((step.id, kernel(step)) for step in derive(plan))
+
+
+@lru_cache(maxsize=256)
+def compiled_forward(plan: Plan) -> tuple[tuple[str, Kernel], ...]:
+    """The kernels up to the cost, for asking what a network with other parameters would cost."""
+    return tuple((step.id, kernel(step)) for step in derive(plan) if step.phase in ("forward", "cost"))
+
+
+def kernel(step: Step) -> Kernel:
+    """The one call that computes this step."""
+    definition = step.definition
+    if isinstance(definition, Function):
+        return _function_kernel(definition)
+    kernels = [_term_kernel(term, definition.indices, step.sizes) for term in definition.terms]
+    result = kernels[0] if len(kernels) == 1 else _added(kernels)
+    if any(set(definition.indices) <= _letters(term) for term in definition.terms):
+        return result
+    shape = tuple(step.sizes[letter] for letter in definition.indices)
+    return lambda arrays: np.broadcast_to(result(arrays), shape)
+
+
+def _function_kernel(definition: Function) -> Kernel:
+    function, arguments, coefficient = FUNCTIONS[definition.function], definition.arguments, definition.coefficient
+    if coefficient != 1.0:
+        return lambda arrays: coefficient * function(*(arrays[name] for name in arguments))
+    if len(arguments) == 1:
+        (only,) = arguments
+        return lambda arrays: function(arrays[only])
+    first, second = arguments
+    return lambda arrays: function(arrays[first], arrays[second])
+
+
+def _added(kernels: list[Kernel]) -> Kernel:
+    if len(kernels) == 2:
+        first, second = kernels
+        return lambda arrays: first(arrays) + second(arrays)
+    return lambda arrays: reduce(add, (term(arrays) for term in kernels))
+
+
+def _letters(term: Product) -> set[str]:
+    return set("".join(factor.indices for factor in term.factors))
+
+
+def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
+    scalars = [factor.array for factor in term.factors if not factor.indices]
+    factors = [factor for factor in term.factors if factor.indices]
+    if len(factors) == 1:
+        product = _sum(factors[0], result, sizes)
+    elif len(factors) == 2:
+        product = _pair(factors[0], factors[1], result, sizes)
+    else:
+        product = _einsum(factors, result)
+    return _scaled(product, term.coefficient, scalars)
+
+
+def _scaled(product: Kernel, coefficient: float, scalars: list[str]) -> Kernel:
+    if scalars:
+        return lambda arrays: reduce(lambda total, name: total * arrays[name], scalars, coefficient * product(arrays))
+    if coefficient == -1.0:
+        return lambda arrays: np.negative(product(arrays))
+    if coefficient != 1.0:
+        return lambda arrays: coefficient * product(arrays)
+    return product
+
+
+def _sum(factor: Factor, result: str, sizes: dict[str, int]) -> Kernel:
+    """One array, summed over the letters that the result lacks."""
+    name = factor.array
+    axes = tuple(axis for axis, letter in enumerate(factor.indices) if letter not in result)
+    left = "".join(letter for letter in factor.indices if letter in result)
+    if not result.endswith(left):
+        return _einsum([factor], result)
+    if not axes:
+        return lambda arrays: arrays[name]
+    if all(sizes[factor.indices[axis]] == 1 for axis in axes):
+        shape = tuple(sizes[letter] for letter in left)
+        return lambda arrays: arrays[name].reshape(shape)
+    return lambda arrays: np.add.reduce(arrays[name], axis=axes)
+
+
+def _pair(one: Factor, two: Factor, result: str, sizes: dict[str, int]) -> Kernel:
+    """Two arrays: entry by entry, or a matrix product in whichever order and orientation gives the result."""
+    if one.indices == two.indices == result:
+        first, second = one.array, two.array
+        return lambda arrays: arrays[first] * arrays[second]
+    for left, right in ((one, two), (two, one)):
+        shared = set(left.indices) & set(right.indices) - set(result)
+        if len(shared) != 1 or len(left.indices) != 2 or len(right.indices) != 2 or len(result) != 2:
+            continue
+        (c,) = shared
+        if result[0] in left.indices and result[1] in right.indices and result[0] not in right.indices:
+            return _matrix_product(left, right, c)
+    return _einsum([one, two], result)
+
+
+def _matrix_product(left: Factor, right: Factor, c: str) -> Kernel:
+    first, second = left.array, right.array
+    turned_left, turned_right = left.indices[0] == c, right.indices[1] == c
+    if turned_left and turned_right:
+        return lambda arrays: arrays[first].T @ arrays[second].T
+    if turned_left:
+        return lambda arrays: arrays[first].T @ arrays[second]
+    if turned_right:
+        return lambda arrays: arrays[first] @ arrays[second].T
+    return lambda arrays: arrays[first] @ arrays[second]
+
+
+def _einsum(factors: list[Factor], result: str) -> Kernel:
+    names = [factor.array for factor in factors]
+    # Letters that only the result has are left to broadcasting, as axes of length 1.
+    covered = set("".join(factor.indices for factor in factors))
+    present = "".join(letter for letter in result if letter in covered)
+    subscripts = f"{','.join(factor.indices for factor in factors)}->{present}"
+    missing = tuple(axis for axis, letter in enumerate(result) if letter not in covered)
+
+    def run(arrays: Arrays) -> Array:
+        product: Array = np.einsum(subscripts, *(arrays[name] for name in names))
+        return np.expand_dims(product, missing) if missing else product
+
+    return run

@@ -1,0 +1,104 @@
+"""Steps as matrix algebra: which operands stand upright, which are transposed, and what joins them.
+
+Vectors are columns. An array of samples is a matrix with a column for each sample where a step sums over the samples;
+elsewhere it is the column of the sample on screen.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
+
+Operator = Literal["single", "sum", "hadamard", "outer", "product", "apply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """An array laid out with one index letter along its rows and one along its columns ("" for a single one)."""
+
+    array: str
+    rows: str
+    columns: str
+    transposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTerm:
+    """coefficient × scalars × (the operands joined by the operator)."""
+
+    operator: Operator
+    coefficient: float
+    scalars: tuple[str, ...]
+    operands: tuple[Operand, ...]
+    # The letters summed over.
+    over: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixForm:
+    """A step's result, of shape rows × columns, as a sum of matrix terms or a function applied to operands."""
+
+    rows: str
+    columns: str
+    terms: tuple[MatrixTerm, ...]
+
+
+def matrix_form(step: Step) -> MatrixForm:
+    """The matrix algebra of one step."""
+    definition = step.definition
+    rows, columns = _column_of(definition.indices.replace(SAMPLE, ""))
+    if isinstance(definition, Function):
+        letters = "i"
+        operands = tuple(Operand(name, letters, "", False) for name in definition.arguments)
+        return MatrixForm(rows, columns, (MatrixTerm("apply", definition.coefficient, (), operands),))
+    return MatrixForm(rows, columns, tuple(_term(step, definition, term) for term in definition.terms))
+
+
+def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
+    result = definition.indices.replace(SAMPLE, "")
+    scalars = tuple(factor.array for factor in term.factors if not factor.indices)
+    factors = [
+        Factor(factor.array, _visible(factor.indices, definition.indices, step)) for factor in term.factors
+        if factor.indices
+    ]  # fmt: skip
+    over = "".join(dict.fromkeys(c for f in factors for c in f.indices if c not in result))
+
+    def joined(operator: Operator, *operands: Operand) -> MatrixTerm:
+        return MatrixTerm(operator, term.coefficient, scalars, operands, over)
+
+    if len(factors) == 1:
+        (only,) = factors
+        return joined("sum" if over else "single", _upright(only))
+    one, two = factors
+    if one.indices == two.indices == result:
+        return joined("hadamard", _upright(one), _upright(two))
+    left, right = (one, two) if result[:1] in one.indices else (two, one)
+    return joined(
+        "product" if over else "outer",
+        _oriented(left, result[:1], over),
+        _oriented(right, over, result[1:]),
+    )
+
+
+def _visible(indices: str, result: str, step: Step) -> str:
+    """Without the sample's letter, unless the step sums over several samples."""
+    hidden = SAMPLE in result or step.sizes[SAMPLE] == 1
+    return indices.replace(SAMPLE, "") if hidden else indices
+
+
+def _column_of(letters: str) -> tuple[str, str]:
+    """Rows and columns of an array as it stands: a vector is a column, samples are columns side by side."""
+    if SAMPLE in letters:
+        return letters.replace(SAMPLE, ""), SAMPLE
+    return letters[:1], letters[1:]
+
+
+def _upright(factor: Factor) -> Operand:
+    return Operand(factor.array, *_column_of(factor.indices), False)
+
+
+def _oriented(factor: Factor, rows: str, columns: str) -> Operand:
+    """The factor with those letters along its rows and columns, transposed where it does not stand so."""
+    present = factor.indices
+    rows, columns = (letters if letters in present else "" for letters in (rows, columns))
+    return Operand(factor.array, rows, columns, _column_of(present) != (rows, columns))

@@ -1,0 +1,156 @@
+"""The equations of backpropagation, once. Each function makes the step that its equation defines for one layer.
+
+Index letters, as in the notes: i a neuron of layer L, k one of layer L−1, j a neuron summed over, s a sample.
+Sources: the derivations in the notes that this project teaches; Nielsen, Neural Networks and Deep Learning, ch. 2.
+"""
+
+from collections.abc import Callable
+
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.network import Network
+from engine.notation import array_id
+from engine.steps import Factor, Function, Product, Step, SumOfProducts
+
+Rule = Callable[[Network, int, int], Step]
+
+
+def _sizes(network: Network, layer: int, samples: int) -> dict[str, int]:
+    units, before = network.sizes[layer], network.sizes[layer - 1]
+    return {"s": samples, "i": units, "j": units, "k": before}
+
+
+def weighted_input(network: Network, layer: int, samples: int) -> Step:
+    """z.L[i] = Σₖ w.L[i,k] a.(L−1)[k] + b.L[i]"""
+    definition = SumOfProducts("si", (
+        Product((Factor(f"w.{layer}", "ik"), Factor(f"a.{layer - 1}", "sk"))),
+        Product((Factor(f"b.{layer}", "i"),)),
+    ))  # fmt: skip
+    return Step(f"z.{layer}", "forward", layer, "weighted_input", definition, _sizes(network, layer, samples))
+
+
+def activation(network: Network, layer: int, samples: int) -> Step:
+    """a.L[i] = σ(z.L[i]); softmax takes the whole layer"""
+    sigma = ACTIVATIONS[network.layers[layer - 1].activation]
+    definition = Function("si", sigma.name, (f"z.{layer}",), "layer" if sigma.over_layer else "entry")
+    return Step(f"a.{layer}", "forward", layer, "activation", definition, _sizes(network, layer, samples))
+
+
+def output_cost(network: Network, layer: int, samples: int) -> Step:
+    """e.N[i] = what output i adds to the cost, from a.N[i] and y[i]"""
+    definition = Function("si", COSTS[network.cost].name, (f"a.{layer}", "y"), coefficient=_share(network))
+    return Step(f"e.{layer}", "cost", layer, "output_cost", definition, _sizes(network, layer, samples))
+
+
+def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
+    """e.N[i] from z.N and y: the same cost, finite even where the activation is saturated"""
+    softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
+    assert network.fused_cost is not None
+    definition = Function("si", network.fused_cost, (f"z.{layer}", "y"), "layer" if softmax else "entry")
+    return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, _sizes(network, layer, samples))
+
+
+def sample_cost(network: Network, layer: int, samples: int) -> Step:
+    """cost = Σᵢ e.N[i]"""
+    definition = SumOfProducts("s", (Product((Factor(f"e.{layer}", "si"),)),))
+    return Step("cost", "cost", layer, "sample_cost", definition, _sizes(network, layer, samples))
+
+
+def mean_cost(network: Network, layer: int, samples: int) -> Step:
+    """C = (1/S) Σₛ cost[s]"""
+    definition = SumOfProducts("", (Product((Factor("cost", "s"),), 1.0 / samples),))
+    return Step("mean_cost", "cost", layer, "mean_cost", definition, _sizes(network, layer, samples))
+
+
+def output_derivative(network: Network, layer: int, samples: int) -> Step:
+    """da.N[i] = ∂cost/∂a.N[i] = cost′(a.N[i], y[i])"""
+    name = f"{COSTS[network.cost].name}_derivative"
+    definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
+    return Step(f"da.{layer}", "backward", layer, "output_derivative", definition, _sizes(network, layer, samples))
+
+
+def activation_slope(network: Network, layer: int, samples: int) -> Step:
+    """ds.L[i] = σ′(z.L[i]); softmax: the Jacobian ds.L[j,i] = ∂aⱼ/∂zᵢ"""
+    sigma = ACTIVATIONS[network.layers[layer - 1].activation]
+    indices, over = ("sji", "layer") if sigma.over_layer else ("si", "entry")
+    definition = Function(indices, f"{sigma.name}_derivative", (f"z.{layer}",), over)  # type: ignore[arg-type]
+    rule = "activation_jacobian" if sigma.over_layer else "activation_slope"
+    return Step(f"ds.{layer}", "backward", layer, rule, definition, _sizes(network, layer, samples))
+
+
+def error(network: Network, layer: int, samples: int) -> Step:
+    """dz.L[i] = da.L[i] · ds.L[i]; softmax: Σⱼ da.L[j] ds.L[j,i]"""
+    softmax = ACTIVATIONS[network.layers[layer - 1].activation].over_layer
+    factors = (
+        (Factor(f"da.{layer}", "sj"), Factor(f"ds.{layer}", "sji")) if softmax
+        else (Factor(f"da.{layer}", "si"), Factor(f"ds.{layer}", "si"))
+    )  # fmt: skip
+    definition = SumOfProducts("si", (Product(factors),))
+    rule = "error_through_jacobian" if softmax else "error"
+    return Step(f"dz.{layer}", "backward", layer, rule, definition, _sizes(network, layer, samples))
+
+
+def fused_error(network: Network, layer: int, samples: int) -> Step:
+    """dz.N[i] = a.N[i] − y[i], what the product of the two derivatives collapses to"""
+    definition = SumOfProducts("si", (
+        Product((Factor(f"a.{layer}", "si"),)), Product((Factor("y", "si"),), -1.0),
+    ))  # fmt: skip
+    return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, _sizes(network, layer, samples))
+
+
+def weight_gradient(network: Network, layer: int, samples: int) -> Step:
+    """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean over the samples"""
+    factors = (Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
+    definition = SumOfProducts("ik", (Product(factors, 1.0 / samples),))
+    return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, _sizes(network, layer, samples))
+
+
+def bias_gradient(network: Network, layer: int, samples: int) -> Step:
+    """db.L[i] = dz.L[i], the mean over the samples"""
+    definition = SumOfProducts("i", (Product((Factor(f"dz.{layer}", "si"),), 1.0 / samples),))
+    return Step(f"db.{layer}", "backward", layer, "bias_gradient", definition, _sizes(network, layer, samples))
+
+
+def previous_layer(network: Network, layer: int, samples: int) -> Step:
+    """da.(L−1)[k] = Σⱼ dz.L[j] · w.L[j,k]"""
+    factors = (Factor(f"dz.{layer}", "sj"), Factor(f"w.{layer}", "jk"))
+    definition = SumOfProducts("sk", (Product(factors),))
+    sizes = _sizes(network, layer, samples)
+    return Step(f"da.{layer - 1}", "backward", layer - 1, "previous_layer", definition, sizes)
+
+
+def weight_update(network: Network, layer: int, samples: int) -> Step:
+    """w_next.L = w.L − η dw.L"""
+    step = Product((Factor("learning_rate"), Factor(f"dw.{layer}", "ik")), -1.0)
+    definition = SumOfProducts("ik", (Product((Factor(f"w.{layer}", "ik"),)), step))
+    id = array_id("w_next", layer)
+    return Step(id, "update", layer, "weight_update", definition, _sizes(network, layer, samples))
+
+
+def bias_update(network: Network, layer: int, samples: int) -> Step:
+    """b_next.L = b.L − η db.L"""
+    return _bias_update(network, layer, samples, "bias_update", "i")
+
+
+def shared_bias_update(network: Network, layer: int, samples: int) -> Step:
+    """b_next.L[i] = b.L[i] − η Σⱼ db.L[j]: the layer's neurons share one bias, moved by the summed gradient"""
+    return _bias_update(network, layer, samples, "shared_bias_update", "j")
+
+
+def frozen_bias(network: Network, layer: int, samples: int) -> Step:
+    """b_next.L = b.L: held fixed"""
+    definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)),))
+    id = array_id("b_next", layer)
+    return Step(id, "update", layer, "frozen_bias", definition, _sizes(network, layer, samples))
+
+
+def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient_index: str) -> Step:
+    step = Product((Factor("learning_rate"), Factor(f"db.{layer}", gradient_index)), -1.0)
+    definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)), step))
+    id = array_id("b_next", layer)
+    return Step(id, "update", layer, rule, definition, _sizes(network, layer, samples))
+
+
+def _share(network: Network) -> float:
+    """The weight of one output in the cost: 1/n where the cost is a mean over the n outputs."""
+    return 1.0 / network.sizes[-1] if COSTS[network.cost].mean_over_outputs else 1.0

@@ -1,0 +1,121 @@
+"""How each array and entry is written in TeX: the one place that knows a symbol.
+
+Two notations of the same numbers: ``derivative`` writes ∂C/∂z as in the notes, ``delta`` writes δ and σ′.
+Index letters stay open as ``\\ix{i}``, to be filled by `engine.templates`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.activations import ACTIVATIONS
+from engine.derivation import Plan
+from engine.notation import kind_of, layer_of
+
+Notation = Literal["derivative", "delta"]
+
+# The letters of an entry, in the order of its axes, where no step says otherwise.
+ENTRY_LETTERS = {
+    "w": "ik", "dw": "ik", "w_next": "ik", "cost": "", "mean_cost": "", "learning_rate": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """The symbols of one derivation."""
+
+    plan: Plan
+    notation: Notation = "derivative"
+
+    def letters(self, array: str) -> str:
+        """The index letters of an entry of `array`."""
+        if kind_of(array) == "ds" and self._is_softmax(array):
+            return "ji"
+        return ENTRY_LETTERS.get(kind_of(array), "i")
+
+    def array(self, array: str) -> str:
+        """The whole array: ``\\frac{\\partial C}{\\partial w^{2}}``."""
+        return self._write(array, "", "", self._cost(""))
+
+    def entry(self, array: str, letters: str, sample: str = "") -> str:
+        """One entry, with the given letters (or digits) for indices; `sample` names the sample where it matters."""
+        indices = self._join(array, [rf"\ix{{{letter}}}" for letter in letters])
+        mark = rf"\ix{{{sample}}}" if sample else ""
+        return self._write(array, indices, mark, self._cost(mark))
+
+    def term(self, array: str, letters: str, sample: str = "") -> str:
+        """The entry, marked with its id: ``\\term{dw.2.i.k}{…}``."""
+        return rf"\term{{{term_template(array, letters, sample)}}}{{{self.entry(array, letters, sample)}}}"
+
+    def marked_array(self, array: str) -> str:
+        return rf"\term{{{array}}}{{{self.array(array)}}}"
+
+    def _cost(self, mark: str) -> str:
+        """C, or the cost of one sample where there are several."""
+        if self.plan.samples == 1:
+            return "C"
+        return f"C_{{{mark or 's'}}}"
+
+    def _join(self, array: str, indices: list[str]) -> str:
+        """Indices side by side as in w₁₀, with a comma where one may have two digits."""
+        wide = max(self.plan.network.sizes) > 10
+        return (", " if wide else "").join(indices)
+
+    def _is_softmax(self, array: str) -> bool:
+        layer = layer_of(array)
+        return layer is not None and ACTIVATIONS[self.plan.network.layers[layer - 1].activation].over_layer
+
+    def _write(self, array: str, indices: str, mark: str, cost: str) -> str:
+        kind, layer = kind_of(array), layer_of(array)
+        parts = indices + (", " if indices and mark else "") + mark
+        sub, bare = (f"_{{{parts}}}" if parts else ""), (f"_{{{indices}}}" if indices else "")
+        partial = r"\frac{\partial " + cost + r"}{\partial "
+        # A parameter's derivative is that of the mean cost C, never of one sample's.
+        mean_partial = r"\frac{\partial C}{\partial "
+        match kind:
+            case "a" if layer == 0:
+                return f"x{sub}"
+            case "w" | "b" | "z" | "a":
+                return f"{kind}^{{{layer}}}{sub}"
+            case "w_next" | "b_next":
+                return rf"{kind[0]}^{{{layer}\,\text{{new}}}}{sub}"
+            case "y" | "e":
+                return f"{kind}{sub}"
+            case "dz" if self.notation == "delta":
+                return rf"\delta^{{{layer}}}{sub}"
+            case "da" | "dz":
+                return rf"{partial}{kind[1]}^{{{layer}}}{bare}}}"
+            case "dw" | "db":
+                return rf"{mean_partial}{kind[1]}^{{{layer}}}{bare}}}"
+            case "ds":
+                return self._slope(array, indices, mark)
+            case "cost":
+                return cost
+            case "mean_cost":
+                return "C"
+            case _:
+                return r"\eta"
+
+    def _slope(self, array: str, indices: str, mark: str) -> str:
+        layer, comma = layer_of(array), ", " if mark and indices else ""
+        if self._is_softmax(array):
+            of, by = _split_pair(indices)
+            sub_of, sub_by = (f"_{{{x}{comma}{mark}}}" if x or mark else "" for x in (of, by))
+            return rf"\frac{{\partial a^{{{layer}}}{sub_of}}}{{\partial z^{{{layer}}}{sub_by}}}"
+        sub = f"_{{{indices}{comma}{mark}}}" if indices or mark else ""
+        z = f"z^{{{layer}}}{sub}"
+        if self.notation == "delta":
+            return rf"\sigma'({z})"
+        return rf"\frac{{\partial \sigma({z})}}{{\partial {z}}}"
+
+
+def _split_pair(indices: str) -> tuple[str, str]:
+    """`\\ix{j}\\ix{i}` in two."""
+    if not indices:
+        return "", ""
+    first, _, second = indices.partition("}")
+    return first + "}", second.removeprefix(", ")
+
+
+def term_template(array: str, letters: str, sample: str = "") -> str:
+    """``dw.2.i.k``, or ``dz.2.i@s`` where the entry is that of a sample summed over."""
+    return ".".join([array, *letters]) + (f"@{sample}" if sample else "")

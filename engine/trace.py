@@ -1,0 +1,128 @@
+"""A trace: every array of one pass through a network, each with the step that defines it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.derivation import Plan, derive
+from engine.errors import InvalidInput, NotFinite
+from engine.evaluation import compiled, compiled_forward, evaluate
+from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
+from engine.notation import PER_SAMPLE, kind_of, parse_term
+from engine.steps import Step
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """The steps of `plan` and the array that each defines, with the given arrays (a.0, y, w, b) beside them."""
+
+    plan: Plan
+    arrays: Mapping[str, Array]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return derive(self.plan)
+
+    @property
+    def network(self) -> Network:
+        return self.plan.network
+
+    @property
+    def mean_cost(self) -> float:
+        """C, the mean of the samples' costs."""
+        return float(self.arrays["cost"].mean())
+
+    @property
+    def parameters(self) -> Parameters:
+        return self._parameters("w", "b")
+
+    @property
+    def next_parameters(self) -> Parameters:
+        """The parameters after the update; only where the trace has an update phase."""
+        return self._parameters("w_next", "b_next")
+
+    def _parameters(self, w: str, b: str) -> Parameters:
+        layers = range(1, len(self.network.layers) + 1)
+        return Parameters(
+            tuple(self.arrays[f"{w}.{layer}"] for layer in layers),
+            tuple(self.arrays[f"{b}.{layer}"] for layer in layers),
+        )
+
+    @property
+    def samples(self) -> Samples:
+        return Samples(self.arrays["a.0"], self.arrays["y"])
+
+    def __getitem__(self, array: str) -> Array:
+        return self.arrays[array]
+
+    def value(self, term: str, sample: int = 0) -> float:
+        """One entry, such as ``dw.2.1.0`` (of that sample, where there is one for each). Raises KeyError or IndexError."""
+        entry = parse_term(term)
+        array = self.arrays[entry.array]
+        if kind_of(entry.array) in PER_SAMPLE:
+            array = array[sample]
+        return float(array[entry.indices])
+
+    def check_finite(self) -> "Trace":
+        """Return the trace itself, or raise NotFinite with the first step that produced a number that isn't."""
+        for step in self.steps:
+            array = self.arrays[step.id]
+            if np.isfinite(array).all():
+                continue
+            index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
+            sample, entry = (index[0], index[1:]) if kind_of(step.id) in PER_SAMPLE else (0, index)
+            raise NotFinite(step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample)
+        return self
+
+
+def trace(
+    network: Network,
+    parameters: Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]],
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    learning_rate: float | None = None,
+    bias_update: BiasUpdate = "per_neuron",
+    output_rule: OutputRule = "chain",
+) -> Trace:
+    """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
+
+    `parameters` are the weights and biases, or a pair of lists of them. With a learning rate the update is added.
+    Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed.
+    """
+    if not isinstance(parameters, Parameters):
+        parameters = Parameters.of(network, *parameters)
+    if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
+        raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
+    samples = Samples.of(network, x, y)
+    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule)
+    return run(plan, parameters, samples, learning_rate).check_finite()
+
+
+def run(plan: Plan, parameters: Parameters, samples: Samples, learning_rate: float | None = None) -> Trace:
+    """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite."""
+    arrays = given_arrays(parameters, samples)
+    if plan.update:
+        arrays["learning_rate"] = np.float64(learning_rate)  # type: ignore[assignment]
+    with np.errstate(all="ignore"):
+        return Trace(plan, evaluate(compiled(plan), arrays))
+
+
+def given_arrays(parameters: Parameters, samples: Samples) -> dict[str, Array]:
+    """The arrays that no step defines."""
+    arrays = {"a.0": samples.x, "y": samples.y}
+    for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=1):
+        arrays[f"w.{layer}"] = w
+        arrays[f"b.{layer}"] = b
+    return arrays
+
+
+def forward_cost(plan: Plan, parameters: Parameters, samples: Samples) -> float:
+    """C of a network with these parameters: the forward and cost steps alone."""
+    with np.errstate(all="ignore"):
+        arrays = evaluate(compiled_forward(plan), given_arrays(parameters, samples))
+    return float(arrays["cost"].mean())
