@@ -1,0 +1,57 @@
+/**
+ * Ids of arrays and entries, as the engine writes them: `dw.2` an array, `dw.2.1.0` one entry, `dz.2.1@3` an entry of
+ * sample 3 where a step sums over samples.
+ */
+
+const UNLAYERED = new Set(["y", "cost", "mean_cost", "learning_rate"]);
+
+export interface Term {
+  readonly kind: string;
+  readonly layer: number | undefined;
+  /** `dw.2` */
+  readonly array: string;
+  readonly indices: readonly number[];
+  readonly sample: number | undefined;
+}
+
+/** Read an id that the engine or this page wrote. */
+export function parseTerm(id: string): Term {
+  const [entry = "", sample] = id.split("@");
+  const [kind = "", ...rest] = entry.split(".");
+  const numbers = rest.map(Number);
+  const layered = !UNLAYERED.has(kind);
+  return {
+    kind,
+    layer: layered ? numbers[0] : undefined,
+    array: layered ? `${kind}.${numbers[0] ?? ""}` : kind,
+    indices: layered ? numbers.slice(1) : numbers,
+    sample: sample === undefined ? undefined : Number(sample),
+  };
+}
+
+export function termId(array: string, indices: readonly number[], sample?: number): string {
+  const entry = [array, ...indices].join(".");
+  return sample === undefined ? entry : `${entry}@${sample}`;
+}
+
+export const kindOf = (array: string): string => array.split(".", 1)[0] ?? array;
+
+/** Does `id` name the same entry as `active`, or an array that `active` is an entry of, or the other way round? */
+export function sameTerm(id: string, active: string | null): boolean {
+  if (active === null) return false;
+  const [one = "", other = ""] = [id.split("@")[0], active.split("@")[0]];
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+/** The role of an array decides its hue: forward value, parameter, derivative of the cost, slope, or result. */
+export type Role = "value" | "parameter" | "derivative" | "slope" | "result";
+
+const ROLES: Record<string, Role> = {
+  a: "value", z: "value", y: "value",
+  w: "parameter", b: "parameter", w_next: "parameter", b_next: "parameter", learning_rate: "parameter",
+  da: "derivative", dz: "derivative", dw: "derivative", db: "derivative",
+  ds: "slope",
+  e: "result", cost: "result", mean_cost: "result",
+}; // prettier-ignore
+
+export const roleOf = (id: string): Role => ROLES[kindOf(id)] ?? "result";

@@ -1,0 +1,114 @@
+/** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
+
+import { getContext, setContext } from "svelte";
+import type { Rung, Step, Trace, TraceRequest } from "../api/types";
+import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
+import { Player } from "../time/player.svelte";
+import { definingStep, entryId, entryOrdinal, valueOf } from "../trace/values";
+import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
+import { parseTerm, sameTerm } from "../notation/term";
+import { TraceStore } from "./trace.svelte";
+
+export type Theme = "auto" | "light" | "dark" | "projector";
+
+export class App {
+  readonly store: TraceStore;
+  readonly player: Player;
+
+  /** The entry under the pointer or focus, and the one that was selected to stay lit. */
+  hovered = $state<string | null>(null);
+  pinned = $state<string | null>(null);
+  rung = $state<Rung>("entry");
+  sample = $state(0);
+  theme = $state<Theme>("auto");
+  presenting = $state(false);
+  reducedMotion = $state(false);
+
+  readonly trace: Trace = $derived.by(() => this.store.trace);
+  readonly schedule = $derived.by(() => schedule(this.trace.steps));
+  readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
+
+  // Parts of the frame that change seldom, so that what reads only them is not redrawn sixty times a second.
+  readonly stepIndex = $derived.by(() => this.frame.step);
+  readonly beatIndex = $derived.by(() => this.frame.beat);
+  readonly landedCount = $derived.by(() => this.frame.landed);
+  readonly segment: Segment | undefined = $derived.by(() => this.schedule.segments[this.stepIndex]);
+  readonly step: Step | undefined = $derived.by(() => this.segment?.step);
+  /** Which of the step's entries is being made (the first, where a beat makes several). */
+  readonly ordinal = $derived.by(() => this.segment?.beats[this.beatIndex]?.first ?? 0);
+  readonly ordinals = $derived.by(() => this.segment?.beats[this.beatIndex]?.count ?? 0);
+  /** The id of that entry. */
+  readonly current = $derived.by(() => (this.step ? entryId(this.step, this.ordinal) : null));
+
+  /** What lights up: the pointed-at entry, else the pinned one. */
+  readonly active = $derived.by(() => this.hovered ?? this.pinned);
+  /** The entries that the active one is made from. */
+  readonly activeIngredients: readonly string[] = $derived.by(() =>
+    this.active === null ? [] : this.ingredientsOf(this.active),
+  );
+
+  constructor(request: TraceRequest, trace: Trace) {
+    this.store = new TraceStore(request, trace);
+    this.player = new Player(
+      () => this.schedule,
+      () => this.reducedMotion,
+    );
+  }
+
+  /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. */
+  known(id: string): boolean {
+    const term = parseTerm(id);
+    const at = definingStep(this.trace, term.array);
+    if (at < 0 || at < this.stepIndex) return true;
+    if (at > this.stepIndex || !this.step) return false;
+    return entryOrdinal(this.step, term.indices) < this.landedCount;
+  }
+
+  /** The entry's number, whether or not time has brought it. */
+  value(id: string): number | undefined {
+    return valueOf(this.trace, id, this.sample);
+  }
+
+  lit(id: string): boolean {
+    return sameTerm(id, this.active);
+  }
+
+  /** The step that defines an entry. */
+  stepOf(id: string): Step | undefined {
+    return this.trace.steps[definingStep(this.trace, parseTerm(id).array)];
+  }
+
+  recipeOf(id: string): Recipe | undefined {
+    const step = this.stepOf(id);
+    return step && recipeOf(step, parseTerm(id).indices);
+  }
+
+  ingredientsOf(id: string): string[] {
+    const step = this.stepOf(id);
+    const { indices } = parseTerm(id);
+    return step && indices.length === step.shape.length ? ingredients(step, indices) : [];
+  }
+
+  /** Let time rest where that entry has just landed. */
+  goTo(id: string): void {
+    const term = parseTerm(id);
+    const segment = this.schedule.segments[definingStep(this.trace, term.array)];
+    if (!segment) return;
+    const ordinal = entryOrdinal(segment.step, term.indices);
+    const beat = segment.beats.find(({ first, count }) => ordinal < first + count);
+    this.player.seek(beat?.end ?? segment.end);
+  }
+
+  pin(id: string | null): void {
+    this.pinned = this.pinned === id ? null : id;
+  }
+
+  /** Another sample of the batch. */
+  showSample(sample: number): void {
+    this.sample = Math.max(0, Math.min(sample, this.trace.samples.x.length - 1));
+  }
+}
+
+const KEY = Symbol("app");
+export const provideApp = (app: App): App => setContext(KEY, app);
+export const useApp = (): App => getContext<App>(KEY);

@@ -1,0 +1,84 @@
+/** Moves time. All else on the screen only reads it. */
+
+import { nextStop, previousStop, type Schedule, type StepSize } from "./schedule";
+
+export class Player {
+  time = $state(0);
+  playing = $state(false);
+  speed = $state(1);
+  /** Where playing pauses by itself; the end, unless a single stop is being played to. */
+  private target = Infinity;
+  private last = 0;
+  private frame = 0;
+
+  private readonly schedule: () => Schedule;
+  private readonly reducedMotion: () => boolean;
+
+  constructor(schedule: () => Schedule, reducedMotion: () => boolean) {
+    this.schedule = schedule;
+    this.reducedMotion = reducedMotion;
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  play(): void {
+    if (this.time >= this.schedule().duration) this.time = 0;
+    this.run(Infinity);
+  }
+
+  pause(): void {
+    this.playing = false;
+    cancelAnimationFrame(this.frame);
+  }
+
+  /** Jump. */
+  seek(time: number): void {
+    this.pause();
+    this.time = Math.max(0, Math.min(time, this.schedule().duration));
+  }
+
+  /** Play on to the next stop; pressed again on the way, be there at once and play the one after. */
+  forward(size: StepSize): void {
+    const plan = this.schedule();
+    if (this.playing && Number.isFinite(this.target)) this.time = this.target;
+    const stop = nextStop(plan, this.time, size);
+    // Only a single term is short enough to be watched on every press.
+    if (size !== "term" || this.reducedMotion()) this.seek(stop);
+    else this.run(stop);
+  }
+
+  back(size: StepSize): void {
+    this.seek(previousStop(this.schedule(), this.time, size));
+  }
+
+  private run(target: number): void {
+    cancelAnimationFrame(this.frame);
+    this.target = target;
+    this.playing = true;
+    this.last = performance.now();
+    this.frame = requestAnimationFrame(this.advance);
+  }
+
+  private readonly advance = (now: number): void => {
+    if (!this.playing) return;
+    const plan = this.schedule();
+    const end = Math.min(this.target, plan.duration);
+    const elapsed = ((now - this.last) / 1000) * this.speed;
+    if (this.reducedMotion()) {
+      // Nothing travels: each term is simply there, for as long as it would have taken.
+      const stop = nextStop(plan, this.time, "term");
+      if (elapsed >= stop - this.time) {
+        this.time = Math.min(stop, end);
+        this.last = now;
+      }
+    } else {
+      this.time = Math.min(this.time + Math.max(0, elapsed), end);
+      this.last = now;
+    }
+    if (this.time >= end) this.pause();
+    else this.frame = requestAnimationFrame(this.advance);
+  };
+}

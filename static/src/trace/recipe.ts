@@ -1,0 +1,72 @@
+/** What an entry is made of: the products that are added up in it, with the ids of their factors. */
+
+import type { Step } from "../api/types";
+import { termId } from "../notation/term";
+import { entryBinding } from "./values";
+
+export interface Product {
+  readonly coefficient: number;
+  /** Ids of the entries that are multiplied. */
+  readonly factors: readonly string[];
+}
+
+export interface Recipe {
+  readonly products: readonly Product[];
+  /** The function that is applied, where the step applies one; its arguments are the factors of the one product. */
+  readonly fn: string | undefined;
+}
+
+/** The recipe of the entry with these indices, for the sample on screen. */
+export function recipeOf(step: Step, indices: readonly number[]): Recipe {
+  const bound = entryBinding(step, indices);
+  const definition = step.definition;
+  if (definition.kind === "function") {
+    const letters =
+      definition.over === "layer" ? combinations("i", step, {}) : [{ i: bound.i ?? 0 }];
+    const factors = definition.arguments.flatMap((array) =>
+      letters.map((at) => termId(array, [at.i ?? 0])),
+    );
+    return {
+      products: [{ coefficient: definition.coefficient, factors }],
+      fn: definition.function,
+    };
+  }
+  const overSamples = !definition.indices.includes("s") && (step.sizes.s ?? 1) > 1;
+  const products = definition.terms.flatMap((term) => {
+    const letters = [...new Set(term.factors.flatMap((factor) => [...factor.indices]))];
+    const free = letters.filter((letter) => !definition.indices.includes(letter));
+    return combinations(free.join(""), step, bound).map((at) => ({
+      coefficient: term.coefficient,
+      factors: term.factors.map((factor) => {
+        const own = [...factor.indices]
+          .filter((letter) => letter !== "s")
+          .map((letter) => at[letter] ?? 0);
+        return termId(
+          factor.array,
+          own,
+          overSamples && factor.indices.includes("s") ? at.s : undefined,
+        );
+      }),
+    }));
+  });
+  return { products, fn: undefined };
+}
+
+/** All ids that the entry is made from, each once. */
+export function ingredients(step: Step, indices: readonly number[]): string[] {
+  return [...new Set(recipeOf(step, indices).products.flatMap((product) => product.factors))];
+}
+
+function combinations(
+  letters: string,
+  step: Step,
+  bound: Record<string, number>,
+): Record<string, number>[] {
+  return [...letters].reduce<Record<string, number>[]>(
+    (all, letter) =>
+      all.flatMap((at) =>
+        Array.from({ length: step.sizes[letter] ?? 1 }, (_, n) => ({ ...at, [letter]: n })),
+      ),
+    [{ ...bound }],
+  );
+}

@@ -1,0 +1,56 @@
+/** Looking things up in a trace. */
+
+import type { Step, Trace } from "../api/types";
+import { kindOf, parseTerm, termId } from "../notation/term";
+
+const PER_SAMPLE = new Set(["z", "a", "e", "da", "ds", "dz", "y", "cost"]);
+
+export const isPerSample = (array: string): boolean => PER_SAMPLE.has(kindOf(array));
+
+/** The number of an entry, of the sample on screen unless the id names another. */
+export function valueOf(trace: Trace, id: string, sample: number): number | undefined {
+  const term = parseTerm(id);
+  let at: unknown = trace.arrays[term.array];
+  const path = isPerSample(term.array) ? [term.sample ?? sample, ...term.indices] : term.indices;
+  for (const index of path) at = Array.isArray(at) ? (at[index] as unknown) : undefined;
+  return typeof at === "number" ? at : undefined;
+}
+
+/** How many entries a step defines (for one sample). */
+export const entryCount = (step: Step): number =>
+  step.shape.reduce((product, size) => product * size, 1);
+
+/** The indices of the step's entry number `ordinal`, row by row. */
+export function entryIndices(step: Step, ordinal: number): number[] {
+  const indices: number[] = [];
+  let rest = ordinal;
+  for (const size of [...step.shape].reverse()) {
+    indices.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return indices;
+}
+
+export function entryOrdinal(step: Step, indices: readonly number[]): number {
+  return step.shape.reduce((ordinal, size, axis) => ordinal * size + (indices[axis] ?? 0), 0);
+}
+
+export const entryId = (step: Step, ordinal: number): string =>
+  termId(step.id, entryIndices(step, ordinal));
+
+/** Letters to numbers: `{i: 1, k: 0}` for `dw.2.1.0`. */
+export function entryBinding(step: Step, indices: readonly number[]): Record<string, number> {
+  return Object.fromEntries([...step.indices].map((letter, axis) => [letter, indices[axis] ?? 0]));
+}
+
+/** Where in the list the array is defined; −1 for a given array (input, target, parameter). */
+export function definingStep(trace: Trace, array: string): number {
+  let found = stepIndex.get(trace);
+  if (!found) {
+    found = new Map(trace.steps.map((step, index) => [step.id, index]));
+    stepIndex.set(trace, found);
+  }
+  return found.get(array) ?? -1;
+}
+
+const stepIndex = new WeakMap<Trace, Map<string, number>>();
