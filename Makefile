@@ -1,0 +1,81 @@
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := $(BIN)/python scripts/npm.py
+# Folders are listed too: their time changes when a file is deleted.
+PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find static/src)
+
+.PHONY: help run dev test lint check-types test-page test-python bench format types page clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+run: .venv/run.stamp page ## Serve Backlight on this machine and open it in the browser
+	$(BIN)/backlight serve
+
+dev: .venv/test.stamp static/node_modules/make.stamp ## Serve, and rebuild what you edit (reload the browser yourself)
+	$(NPM) run build -- --watch & watcher=$$!; trap 'kill $$watcher' EXIT; \
+	$(BIN)/uvicorn app.main:create_app --factory --reload --reload-dir app --reload-dir engine
+
+test: lint check-types test-page test-python ## Run everything that CI runs
+
+lint: .venv/test.stamp static/node_modules/make.stamp ## Check style: ruff, prettier, eslint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(NPM) run --silent format:check
+	$(NPM) run --silent lint
+
+check-types: .venv/test.stamp static/node_modules/make.stamp ## Check types: mypy, svelte-check
+	$(BIN)/mypy
+	$(NPM) run --silent check
+
+test-page: static/node_modules/make.stamp ## Run the page's own tests
+	$(NPM) run --silent test
+
+test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
+	scripts/chromium
+	$(BIN)/pytest
+
+bench: .venv/test.stamp ## Run the benchmarks
+	$(BIN)/python -m benchmarks
+
+format: .venv/test.stamp static/node_modules/make.stamp ## Format the sources and fix what can be fixed
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(NPM) run --silent format
+
+types: .venv/test.stamp static/node_modules/make.stamp ## Write the page's types from the API's schema
+	mkdir -p static/src/api build
+	$(BIN)/python -m app.openapi > build/openapi.json
+	$(NPM) run --silent types < build/openapi.json > build/schema.d.ts
+	mv build/schema.d.ts static/src/api/schema.d.ts
+
+page: static/dist/manifest.json ## Build the page, if it is stale
+
+clean: ## Remove all that was made here
+	rm -rf .venv build dist static/dist static/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find app engine scripts tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Backlight needs Python 3.11 or newer. If you have one: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --editable '.[page]'
+	touch $@
+
+.venv/test.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --editable '.[test]'
+	touch .venv/run.stamp $@
+
+static/node_modules/make.stamp: static/package-lock.json static/.npmrc | .venv/run.stamp
+	$(NPM) ci
+	touch $@
+
+static/dist/manifest.json: $(PAGE_SOURCES) static/node_modules/make.stamp
+	$(NPM) run --silent build
