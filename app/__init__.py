@@ -1,0 +1,1 @@
+"""The web application around the engine: pages, REST API and command line."""
