@@ -1,0 +1,95 @@
+"""A browser on the page, as a person has it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+CHECKOUT = Path(__file__).parent.parent.parent
+AXE = CHECKOUT / "static/node_modules/axe-core/axe.min.js"
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = shutil.which("chromium")
+    if path is None:
+        message = "The browser tests need Chromium as 'chromium' on the path: run scripts/chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Any) -> Iterator[str]:
+    """The address of a Backlight that serves the checkout."""
+    command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory"]
+    with start_server(command, cwd=CHECKOUT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A new page, not yet opened: `page.goto("/")`.
+
+    The test fails if the page throws, logs an error, or asks any other host for anything.
+    An answer of 4xx is no error here: tests provoke them.
+    """
+    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults: list[str] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            faults.append(message.text)
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((f"{server}/", f"blob:{server}/", "data:", "about:")):
+            faults.append(f"asked for {request.url}")
+
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", note_message)
+    page.on("request", note_request)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def accessibility_faults(page: Page) -> Callable[[], list[str]]:
+    """Ask axe what is wrong with the page as it stands: one line for each fault."""
+
+    def check() -> list[str]:
+        page.evaluate(AXE.read_text())
+        result = page.evaluate("() => axe.run()")
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return check
