@@ -6,7 +6,7 @@ since einsum's own overhead is many times the cost of a small layer. Tests compa
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
-from operator import add
+from operator import add, iadd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,9 @@ def kernel(step: Step) -> Kernel:
     if isinstance(definition, Function):
         return _function_kernel(definition)
     kernels = [_term_kernel(term, definition.indices, step.sizes) for term in definition.terms]
-    result = kernels[0] if len(kernels) == 1 else _added(kernels)
+    # A matrix product is an array of its own, of the result's shape, that may be added to in place.
+    first_is_new = len(definition.terms[0].factors) == 2
+    result = kernels[0] if len(kernels) == 1 else _added(kernels, first_is_new)
     if any(set(definition.indices) <= _letters(term) for term in definition.terms):
         return result
     shape = tuple(step.sizes[letter] for letter in definition.indices)
@@ -63,9 +65,11 @@ def _function_kernel(definition: Function) -> Kernel:
     return lambda arrays: function(arrays[first], arrays[second])
 
 
-def _added(kernels: list[Kernel]) -> Kernel:
+def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:
     if len(kernels) == 2:
         first, second = kernels
+        if first_is_new:
+            return lambda arrays: iadd(first(arrays), second(arrays))
         return lambda arrays: first(arrays) + second(arrays)
     return lambda arrays: reduce(add, (term(arrays) for term in kernels))
 
@@ -80,7 +84,10 @@ def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
     if len(factors) == 1:
         product = _sum(factors[0], result, sizes)
     elif len(factors) == 2:
-        product = _pair(factors[0], factors[1], result, sizes)
+        matrices = _matrix_product(factors[0], factors[1], result, term.coefficient)
+        if matrices and not scalars:
+            return matrices
+        product = _pair(factors[0], factors[1], result)
     else:
         product = _einsum(factors, result)
     return _scaled(product, term.coefficient, scalars)
@@ -111,31 +118,36 @@ def _sum(factor: Factor, result: str, sizes: dict[str, int]) -> Kernel:
     return lambda arrays: np.add.reduce(arrays[name], axis=axes)
 
 
-def _pair(one: Factor, two: Factor, result: str, sizes: dict[str, int]) -> Kernel:
-    """Two arrays: entry by entry, or a matrix product in whichever order and orientation gives the result."""
+def _pair(one: Factor, two: Factor, result: str) -> Kernel:
     if one.indices == two.indices == result:
         first, second = one.array, two.array
         return lambda arrays: arrays[first] * arrays[second]
-    for left, right in ((one, two), (two, one)):
-        shared = set(left.indices) & set(right.indices) - set(result)
-        if len(shared) != 1 or len(left.indices) != 2 or len(right.indices) != 2 or len(result) != 2:
-            continue
-        (c,) = shared
-        if result[0] in left.indices and result[1] in right.indices and result[0] not in right.indices:
-            return _matrix_product(left, right, c)
     return _einsum([one, two], result)
 
 
-def _matrix_product(left: Factor, right: Factor, c: str) -> Kernel:
+def _matrix_product(one: Factor, two: Factor, result: str, coefficient: float) -> Kernel | None:
+    """Two matrices that share the one letter summed over, in whichever order gives the result; None for others.
+
+    The coefficient scales the first operand: for a gradient that is n_L × S numbers, not n_L × n_{L−1}.
+    """
+    shared = (set(one.indices) & set(two.indices)) - set(result)
+    if len(shared) != 1 or not len(one.indices) == len(two.indices) == len(result) == 2:
+        return None
+    (c,) = shared
+    left, right = (one, two) if result[0] in one.indices else (two, one)
+    if set(left.indices) != {result[0], c} or set(right.indices) != {result[1], c}:
+        return None
     first, second = left.array, right.array
     turned_left, turned_right = left.indices[0] == c, right.indices[1] == c
-    if turned_left and turned_right:
-        return lambda arrays: arrays[first].T @ arrays[second].T
-    if turned_left:
-        return lambda arrays: arrays[first].T @ arrays[second]
-    if turned_right:
-        return lambda arrays: arrays[first] @ arrays[second].T
-    return lambda arrays: arrays[first] @ arrays[second]
+
+    def run(arrays: Arrays) -> Array:
+        a, b = arrays[first], arrays[second]
+        if coefficient != 1.0:
+            a = coefficient * a
+        product: Array = (a.T if turned_left else a) @ (b.T if turned_right else b)
+        return product
+
+    return run
 
 
 def _einsum(factors: list[Factor], result: str) -> Kernel:
