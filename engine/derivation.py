@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from engine import rules
 from engine.errors import InvalidInput
+from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
 from engine.rules import Rule
 from engine.steps import Step
@@ -25,6 +26,7 @@ class Plan:
     update: bool = False
     bias_update: BiasUpdate = "per_neuron"
     output_rule: OutputRule = "chain"
+    mistakes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.output_rule == "fused" and self.network.fused_cost is None:
@@ -68,4 +70,4 @@ def derive(plan: Plan) -> tuple[Step, ...]:
     if plan.update:
         for layer in reversed(layers):
             steps += [make(rules.weight_update, layer), make(BIAS_UPDATES[plan.bias_update], layer)]
-    return tuple(steps)
+    return make_mistakes(tuple(steps), plan.mistakes, network) if plan.mistakes else tuple(steps)

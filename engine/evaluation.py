@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from engine.derivation import Plan, derive
 from engine.functions import FUNCTIONS
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.steps import Factor, Function, Product, Step
 
 Array = NDArray[np.float64]
 Arrays = dict[str, Array]

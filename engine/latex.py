@@ -93,15 +93,17 @@ def _coefficient(coefficient: float) -> str:
     if size == 1.0:
         return ""
     whole = round(1.0 / size)
-    return rf"\tfrac{{1}}{{{whole}}} " if 1.0 / whole == size else rf"{size:g} \cdot "
+    return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{size:g} \cdot "
 
 
 def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
     n = step.sizes["i"]
     layer, name = step.layer, definition.function
+    # z, unless a mistake put something else there.
+    argument = definition.arguments[0]
 
     def z(letter: str) -> str:
-        return symbols.term(f"z.{layer}", letter)
+        return symbols.term(argument, letter)
 
     def a(letter: str) -> str:
         return symbols.term(f"a.{layer}", letter)
@@ -113,6 +115,8 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
     if step.rule == "activation_slope":
         return [ACTIVATIONS[name.removesuffix("_derivative")].derivative_tex(z, n)]
     if step.rule == "activation_jacobian":
+        if step.mistake:
+            return [rf"\operatorname{{softmax}}'\left({z('i')}\right)"]
         return [rf"{a('j')} \left([\,\ix{{j}} = \ix{{i}}\,] - {a('i')}\right)"]
     if name == "softmax_cross_entropy":
         return [rf"-{y} \ln {ACTIVATIONS['softmax'].tex(z, n)}"]
@@ -120,7 +124,11 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
         return [rf"{y} \ln(1 + e^{{-{z('i')}}}) + (1 - {y}) \ln(1 + e^{{{z('i')}}})"]
     cost = COSTS[name.removesuffix("_derivative")]
     tex = cost.tex if step.rule == "output_cost" else cost.derivative_tex
-    return [_coefficient(definition.coefficient) + tex.replace("#a", a("i")).replace("#y", y)]
+    written = tex.replace("#a", a("i")).replace("#y", y)
+    if step.mistake:
+        written = rf"\left({written}\right)"
+    sign = "-" if definition.coefficient < 0 else ""
+    return [sign + _coefficient(definition.coefficient) + written]
 
 
 # ---- all entries ----
@@ -145,9 +153,7 @@ def _matrix(step: Step, cell: Callable[[dict[str, int | str]], str]) -> str:
     return _bmatrix(rows, columns, step.sizes, cell)
 
 
-def _bmatrix(
-    rows: str, columns: str, sizes: dict[str, int], cell: Callable[[dict[str, int | str]], str]
-) -> str:
+def _bmatrix(rows: str, columns: str, sizes: dict[str, int], cell: Callable[[dict[str, int | str]], str]) -> str:
     """A matrix of cells, each given the numbers of its row's and column's letters."""
     down, across = _shown(sizes[rows]) if rows else [0], _shown(sizes[columns]) if columns else [0]
     lines = []
@@ -219,7 +225,8 @@ def _matrix_term(step: Step, term: MatrixTerm, symbols: Symbols, operand: Callab
         case "hadamard":
             return r" \odot ".join(parts)
         case "outer" | "product":
-            return r"\, ".join(parts)
+            left, right, *weights = parts
+            return rf"{left}\, \left({right} \odot {weights[0]}\right)" if weights else rf"{left}\, {right}"
         case "sum":
             return rf"\textstyle\sum_{{{term.over}}} {parts[0]}"
         case "apply":

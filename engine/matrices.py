@@ -24,7 +24,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class MatrixTerm:
-    """coefficient × scalars × (the operands joined by the operator)."""
+    """coefficient × scalars × (the operands joined by the operator).
+
+    A product's third operand, where a mistake brings one in, weighs the entries of the second.
+    """
 
     operator: Operator
     coefficient: float
@@ -69,7 +72,7 @@ def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
     if len(factors) == 1:
         (only,) = factors
         return joined("sum" if over else "single", _upright(only))
-    one, two = factors
+    one, two, *weights = factors
     if one.indices == two.indices == result:
         return joined("hadamard", _upright(one), _upright(two))
     left, right = (one, two) if result[:1] in one.indices else (two, one)
@@ -77,6 +80,7 @@ def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
         "product" if over else "outer",
         _oriented(left, result[:1], over),
         _oriented(right, over, result[1:]),
+        *map(_upright, weights),
     )
 
 

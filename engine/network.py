@@ -173,9 +173,7 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
         array = np.array(array, dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
         raise InvalidInput(field, f"Expected numbers in rows of equal length: {meaning}.") from None
-    fits = array.ndim == len(shape) and all(
-        want in (None, have) for want, have in zip(shape, array.shape, strict=True)
-    )
+    fits = array.ndim == len(shape) and all(want in (None, have) for want, have in zip(shape, array.shape, strict=True))
     if not fits:
         wanted = " × ".join("any" if n is None else str(n) for n in shape)
         raise InvalidInput(

@@ -7,7 +7,7 @@ Arrays of samples have the sample as first axis; an entry's name leaves it out, 
 
 from dataclasses import dataclass
 
-LAYERED = ("w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next")
+LAYERED = ("w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only")
 UNLAYERED = ("y", "cost", "mean_cost", "learning_rate")
 
 # Kinds whose arrays have one row a sample. All others are shared by the samples.
@@ -46,7 +46,7 @@ def layer_of(array: str) -> int | None:
 def parse_term(text: str) -> TermId:
     """Read ``w.2.1.0``, ``dw.2`` or ``cost``. Raises ValueError for anything else."""
     kind, *rest = text.split(".")
-    if kind not in LAYERED and kind not in UNLAYERED or not all(n.isascii() and n.isdigit() for n in rest):
+    if (kind not in LAYERED and kind not in UNLAYERED) or not all(n.isascii() and n.isdigit() for n in rest):
         raise ValueError(f"{text!r} is not a term; terms look like w.2.1.0, dz.1.2 or cost")
     numbers = tuple(int(n) for n in rest)
     if kind in UNLAYERED:

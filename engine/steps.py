@@ -61,6 +61,8 @@ class Step:
     rule: str
     definition: Definition
     sizes: dict[str, int] = field(hash=False)
+    # The name of the mistake that changed this step's definition, if one did.
+    mistake: str | None = None
 
     @property
     def indices(self) -> str:

@@ -88,6 +88,9 @@ class Symbols:
                 return rf"{mean_partial}{kind[1]}^{{{layer}}}{bare}}}"
             case "ds":
                 return self._slope(array, indices, mark)
+            case "only":
+                # 1 for the first neuron, 0 for the others: Iverson's bracket.
+                return rf"[\,{indices or 'j'} = 0\,]"
             case "cost":
                 return cost
             case "mean_cost":

@@ -10,7 +10,7 @@ from engine.derivation import Plan, derive
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
 from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
-from engine.notation import PER_SAMPLE, kind_of, parse_term
+from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
 from engine.steps import Step
 
 Array = NDArray[np.float64]
@@ -88,6 +88,7 @@ def trace(
     learning_rate: float | None = None,
     bias_update: BiasUpdate = "per_neuron",
     output_rule: OutputRule = "chain",
+    mistakes: tuple[str, ...] = (),
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
@@ -99,13 +100,15 @@ def trace(
     if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
-    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule)
+    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes)
     return run(plan, parameters, samples, learning_rate).check_finite()
 
 
 def run(plan: Plan, parameters: Parameters, samples: Samples, learning_rate: float | None = None) -> Trace:
     """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite."""
     arrays = given_arrays(parameters, samples)
+    if plan.mistakes:
+        arrays |= _only_first_neurons(plan)
     if plan.update:
         arrays["learning_rate"] = np.float64(learning_rate)  # type: ignore[assignment]
     with np.errstate(all="ignore"):
@@ -119,6 +122,12 @@ def given_arrays(parameters: Parameters, samples: Samples) -> dict[str, Array]:
         arrays[f"w.{layer}"] = w
         arrays[f"b.{layer}"] = b
     return arrays
+
+
+def _only_first_neurons(plan: Plan) -> dict[str, Array]:
+    """The arrays [j = 0] that a mistaken rule may multiply by."""
+    read = {array for step in derive(plan) for array in step.reads() if kind_of(array) == "only"}
+    return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in read}
 
 
 def forward_cost(plan: Plan, parameters: Parameters, samples: Samples) -> float:

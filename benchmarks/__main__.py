@@ -1,0 +1,49 @@
+"""``python -m benchmarks``: a table of what each number is and what it should be."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import endpoint_speed, engine_speed, page_speed
+from benchmarks.ratios import Ratio
+
+
+def main() -> None:
+    console = Console(width=120)
+    table = Table("what", "ours", "peer", "", "ratio", "bound", "")
+    for ratio in ratios(console):
+        table.add_row(
+            ratio.what, seconds(ratio.ours), seconds(ratio.peer), ratio.peer_name,
+            f"{ratio.ratio:.2f}", f"≤ {ratio.bound:g}", verdict(ratio.holds),
+        )  # fmt: skip
+    console.print(table)
+    readings = Table("what", "measured", "bound", "")
+    for reading in page_speed.readings():
+        readings.add_row(
+            reading.what, f"{reading.value:.3g} {reading.unit}", f"≤ {reading.bound:g} {reading.unit}",
+            verdict(reading.holds),
+        )  # fmt: skip
+    console.print(readings)
+
+
+def ratios(console: Console) -> Iterable[Ratio]:
+    yield from engine_speed.against_numpy()
+    try:
+        yield from engine_speed.against_torch()
+    except ImportError:
+        console.print("PyTorch is not installed: pip install torch==2.13.0 compares with it too.")
+    yield from endpoint_speed.against_empty_route()
+
+
+def seconds(value: float) -> str:
+    return f"{value * 1e6:,.0f} µs" if value < 1e-2 else f"{value * 1e3:,.1f} ms"
+
+
+def verdict(holds: bool) -> str:
+    return "[green]holds" if holds else "[red]does not hold"
+
+
+
+if __name__ == "__main__":
+    main()

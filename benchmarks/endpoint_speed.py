@@ -1,0 +1,84 @@
+"""POST /traces against an empty FastAPI route that returns a body of the same size, through one real server."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+
+import orjson
+import uvicorn
+from fastapi import FastAPI, Response
+
+from app.main import create_app
+from benchmarks.ratios import Ratio, compare
+from engine.presets import PRESETS
+
+
+def against_empty_route() -> Iterator[Ratio]:
+    preset = PRESETS["mazur"]
+    body = orjson.dumps(
+        {
+            "network": {
+                "inputs": preset.network.inputs,
+                "layers": [
+                    {"kind": "dense", "units": layer.units, "activation": layer.activation}
+                    for layer in preset.network.layers
+                ],
+                "cost": preset.network.cost,
+            },
+            "parameters": {"w": preset.w, "b": preset.b},
+            "samples": {"x": preset.x, "y": preset.y},
+            "learning_rate": preset.learning_rate,
+            "bias_update": preset.bias_update,
+        }
+    )
+    with served(create_app()) as ours:
+        answer = post(ours, "/api/v1/traces", body)
+        with served(_empty(answer)) as peer:
+            yield compare(
+                f"POST /traces for 2-2-2 ({len(answer):,} bytes)",
+                lambda: post(ours, "/api/v1/traces", body),
+                lambda: post(peer, "/empty", body),
+                "an empty FastAPI route with a body of that size",
+                2.0,
+                40,
+            )
+
+
+def _empty(answer: bytes) -> FastAPI:
+    """A FastAPI application whose one route does nothing but answer."""
+    application = FastAPI()
+
+    @application.post("/empty")
+    def empty() -> Response:
+        return Response(answer, media_type="application/json")
+
+    return application
+
+
+def post(connection: HTTPConnection, path: str, body: bytes) -> bytes:
+    connection.request("POST", path, body, {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    answer = response.read()
+    assert response.status == 200, answer
+    return answer
+
+
+@contextmanager
+def served(application: FastAPI) -> Iterator[HTTPConnection]:
+    """The application on a free port of this machine, in a thread, and a connection that stays open."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
+    thread = threading.Thread(
+        target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True
+    )
+    thread.start()
+    connection = HTTPConnection("127.0.0.1", listener.getsockname()[1])
+    try:
+        yield connection
+    finally:
+        connection.close()
+        server.should_exit = True
+        thread.join()

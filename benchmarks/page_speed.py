@@ -1,0 +1,87 @@
+"""The page in headless Chromium: how much script it loads, how soon it is ready, whether it plays smoothly."""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app.main import create_app
+from benchmarks.endpoint_speed import served
+from benchmarks.ratios import Reading
+
+SCRIPTS = Path("static/dist")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# The width and height of a laptop's window.
+WINDOW = {"width": 1440, "height": 900}
+WIDE = "64-32-16-10"
+SECONDS_PLAYED = 12
+
+
+def readings() -> Iterator[Reading]:
+    yield script_size()
+    with served(create_app()) as connection, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        origin = f"http://127.0.0.1:{connection.port}"
+        yield time_to_ready(browser, origin)
+        yield from frames(browser, origin)
+        browser.close()
+
+
+def script_size() -> Reading:
+    """All of the page's JavaScript, KaTeX included, gzipped."""
+    total = sum(len(gzip.compress(path.read_bytes())) for path in SCRIPTS.rglob("*.js"))
+    return Reading("JavaScript, gzipped", total / 1000, "kB", 220)
+
+
+def time_to_ready(browser: Browser, origin: str) -> Reading:
+    """From navigation to the first frame drawn, the median of several fresh loads."""
+    times = []
+    for _ in range(7):
+        page = browser.new_page(viewport=WINDOW)
+        page.goto(f"{origin}/?preset=mazur")
+        page.wait_for_selector("html[data-ready=true]")
+        times.append(page.evaluate("performance.getEntriesByName('ready')[0].startTime / 1000"))
+        page.close()
+    return Reading("page ready", median(times), "s", 1.0)
+
+
+def frames(browser: Browser, origin: str) -> Iterator[Reading]:
+    """Playing a wide network: the time between frames."""
+    page = browser.new_page(viewport=WINDOW)
+    page.goto(f"{origin}/?preset={quote('wide')}")
+    page.wait_for_selector("html[data-ready=true]")
+    for phase, key in (("forward", "Home"), ("backward", "PageDown")):
+        page.keyboard.press(key)
+        if phase == "backward":
+            page.keyboard.press(key)
+        times = frame_times(page)
+        yield Reading(f"frame, 95th percentile, {WIDE} {phase}", quantiles(times, n=20)[-1], "ms", 17.5)
+    page.close()
+
+
+def frame_times(page: Page) -> list[float]:
+    """Milliseconds between animation frames while the page plays."""
+    page.keyboard.press("Space")
+    times: list[float] = page.evaluate(
+        """seconds => new Promise(resolve => {
+            const times = [];
+            let last = performance.now();
+            const end = last + seconds * 1000;
+            const next = now => {
+                times.push(now - last);
+                last = now;
+                if (now < end) requestAnimationFrame(next); else resolve(times);
+            };
+            requestAnimationFrame(next);
+        })""",
+        SECONDS_PLAYED,
+    )
+    page.keyboard.press("Space")
+    return times
