@@ -1,0 +1,149 @@
+"""The derivative of C without the chain rule: nudge parameters both ways and run the network again.
+
+Central difference: ∂C/∂θ ≈ (C(θ + ε) − C(θ − ε)) / 2ε. Its error has two parts, and both are measured, not guessed:
+
+- The curve between the two points is no straight line. Halving ε shows how much that matters.
+- C has only so many digits. The same pass with every number moved in its last digit shows how many.
+
+Many parameters are nudged at once: the nudged array gets one more axis, p, before all others, and the derivation's own
+definitions run with it, so nothing here knows a formula. Higham, Accuracy and Stability of Numerical Algorithms, ch. 1.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.derivation import derive
+from engine.functions import FUNCTIONS
+from engine.network import OutputRule
+from engine.steps import Function, Step, SumOfProducts
+from engine.trace import Trace
+
+Array = NDArray[np.float64]
+Arrays = dict[str, Array]
+
+# Passes with moved last digits. The largest change seen in these, times MARGIN, bounds the change in any other pass.
+SHAKEN_PASSES = 16
+MARGIN = 4.0
+LAST_DIGIT = float(np.finfo(np.float64).eps)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """∂C/∂θ for some entries θ of one array, each with the two parts of its possible error; all of shape (p,)."""
+
+    numeric: Array
+    curvature: Array
+    round_off: Array
+    crosses_kink: NDArray[np.bool_]
+
+    @property
+    def uncertainty(self) -> Array:
+        """numeric ± this; infinite where nothing can be said."""
+        total = self.curvature + self.round_off
+        return np.where(np.isfinite(total), total, np.inf)
+
+
+def forward_steps(trace: Trace) -> tuple[Step, ...]:
+    """The steps up to the samples' costs, by the way that keeps most digits: from z.N where there is a formula."""
+    rule: OutputRule = "chain" if trace.network.fused_cost is None else "fused"
+    right = replace(trace.plan, output_rule=rule, mistakes=())
+    return tuple(step for step in derive(right) if step.phase in ("forward", "cost") and step.id != "mean_cost")
+
+
+def round_off(trace: Trace, steps: tuple[Step, ...], nudge: float) -> float:
+    """How much rounding alone may change C at parameters that far from the trace's."""
+    generator = np.random.default_rng(0)
+
+    def shake(array: Array) -> Array:
+        return array * (1.0 + generator.uniform(-LAST_DIGIT, LAST_DIGIT, array.shape))
+
+    names = [name for name in trace.arrays if name.startswith(("w.", "b."))]
+    signs = {name: generator.choice((-1.0, 1.0), (SHAKEN_PASSES, *trace[name].shape)) for name in names}
+    near = {name: trace[name] + nudge * signs[name] for name in names}
+    shaken = {name: shake(array) for name, array in near.items()}
+    for step in steps:
+        near[step.id] = _evaluate(step, near, trace)
+        shaken[step.id] = shake(_evaluate(step, shaken, trace))
+    return MARGIN * float(np.abs((shaken["cost"] - near["cost"]).mean(axis=-1)).max())
+
+
+def differences(
+    trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float, noise: float
+) -> Differences:
+    """Nudge each entry chosen[p] (an index into the flat array `name`) on its own. `noise` is round_off's answer."""
+    numeric, kinks = _central_difference(trace, steps, name, chosen, nudge)
+    halved, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
+    # The error falls with ε², or with ε where only the second derivative jumps: then it is twice what halving shows.
+    return Differences(numeric, 2.0 * np.abs(numeric - halved), np.full(len(chosen), noise / nudge), kinks)
+
+
+def _central_difference(
+    trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float
+) -> tuple[Array, NDArray[np.bool_]]:
+    above, below = (_nudged(trace, steps, name, chosen, signed) for signed in (nudge, -nudge))
+    rows = np.arange(len(chosen))
+    # Not 2ε: what θ + ε and θ − ε are once they have been rounded.
+    apart = above[name].reshape(len(chosen), -1)[rows, chosen] - below[name].reshape(len(chosen), -1)[rows, chosen]
+    rise = (above["cost"] - below["cost"]).mean(axis=-1)
+    return rise / apart, _crosses_kink(trace, above, below)
+
+
+def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float) -> Arrays:
+    """What the nudge changes: copy p of `name` has its entry chosen[p] moved, and so on to the cost."""
+    original = trace[name]
+    copies = np.repeat(original.reshape(1, -1), len(chosen), axis=0)
+    copies[np.arange(len(chosen)), chosen] += nudge
+    nudged = {name: copies.reshape(len(chosen), *original.shape)}
+    for step in steps:
+        if any(array in nudged for array in step.reads()):
+            nudged[step.id] = _evaluate(step, nudged, trace)
+    return nudged
+
+
+def _evaluate(step: Step, nudged: Arrays, trace: Trace) -> Array:
+    """One step of the derivation, with axis p before all others of whatever depends on the nudge."""
+    definition = step.definition
+    if isinstance(definition, Function):
+        arguments = (nudged[name] if name in nudged else trace[name] for name in definition.arguments)
+        result: Array = definition.coefficient * FUNCTIONS[definition.function](*arguments)
+        return result
+    return _sum_of_products(definition, nudged, trace)
+
+
+def _sum_of_products(definition: SumOfProducts, nudged: Arrays, trace: Trace) -> Array:
+    total: Array | float = 0.0
+    axes = "p" + definition.indices
+    for term in definition.terms:
+        arrays = [nudged[f.array] if f.array in nudged else trace[f.array] for f in term.factors]
+        subscripts = ["p" + f.indices if f.array in nudged else f.indices for f in term.factors]
+        present = [letter for letter in axes if letter in "".join(subscripts)]
+        product = np.einsum(f"{','.join(subscripts)}->{''.join(present)}", *arrays, optimize=True)
+        missing = tuple(axis for axis, letter in enumerate(axes) if letter not in present)
+        total = total + term.coefficient * np.expand_dims(product, missing)
+    return np.asarray(total)
+
+
+def _crosses_kink(trace: Trace, above: Arrays, below: Arrays) -> NDArray[np.bool_]:
+    """For each nudged entry: does some z, or some a − y, reach a point where its derivative jumps?"""
+    network = trace.network
+    crossed = np.zeros(len(above["cost"]), dtype=bool)
+    for layer, dense in enumerate(network.layers, start=1):
+        z = f"z.{layer}"
+        if z in above:
+            for kink in ACTIVATIONS[dense.activation].kinks:
+                crossed |= _passes(above[z] - kink, below[z] - kink)
+    output = f"a.{len(network.layers)}"
+    for kink in COSTS[network.cost].kinks:
+        crossed |= _passes(above[output] - trace["y"] - kink, below[output] - trace["y"] - kink)
+    return crossed
+
+
+def _passes(above: Array, below: Array) -> NDArray[np.bool_]:
+    # An entry that the nudge does not move stays on its side of the kink, or on the kink itself.
+    crosses = np.sign(above) != np.sign(below)
+    result: NDArray[np.bool_] = crosses.reshape(len(crosses), -1).any(axis=1)
+    return result
