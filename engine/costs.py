@@ -63,8 +63,8 @@ def huber_derivative(a: Array, y: Array) -> Array:
 
 def binary_cross_entropy(a: Array, y: Array) -> Array:
     """−y ln a − (1 − y) ln(1 − a)"""
-    result: Array = -xlogy(y, a) - xlog1py(1.0 - y, -a)
-    return result
+    # The sign goes inside, so that a term that is 0 is 0 and not −0.
+    return np.asarray(xlogy(-y, a) + xlog1py(y - 1.0, -a), dtype=np.float64)
 
 
 def _ratio(numerator: Array, denominator: Array) -> Array:
@@ -80,20 +80,18 @@ def binary_cross_entropy_derivative(a: Array, y: Array) -> Array:
 
 def cross_entropy(a: Array, y: Array) -> Array:
     """−y ln a"""
-    result: Array = -xlogy(y, a)
-    return result
+    return np.asarray(xlogy(-y, a), dtype=np.float64)
 
 
 def cross_entropy_derivative(a: Array, y: Array) -> Array:
     """−y/a"""
-    return -_ratio(y, a)
+    return _ratio(-y, a)
 
 
 def softmax_cross_entropy(z: Array, y: Array) -> Array:
     """−y ln softmax(z) from z itself, finite even where softmax(z) rounds to 0."""
     # A target of 0 adds 0, also where its logarithm is −∞.
-    result: Array = -np.where(y != 0.0, y * log_softmax(z, axis=-1), 0.0)
-    return result
+    return np.where(y != 0.0, -y * log_softmax(z, axis=-1), 0.0)
 
 
 def sigmoid_binary_cross_entropy(z: Array, y: Array) -> Array:
@@ -130,7 +128,8 @@ COSTS: dict[str, Cost] = {
     cost.name: cost
     for cost in (
         Cost(
-            "half_squared_error", "Half squared error", "Squared distance, halved so that its derivative is just a − y.",
+            "half_squared_error", "Half squared error",
+            "Squared distance, halved so that its derivative is just a − y.",
             half_squared_error, half_squared_error_derivative,
             r"\tfrac{1}{2}\left(#a - #y\right)^2", r"#a - #y", r"\tfrac{1}{2}\lVert a - y\rVert^2",
         ),

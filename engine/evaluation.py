@@ -6,7 +6,7 @@ since einsum's own overhead is many times the cost of a small layer. Tests compa
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
-from operator import add, iadd
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +45,9 @@ def kernel(step: Step) -> Kernel:
     if isinstance(definition, Function):
         return _function_kernel(definition)
     kernels = [_term_kernel(term, definition.indices, step.sizes) for term in definition.terms]
-    # A matrix product is an array of its own, of the result's shape, that may be added to in place.
-    first_is_new = len(definition.terms[0].factors) == 2
+    # A product of two arrays is an array of its own; where it has the result's shape, it may be added to in place.
+    opening = definition.terms[0]
+    first_is_new = len(opening.factors) == 2 and set(definition.indices) <= _letters(opening)
     result = kernels[0] if len(kernels) == 1 else _added(kernels, first_is_new)
     if any(set(definition.indices) <= _letters(term) for term in definition.terms):
         return result
@@ -68,9 +69,15 @@ def _function_kernel(definition: Function) -> Kernel:
 def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:
     if len(kernels) == 2:
         first, second = kernels
-        if first_is_new:
-            return lambda arrays: iadd(first(arrays), second(arrays))
-        return lambda arrays: first(arrays) + second(arrays)
+        if not first_is_new:
+            return lambda arrays: first(arrays) + second(arrays)
+
+        def run(arrays: Arrays) -> Array:
+            total = first(arrays)
+            total += second(arrays)
+            return total
+
+        return run
     return lambda arrays: reduce(add, (term(arrays) for term in kernels))
 
 

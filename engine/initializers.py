@@ -5,6 +5,7 @@ Weights of layer L are drawn from its fan-in n_{L−1} and fan-out n_L; biases s
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -91,6 +92,6 @@ def initialize(network: Network, initializer: str, generator: np.random.Generato
     draw = INITIALIZERS[initializer].draw
     sizes = network.sizes
     return Parameters(
-        tuple(draw(generator, after, before) for before, after in zip(sizes, sizes[1:], strict=False)),
+        tuple(draw(generator, after, before) for before, after in pairwise(sizes)),
         tuple(np.zeros(after) for after in sizes[1:]),
     )

@@ -6,7 +6,7 @@ Every entry is marked ``\\term{id}{symbol}``. The first rung is a template with 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -47,7 +47,7 @@ def _rungs(step: Step, symbols: Symbols) -> Rungs:
 
 
 def entry(step: Step, symbols: Symbols) -> str:
-    """``\\frac{\\partial C}{\\partial w^2_{ik}} = \\frac{\\partial C}{\\partial z^2_i} \\cdot a^1_k``, as a template."""
+    """``\\frac{\\partial C}{\\partial w_{ik}} = \\frac{\\partial C}{\\partial z_i} \\cdot a_k``, as a template."""
     return " = ".join([symbols.term(step.id, step.indices), *right_hand_sides(step, symbols)])
 
 
@@ -74,10 +74,7 @@ def _product(step: Step, definition: SumOfProducts, term: Product, symbols: Symb
     body = r" \cdot ".join(_factor(step, factor, SAMPLE in over, symbols) for factor in term.factors)
     for letter in reversed(over):
         last = step.sizes[letter] - 1
-        if last:
-            body = rf"\sumover{{{letter}}}{{{last}}}{{{body}}}"
-        else:
-            body = instantiate(body, {letter: 0})
+        body = rf"\sumover{{{letter}}}{{{last}}}{{{body}}}" if last else instantiate(body, {letter: 0})
     return _coefficient(term.coefficient) + body
 
 
@@ -143,7 +140,7 @@ def _expanded(step: Step, symbols: Symbols) -> str:
     if r"\sumover" in right:
         columns.append(write_out_sums(right))
     return " = ".join(
-        [symbols.marked_array(step.id), *(_matrix(step, lambda i, t=text: instantiate(t, i)) for text in columns)]
+        [symbols.marked_array(step.id), *(_matrix(step, partial(instantiate, text)) for text in columns)]
         if step.indices else columns
     )  # fmt: skip
 

@@ -211,9 +211,7 @@ def make_mistakes(steps: tuple[Step, ...], names: tuple[str, ...], network: Netw
         steps = tuple(replace(mistaken, mistake=name) if (mistaken := change(step, network)) != step else step
                       for step in steps)  # fmt: skip
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
-        raise InvalidInput(
-            "mistakes", "updated_weights needs weights that were updated: give a learning_rate as well."
-        )
+        raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
     return _reads_after_definitions(steps)
 
 

@@ -5,6 +5,7 @@ Shapes: w.L is (n_L, n_{L−1}), its rows the neurons the weights go to; b.L is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -63,7 +64,7 @@ class Network:
 
     @property
     def parameter_count(self) -> int:
-        return sum((before + 1) * after for before, after in zip(self.sizes, self.sizes[1:], strict=False))
+        return sum((before + 1) * after for before, after in pairwise(self.sizes))
 
     @property
     def fused_cost(self) -> str | None:
@@ -102,7 +103,8 @@ class Parameters:
             if len(given) != len(network.layers):
                 raise InvalidInput(
                     f"parameters.{name}",
-                    f"The network has {len(network.layers)} layers, so {name} needs as many entries; it has {len(given)}.",
+                    f"The network has {len(network.layers)} layers, so {name} needs as many entries; "
+                    f"it has {len(given)}.",
                 )
         sizes = network.sizes
         return cls(
@@ -150,7 +152,8 @@ def check_targets(cost: Cost, y: Array) -> None:
         s, i = wrong[0]
         raise InvalidInput(
             f"samples.y.{s}.{i}",
-            f"{cost.title} compares probabilities, so targets lie between {least:g} and {most:g}; this one is {y[s, i]:g}.",
+            f"{cost.title} compares probabilities, so targets lie between {least:g} and {most:g}; "
+            f"this one is {y[s, i]:g}.",
         )
     if cost.targets_sum_to_one:
         for s, total in enumerate(y.sum(axis=1)):

@@ -79,7 +79,9 @@ def _parameter(trace: Trace, text: str) -> TermId:
         n < size for n, size in zip(term.indices, array.shape, strict=True)
     )  # fmt: skip
     if term.kind not in ("w", "b") or not inside:
-        raise InvalidInput("parameter", f"This network has no weight or bias {text!r}; they look like w.1.0.0 or b.1.0.")
+        raise InvalidInput(
+            "parameter", f"This network has no weight or bias {text!r}; they look like w.1.0.0 or b.1.0."
+        )
     return term
 
 

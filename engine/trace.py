@@ -60,7 +60,7 @@ class Trace:
         return self.arrays[array]
 
     def value(self, term: str, sample: int = 0) -> float:
-        """One entry, such as ``dw.2.1.0`` (of that sample, where there is one for each). Raises KeyError or IndexError."""
+        """One entry, such as ``dw.2.1.0`` (of that sample, where each has its own). Raises KeyError or IndexError."""
         entry = parse_term(term)
         array = self.arrays[entry.array]
         if kind_of(entry.array) in PER_SAMPLE:
