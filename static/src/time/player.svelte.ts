@@ -6,8 +6,8 @@ export class Player {
   time = $state(0);
   playing = $state(false);
   speed = $state(1);
-  /** Where playing pauses by itself; the end, unless a single stop is being played to. */
-  private target = Infinity;
+  /** Where playing pauses by itself; the end, unless a single term is being watched. */
+  private target = $state(Infinity);
   private last = 0;
   private frame = 0;
 
@@ -19,8 +19,13 @@ export class Player {
     this.reducedMotion = reducedMotion;
   }
 
+  /** Playing on and on, rather than one term. */
+  get running(): boolean {
+    return this.playing && this.target === Infinity;
+  }
+
   toggle(): void {
-    if (this.playing) this.pause();
+    if (this.running) this.pause();
     else this.play();
   }
 

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { stepsOf } from "./plan.fixture";
+import { Player } from "./player.svelte";
+import { nextStop, schedule } from "./schedule";
+
+const plan = schedule(stepsOf(2, 3, 2));
+const firstTerm = nextStop(plan, 0, "term");
+
+let now = 0;
+let waiting: { id: number; run: (now: number) => void }[] = [];
+let ids = 0;
+let reduced = false;
+let player: Player;
+
+/** Let `seconds` pass on a screen of sixty frames a second. */
+function pass(seconds: number): void {
+  for (const end = now + seconds * 1000; now < end - 1e-6;) {
+    now += 1000 / 60;
+    const due = waiting;
+    waiting = [];
+    for (const { run } of due) run(now);
+  }
+}
+
+beforeEach(() => {
+  now = 1000;
+  waiting = [];
+  reduced = false;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  vi.stubGlobal("requestAnimationFrame", (run: (now: number) => void) => {
+    waiting.push({ id: ++ids, run });
+    return ids;
+  });
+  vi.stubGlobal("cancelAnimationFrame", (id: number) => {
+    waiting = waiting.filter((frame) => frame.id !== id);
+  });
+  player = new Player(
+    () => plan,
+    () => reduced,
+  );
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test("plays at its speed, to the end, and from the start again", () => {
+  player.speed = 2;
+  player.play();
+  pass(1);
+  expect(player.time).toBeCloseTo(2, 3);
+  pass(plan.duration);
+  expect(player.time).toBe(plan.duration);
+  expect(player.playing).toBe(false);
+  player.play();
+  expect(player.time).toBe(0);
+});
+
+test("pausing stops time where it is", () => {
+  player.play();
+  pass(1);
+  player.toggle();
+  const { time } = player;
+  pass(1);
+  expect(player.time).toBe(time);
+});
+
+test("one term forward is watched, and ends exactly on the stop", () => {
+  player.forward("term");
+  expect(player.playing).toBe(true);
+  pass(firstTerm / 2);
+  expect(player.time).toBeLessThan(firstTerm);
+  pass(firstTerm);
+  expect(player.time).toBe(firstTerm);
+  expect(player.playing).toBe(false);
+});
+
+test("pressed again on the way, it goes on to the next term", () => {
+  player.forward("term");
+  pass(0.2);
+  player.forward("term");
+  expect(player.time).toBe(firstTerm);
+  pass(5);
+  expect(player.time).toBe(nextStop(plan, firstTerm, "term"));
+});
+
+test("steps and phases are jumped to; back is the way forward, reversed", () => {
+  player.forward("step");
+  expect(player.time).toBe(plan.segments[0]?.end);
+  player.forward("phase");
+  expect(player.time).toBe(plan.segments[3]?.end);
+  player.back("step");
+  expect(player.time).toBe(plan.segments[2]?.end);
+  player.back("phase");
+  expect(player.time).toBe(0);
+});
+
+test("seeking stays on the line", () => {
+  player.seek(-3);
+  expect(player.time).toBe(0);
+  player.seek(Infinity);
+  expect(player.time).toBe(plan.duration);
+});
+
+test("with reduced motion time moves from stop to stop, as fast as it would have", () => {
+  reduced = true;
+  player.play();
+  const seen = new Set<number>();
+  for (let n = 0; n < 300; n++) {
+    pass(1 / 60);
+    seen.add(player.time);
+  }
+  const stops = [0];
+  for (let n = 0; n < 20; n++) stops.push(nextStop(plan, stops[n] ?? 0, "term"));
+  for (const time of seen) expect(stops).toContain(time);
+  expect(player.time).toBeGreaterThan(5 - 2 * firstTerm);
+  expect(player.time).toBeLessThanOrEqual(5);
+});
+
+test("a single term counts as resting: the next press plays on to the end", () => {
+  player.forward("term");
+  pass(0.2);
+  expect(player.running).toBe(false);
+  player.toggle();
+  expect(player.running).toBe(true);
+  pass(3);
+  expect(player.time).toBeGreaterThan(firstTerm);
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { entryCount } from "../trace/values";
+import { numbers, stepsOf } from "./plan.fixture";
+import { frameAt, LANDING, nextStop, previousStop, schedule } from "./schedule";
+
+const plans = [
+  ["2-3-2", schedule(stepsOf(2, 3, 2))],
+  ["1-1-1-1", schedule(stepsOf(1, 1, 1, 1))],
+  ["64-32-10", schedule(stepsOf(64, 32, 10))],
+] as const;
+
+describe.each(plans)("%s", (_, plan) => {
+  test("segments and beats follow one another without a gap", () => {
+    let at = 0;
+    for (const segment of plan.segments) {
+      expect(segment.start).toBe(at);
+      let landed = 0;
+      for (const beat of segment.beats) {
+        expect(beat.start).toBeCloseTo(at, 9);
+        expect(beat.end).toBeGreaterThan(beat.start);
+        expect(beat.first).toBe(landed);
+        landed += beat.count;
+        at = beat.end;
+      }
+      expect(landed).toBe(entryCount(segment.step));
+      expect(segment.end).toBe(at);
+    }
+    expect(plan.duration).toBe(at);
+  });
+
+  test("no step lasts longer than a few seconds", () => {
+    for (const { start, end } of plan.segments) expect(end - start).toBeLessThanOrEqual(5 + 1e-9);
+  });
+
+  test("time read in any order shows the same frames", () => {
+    const times = [...numbers(200)].map((part) => part * plan.duration);
+    const forward = times.toSorted((a, b) => a - b).map((time) => frameAt(plan, time));
+    const backward = times.toSorted((a, b) => b - a).map((time) => frameAt(plan, time));
+    expect(backward.reverse()).toEqual(forward);
+  });
+
+  test("what has landed only grows, and is whole at the end of a step", () => {
+    for (const segment of plan.segments) {
+      const inside = [...numbers(50)].map(
+        (part) => segment.start + part * (segment.end - segment.start),
+      );
+      let landed = 0;
+      for (const time of inside.toSorted((a, b) => a - b)) {
+        const frame = frameAt(plan, time);
+        expect(frame.landed).toBeGreaterThanOrEqual(landed);
+        landed = frame.landed;
+      }
+      expect(frameAt(plan, segment.end).landed).toBe(entryCount(segment.step));
+    }
+  });
+
+  test.each(["term", "step", "phase"] as const)(
+    "%s stops forward are the stops backward",
+    (size) => {
+      const forward = [];
+      for (let time = 0; time < plan.duration - 1e-6;)
+        forward.push((time = nextStop(plan, time, size)));
+      const backward = [];
+      for (let time = plan.duration; time > 0; time = previousStop(plan, time, size))
+        backward.push(time);
+      expect(backward.reverse()).toEqual(forward);
+      expect(nextStop(plan, plan.duration, size)).toBe(plan.duration);
+      expect(previousStop(plan, 0, size)).toBe(0);
+    },
+  );
+
+  test("a stop shows what has just happened", () => {
+    plan.segments.forEach((segment, n) => {
+      expect(frameAt(plan, segment.end)).toMatchObject({ step: n, progress: 1 });
+    });
+  });
+});
+
+test("before the first step nothing is computed", () => {
+  const [, plan] = plans[0];
+  expect(frameAt(plan, 0)).toEqual({ step: -1, beat: -1, progress: 0, landed: 0 });
+  expect(frameAt(plan, -5).step).toBe(-1);
+  expect(frameAt(schedule([]), 3).step).toBe(-1);
+});
+
+test("an entry shows its number when it lands, not before", () => {
+  const [, plan] = plans[0];
+  const beat = plan.segments[0]?.beats[0];
+  if (!beat) throw new Error("no beat");
+  const at = (part: number) => frameAt(plan, beat.start + part * (beat.end - beat.start)).landed;
+  expect(at(LANDING - 0.01)).toBe(0);
+  expect(at(LANDING + 0.01)).toBe(1);
+});
+
+test("a wide layer plays in waves of whole rows", () => {
+  const wide = schedule(stepsOf(64, 32, 10)).segments.find(({ step }) => step.id === "dw.1");
+  expect(wide?.beats.length).toBeLessThanOrEqual(16);
+  for (const beat of wide?.beats ?? []) expect(beat.count % 64).toBe(0);
+});
