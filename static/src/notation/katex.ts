@@ -6,6 +6,7 @@ const TERM_ID = /^[a-z_]+(\.\d+)*(@\d+)?$/;
 
 const MACROS = {
   "\\term": "\\htmlData{term=#1}{#2}",
+  "\\opened": "\\htmlData{term=#1}{#2}",
   "\\ix": "#1",
   "\\sumover": "\\sum_{#1=0}^{#2} #3",
 };
