@@ -4,6 +4,7 @@ Every entry is marked ``\\term{id}{symbol}``. The first rung is a template with 
 (see `engine.templates`); the others are written out, with dots where a matrix is too large to read.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -11,13 +12,13 @@ from functools import lru_cache, partial
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.derivation import Plan, derive
-from engine.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
+from engine.matrices import matrix_form
+from engine.matrix_latex import bmatrix, compact, factored
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
-from engine.symbols import Notation, Symbols
+from engine.symbols import Notation, Symbols, coefficient_tex
 from engine.templates import instantiate, write_out_sums
 
-# A matrix with more rows or columns than this shows its first two, dots, and the last.
-LARGEST_MATRIX = 5
+_BRACKET = re.compile(r"\[\\,(\d+)=(\d+)\\,\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,17 @@ def rungs(plan: Plan, notation: Notation = "derivative") -> tuple[Rungs, ...]:
 
 def _rungs(step: Step, symbols: Symbols) -> Rungs:
     form = matrix_form(step)
-    return Rungs(entry(step, symbols), _expanded(step, symbols), _factored(step, form, symbols),
-                 _compact(step, form, symbols))  # fmt: skip
+    return Rungs(
+        entry(step, symbols),
+        _decided(_expanded(step, symbols)),
+        _decided(factored(step, form, symbols)),
+        compact(step, form, symbols),
+    )
+
+
+def _decided(tex: str) -> str:
+    """Iverson's brackets with numbers in them as what they are: [1=1] is 1, [0=1] is 0."""
+    return _BRACKET.sub(lambda m: str(int(m[1] == m[2])), tex)
 
 
 # ---- one entry ----
@@ -75,22 +85,13 @@ def _product(step: Step, definition: SumOfProducts, term: Product, symbols: Symb
     for letter in reversed(over):
         last = step.sizes[letter] - 1
         body = rf"\sumover{{{letter}}}{{{last}}}{{{body}}}" if last else instantiate(body, {letter: 0})
-    return _coefficient(term.coefficient) + body
+    return coefficient_tex(term.coefficient) + body
 
 
 def _factor(step: Step, factor: Factor, sums_over_samples: bool, symbols: Symbols) -> str:
     letters = factor.indices.replace(SAMPLE, "")
     explicit = sums_over_samples and SAMPLE in factor.indices and step.sizes[SAMPLE] > 1
     return symbols.term(factor.array, letters, SAMPLE if explicit else "")
-
-
-def _coefficient(coefficient: float) -> str:
-    """The size of a coefficient: nothing for 1, a fraction for 1/n."""
-    size = abs(coefficient)
-    if size == 1.0:
-        return ""
-    whole = round(1.0 / size)
-    return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{size:g} \cdot "
 
 
 def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
@@ -114,7 +115,7 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
     if step.rule == "activation_jacobian":
         if step.mistake:
             return [rf"\operatorname{{softmax}}'\left({z('i')}\right)"]
-        return [rf"{a('j')} \left([\,\ix{{j}} = \ix{{i}}\,] - {a('i')}\right)"]
+        return [rf"{a('j')} \left([\,\ix{{j}}=\ix{{i}}\,] - {a('i')}\right)"]
     if name == "softmax_cross_entropy":
         return [rf"-{y} \ln {ACTIVATIONS['softmax'].tex(z, n)}"]
     if name == "sigmoid_binary_cross_entropy":
@@ -125,7 +126,10 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
     if step.mistake:
         written = rf"\left({written}\right)"
     sign = "-" if definition.coefficient < 0 else ""
-    return [sign + _coefficient(definition.coefficient) + written]
+    coefficient = coefficient_tex(definition.coefficient)
+    # One half of two is no mixed number.
+    dot = r"\cdot " if coefficient and written[0].isdigit() else ""
+    return [sign + coefficient + dot + written]
 
 
 # ---- all entries ----
@@ -147,100 +151,4 @@ def _expanded(step: Step, symbols: Symbols) -> str:
 
 def _matrix(step: Step, cell: Callable[[dict[str, int | str]], str]) -> str:
     rows, columns = step.indices[:1], step.indices[1:]
-    return _bmatrix(rows, columns, step.sizes, cell)
-
-
-def _bmatrix(rows: str, columns: str, sizes: dict[str, int], cell: Callable[[dict[str, int | str]], str]) -> str:
-    """A matrix of cells, each given the numbers of its row's and column's letters."""
-    down, across = _shown(sizes[rows]) if rows else [0], _shown(sizes[columns]) if columns else [0]
-    lines = []
-    for r in down:
-        if r is None:
-            lines.append(" & ".join(r"\vdots" if c is not None else r"\ddots" for c in across))
-            continue
-        cells = [
-            r"\cdots" if c is None
-            else cell({letter: n for letter, n in ((rows, r), (columns, c)) if letter})
-            for c in across
-        ]  # fmt: skip
-        lines.append(" & ".join(cells))
-    return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
-
-
-def _shown(size: int) -> list[int | None]:
-    return list(range(size)) if size <= LARGEST_MATRIX else [0, 1, None, size - 1]
-
-
-# ---- factored and compact ----
-
-
-def _factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
-    def operand(o: Operand) -> str:
-        letters = symbols.letters(o.array)
-        stored = _own_letters(o, step)
-
-        def cell(index: dict[str, int | str]) -> str:
-            sample = SAMPLE if SAMPLE in (o.rows, o.columns) else ""
-            return instantiate(symbols.term(o.array, stored, sample), index)
-
-        if not letters:
-            return symbols.term(o.array, "")
-        return _bmatrix(o.rows, o.columns, step.sizes, cell)
-
-    return rf"{symbols.marked_array(step.id)} = {_join(step, form, symbols, operand)}"
-
-
-def _own_letters(operand: Operand, step: Step) -> str:
-    """The operand's letters in the order of its own axes: a transposed w has its columns' letter first."""
-    pair = operand.columns + operand.rows if operand.transposed else operand.rows + operand.columns
-    return pair.replace(SAMPLE, "")
-
-
-def _compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
-    def operand(o: Operand) -> str:
-        symbol = symbols.array(o.array)
-        if o.transposed:
-            symbol = rf"{symbol}^{{\mathsf T}}" if len(symbol) == 1 else rf"\left({symbol}\right)^{{\mathsf T}}"
-        return rf"\term{{{o.array}}}{{{symbol}}}"
-
-    return rf"{symbols.marked_array(step.id)} = {_join(step, form, symbols, operand)}"
-
-
-def _join(step: Step, form: MatrixForm, symbols: Symbols, operand: Callable[[Operand], str]) -> str:
-    written = ""
-    for term in form.terms:
-        sign = "-" if term.coefficient < 0 else "+" if written else ""
-        body = _matrix_term(step, term, symbols, operand)
-        scalars = "".join(symbols.term(name, "") + r"\, " for name in term.scalars)
-        written += f" {sign} {_coefficient(term.coefficient)}{scalars}{body}"
-    return written.strip()
-
-
-def _matrix_term(step: Step, term: MatrixTerm, symbols: Symbols, operand: Callable[[Operand], str]) -> str:
-    parts = [operand(o) for o in term.operands]
-    match term.operator:
-        case "hadamard":
-            return r" \odot ".join(parts)
-        case "outer" | "product":
-            left, right, *weights = parts
-            return rf"{left}\, \left({right} \odot {weights[0]}\right)" if weights else rf"{left}\, {right}"
-        case "sum":
-            return rf"\textstyle\sum_{{{term.over}}} {parts[0]}"
-        case "apply":
-            return _applied(step, parts)
-        case _:
-            return parts[0]
-
-
-def _applied(step: Step, parts: list[str]) -> str:
-    """A function of whole vectors, by its name."""
-    if step.rule == "activation":
-        name = r"\operatorname{softmax}" if step.definition.over == "layer" else r"\sigma"  # type: ignore[union-attr]
-    elif step.rule in ("activation_slope", "activation_jacobian"):
-        name = r"\sigma'" if step.rule == "activation_slope" else r"\operatorname{softmax}'"
-    elif step.rule == "output_derivative":
-        name = r"\operatorname{cost}'"
-    else:
-        name = r"\operatorname{cost}"
-    arguments = r",\, ".join(parts)
-    return rf"{name}\left({arguments}\right)"
+    return bmatrix(rows, columns, step.sizes, cell)

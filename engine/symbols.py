@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.activations import ACTIVATIONS
 from engine.derivation import Plan
-from engine.notation import kind_of, layer_of
+from engine.notation import PER_SAMPLE, kind_of, layer_of
 
 Notation = Literal["derivative", "delta"]
 
@@ -25,6 +25,8 @@ class Symbols:
 
     plan: Plan
     notation: Notation = "derivative"
+    # The letter of the sample whose entries these are; none for the sample on screen.
+    sample: str = ""
 
     def letters(self, array: str) -> str:
         """The index letters of an entry of `array`."""
@@ -38,16 +40,21 @@ class Symbols:
 
     def entry(self, array: str, letters: str, sample: str = "") -> str:
         """One entry, with the given letters (or digits) for indices; `sample` names the sample where it matters."""
+        sample = sample or self._sample_of(array)
         indices = self._join(array, [rf"\ix{{{letter}}}" for letter in letters])
         mark = rf"\ix{{{sample}}}" if sample else ""
         return self._write(array, indices, mark, self._cost(mark))
 
     def term(self, array: str, letters: str, sample: str = "") -> str:
         """The entry, marked with its id: ``\\term{dw.2.i.k}{…}``."""
+        sample = sample or self._sample_of(array)
         return rf"\term{{{term_template(array, letters, sample)}}}{{{self.entry(array, letters, sample)}}}"
 
     def marked_array(self, array: str) -> str:
         return rf"\term{{{array}}}{{{self.array(array)}}}"
+
+    def _sample_of(self, array: str) -> str:
+        return self.sample if kind_of(array) in PER_SAMPLE else ""
 
     def _cost(self, mark: str) -> str:
         """C, or the cost of one sample where there are several."""
@@ -90,7 +97,7 @@ class Symbols:
                 return self._slope(array, indices, mark)
             case "only":
                 # 1 for the first neuron, 0 for the others: Iverson's bracket.
-                return rf"[\,{indices or 'j'} = 0\,]"
+                return rf"[\,{indices or 'j'}=0\,]"
             case "cost":
                 return cost
             case "mean_cost":
@@ -109,6 +116,15 @@ class Symbols:
         if self.notation == "delta":
             return rf"\sigma'({z})"
         return rf"\frac{{\partial \sigma({z})}}{{\partial {z}}}"
+
+
+def coefficient_tex(coefficient: float) -> str:
+    """The size of a coefficient: nothing for 1, a fraction for 1/n."""
+    size = abs(coefficient)
+    if size == 1.0:
+        return ""
+    whole = round(1.0 / size)
+    return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{size:g} \cdot "
 
 
 def _split_pair(indices: str) -> tuple[str, str]:

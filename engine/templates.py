@@ -35,31 +35,42 @@ def instantiate_id(term: str, binding: Mapping[str, int | str]) -> str:
 
 
 def write_out_sums(template: str) -> str:
-    """Replace every `\\sumover` by its terms: ``w_{00} a_0 + w_{01} a_1``."""
-    start = template.find(_SUM)
-    if start < 0:
-        return template
-    letter, after = group(template, start + len(_SUM))
-    last, after = group(template, after)
-    body, after = group(template, after)
-    count = int(last) + 1
-    shown = range(count) if count <= LONGEST_SUM else (0, 1, None, count - 1)
-    terms = [r"\cdots" if n is None else instantiate(body, {letter: n}) for n in shown]
-    total = " + ".join(terms)
-    before = template[:start].rstrip()
-    if count > 1 and before and before[-1] not in "+=({":
-        total = rf"\left({total}\right)"
-    return template[:start] + write_out_sums(total + template[after:])
+    """Replace every `\\sumover` by its terms, in brackets where a factor or a minus stands before it:
+    ``w_{00} a_0 + w_{01} a_1``."""
+    while (start := template.find(_SUM)) >= 0:
+        letter, after = group(template, start + len(_SUM))
+        last, after = group(template, after)
+        body, after = group(template, after)
+        terms = [r"\cdots" if n is None else instantiate(body, {letter: n}) for n in shown(int(last) + 1)]
+        total = " + ".join(terms)
+        before = template[:start].rstrip()
+        if len(terms) > 1 and before and before[-1] not in "+=({":
+            total = rf"\left({total}\right)"
+        # What was written may hold further sums: the search goes on from the start.
+        template = template[:start] + total + template[after:]
+    return template
+
+
+def shown(size: int, longest: int = LONGEST_SUM) -> list[int | None]:
+    """Which of so many terms or rows are written: all, or the first two, dots (None) and the last."""
+    return list(range(size)) if size <= longest else [0, 1, None, size - 1]
 
 
 def replace_terms(template: str, replacement: Callable[[str, str], str]) -> str:
     """Replace each `\\term{id}{symbol}` by replacement(id, symbol), outermost first."""
-    start = template.find(_TERM + "{")
-    if start < 0:
-        return template
-    term, after = group(template, start + len(_TERM))
-    symbol, after = group(template, after)
-    return template[:start] + replacement(term, symbol) + replace_terms(template[after:], replacement)
+    written = ""
+    while (start := template.find(_TERM + "{")) >= 0:
+        term, after = group(template, start + len(_TERM))
+        symbol, after = group(template, after)
+        written += template[:start] + replacement(term, symbol)
+        template = template[after:]
+    return written + template
+
+
+def sides(equation: str) -> list[str]:
+    """Left, then what it equals, once or more: ``a = σ(z) = 1/(1 + e⁻ᶻ)`` has three. Spaces set these signs apart
+    from the one in a bracket ``[j=i]``."""
+    return equation.split(" = ")
 
 
 def group(text: str, start: int) -> tuple[str, int]:

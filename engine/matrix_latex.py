@@ -1,0 +1,159 @@
+"""The factored and compact rungs: a step as matrix algebra, its matrices written out or by name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.costs import COSTS
+from engine.matrices import MatrixForm, MatrixTerm, Operand
+from engine.steps import SAMPLE, Function, Step
+from engine.symbols import Symbols, coefficient_tex
+from engine.templates import instantiate, shown
+
+# A matrix with more rows or columns than this shows its first two, dots, and the last.
+LARGEST_MATRIX = 5
+
+Cell = Callable[[dict[str, int | str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, a column of ones, and
+    the sign before a product that sums over the samples."""
+
+    operand: Callable[[Operand], str]
+    total: Callable[[Operand, str], str]
+    ones: str
+    over_samples: str
+
+
+def bmatrix(rows: str, columns: str, sizes: dict[str, int], cell: Cell) -> str:
+    """A matrix of cells, each given the numbers of its row's and column's letters."""
+    down = shown(sizes[rows], LARGEST_MATRIX) if rows else [0]
+    across = shown(sizes[columns], LARGEST_MATRIX) if columns else [0]
+    lines = []
+    for r in down:
+        if r is None:
+            lines.append(" & ".join(r"\vdots" if c is not None else r"\ddots" for c in across))
+            continue
+        cells = [
+            r"\cdots" if c is None
+            else cell({letter: n for letter, n in ((rows, r), (columns, c)) if letter})
+            for c in across
+        ]  # fmt: skip
+        lines.append(" & ".join(cells))
+    return r"\begin{bmatrix} " + r" \\ ".join(lines) + r" \end{bmatrix}"
+
+
+def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
+    """``∂C/∂w = [column] [row]``, every entry written."""
+
+    def written(operand: Operand, at: dict[str, int | str]) -> str:
+        """The operand's matrix, without the letters that `at` fixes."""
+        letters = _own_letters(operand)
+        sample = SAMPLE if SAMPLE in (operand.rows, operand.columns) else ""
+        entry = instantiate(symbols.term(operand.array, letters, sample), at)
+        rows, columns = ("" if letter in at else letter for letter in (operand.rows, operand.columns))
+        if not rows and not columns:
+            return entry
+        return bmatrix(rows, columns, step.sizes, lambda index: instantiate(entry, index))
+
+    def total(operand: Operand, over: str) -> str:
+        numbers = shown(step.sizes[over])
+        terms = [r"\cdots" if n is None else written(operand, {over: n}) for n in numbers]
+        return " + ".join(terms)
+
+    ones = bmatrix(form.rows, "", step.sizes, lambda _index: "1") if form.rows else ""
+    return _equation(step, form, symbols, _Rung(lambda operand: written(operand, {}), total, ones, ""))
+
+
+def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
+    """``∂C/∂w = ∂C/∂z aᵀ``, every array by its name."""
+
+    def written(operand: Operand) -> str:
+        # Columns for the samples side by side have no name of their own: each is written with its s.
+        sampled = SAMPLE in (operand.rows, operand.columns)
+        symbol = _plain(symbols.entry(operand.array, "", SAMPLE)) if sampled else symbols.array(operand.array)
+        if operand.transposed:
+            symbol = rf"{symbol}^{{\mathsf T}}" if len(symbol) == 1 else rf"\left({symbol}\right)^{{\mathsf T}}"
+        return rf"\term{{{operand.array}}}{{{symbol}}}"
+
+    def total(operand: Operand, over: str) -> str:
+        letters = "" if over == SAMPLE else over
+        symbol = symbols.entry(operand.array, letters, SAMPLE if over == SAMPLE else "")
+        if step.sizes[over] == 1:
+            return rf"\term{{{operand.array}}}{{{instantiate(symbol, {over: 0})}}}"
+        return rf"\textstyle\sum_{{{over}}} \term{{{operand.array}}}{{{_plain(symbol)}}}"
+
+    return _equation(step, form, symbols, _Rung(written, total, r"\mathbf{1}", r"\textstyle\sum_{s} "))
+
+
+def _plain(symbol: str) -> str:
+    """Index letters as letters: this rung has no numbers to put in."""
+    return re.sub(r"\\ix\{([a-z])\}", r"\1", symbol)
+
+
+def _own_letters(operand: Operand) -> str:
+    """The operand's letters in the order of its own axes: a transposed w has its columns' letter first."""
+    pair = operand.columns + operand.rows if operand.transposed else operand.rows + operand.columns
+    return pair.replace(SAMPLE, "")
+
+
+def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> str:
+    """array = the form's terms."""
+    right = ""
+    for term in form.terms:
+        sign = "-" if term.coefficient < 0 else "+" if right else ""
+        body = _matrix_term(step, term, rung)
+        before = coefficient_tex(_coefficient(term, symbols))
+        before += "".join(symbols.term(name, "") + r"\, " for name in term.scalars)
+        if " + " in body and term.operator == "sum" and (before or sign):
+            body = rf"\left({body}\right)"
+        # One number for all rows stands in every row: it goes with a column of ones.
+        if form.rows and term.operator != "apply" and not any(form.rows in (o.rows, o.columns) for o in term.operands):
+            body = rf"{body}\, {rung.ones}"
+        right += f" {sign} {before}{body}"
+    return rf"{symbols.marked_array(step.id)} = {right.strip()}"
+
+
+def _coefficient(term: MatrixTerm, symbols: Symbols) -> float:
+    """The term's own; a cost that is a mean over the outputs has its 1/n in its name already."""
+    network = symbols.plan.network
+    if term.operator == "apply" and COSTS[network.cost].mean_over_outputs:
+        return term.coefficient * network.sizes[-1]
+    return term.coefficient
+
+
+def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
+    if term.operator == "sum":
+        return rung.total(term.operands[0], term.over)
+    parts = [rung.operand(operand) for operand in term.operands]
+    match term.operator:
+        case "hadamard":
+            return r" \odot ".join(parts)
+        case "outer" | "product":
+            left, right, *weights = parts
+            if weights:
+                right = rf"\left({right} \odot {weights[0]}\right)"
+            return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}\, {right}"
+        case "apply":
+            arguments = r",\, ".join(parts)
+            return rf"{_function_name(step)}\left({arguments}\right)"
+        case _:
+            return parts[0]
+
+
+def _function_name(step: Step) -> str:
+    """A function of whole vectors is written by name; its formula is on the first rung."""
+    whole_layer = isinstance(step.definition, Function) and step.definition.over == "layer"
+    match step.rule:
+        case "activation":
+            return r"\operatorname{softmax}" if whole_layer else r"\sigma"
+        case "activation_slope":
+            return r"\sigma'"
+        case "activation_jacobian":
+            return r"\operatorname{softmax}'"
+        case "output_derivative":
+            return r"\operatorname{cost}'"
+        case _:
+            return r"\operatorname{cost}"
