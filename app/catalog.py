@@ -1,0 +1,105 @@
+"""The catalog: the engine's tables, described."""
+
+import re
+from math import isfinite
+
+from app.schemas.catalog import ActivationChoice, Catalog, Choice, CostChoice, Limits, Preset, Targets
+from app.schemas.requests import (
+    ExplicitParameters,
+    LayerSpec,
+    NetworkSpec,
+    SamplesSpec,
+    TraceRequest,
+)
+from app.settings import Settings
+from engine import Dense, InvalidInput, Network, Plan, derive
+from engine import presets as engine_presets
+from engine.activations import ACTIVATIONS, Activation
+from engine.costs import COSTS, Cost
+from engine.initializers import INITIALIZERS
+from engine.latex import right_hand_sides
+from engine.network import FUSED_PAIRS
+from engine.symbols import Symbols
+from engine.templates import replace_terms
+
+
+def catalog(settings: Settings) -> Catalog:
+    """All that requests may name, with the limits that hold here."""
+    return Catalog(
+        activations=[_activation(activation) for activation in ACTIVATIONS.values()],
+        costs=[_cost(cost) for cost in COSTS.values()],
+        initializers=[
+            Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in INITIALIZERS.values()
+        ],
+        optimizers=[],
+        datasets=[],
+        mistakes=[],
+        presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
+        limits=Limits.model_validate(settings, from_attributes=True),
+    )
+
+
+def _activation(activation: Activation) -> ActivationChoice:
+    name = activation.name
+    return ActivationChoice(
+        name=name,
+        title=activation.title,
+        purpose=activation.purpose,
+        latex=_formula(activation, "activation"),
+        derivative_latex=_formula(activation, "activation_jacobian" if activation.over_layer else "activation_slope"),
+        over_layer=activation.over_layer,
+        costs=[cost for cost in COSTS if _fits(name, cost)],
+        fused_with=next((cost for output, cost in FUSED_PAIRS if output == name), None),
+    )
+
+
+def _fits(activation: str, cost: str) -> bool:
+    try:
+        Network(1, (Dense(1, activation),), cost)
+    except InvalidInput:
+        return False
+    return True
+
+
+def _formula(activation: Activation, rule: str) -> str:
+    """What the rule says of one neuron, with z for its weighted input (zᵢ where it needs the others too)."""
+    plan = Plan(Network(1, (Dense(2, activation.name),)))
+    step = next(step for step in derive(plan) if step.rule == rule)
+    formula = right_hand_sides(step, Symbols(plan))[-1]
+
+    def plain(term: str, _symbol: str) -> str:
+        array, _layer, letter = term.split(".")
+        return f"{array}_{letter}" if activation.over_layer else array
+
+    plainly = re.sub(r"\\ix\{(\w)\}", r"\1", replace_terms(formula, plain))
+    return re.sub(r"\\sumover\{(\w)\}\{\d+\}", r"\\textstyle\\sum_{\1} ", plainly)
+
+
+def _cost(cost: Cost) -> CostChoice:
+    least, most = (end if isfinite(end) else None for end in cost.targets)
+    return CostChoice(
+        name=cost.name,
+        title=cost.title,
+        purpose=cost.purpose,
+        latex=cost.sample_tex,
+        targets=Targets(least=least, most=most, sum_to_one=cost.targets_sum_to_one),
+    )
+
+
+def _preset(preset: engine_presets.Preset) -> Preset:
+    return Preset(name=preset.name, title=preset.title, purpose=preset.purpose, request=preset_request(preset))
+
+
+def preset_request(preset: engine_presets.Preset) -> TraceRequest:
+    """The request whose answer is the preset's trace."""
+    layers = [LayerSpec(units=layer.units, activation=layer.activation) for layer in preset.network.layers]
+    return TraceRequest(
+        network=NetworkSpec(inputs=preset.network.inputs, layers=layers, cost=preset.network.cost),
+        parameters=ExplicitParameters(
+            w=[[list(row) for row in matrix] for matrix in preset.w], b=[list(vector) for vector in preset.b]
+        ),
+        samples=SamplesSpec(x=[list(row) for row in preset.x], y=[list(row) for row in preset.y]),
+        learning_rate=preset.learning_rate,
+        bias_update=preset.bias_update,
+        output_rule=preset.output_rule,
+    )

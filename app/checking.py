@@ -1,0 +1,14 @@
+"""From a request to the engine's gradient check."""
+
+from app.limits import check_limits, check_work
+from app.schemas.requests import GradientCheckRequest
+from app.settings import Settings
+from app.tracing import network_of, traced
+from engine.gradient_check import GradientCheck, check_gradients
+
+
+def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
+    """The check that was asked for. Raises InvalidInput or NotFinite; the work is bounded before it begins."""
+    check_limits(request, settings)
+    check_work(network_of(request.network), len(request.samples.x), settings)
+    return check_gradients(traced(request, settings), request.epsilon)

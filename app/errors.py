@@ -1,0 +1,104 @@
+"""Every refusal in one form. Each handler turns one kind of exception into problem details."""
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from app import problems
+from app.assets import PageNotBuilt
+from app.limits import OverLimit
+from app.problems import Kind, problem
+from app.schemas.problems import FieldError
+from app.schemas.requests import TraceRequest
+from app.validation import field_errors, summary
+from engine import InvalidInput, NotFinite, UnknownName
+
+log = logging.getLogger(__name__)
+
+_BY_STATUS = {
+    404: problems.NOT_FOUND,
+    405: problems.WRONG_METHOD,
+    413: problems.TOO_LARGE,
+    415: problems.WRONG_MEDIA_TYPE,
+}
+
+
+def add_error_handlers(application: FastAPI) -> None:
+    application.add_exception_handler(RequestValidationError, invalid_request)
+    application.add_exception_handler(InvalidInput, invalid_input)
+    application.add_exception_handler(NotFinite, not_finite)
+    application.add_exception_handler(PageNotBuilt, page_not_built)
+    application.add_exception_handler(HTTPException, http_error)
+    application.add_exception_handler(Exception, unexpected)
+
+
+async def invalid_request(request: Request, exception: Any) -> Response:
+    errors = exception.errors()
+    first = errors[0]
+    if first["type"] == "json_invalid":
+        return problem(problems.NOT_JSON, f"The body is not JSON: {first['ctx']['error']}.")
+    if first["type"] == "missing" and first["loc"] == ("body",):
+        return problem(problems.NOT_JSON, "The request has no body; it should be a JSON object.")
+    found = field_errors(errors, _body_model(request))
+    return problem(problems.INVALID_INPUT, summary(found), found)
+
+
+def _body_model(request: Request) -> Any:
+    field = getattr(request.scope.get("route"), "body_field", None)
+    return field.field_info.annotation if field else TraceRequest
+
+
+async def invalid_input(request: Request, exception: Any) -> Response:
+    kind = problems.OVER_LIMIT if isinstance(exception, OverLimit) else problems.INVALID_INPUT
+    error = field_error(exception)
+    return problem(kind, summary([error]), [error])
+
+
+def field_error(exception: InvalidInput) -> FieldError:
+    return FieldError(
+        field=exception.field,
+        message=exception.message,
+        limit=exception.limit if isinstance(exception, OverLimit) else None,
+        nearest=exception.nearest if isinstance(exception, UnknownName) else None,
+    )
+
+
+async def not_finite(request: Request, exception: Any) -> Response:
+    detail = not_finite_sentence(exception)
+    return problem(problems.NOT_FINITE, detail, step=exception.step, term=exception.term, sample=exception.sample)
+
+
+def not_finite_sentence(exception: NotFinite) -> str:
+    return (
+        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}): "
+        "it is the first number that is not finite. Try smaller weights, inputs or learning rate."
+    )
+
+
+async def page_not_built(request: Request, exception: Any) -> Response:
+    log.error("%s", exception)
+    return problem(problems.NOT_BUILT, problems.NOT_BUILT.about)
+
+
+async def http_error(request: Request, exception: Any) -> Response:
+    kind = _BY_STATUS.get(exception.status_code) or Kind("http", exception.status_code, "Refused", "")
+    headers = dict(exception.headers or {})
+    detail = exception.detail if exception.detail not in _PHRASES else _sentence(request, kind)
+    return problem(kind, detail, headers=headers)
+
+
+# Starlette's own words for a status, which say less than ours.
+_PHRASES = {"Not Found", "Method Not Allowed"}
+
+
+def _sentence(request: Request, kind: Kind) -> str:
+    if kind is problems.NOT_FOUND:
+        return f"There is nothing at {request.url.path}."
+    return f"{request.url.path} does not answer to {request.method}."
+
+
+async def unexpected(request: Request, exception: Exception) -> Response:
+    return problem(problems.UNEXPECTED, problems.UNEXPECTED.about)

@@ -1,0 +1,58 @@
+"""How much one request may ask for. All of it is known, or bounded, before any of the work is done."""
+
+from functools import lru_cache
+from itertools import pairwise
+from math import prod
+
+from app.schemas.requests import TraceRequest
+from app.settings import Settings
+from engine import InvalidInput, Network, Plan, derive
+
+
+class OverLimit(InvalidInput):
+    """More than a setting allows."""
+
+    def __init__(self, field: str, message: str, limit: int) -> None:
+        super().__init__(field, message)
+        self.limit = limit
+
+
+def check_limits(request: TraceRequest, settings: Settings) -> None:
+    """Raise OverLimit for a network or batch that is too large, before the engine sees it."""
+    network, samples = request.network, request.samples
+    _at_most(settings.max_layers, len(network.layers), "network.layers", "layers")
+    _at_most(settings.max_units, network.inputs, "network.inputs", "inputs")
+    for number, layer in enumerate(network.layers):
+        _at_most(settings.max_units, layer.units, f"network.layers.{number}.units", "neurons in a layer")
+    sizes = [network.inputs, *(layer.units for layer in network.layers)]
+    parameters = sum((before + 1) * after for before, after in pairwise(sizes))
+    _at_most(settings.max_parameters, parameters, "network.layers", "weights and biases")
+    for name, rows in (("x", samples.x), ("y", samples.y)):
+        _at_most(settings.max_samples, len(rows), f"samples.{name}", "samples")
+
+
+def check_numbers(plan: Plan, settings: Settings) -> None:
+    """Raise OverLimit where the arrays together would be too large to send."""
+    _at_most(settings.max_numbers, numbers_computed(plan), "network", "computed numbers in all",
+             "Use fewer samples or narrower layers.")  # fmt: skip
+
+
+def check_work(network: Network, samples: int, settings: Settings) -> None:
+    """Raise OverLimit where a gradient check would take too long: every parameter runs the network twice."""
+    count = network.parameter_count
+    _at_most(settings.max_checked_parameters, count, "network", "parameters in a gradient check")
+    operations = 2 * count * count * samples
+    _at_most(settings.max_check_operations, operations, "network", "multiplications in a gradient check",
+             "Use fewer samples or a smaller network.")  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def numbers_computed(plan: Plan) -> int:
+    """How many numbers the plan's steps define together."""
+    return sum(prod(step.sizes[letter] for letter in step.definition.indices) for step in derive(plan))
+
+
+def _at_most(limit: int, count: int, field: str, what: str, advice: str = "") -> None:
+    if count > limit:
+        message = f"At most {limit:,} {what}; this asks for {count:,}."
+        raise OverLimit(field, f"{message} {advice}".strip(), limit)

@@ -1,0 +1,52 @@
+"""The web application."""
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from app.errors import add_error_handlers
+from app.middleware import BodyLimit, SecurityHeaders
+from app.routes import catalog, gradient_checks, health, pages, traces
+from app.routes.health import backlight_version
+from app.settings import Settings
+from app.static_files import PageFiles
+
+API = "/api/v1"
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """A Backlight of its own, with settings from the environment unless given."""
+    settings = settings or Settings()
+    application = FastAPI(
+        title="Backlight",
+        version=backlight_version(),
+        description="See backpropagation happen, term by term, with every number open to its formula.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(
+                GZipMiddleware,
+                minimum_size=settings.compress_from_bytes,
+                compresslevel=settings.compression_level,
+            ),
+            Middleware(BodyLimit, most=settings.max_body_bytes),
+        ],
+    )
+    application.state.settings = settings
+    add_error_handlers(application)
+    api = APIRouter(prefix=API)
+    for route in (catalog, traces, gradient_checks):
+        api.include_router(route.router)
+    application.include_router(api)
+    application.include_router(health.router)
+    application.include_router(pages.router)
+    application.mount("/static", PageFiles(settings.dist))
+    return application
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

@@ -1,0 +1,23 @@
+"""GET /catalog: all that requests may name."""
+
+from functools import lru_cache
+
+from fastapi import APIRouter, Response
+
+from app.catalog import catalog
+from app.routes.given import GivenSettings
+from app.schemas.catalog import Catalog
+from app.settings import Settings
+
+router = APIRouter(tags=["catalog"])
+
+
+@lru_cache(maxsize=8)
+def catalog_json(settings: Settings) -> bytes:
+    return catalog(settings).model_dump_json().encode()
+
+
+@router.get("/catalog", response_model=Catalog)
+def read_catalog(settings: GivenSettings) -> Response:
+    """Activations, costs, initializers, presets and limits, each with its formula and what it is for."""
+    return Response(catalog_json(settings), media_type="application/json")

@@ -1,0 +1,29 @@
+"""POST /gradient-checks: is every derivative what a small nudge says?"""
+
+from fastapi import APIRouter, Response
+
+from app.checking import checked
+from app.json_route import JsonRoute
+from app.problems import BODY_PROBLEMS
+from app.routes.given import GivenSettings
+from app.schemas.answers import GradientCheck
+from app.schemas.requests import GradientCheckRequest
+from app.serialization import to_json
+from engine.gradient_check import TOLERANCE
+
+router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
+
+
+@router.post("/gradient-checks", response_model=GradientCheck, responses=BODY_PROBLEMS)
+def check_gradient(asked: GradientCheckRequest, settings: GivenSettings) -> Response:
+    """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
+    check = checked(asked, settings)
+    answer = {
+        "passed": check.passed,
+        "max_relative_error": check.max_relative_error,
+        "epsilon": check.epsilon,
+        "tolerance": TOLERANCE,
+        "checked": len(check.entries),
+        "entries": check.entries,
+    }
+    return Response(to_json(answer), media_type="application/json")

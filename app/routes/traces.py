@@ -1,0 +1,53 @@
+"""POST /traces: the whole derivation of one pass through a network."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from app.json_route import JsonRoute
+from app.problems import BODY_PROBLEMS
+from app.routes.given import GivenSettings
+from app.schemas.answers import Trace
+from app.schemas.requests import TraceRequest
+from app.serialization import trace_json, trace_safetensors
+from app.tracing import traced
+
+SAFETENSORS = "application/vnd.safetensors"
+_IN_BINARY: dict[str, Any] = {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}}
+
+router = APIRouter(tags=["traces"], route_class=JsonRoute)
+
+
+@router.post(
+    "/traces",
+    response_model=Trace,
+    response_description="The trace. As safetensors: its arrays, with the rest as JSON in the metadata `trace`",
+    responses={200: {"content": _IN_BINARY}, **BODY_PROBLEMS},
+)
+def make_trace(asked: TraceRequest, request: Request, settings: GivenSettings) -> Response:
+    """Run a network forward and backward, keeping every array and the step that defines it."""
+    trace = traced(asked, settings)
+    headers = {"Vary": "Accept"}
+    if prefers_safetensors(request.headers.get("accept", "")):
+        return Response(trace_safetensors(trace, asked.notation), 200, headers, SAFETENSORS)
+    return Response(trace_json(trace, asked.notation), 200, headers, "application/json")
+
+
+def prefers_safetensors(accept: str) -> bool:
+    """Does the header name safetensors, and nothing that it likes better?"""
+    weights = dict(_weighed(choice) for choice in accept.split(","))
+    wanted = weights.get(SAFETENSORS, 0.0)
+    return wanted > 0.0 and wanted >= weights.get("application/json", 0.0)
+
+
+def _weighed(choice: str) -> tuple[str, float]:
+    """``application/json;q=0.5`` → ("application/json", 0.5)"""
+    media_type, *parameters = (part.strip().lower() for part in choice.split(";"))
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return media_type, float(value)
+            except ValueError:
+                return media_type, 0.0
+    return media_type, 1.0

@@ -1,0 +1,161 @@
+"""What is answered. Every field is always there.
+
+The answers are written by `app.serialization` without passing through these models, which would cost more than the
+computation; a test holds the two together.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
+
+from app.schemas.requests import NetworkSpec, Notation
+from engine.matrices import Operator
+from engine.network import BiasUpdate, OutputRule
+from engine.steps import Phase
+
+Numbers = TypeAliasType("Numbers", "float | list[Numbers]")
+
+
+class Samples(BaseModel):
+    x: list[list[float]]
+    y: list[list[float]]
+
+
+class Options(BaseModel):
+    """The options that the trace was made with."""
+
+    learning_rate: float | None
+    bias_update: BiasUpdate
+    output_rule: OutputRule
+    notation: Notation
+    mistakes: list[str]
+
+
+class Symbol(BaseModel):
+    """How an array and its entries are written in TeX; `entry` is a template with \\ix{i} for open indices."""
+
+    letters: str
+    array: str
+    entry: str
+
+
+class Factor(BaseModel):
+    array: str
+    indices: str
+
+
+class Term(BaseModel):
+    coefficient: float
+    factors: list[Factor]
+
+
+class SumOfProducts(BaseModel):
+    """A sum of terms, each summed over every index that the result lacks: einsum's notation."""
+
+    kind: Literal["sum_of_products"]
+    indices: str
+    terms: list[Term]
+
+
+class FunctionOf(BaseModel):
+    """A named function of arrays, entry by entry or of a sample's whole layer."""
+
+    kind: Literal["function"]
+    indices: str
+    function: str
+    arguments: list[str]
+    over: Literal["entry", "layer"]
+    coefficient: float
+
+
+class Operand(BaseModel):
+    array: str
+    rows: str
+    columns: str
+    transposed: bool
+
+
+class MatrixTerm(BaseModel):
+    operator: Operator
+    coefficient: float
+    scalars: list[str]
+    operands: list[Operand]
+    over: str
+
+
+class MatrixForm(BaseModel):
+    """The step as matrix algebra: index letters along rows and columns."""
+
+    rows: str
+    columns: str
+    terms: list[MatrixTerm]
+
+
+class Rungs(BaseModel):
+    """The equation four ways; `entry` is a template, the others are written out."""
+
+    entry: str
+    expanded: str
+    factored: str
+    compact: str
+
+
+class Step(BaseModel):
+    """One line of the derivation: the array `id`, defined from arrays before it."""
+
+    id: str
+    phase: Phase
+    layer: int
+    rule: str
+    title: str
+    about: str
+    entry_name: str
+    indices: str
+    shape: list[int]
+    sizes: dict[str, int]
+    definition: Annotated[SumOfProducts | FunctionOf, Field(discriminator="kind")]
+    matrices: MatrixForm
+    latex: Rungs
+    narration: str
+
+
+class Trace(BaseModel):
+    """Every array of one pass through a network, and the step that defines each."""
+
+    network: NetworkSpec
+    samples: Samples
+    options: Options
+    mean_cost: float
+    mean_cost_next: float | None = Field(
+        description="The cost after the update: null without one, and where it is too large for a number"
+    )
+    arrays: dict[str, Numbers]
+    symbols: dict[str, Symbol]
+    steps: list[Step]
+
+
+class CheckedEntry(BaseModel):
+    """One parameter's derivative, by the chain rule and by nudging."""
+
+    term: str
+    analytic: float
+    numeric: float
+    relative_error: float
+    crosses_kink: bool
+
+
+class GradientCheck(BaseModel):
+    """Every parameter's derivative, checked; those whose nudge crosses a kink are not judged."""
+
+    passed: bool
+    max_relative_error: float
+    epsilon: float
+    tolerance: float
+    checked: int
+    entries: list[CheckedEntry]
+
+
+class Health(BaseModel):
+    status: Literal["ok"]
+    version: str

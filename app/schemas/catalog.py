@@ -1,0 +1,68 @@
+"""What there is to choose from."""
+
+from pydantic import BaseModel, Field
+
+from app.schemas.requests import TraceRequest
+
+
+class Choice(BaseModel):
+    """A name that requests may use, how it is written, and what it is for."""
+
+    name: str
+    title: str
+    latex: str
+    purpose: str
+
+
+class ActivationChoice(Choice):
+    """Formulas in plain z (zᵢ where the whole layer is needed)."""
+
+    derivative_latex: str
+    over_layer: bool = Field(description="Needs the whole layer, as softmax does")
+    costs: list[str] = Field(description="The costs that a last layer with this activation may have")
+    fused_with: str | None = Field(description="The cost with which the output rule `fused` exists")
+
+
+class Targets(BaseModel):
+    """The targets that a cost is defined for."""
+
+    least: float | None
+    most: float | None
+    sum_to_one: bool
+
+
+class CostChoice(Choice):
+    targets: Targets
+
+
+class Preset(BaseModel):
+    """A request to begin with."""
+
+    name: str
+    title: str
+    purpose: str
+    request: TraceRequest
+
+
+class Limits(BaseModel):
+    """What one request may ask for."""
+
+    max_layers: int
+    max_units: int
+    max_parameters: int
+    max_samples: int
+    max_numbers: int
+    max_checked_parameters: int
+    max_check_operations: int
+    max_body_bytes: int
+
+
+class Catalog(BaseModel):
+    activations: list[ActivationChoice]
+    costs: list[CostChoice]
+    initializers: list[Choice]
+    optimizers: list[Choice]
+    datasets: list[Choice]
+    mistakes: list[Choice]
+    presets: list[Preset]
+    limits: Limits

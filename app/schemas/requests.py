@@ -1,0 +1,109 @@
+"""What may be asked: the body of POST /traces and of its relatives.
+
+Validation here is about types alone, strictly: text and booleans are no numbers. Shapes, names and what fits together
+are the engine's business, which says it in better words.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Strict, Tag
+
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.initializers import INITIALIZERS
+from engine.network import BiasUpdate, OutputRule
+from engine.symbols import Notation
+
+# One wrong number stands for all: a matrix of text would else be reported cell by cell.
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Whole = Annotated[int, Strict()]
+Vector = Annotated[list[Number], FailFast()]
+Matrix = Annotated[list[Vector], FailFast()]
+
+# The largest whole number that JavaScript keeps exact.
+LARGEST_SEED = 2**53 - 1
+
+
+def name_of(table: dict[str, Any]) -> Any:
+    """A name from one of the engine's tables; the engine itself refuses others and knows the nearest."""
+    return Field(json_schema_extra={"enum": list(table)})
+
+
+class Spec(BaseModel):
+    """Unknown fields are refused: a misspelt option would else be ignored in silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LayerSpec(Spec):
+    """A fully connected layer."""
+
+    kind: Literal["dense"] = "dense"
+    units: Whole = Field(examples=[2])
+    activation: Annotated[str, name_of(ACTIVATIONS)]
+
+
+class NetworkSpec(Spec):
+    """Inputs, layers first to last, and the cost."""
+
+    inputs: Whole = Field(examples=[2])
+    layers: Annotated[list[LayerSpec], FailFast()]
+    cost: Annotated[str, name_of(COSTS)]
+
+
+class ExplicitParameters(Spec):
+    """Weights and biases of every layer, first layer first; w has a row for each neuron the weights go to."""
+
+    w: Annotated[list[Matrix], FailFast()]
+    b: Matrix
+
+
+class DrawnParameters(Spec):
+    """Parameters drawn at random; the same seed draws the same ones."""
+
+    initializer: Annotated[str, name_of(INITIALIZERS)]
+    seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = 0
+
+
+EXPLICIT, DRAWN = "explicit", "drawn"
+
+
+def _kind_of_parameters(value: Any) -> str:
+    fields: Any = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    return DRAWN if "initializer" in fields or "seed" in fields else EXPLICIT
+
+
+ParametersSpec = Annotated[
+    Annotated[ExplicitParameters, Tag(EXPLICIT)] | Annotated[DrawnParameters, Tag(DRAWN)],
+    Discriminator(_kind_of_parameters),
+]
+
+
+class SamplesSpec(Spec):
+    """Inputs x and targets y, a row for each sample."""
+
+    x: Matrix
+    y: Matrix
+
+
+class TraceRequest(Spec):
+    """A network, its parameters and the samples it is shown."""
+
+    network: NetworkSpec
+    parameters: ParametersSpec
+    samples: SamplesSpec
+    learning_rate: Number | None = Field(default=None, description="η. Given, the trace has an update phase")
+    bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
+    output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
+    notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
+    mistakes: list[str] = Field(
+        default_factory=list, description="Named mistakes to make on purpose; none are known yet"
+    )
+
+
+class GradientCheckRequest(TraceRequest):
+    """A trace whose gradients are to be checked."""
+
+    epsilon: Annotated[Number, Field(ge=1e-9, le=1e-1)] = Field(
+        default=1e-5, description="How far each parameter is nudged"
+    )

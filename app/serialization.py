@@ -1,0 +1,141 @@
+"""Traces as bytes: JSON, or safetensors with the JSON of everything else in its metadata.
+
+What depends on the plan alone (steps and symbols: nearly all of the bytes) is serialized once and kept.
+"""
+
+from functools import lru_cache
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import orjson
+from safetensors.numpy import save
+
+from app.schemas.requests import Notation
+from engine import Network, Plan, Trace, derive
+from engine.latex import rungs
+from engine.matrices import matrix_form
+from engine.steps import Definition, Step, SumOfProducts
+from engine.symbols import Symbols
+from engine.trace import forward_cost
+from engine.words import words
+
+# Steps and symbols of a deep network are some hundred kilobytes.
+KEPT_DERIVATIONS = 64
+
+
+def trace_json(trace: Trace, notation: Notation) -> bytes:
+    """The body of the answer to POST /traces."""
+    return to_json(_document(trace, notation, dict(trace.arrays)))
+
+
+def trace_safetensors(trace: Trace, notation: Notation) -> bytes:
+    """Every array in binary; the rest of the answer is JSON in the metadata, under `trace`."""
+    rest = _document(trace, notation, {})
+    del rest["arrays"]
+    arrays = {name: np.ascontiguousarray(array).reshape(np.shape(array)) for name, array in trace.arrays.items()}
+    return save(arrays, {"trace": to_json(rest).decode()})
+
+
+def to_json(value: Any) -> bytes:
+    return orjson.dumps(value, default=_plain, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+def _plain(array: Any) -> Any:
+    """Arrays that are views of others, which orjson leaves alone."""
+    if isinstance(array, np.ndarray):
+        return array.tolist()
+    raise TypeError
+
+
+def _document(trace: Trace, notation: Notation, arrays: dict[str, Any]) -> dict[str, Any]:
+    plan = trace.plan
+    symbols, steps = _derivation(plan, notation)
+    return {
+        "network": _network(plan.network),
+        "samples": {"x": trace["a.0"], "y": trace["y"]},
+        "options": {
+            "learning_rate": float(trace["learning_rate"]) if plan.update else None,
+            "bias_update": plan.bias_update,
+            "output_rule": plan.output_rule,
+            "notation": notation,
+            "mistakes": plan.mistakes,
+        },
+        "mean_cost": trace.mean_cost,
+        "mean_cost_next": _mean_cost_next(trace),
+        "arrays": arrays,
+        "symbols": symbols,
+        "steps": steps,
+    }
+
+
+def _mean_cost_next(trace: Trace) -> float | None:
+    if not trace.plan.update:
+        return None
+    cost = forward_cost(trace.plan, trace.next_parameters, trace.samples)
+    return cost if isfinite(cost) else None
+
+
+def _network(network: Network) -> dict[str, Any]:
+    layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
+    return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
+
+
+@lru_cache(maxsize=KEPT_DERIVATIONS)
+def _derivation(plan: Plan, notation: Notation) -> tuple[orjson.Fragment, orjson.Fragment]:
+    """The plan's symbols and steps, serialized."""
+    steps = derive(plan)
+    latex = rungs(plan, notation)
+    described = [_step(step, plan) | {"latex": written} for step, written in zip(steps, latex, strict=True)]
+    return orjson.Fragment(to_json(_symbols(plan, notation))), orjson.Fragment(to_json(described))
+
+
+def _symbols(plan: Plan, notation: Notation) -> dict[str, Any]:
+    """The symbols of every array of a trace, the given ones first."""
+    symbols = Symbols(plan, notation)
+    layers = range(1, len(plan.network.layers) + 1)
+    given = ["a.0", "y", *(f"{kind}.{layer}" for layer in layers for kind in ("w", "b"))]
+    if plan.update:
+        given.append("learning_rate")
+    arrays = [*given, *(step.id for step in derive(plan))]
+    letters = {array: symbols.letters(array) for array in arrays}
+    return {
+        array: {
+            "letters": letters[array],
+            "array": symbols.array(array),
+            "entry": symbols.entry(array, letters[array]),
+        }
+        for array in arrays
+    }
+
+
+def _step(step: Step, plan: Plan) -> dict[str, Any]:
+    said = words(step, plan)
+    return {
+        "id": step.id,
+        "phase": step.phase,
+        "layer": step.layer,
+        "rule": step.rule,
+        "title": said.title,
+        "about": said.about,
+        "entry_name": said.entry,
+        "indices": step.indices,
+        "shape": step.shape,
+        "sizes": step.sizes,
+        "definition": _definition(step.definition),
+        "matrices": matrix_form(step),
+        "narration": said.narration,
+    }
+
+
+def _definition(definition: Definition) -> dict[str, Any]:
+    if isinstance(definition, SumOfProducts):
+        return {"kind": "sum_of_products", "indices": definition.indices, "terms": definition.terms}
+    return {
+        "kind": "function",
+        "indices": definition.indices,
+        "function": definition.function,
+        "arguments": definition.arguments,
+        "over": definition.over,
+        "coefficient": definition.coefficient,
+    }

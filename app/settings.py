@@ -1,0 +1,35 @@
+"""What an operator may set, each as an environment variable: BACKLIGHT_MAX_LAYERS=8."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.assets import DIST
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Limits are enforced before work begins, so that no request can ask for more than a moment of it."""
+
+    model_config = SettingsConfigDict(env_prefix="BACKLIGHT_", frozen=True)
+
+    max_layers: int = Field(default=16, ge=1, description="Layers of a network, the input left out")
+    max_units: int = Field(default=1024, ge=1, description="Neurons of a layer, and inputs")
+    max_parameters: int = Field(default=150_000, ge=1, description="Weights and biases of a network")
+    max_samples: int = Field(default=256, ge=1, description="Samples of one trace")
+    max_numbers: int = Field(
+        default=1_000_000, ge=1, description="Numbers that a trace computes; a softmax adds n² a sample"
+    )
+    max_checked_parameters: int = Field(default=20_000, ge=1, description="Parameters of one gradient check")
+    max_check_operations: int = Field(
+        default=2_000_000_000,
+        ge=1,
+        description="Multiplications of one gradient check: every parameter runs the network twice",
+    )
+    max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
+
+    compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")
+    compression_level: int = Field(default=1, ge=0, le=9, description="gzip's level: 1 is fast, 9 small, 0 none")
+    dist: Path = Field(default=DIST, description="Where the built page is")

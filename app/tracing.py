@@ -1,0 +1,43 @@
+"""From a request to the engine's trace."""
+
+import numpy as np
+
+from app.limits import check_limits, check_numbers
+from app.schemas.requests import ExplicitParameters, NetworkSpec, TraceRequest
+from app.settings import Settings
+from engine import Dense, InvalidInput, Network, Parameters, Plan, Trace, initialize, trace
+
+
+def traced(request: TraceRequest, settings: Settings) -> Trace:
+    """The trace that was asked for. Raises InvalidInput or NotFinite; limits are checked before any work."""
+    check_limits(request, settings)
+    if request.mistakes:
+        raise InvalidInput("mistakes.0", f"There is no mistake {request.mistakes[0]!r}; none are known yet.")
+    network = network_of(request.network)
+    check_numbers(_plan(request, network), settings)
+    return trace(
+        network,
+        _parameters(request, network),
+        request.samples.x,
+        request.samples.y,
+        learning_rate=request.learning_rate,
+        bias_update=request.bias_update,
+        output_rule=request.output_rule,
+    )
+
+
+def network_of(spec: NetworkSpec) -> Network:
+    """Raises InvalidInput or UnknownName where layers and cost do not fit together."""
+    return Network(spec.inputs, tuple(Dense(layer.units, layer.activation) for layer in spec.layers), spec.cost)
+
+
+def _plan(request: TraceRequest, network: Network) -> Plan:
+    update = request.learning_rate is not None
+    return Plan(network, len(request.samples.x), update, request.bias_update, request.output_rule)
+
+
+def _parameters(request: TraceRequest, network: Network) -> Parameters:
+    given = request.parameters
+    if isinstance(given, ExplicitParameters):
+        return Parameters.of(network, given.w, given.b)
+    return initialize(network, given.initializer, np.random.default_rng(given.seed))

@@ -1,0 +1,112 @@
+"""What Pydantic found wrong with a request, in words that a student understands."""
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from app.schemas.problems import FieldError
+from app.schemas.requests import DRAWN, EXPLICIT
+
+# More than this help nobody.
+MOST_ERRORS = 20
+
+Error = Mapping[str, Any]
+Location = Sequence[str | int]
+
+_KINDS = {bool: "true or false", str: "text", int: "a number", float: "a number", list: "a list",
+          dict: "an object", type(None): "null"}  # fmt: skip
+
+
+def field_errors(errors: Sequence[Error], model: type[BaseModel]) -> list[FieldError]:
+    """The errors of validating a `model`, each with the field's path and a sentence."""
+    return [_field_error(error, model) for error in errors[:MOST_ERRORS]]
+
+
+def summary(errors: Sequence[FieldError]) -> str:
+    """All of it in one sentence or two."""
+    first, *others = errors
+    more = f" And {len(others)} more." if others else ""
+    return f"{first.field}: {first.message}{more}" if first.field else f"{first.message}{more}"
+
+
+def _field_error(error: Error, model: type[BaseModel]) -> FieldError:
+    location = [part for part in error["loc"] if part not in ("body", EXPLICIT, DRAWN)]
+    field = ".".join(map(str, location))
+    nearest = None
+    match error["type"]:
+        case "extra_forbidden":
+            known = fields_at(model, error["loc"][:-1])
+            message, nearest = unknown(str(location[-1]), known, "field", "Fields here")
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
+            message, nearest = unknown(error["input"], known, "name", "Known names")
+        case _:
+            message = _message(error)
+    return FieldError(field=field, message=message, nearest=nearest)
+
+
+def unknown(given: Any, known: list[str], what: str, which: str) -> tuple[str, str | None]:
+    """What to say of a name that nothing has, and the nearest that something does have."""
+    if not isinstance(given, str):
+        return f"Expected one of {', '.join(known)}; this is {_kind(given)}.", None
+    near = get_close_matches(given, known, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    listed = f" {which}: {', '.join(known)}." if known else ""
+    return f"There is no {what} {given[:80]!r}.{hint}{listed}", near[0] if near else None
+
+
+def _message(error: Error) -> str:
+    given, context = error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "This field is needed."
+        case "float_type":
+            return f"Expected a number; this is {_kind(given)}."
+        case "int_type" | "int_from_float":
+            return f"Expected a whole number; this is {_number_or_kind(given)}."
+        case "finite_number":
+            return "Every number must be finite: neither NaN nor infinity."
+        case "list_type":
+            return f"Expected a list; this is {_kind(given)}."
+        case "string_type":
+            return f"Expected a name; this is {_kind(given)}."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"Expected an object with named fields; this is {_kind(given)}."
+        case "greater_than_equal":
+            return f"It must be at least {context['ge']:g}."
+        case "less_than_equal":
+            return f"It must be at most {context['le']:g}."
+        case _:
+            return f"{error['msg']}."
+
+
+def _kind(value: Any) -> str:
+    return _KINDS.get(type(value), "something else")
+
+
+def _number_or_kind(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else _kind(value)
+
+
+def fields_at(model: type[BaseModel], location: Location) -> list[str]:
+    """The names of the fields that an object at that location may have."""
+    kind: Any = model
+    for part in location:
+        if part == "body":
+            continue
+        if part in (EXPLICIT, DRAWN):
+            kind = _models(kind)[0 if part == EXPLICIT else 1]
+        elif isinstance(part, str):
+            kind = _models(kind)[0].model_fields[part].annotation
+    found = _models(kind)
+    return list(found[0].model_fields) if found else []
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The models within an annotation: list[LayerSpec] → LayerSpec."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models(inner)]
