@@ -1,9 +1,26 @@
 import { expect, test } from "vitest";
-import { formatNumber } from "./format";
+import { formatInWords, formatNumber, formatSigned, formatTex } from "./format";
 
 test("numbers keep three decimals and a true minus", () => {
   expect(formatNumber(-0.0831)).toBe("−0.083");
   expect(formatNumber(0.00043857)).toBe("4.4e−4");
   expect(formatNumber(0)).toBe("0.000");
   expect(formatNumber(1234.5)).toBe("1235");
+});
+
+test("in TeX a number shows what counts of it", () => {
+  expect(formatTex(0.736859)).toBe("0.7369");
+  expect(formatTex(-0.7)).toBe("-0.7");
+  expect(formatTex(1)).toBe("1");
+  expect(formatTex(-0)).toBe("0");
+  expect(formatTex(0.00043857)).toBe("0.000439");
+  expect(formatTex(-4.3857e-7)).toBe("-4.39 \\cdot 10^{-7}");
+  expect(formatTex(-Infinity)).toBe("-\\infty");
+});
+
+test("in words", () => {
+  expect(formatSigned(0.1275)).toBe("+0.128");
+  expect(formatSigned(-0.1275)).toBe("−0.128");
+  expect(formatInWords(8.2e-12)).toBe("8.2·10⁻¹²");
+  expect(formatInWords(0.5)).toBe("0.500");
 });

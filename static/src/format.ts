@@ -12,13 +12,36 @@ export function formatNumber(value: number, digits = 3): string {
     .replace("-", MINUS);
 }
 
-/** In TeX, with 10 to a power where the plain form would have an exponent. */
+/** With its sign, for what pushes up or down. */
+export const formatSigned = (value: number, digits = 3): string =>
+  (value > 0 ? "+" : "") + formatNumber(value, digits);
+
+/** In a sentence: a power of ten where a cell has room only for an exponent. */
+export const formatInWords = (value: number, digits = 3): string =>
+  withPower(formatNumber(value, digits));
+
+/** `8.0e−12` → `8.0·10⁻¹²` */
+export function withPower(text: string): string {
+  const [mantissa = "", exponent] = text.split("e");
+  if (exponent === undefined) return text;
+  const raised = [...exponent].map((c) => (c === MINUS ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(c))));
+  return `${mantissa}·10${raised.join("")}`;
+}
+
+/**
+ * In TeX: a number that is exact in fewer decimals keeps those, a small one shows three digits that count, and 10 has
+ * a power where the plain form would have an exponent.
+ */
 export function formatTex(value: number, digits = 4): string {
-  const text = formatNumber(value, digits).replace(MINUS, "-");
-  const [mantissa, exponent] = text.split("e");
-  return exponent === undefined
-    ? text.replace("∞", "\\infty")
-    : `${mantissa ?? ""} \\cdot 10^{${exponent}}`;
+  const size = Math.abs(value);
+  if (!Number.isFinite(value))
+    return formatNumber(value).replace(MINUS, "-").replace("∞", "\\infty");
+  if (size < 1e6 && Number(value.toFixed(digits)) === value) return String(value + 0);
+  if (size < 1e-4 || size >= 1e6) {
+    const [mantissa = "", exponent = ""] = value.toExponential(2).split("e");
+    return `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+  }
+  return size < 0.01 ? value.toPrecision(3) : value.toFixed(digits);
 }
 
 /** Everything there is, for hovering and copying. */

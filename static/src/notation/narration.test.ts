@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { narrate, narrationParts } from "./narration";
+
+const TEMPLATE =
+  "Neuron {#k} of layer 1 sent {a.1.k}. The product at {#i} is {dw.2.i.k}, times {learning_rate}.";
+
+test("words and numbers alternate, indices belong to the words", () => {
+  expect(narrationParts(TEMPLATE, { i: 1, k: 0 })).toEqual([
+    { text: "Neuron 0 of layer 1 sent " },
+    { id: "a.1.0" },
+    { text: ". The product at 1 is " },
+    { id: "dw.2.1.0" },
+    { text: ", times " },
+    { id: "learning_rate" },
+    { text: "." },
+  ]);
+});
+
+test("a sentence may begin with an index or a number", () => {
+  expect(narrationParts("{#i} and {cost}", { i: 3 })).toEqual([{ text: "3 and " }, { id: "cost" }]);
+});
+
+test("as plain text", () => {
+  expect(narrate("{#i}: {z.1.i}", { i: 2 }, (id) => `<${id}>`)).toBe("2: <z.1.2>");
+});

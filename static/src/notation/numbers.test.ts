@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { isOneTerm, withNumbers, withSymbols } from "./numbers";
+
+const NUMBERS: Record<string, number> = {
+  "dz.2.0": -0.08298,
+  "dz.2.1": 0.12749,
+  "a.1.0": 0.73686,
+  "w.2.0.0": 1.2,
+  "w.2.1.0": -0.7,
+  "y.0": 1,
+  "z.1.0": -2e-7,
+};
+const number = (id: string) => NUMBERS[id];
+const term = (id: string) => `\\term{${id}}{s}`;
+
+test("numbers stand where the symbols stood, multiplied with a cross", () => {
+  expect(withNumbers(`${term("dz.2.1")} \\cdot ${term("a.1.0")}`, number)).toBe(
+    "\\term{dz.2.1}{0.1275} \\times \\term{a.1.0}{0.7369}",
+  );
+});
+
+test("a negative number after an operator is in brackets, a leading one is not", () => {
+  const sum = "\\sumover{j}{1}{\\term{dz.2.j}{s} \\cdot \\term{w.2.j.0}{s}}";
+  expect(withNumbers(sum, number)).toBe(
+    "\\term{dz.2.0}{-0.0830} \\times \\term{w.2.0.0}{1.2} + \\term{dz.2.1}{0.1275} \\times \\term{w.2.1.0}{(-0.7)}",
+  );
+  expect(withNumbers(`1 - ${term("dz.2.0")}`, number)).toContain("{(-0.0830)}");
+  expect(withNumbers(`\\left(${term("dz.2.0")} - 1\\right)`, number)).toContain("{-0.0830}");
+  expect(withNumbers(`e^{-${term("dz.2.0")}}`, number)).toContain("{(-0.0830)}");
+});
+
+test("an opened factor after an operator starts no new line of thought", () => {
+  const opened = (before: string) => `${before}\\opened{da.1.0}{${term("dz.2.0")}}`;
+  expect(withNumbers(opened(`${term("a.1.0")} \\cdot `), number)).toContain("{(-0.0830)}");
+  expect(withNumbers(opened(""), number)).toContain("{-0.0830}");
+});
+
+test("a power of ten keeps its own dot", () => {
+  expect(withNumbers(`${term("z.1.0")} \\cdot ${term("y.0")}`, number)).toBe(
+    "\\term{z.1.0}{-2.00 \\cdot 10^{-7}} \\times \\term{y.0}{1}",
+  );
+});
+
+test("what is not known yet stays a symbol", () => {
+  expect(withNumbers(term("dw.2.0.0"), number)).toBe(term("dw.2.0.0"));
+});
+
+test("dots of a long sum are no products", () => {
+  expect(withNumbers("\\sumover{j}{9}{x}", number)).toContain("\\cdots");
+});
+
+test("in symbols, an entry under a sum points at its array", () => {
+  expect(withSymbols("\\sumover{j}{1}{\\term{dz.2.j}{z_{\\ix{j}}}}")).toContain("\\term{dz.2}{");
+});
+
+test("one entry alone", () => {
+  expect(isOneTerm(term("dz.2.1"))).toBe(true);
+  expect(isOneTerm(`${term("dz.2.1")} \\cdot ${term("a.1.0")}`)).toBe(false);
+  expect(isOneTerm("\\tfrac{1}{2}")).toBe(false);
+});

@@ -1,0 +1,41 @@
+/** The same equation with the numbers in it. */
+
+import { formatTex } from "../format";
+import { group, markArrays, replaceTerms, writeOutSums } from "./template";
+
+/** The number of an entry, or undefined where it isn't known: then its symbol stays. */
+export type NumberOf = (id: string) => number | undefined;
+
+/** An instantiated side of an equation with sums written out and every known entry as its number. */
+export function withNumbers(side: string, numberOf: NumberOf, digits = 4): string {
+  const times = writeOutSums(side).replace(/\\cdot(?![a-z])/g, "\\times");
+  const filled = replaceTerms(times, (id, symbol, before) => {
+    const value = numberOf(id);
+    return value === undefined
+      ? `\\term{${id}}{${symbol}}`
+      : `\\term{${id}}{${bracketed(formatTex(value, digits), before)}}`;
+  });
+  return markArrays(filled);
+}
+
+/** With symbols; entries under a sum stand for their arrays. */
+export const withSymbols = (side: string): string => markArrays(side);
+
+/** Is this side one entry and nothing else, so that its number would be the result said twice? */
+export function isOneTerm(side: string): boolean {
+  const text = side.trim();
+  if (!text.startsWith("\\term{")) return false;
+  const [, afterId] = group(text, "\\term".length);
+  return group(text, afterId)[1] === text.length;
+}
+
+/** A negative number that follows an operator, or is an argument without brackets of its own, gets them. */
+function bracketed(text: string, before: string): string {
+  let left = before.trimEnd();
+  // An opened factor is part of what it stands in.
+  while (/\\opened\{[^{}]*\}\{$/.test(left))
+    left = left.replace(/\\opened\{[^{}]*\}\{$/, "").trimEnd();
+  const leads = left === "" || /([({[=&,|]|\\\\|\\left)$/.test(left);
+  const several = text.includes("\\cdot") && left.endsWith("\\ln");
+  return (text.startsWith("-") && !leads) || several ? `(${text})` : text;
+}

@@ -1,0 +1,91 @@
+/** Symbols outside TeX: in a sentence (`∂C/∂w²₁₀`), in a screen reader's words (`∂C/∂w 2 1 0`), and as TeX for others. */
+
+import type { Trace } from "../api/types";
+import { parseTerm } from "./term";
+import { group, instantiate, MARKED } from "./template";
+
+const SUPERSCRIPT: Record<string, string> = {
+  "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻", "−": "⁻",
+}; // prettier-ignore
+const SUBSCRIPT: Record<string, string> = {
+  "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉",
+  ",": ",", " ": "", i: "ᵢ", j: "ⱼ", k: "ₖ", s: "ₛ",
+}; // prettier-ignore
+
+export const superscript = (text: string): string =>
+  [...text].map((character) => SUPERSCRIPT[character] ?? character).join("");
+export const subscript = (text: string): string =>
+  [...text].map((character) => SUBSCRIPT[character] ?? character).join("");
+
+/** A symbol of the engine's as plain text. */
+export function plainSymbol(tex: string): string {
+  return written(tex, superscript, subscript).trim();
+}
+
+/** The same for reading aloud: indices as words of their own. */
+export function spokenSymbol(tex: string): string {
+  const apart = (text: string) => ` ${[...text.replace(/[, ]+/g, "")].join(" ")}`;
+  const whole = (text: string) => (text.includes(",") ? ` ${text.replace(/[, ]+/g, " ")}` : apart(text)); // prettier-ignore
+  return written(tex, (text) => ` ${text}`, whole)
+    .replace(/ +/g, " ")
+    .trim();
+}
+
+/** The symbol of an entry or an array of this trace, in TeX. */
+export function symbolOf(trace: Trace, id: string): string {
+  const { array, indices, sample } = parseTerm(id);
+  const symbol = trace.symbols[array];
+  if (!symbol) return id.replace(/_/g, "\\_");
+  if (indices.length === 0 && symbol.letters.length > 0) return symbol.array;
+  const binding = Object.fromEntries([...symbol.letters].map((l, n) => [l, indices[n] ?? 0]));
+  const tex = instantiate(symbol.entry, binding);
+  return sample === undefined ? tex : `${tex}\\text{ of sample ${sample}}`;
+}
+
+export const plainName = (trace: Trace, id: string): string => plainSymbol(symbolOf(trace, id));
+export const spokenName = (trace: Trace, id: string): string => spokenSymbol(symbolOf(trace, id));
+
+/** TeX that any LaTeX reads: without the marks of entries, sums as sums. */
+export function standardTex(tex: string): string {
+  let clean = "";
+  let rest = tex.replace(/\\ix\{([a-z])\}/g, "$1");
+  for (let mark = MARKED_START.exec(rest); mark; mark = MARKED_START.exec(rest)) {
+    clean += rest.slice(0, mark.index);
+    if (mark[1] === "sumover") {
+      const [letter, afterLetter] = group(rest, mark.index + mark[0].length - 1);
+      const [last, afterLast] = group(rest, afterLetter);
+      const [body, end] = group(rest, afterLast);
+      rest = `\\sum_{${letter}=0}^{${last}} ${body}${rest.slice(end)}`;
+    } else {
+      const [, afterId] = group(rest, mark.index + mark[0].length - 1);
+      const [symbol, end] = group(rest, afterId);
+      rest = symbol + rest.slice(end);
+    }
+  }
+  return clean + rest;
+}
+
+const MARKED_START = /\\(term|opened|sumover)\{/;
+
+function written(
+  tex: string,
+  above: (text: string) => string,
+  below: (text: string) => string,
+): string {
+  let text = tex.replace(MARKED, "");
+  for (let at = text.indexOf("\\frac"); at >= 0; at = text.indexOf("\\frac")) {
+    const [numerator, afterNumerator] = group(text, at + "\\frac".length);
+    const [denominator, end] = group(text, afterNumerator);
+    text = `${text.slice(0, at)}${numerator}/${denominator}${text.slice(end)}`;
+  }
+  return text
+    .replace(/\\partial ?/g, "∂").replace(/\\sigma/g, "σ").replace(/\\delta/g, "δ").replace(/\\eta/g, "η")
+    .replace(/\^\{(\d+)\\,\\text\{(\w+)\}\}(_\{[^{}]*\})?/g, "^{$1}$3 $2")
+    .replace(/\^\{\\mathsf T\}/g, "ᵀ")
+    .replace(/\\text\{([^{}]*)\}/g, "$1")
+    .replace(/\\ix\{(\w)\}/g, "$1")
+    .replace(/\\left|\\right|\\,/g, "")
+    .replace(/\^\{([^{}]*)\}/g, (_, up: string) => above(up))
+    .replace(/_\{([^{}]*)\}/g, (_, down: string) => below(down))
+    .replace(/'/g, "′"); // prettier-ignore
+}
