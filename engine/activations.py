@@ -10,7 +10,7 @@ from math import inf, pi, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf, expit, softmax
+from scipy.special import expit, ndtr, softmax
 
 Array = NDArray[np.float64]
 ArrayFunction = Callable[[Array], Array]
@@ -90,14 +90,14 @@ def softplus_derivative(z: Array) -> Array:
 
 
 def gelu(z: Array) -> Array:
-    """The exact z Φ(z), not the tanh approximation."""
-    result: Array = 0.5 * z * (1.0 + erf(z / sqrt(2.0)))
+    """The exact z Φ(z), not the tanh approximation; Φ(z) = ½(1 + erf z/√2), without its cancellation for z < 0."""
+    result: Array = z * ndtr(z)
     return result
 
 
 def gelu_derivative(z: Array) -> Array:
     """Φ(z) + z φ(z), φ the normal density."""
-    result: Array = 0.5 * (1.0 + erf(z / sqrt(2.0))) + z * np.exp(-0.5 * z * z) / sqrt(2.0 * pi)
+    result: Array = ndtr(z) + z * np.exp(-0.5 * z * z) / sqrt(2.0 * pi)
     return result
 
 
@@ -116,10 +116,16 @@ def softmax_activation(z: Array) -> Array:
 
 
 def softmax_derivative(z: Array) -> Array:
-    """The Jacobian, shape (…, n, n): [j, i] = ∂aⱼ/∂zᵢ = aⱼ (δⱼᵢ − aᵢ)."""
+    """The Jacobian, shape (…, n, n): [j, i] = ∂aⱼ/∂zᵢ = aⱼ ([j=i] − aᵢ).
+
+    Each row adds up to 0, which gives the diagonal without 1 − aᵢ: that has no digits left where aᵢ is nearly 1.
+    """
     a = softmax_activation(z)
-    result: Array = a[..., :, None] * (np.eye(a.shape[-1]) - a[..., None, :])
-    return result
+    jacobian: Array = -a[..., :, None] * a[..., None, :]
+    diagonal = np.arange(a.shape[-1])
+    jacobian[..., diagonal, diagonal] = 0.0
+    jacobian[..., diagonal, diagonal] = 0.0 - jacobian.sum(axis=-1)
+    return jacobian
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from engine import rules
-from engine.errors import InvalidInput
+from engine.errors import InvalidInput, UnknownName
 from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
 from engine.rules import Rule
@@ -29,6 +30,12 @@ class Plan:
     mistakes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.samples < 1:
+            raise InvalidInput("samples", "There must be at least 1 sample.")
+        if self.bias_update not in BIAS_UPDATES:
+            raise UnknownName("bias_update", self.bias_update, list(BIAS_UPDATES))
+        if self.output_rule not in get_args(OutputRule):
+            raise UnknownName("output_rule", self.output_rule, list(get_args(OutputRule)))
         if self.output_rule == "fused" and self.network.fused_cost is None:
             raise InvalidInput(
                 "output_rule",

@@ -124,7 +124,9 @@ def _one_path_only(step: Step, network: Network) -> Step:
 
 
 def _sum_over_samples(step: Step, network: Network) -> Step:
-    return _scaled(step, step.sizes["s"]) if step.rule in ("weight_gradient", "bias_gradient") else step
+    if step.rule not in ("weight_gradient", "bias_gradient"):
+        return step
+    return _products(step, lambda term: replace(term, coefficient=1.0))
 
 
 def _missing_half(step: Step, network: Network) -> Step:

@@ -34,7 +34,7 @@ class Trace:
     @property
     def mean_cost(self) -> float:
         """C, the mean of the samples' costs."""
-        return float(self.arrays["cost"].mean())
+        return _mean_cost(self.arrays)
 
     @property
     def parameters(self) -> Parameters:
@@ -134,4 +134,9 @@ def forward_cost(plan: Plan, parameters: Parameters, samples: Samples) -> float:
     """C of a network with these parameters: the forward and cost steps alone."""
     with np.errstate(all="ignore"):
         arrays = evaluate(compiled_forward(plan), given_arrays(parameters, samples))
-    return float(arrays["cost"].mean())
+    return _mean_cost(arrays)
+
+
+def _mean_cost(arrays: Mapping[str, Array]) -> float:
+    # One sample's cost is its own mean, and has no step for that.
+    return float(arrays["mean_cost"] if "mean_cost" in arrays else arrays["cost"][0])
