@@ -1,0 +1,149 @@
+/** Between two layers: the edges, and where on them the numbers stand without covering each other. */
+
+import type { Box, Column, Place } from "./layout";
+
+export interface Gap {
+  /** The layer the weights lead to. */
+  readonly layer: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Is there room for the weights' numbers on their edges? Then they stand there all the time. */
+  readonly labelled: boolean;
+  /** How far along its edge the weight and its gradient stand, at `row * columns + column`. */
+  readonly weightAt: readonly number[];
+  readonly gradientAt: readonly number[];
+  /** Has the gradient's slot room of its own beside all the others? */
+  readonly gradientFits: readonly boolean[];
+  /** Where the whole matrix stands as a map, where there are too many edges to draw. */
+  readonly map: Box | undefined;
+}
+
+/** With more edges than this only the ones pointed at or being computed carry numbers. */
+const MOST_LABELS = 20;
+/** With more edges than this only the strongest are drawn, around a map of the matrix. */
+export const MOST_EDGES = 1500;
+export const STRONGEST = 400;
+
+const LABEL = { width: 4.1, height: 1.55 };
+const WEIGHT_AT = 0.29;
+const GRADIENT_AT = 0.66;
+const WEIGHT_PLACES = [0.29, 0.26, 0.32, 0.23, 0.35, 0.2, 0.38, 0.17, 0.41, 0.44];
+const GRADIENT_PLACES = [0.66, 0.69, 0.63, 0.72, 0.6, 0.75, 0.57, 0.78, 0.54, 0.81, 0.51, 0.84];
+
+export function edgeOf(from: Column, to: Column, i: number, k: number): readonly [Place, Place] {
+  return [
+    { x: from.x + from.hw, y: from.ys[k] ?? 0 },
+    { x: to.x - to.hw, y: to.ys[i] ?? 0 },
+  ];
+}
+
+export const alongEdge = ([from, to]: readonly [Place, Place], t: number): Place => ({
+  x: from.x + (to.x - from.x) * t,
+  y: from.y + (to.y - from.y) * t,
+});
+
+export function gapsOf(columns: readonly Column[], font: number): Gap[] {
+  return columns.slice(1).map((to, n) => {
+    const from = columns[n] ?? to;
+    return gapOf(n + 1, from, to, font);
+  });
+}
+
+function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
+  const [rows, columns] = [to.ys.length, from.ys.length];
+  const edges = to.ys.flatMap((_, i) => from.ys.map((_, k) => edgeOf(from, to, i, k)));
+  const base = { layer, rows, columns, map: undefined };
+  const small = edges.length <= MOST_LABELS && from.detail !== "disc" && to.detail !== "disc";
+  const size = { width: LABEL.width * font, height: LABEL.height * font };
+  const weights = small ? place(edges, WEIGHT_PLACES, size, []) : null;
+  if (!weights?.fits.every(Boolean)) {
+    const map = edges.length > MOST_EDGES ? mapBox(from, to, rows, columns) : undefined;
+    return {
+      ...base,
+      labelled: false,
+      weightAt: edges.map(() => WEIGHT_AT),
+      gradientAt: edges.map(() => GRADIENT_AT),
+      gradientFits: edges.map(() => false),
+      map,
+    };
+  }
+  const gradients = place(edges, GRADIENT_PLACES, size, weights.boxes);
+  return {
+    ...base,
+    labelled: true,
+    weightAt: weights.at,
+    gradientAt: gradients.at,
+    gradientFits: gradients.fits,
+  };
+}
+
+type Edge = readonly [Place, Place];
+
+interface Placed {
+  readonly at: readonly number[];
+  readonly fits: readonly boolean[];
+  readonly boxes: readonly Box[];
+}
+
+/**
+ * Each label at the first place along its edge where it covers the least: other labels above all, other edges a
+ * little. Every label is then placed once more, now that all the others stand somewhere.
+ */
+function place(
+  edges: readonly Edge[],
+  places: readonly number[],
+  size: { readonly width: number; readonly height: number },
+  standing: readonly Box[],
+): Placed {
+  const boxAt = (edge: Edge, t: number): Box => ({ ...alongEdge(edge, t), ...size });
+  const at: number[] = [];
+  for (let round = 0; round < 2; round++) {
+    edges.forEach((edge, n) => {
+      const others = edges.flatMap((other, m) => {
+        const t = at[m];
+        return m === n || t === undefined ? [] : [boxAt(other, t)];
+      });
+      const costs = places.map((t, order) => {
+        const box = boxAt(edge, t);
+        const covered = [...others, ...standing].reduce((sum, b) => sum + overlap(box, b), 0);
+        const crossed = edges.filter((other) => other !== edge && crosses(other, box)).length;
+        return covered * 100 + crossed * 0.7 + order * 0.5;
+      });
+      at[n] = places[costs.indexOf(Math.min(...costs))] ?? 0.5;
+    });
+  }
+  const boxes = edges.map((edge, n) => boxAt(edge, at[n] ?? 0.5));
+  const fits = boxes.map((box, n) =>
+    [...boxes.filter((_, m) => m !== n), ...standing].every((other) => overlap(box, other) < 0.12),
+  );
+  return { at, fits, boxes };
+}
+
+/** The part of the one box that the other covers. */
+export function overlap(one: Box, two: Box): number {
+  const along = (a: number, aSize: number, b: number, bSize: number) =>
+    Math.max(0, Math.min(a + aSize / 2, b + bSize / 2) - Math.max(a - aSize / 2, b - bSize / 2));
+  const covered =
+    along(one.x, one.width, two.x, two.width) * along(one.y, one.height, two.y, two.height);
+  return covered / (one.width * one.height);
+}
+
+/** Does the edge run through the middle of the box? */
+function crosses([from, to]: Edge, box: Box): boolean {
+  if (box.x < from.x || box.x > to.x) return false;
+  const { y } = alongEdge([from, to], (box.x - from.x) / (to.x - from.x));
+  return Math.abs(y - box.y) < box.height / 2;
+}
+
+/** As large as square cells of whole pixels allow, with room above and below for the edges that are drawn. */
+function mapBox(from: Column, to: Column, rows: number, columns: number): Box {
+  const width = (to.x - to.hw - from.x - from.hw) * 0.8;
+  const cell = Math.max(1, Math.floor(Math.min(width / columns, 240 / rows)));
+  const middle = Math.round(to.ys.reduce((sum, y) => sum + y, 0) / rows);
+  return {
+    x: (from.x + from.hw + to.x - to.hw) / 2,
+    y: middle,
+    width: cell * columns,
+    height: cell * rows,
+  };
+}

@@ -1,0 +1,23 @@
+/** How size shows: width, tint and opacity, all growing slower than the number. */
+
+/** Share of the largest, on a scale on which small numbers still show. */
+export function share(value: number, largest: number): number {
+  return largest > 0 ? Math.sqrt(Math.min(1, Math.abs(value) / largest)) : 0;
+}
+
+/** Of an edge, in pixels. The largest weight of a usual network is about 1; larger ones soon stop growing. */
+export const edgeWidth = (weight: number, font: number): number =>
+  (font / 12) * (0.6 + 4.2 * Math.tanh(Math.sqrt(Math.abs(weight)) * 0.75));
+
+/** Of the ring that is a neuron's error. */
+export const ringWidth = (error: number, largest: number, r: number): number =>
+  Math.max(1, r * (0.03 + 0.17 * share(error, largest)));
+
+/** How much of the hue is mixed into a neuron that carries this number, in percent; pale enough for text upon it. */
+export const tint = (value: number): number => 2 + 20 * Math.tanh(Math.abs(value));
+
+/** The same for a neuron that has no room for a number and says it by colour alone. */
+export const strongTint = (value: number): number => 4 + 84 * Math.tanh(Math.abs(value));
+
+export const largestOf = (numbers: readonly number[]): number =>
+  numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
