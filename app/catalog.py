@@ -3,7 +3,9 @@
 import re
 from math import isfinite
 
-from app.schemas.catalog import ActivationChoice, Catalog, Choice, CostChoice, Limits, Preset, Targets
+import numpy as np
+
+from app.schemas.catalog import ActivationChoice, Catalog, Choice, CostChoice, Curve, Limits, Preset, Targets
 from app.schemas.requests import (
     ExplicitParameters,
     LayerSpec,
@@ -49,8 +51,17 @@ def _activation(activation: Activation) -> ActivationChoice:
         derivative_latex=_formula(activation, "activation_jacobian" if activation.over_layer else "activation_slope"),
         over_layer=activation.over_layer,
         costs=[cost for cost in COSTS if _fits(name, cost)],
+        curve=_curve(activation),
         fused_with=next((cost for output, cost in FUSED_PAIRS if output == name), None),
     )
+
+
+def _curve(activation: Activation) -> Curve | None:
+    """Samples to draw the activation's curve from, so that the page needs no formula. Their number is odd: 0 is one."""
+    if activation.over_layer:
+        return None
+    z = np.linspace(-6.0, 6.0, 97)
+    return Curve(z=z.tolist(), a=np.round(activation.value(z), 4).tolist())
 
 
 def _fits(activation: str, cost: str) -> bool:

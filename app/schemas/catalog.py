@@ -14,12 +14,20 @@ class Choice(BaseModel):
     purpose: str
 
 
+class Curve(BaseModel):
+    """A function of one number, sampled."""
+
+    z: list[float]
+    a: list[float]
+
+
 class ActivationChoice(Choice):
     """Formulas in plain z (zᵢ where the whole layer is needed)."""
 
     derivative_latex: str
     over_layer: bool = Field(description="Needs the whole layer, as softmax does")
     costs: list[str] = Field(description="The costs that a last layer with this activation may have")
+    curve: Curve | None = Field(description="The function on [−6, 6], to be drawn; none for one of a whole layer")
     fused_with: str | None = Field(description="The cost with which the output rule `fused` exists")
 
 
