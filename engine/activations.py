@@ -167,7 +167,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "sigmoid", "Sigmoid", "Squeezes z into (0, 1): a probability of yes.",
             sigmoid, sigmoid_derivative,
             _entry(r"\frac{1}{1 + e^{-#}}"),
-            _entry(r"\frac{1}{1 + e^{-#}}\left(1 - \frac{1}{1 + e^{-#}}\right)"), (0.0, 1.0),
+            _entry(r"\sigma(#)\left(1 - \sigma(#)\right)"), (0.0, 1.0),
         ),
         Activation(
             "tanh", "Hyperbolic tangent", "Squeezes z into (−1, 1), centred on 0.",

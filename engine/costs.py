@@ -149,7 +149,7 @@ COSTS: dict[str, Cost] = {
             binary_cross_entropy, binary_cross_entropy_derivative,
             r"-#y \ln #a - \left(1 - #y\right) \ln\left(1 - #a\right)",
             r"-\frac{#y}{#a} + \frac{1 - #y}{1 - #a}",
-            r"-\textstyle\sum y\ln a + (1-y)\ln(1-a)", (0.0, 1.0), (0.0, 1.0),
+            r"-\textstyle\sum \left[y\ln a + (1-y)\ln(1-a)\right]", (0.0, 1.0), (0.0, 1.0),
         ),
         Cost(
             "cross_entropy", "Cross-entropy", "Surprise at the right class, when the outputs are probabilities.",
@@ -165,7 +165,8 @@ COSTS: dict[str, Cost] = {
         Cost(
             "huber", "Huber", "Squared near the target, absolute beyond 1: outliers pull only so hard.",
             huber, huber_derivative,
-            r"\operatorname{huber}\left(#a - #y\right)", r"\operatorname{clip}\left(#a - #y,\,-1,\,1\right)",
+            r"\tfrac{1}{2}\min\left(1, \left|#a - #y\right|\right)^2 + \max\left(0, \left|#a - #y\right| - 1\right)",
+            r"\max\left(-1, \min\left(1, #a - #y\right)\right)",
             r"\textstyle\sum \operatorname{huber}(a - y)",
         ),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.derivation import Plan
-from engine.steps import Step
+from engine.steps import Function, Step
 from engine.templates import instantiate_id
 
 
@@ -27,20 +27,29 @@ class Words:
 
 def words(step: Step, plan: Plan) -> Words:
     """The words of one step of the plan's derivation."""
-    title, about, entry, narration = _WORDS[step.rule]
+    title, about, entry, narration = _WORDS[_key(step, plan)]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
-    activation = ACTIVATIONS[plan.network.layers[max(layer, 1) - 1].activation]
-    mean = "" if plan.samples == 1 else f", averaged over the {plan.samples} samples,"
+    activation = ACTIVATIONS[plan.network.layers[layer - 1].activation]
+    if step.rule == "activation_slope" and activation.kinks:
+        about += " A bracket is 1 where what it says holds, else 0."
     filled = (
         narration.replace("<L>", str(layer))
         .replace("<L-1>", str(layer - 1))
-        .replace("<before>", "Input {#k}" if layer == 1 else f"Neuron {{#k}} of layer {layer - 1}")
+        .replace("<before>", "input {#k}" if layer == 1 else f"neuron {{#k}} of layer {layer - 1}")
         .replace("<activation>", activation.title)
-        .replace("<cost>", COSTS[plan.network.cost].title.lower())
-        .replace("<mean>", mean)
-        .replace("<next>", str(layer + 1))
+        .replace("<cost>", COSTS[plan.network.cost].title)
+        .replace("<samples>", str(plan.samples))
     )
-    return Words(title, about, entry, filled)
+    return Words(title, about, entry, filled[0].upper() + filled[1:])
+
+
+def _key(step: Step, plan: Plan) -> str:
+    """The rule, and what it has to be told apart by."""
+    if step.rule in ("weight_gradient", "bias_gradient") and plan.samples > 1:
+        return f"{step.rule}, several samples"
+    if isinstance(step.definition, Function) and step.rule == "activation" and step.definition.over == "layer":
+        return "activation, whole layer"
+    return step.rule
 
 
 _WORDS: dict[str, tuple[str, str, str, str]] = {
@@ -53,13 +62,19 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "Activation", "What a neuron passes on.", "One neuron",
         "<activation> turns the weighted input {z.<L>.i} of neuron {#i} into the activation {a.<L>.i}.",
     ),
+    "activation, whole layer": (
+        "Activation", "What the layer's neurons pass on: shares of a whole, so each depends on all.", "One neuron",
+        "<activation> weighs e to the z of neuron {#i}, z = {z.<L>.i}, against the sum over all neurons of the layer: "
+        "its share, the activation, is {a.<L>.i}.",
+    ),
     "output_cost": (
-        "Cost of each output", "How far each output is from its target.", "One output",
-        "Output {#i} says {a.<L>.i}, its target is {y.i}: by the <cost> that costs {e.<L>.i}.",
+        "Cost of each output", "What each output adds to the cost.", "One output",
+        "<cost>: output {#i} is {a.<L>.i}, its target {y.i}, and that costs {e.<L>.i}.",
     ),
     "fused_output_cost": (
-        "Cost of each output", "The cost straight from z: the same number, finite even when saturated.", "One output",
-        "Output {#i} says {a.<L>.i}, its target is {y.i}: by the <cost> that costs {e.<L>.i}.",
+        "Cost of each output", "What each output adds to the cost, straight from z: the same number, and finite even "
+        "where the activation is saturated.", "One output",
+        "<cost>: output {#i} is {a.<L>.i}, its target {y.i}, and that costs {e.<L>.i}.",
     ),
     "sample_cost": (
         "Cost of the sample", "How wrong the network is, in one number.", "The sum",
@@ -67,7 +82,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "mean_cost": (
         "Mean cost", "The batch's cost: the mean over its samples.", "The mean",
-        "Over the samples the cost is {mean_cost} on average.",
+        "Over the <samples> samples the cost is {mean_cost} on average.",
     ),
     "output_derivative": (
         "Where the error starts", "How the cost changes when one output changes.", "One output",
@@ -75,21 +90,23 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "activation_slope": (
         "Slope of the activation", "How much of a change gets through the neuron.", "One neuron",
-        "At z = {z.<L>.i} the curve of neuron {#i} has the slope {ds.<L>.i}: that share of a change gets through.",
+        "At z = {z.<L>.i} the curve of neuron {#i} has the slope {ds.<L>.i}: a small change of z comes out "
+        "that many times as large.",
     ),
     "activation_jacobian": (
-        "Jacobian of the softmax", "How each output answers to each weighted input: they share one sum.", "One pair",
-        "When z of output {#i} rises, output {#j} changes at the rate {ds.<L>.j.i}.",
+        "Jacobian of the softmax", "How each activation answers to each weighted input: they share one sum. "
+        "The bracket [j=i] is 1 where j is i, else 0.", "One pair",
+        "When z of neuron {#i} rises, the activation of neuron {#j} changes at the rate {ds.<L>.j.i}.",
     ),
     "error": (
         "Error at the weighted input", "How the cost changes when one weighted input changes.", "One neuron",
-        "The cost feels the activation of neuron {#i} at the rate {da.<L>.i}; the slope lets {ds.<L>.i} of a change "
-        "through. Their product is the error {dz.<L>.i}.",
+        "The cost changes with the activation of neuron {#i} at the rate {da.<L>.i}, and the activation with z at the "
+        "rate {ds.<L>.i}. By the chain rule their product is the error {dz.<L>.i}.",
     ),
     "error_through_jacobian": (
         "Error at the weighted input", "How the cost changes when one weighted input changes.", "One neuron",
-        "Every output answers to z of neuron {#i}. Each answer times what the cost makes of it adds up "
-        "to the error {dz.<L>.i}.",
+        "The z of neuron {#i} moves every activation of the layer. For each, the cost's rate times the activation's "
+        "rate: these products add up to the error {dz.<L>.i}.",
     ),
     "fused_error": (
         "Error at the weighted input", "Cost and activation together: their derivatives collapse to a − y.",
@@ -98,18 +115,29 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "weight_gradient": (
         "Gradient of the weight matrix", "How the cost changes when one weight changes.", "One weight",
-        "<before> sent {a.<L-1>.k}. The error waiting at neuron {#i} of layer <L> is {dz.<L>.i}. "
-        "Their product<mean> is what this weight owes: {dw.<L>.i.k}.",
+        "<before> sent {a.<L-1>.k}, and the error of neuron {#i} of layer <L> is {dz.<L>.i}. "
+        "Their product is the gradient of the weight between them: {dw.<L>.i.k}.",
+    ),
+    "weight_gradient, several samples": (
+        "Gradient of the weight matrix", "How the mean cost changes when one weight changes.", "One weight",
+        "In this sample <before> sent {a.<L-1>.k}, and the error of neuron {#i} of layer <L> is {dz.<L>.i}. "
+        "The mean of their product over the <samples> samples is the gradient of the weight between them: "
+        "{dw.<L>.i.k}.",
     ),
     "bias_gradient": (
         "Gradient of the bias vector", "How the cost changes when one bias changes.", "One bias",
-        "A bias reaches z undiminished, so the bias of neuron {#i} owes the error itself<mean> {db.<L>.i}.",
+        "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the neuron's error: {db.<L>.i}.",
+    ),
+    "bias_gradient, several samples": (
+        "Gradient of the bias vector", "How the mean cost changes when one bias changes.", "One bias",
+        "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the mean of the neuron's errors, "
+        "in this sample {dz.<L>.i}, over the <samples> samples: {db.<L>.i}.",
     ),
     "previous_layer": (
         "Back to the layer before", "How the cost changes when an activation of the layer before changes.",
         "One activation",
-        "Neuron {#k} of layer <L-1> speaks to every neuron of layer <L>. Each error, times the weight it came "
-        "through, adds up to {da.<L-1>.k}.",
+        "Neuron {#k} of layer <L-1> speaks to every neuron of layer <L>. The error of each, times the weight between "
+        "them, adds up to the rate at which the cost changes with its activation: {da.<L-1>.k}.",
     ),
     "weight_update": (
         "New weights", "One step downhill: against the gradient, η times as far.", "One weight",
@@ -126,7 +154,7 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "to {b_next.<L>.i}.",
     ),
     "frozen_bias": (
-        "Biases held fixed", "This example leaves its biases alone.", "One bias",
+        "Biases held fixed", "The biases are not trained here.", "One bias",
         "The bias of neuron {#i} stays {b_next.<L>.i}.",
     ),
 }  # fmt: skip
