@@ -7,6 +7,7 @@ import numpy as np
 
 from app.schemas.catalog import ActivationChoice, Catalog, Choice, CostChoice, Curve, Limits, Preset, Targets
 from app.schemas.requests import (
+    DrawnParameters,
     ExplicitParameters,
     LayerSpec,
     NetworkSpec,
@@ -101,14 +102,20 @@ def _preset(preset: engine_presets.Preset) -> Preset:
     return Preset(name=preset.name, title=preset.title, purpose=preset.purpose, request=preset_request(preset))
 
 
+def _parameters(preset: engine_presets.Preset) -> ExplicitParameters | DrawnParameters:
+    if preset.initializer:
+        return DrawnParameters(initializer=preset.initializer, seed=preset.seed)
+    return ExplicitParameters(
+        w=[[list(row) for row in matrix] for matrix in preset.w], b=[list(vector) for vector in preset.b]
+    )
+
+
 def preset_request(preset: engine_presets.Preset) -> TraceRequest:
     """The request whose answer is the preset's trace."""
     layers = [LayerSpec(units=layer.units, activation=layer.activation) for layer in preset.network.layers]
     return TraceRequest(
         network=NetworkSpec(inputs=preset.network.inputs, layers=layers, cost=preset.network.cost),
-        parameters=ExplicitParameters(
-            w=[[list(row) for row in matrix] for matrix in preset.w], b=[list(vector) for vector in preset.b]
-        ),
+        parameters=_parameters(preset),
         samples=SamplesSpec(x=[list(row) for row in preset.x], y=[list(row) for row in preset.y]),
         learning_rate=preset.learning_rate,
         bias_update=preset.bias_update,

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from engine.initializers import initialize
 from engine.network import BiasUpdate, Dense, Network, OutputRule, Parameters, Samples
 from engine.trace import Trace, trace
 
@@ -11,7 +14,10 @@ Numbers = Sequence[float]
 
 @dataclass(frozen=True, eq=False)
 class Preset:
-    """A network with its parameters, samples and learning rate, ready to trace."""
+    """A network with its parameters, samples and learning rate, ready to trace.
+
+    A network too wide to list its weights names an initializer and a seed instead.
+    """
 
     name: str
     title: str
@@ -24,12 +30,21 @@ class Preset:
     learning_rate: float
     bias_update: BiasUpdate = "per_neuron"
     output_rule: OutputRule = "chain"
+    initializer: str | None = None
+    seed: int = 0
+
+    @property
+    def parameters(self) -> Parameters:
+        """The weights and biases, drawn where they are not listed."""
+        if self.initializer is None:
+            return Parameters.of(self.network, self.w, self.b)
+        return initialize(self.network, self.initializer, np.random.default_rng(self.seed))
 
     def trace(self) -> Trace:
         """The preset's whole derivation."""
         network = self.network
         return trace(
-            network, Parameters.of(network, self.w, self.b), self.x, self.y,
+            network, self.parameters, self.x, self.y,
             learning_rate=self.learning_rate, bias_update=self.bias_update, output_rule=self.output_rule,
         )  # fmt: skip
 
@@ -38,14 +53,21 @@ class Preset:
         return Samples.of(self.network, self.x, self.y)
 
 
+# A handwritten 3, eight by eight, from white (0) to ink (1).
+THREE = tuple(
+    int(ink) / 9
+    for row in ("00799600", "00500980", "00000970", "00079800", "00001970", "00000390", "01500960", "00899500")
+    for ink in row
+)
+
 PRESETS: dict[str, Preset] = {
     preset.name: preset
     for preset in (
         Preset(
             "small", "2-3-2 · a first look", "Small enough to read every number, wide enough to need matrices.",
             Network(2, (Dense(3), Dense(2))),
-            (((0.9, -0.5), (-0.6, 1.1), (0.8, 0.5)), ((1.2, -0.8, 0.6), (-0.7, 1.0, 0.4))),
-            ((0.1, 0.2, -0.1), (-0.4, 0.2)),
+            (((0.8, -0.5), (-0.3, 0.9), (0.5, 0.4)), ((0.9, -0.7, 0.25), (-0.5, 0.6, 0.4))),
+            ((0.1, -0.2, 0.05), (-0.05, 0.07)),
             ((0.6, -0.9),), ((1.0, 0.0),), 0.5,
         ),
         Preset(
@@ -82,6 +104,12 @@ PRESETS: dict[str, Preset] = {
             (((1.2,),), ((-0.8,),), ((1.5,),)),
             ((-0.3,), (0.4,), (0.1,)),
             ((0.7,),), ((1.0,),), 0.5,
+        ),
+        Preset(
+            "wide", "64-32-16-10 · a digit", "2,720 weights: too many to read, so patterns are seen instead.",
+            Network(64, (Dense(32, "relu"), Dense(16, "relu"), Dense(10, "softmax")), "cross_entropy"),
+            (), (), (THREE,), (tuple(1.0 if digit == 3 else 0.0 for digit in range(10)),), 0.1,
+            initializer="he_normal", seed=3,
         ),
     )
 }  # fmt: skip
