@@ -2,9 +2,11 @@ import "katex/dist/katex.min.css";
 import "./fonts.css";
 import "./theme.css";
 import { mount } from "svelte";
-import type { Trace } from "./api/types";
+import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
-import { embedded, requestOf } from "./page/first-trace";
+import { opening } from "./page/opening";
+import { embedded } from "./page/embedded";
 
-const trace = embedded("first-trace") as Trace;
-mount(App, { target: document.body, props: { request: requestOf(trace), trace } });
+const opened = await opening(embedded("first-trace") as Trace, location.hash);
+const catalog = embedded("catalog") as Catalog;
+mount(App, { target: document.body, props: { opened, catalog } });

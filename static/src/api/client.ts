@@ -1,6 +1,17 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
+import createClient from "openapi-fetch";
+import type { paths } from "./schema";
 import type { GradientCheck, Problem, Trace, TraceRequest } from "./types";
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+const server = createClient<paths>({
+  // Tests run outside a browser, where nothing has an address.
+  baseUrl: typeof location === "undefined" ? "http://backlight.test" : location.origin,
+  // Looked up at each call, not once.
+  fetch: (request) => fetch(request),
+});
 
 export class Refused extends Error {
   readonly problem: Problem;
@@ -16,24 +27,34 @@ export class Refused extends Error {
       type: "about:blank",
       title: "The server does not answer",
       status: 0,
-      detail:
-        "The server does not answer. Is it still running? What you see is the last trace it gave.",
+      detail: "Is it still running? What you see is the last trace it gave.",
     };
   }
 }
 
-async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-  const response = await fetch(`/api/v1/${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok) throw new Refused(answer as Problem);
-  return answer as Answer;
+export async function fetchTrace(body: TraceRequest): Promise<Trace> {
+  return answered(await server.POST("/api/v1/traces", { body, ...patiently() }));
 }
 
-export const fetchTrace = (request: TraceRequest): Promise<Trace> => post("traces", request);
+export async function checkGradients(body: TraceRequest): Promise<GradientCheck> {
+  return answered(await server.POST("/api/v1/gradient-checks", { body, ...patiently() }));
+}
 
-export const checkGradients = (request: TraceRequest): Promise<GradientCheck> =>
-  post("gradient-checks", request);
+const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+
+/** The client mangles the type of read-only lists in answers, so each caller names its own. */
+function answered<Answer>(answer: { data?: unknown; error?: unknown; response: Response }): Answer {
+  if (answer.data !== undefined) return answer.data as Answer;
+  throw new Refused(problemIn(answer.error, answer.response));
+}
+
+/** Something between the page and the server may have answered in its place, in words of its own. */
+function problemIn(error: unknown, response: Response): Problem {
+  if (typeof error === "object" && error !== null && "detail" in error) return error as Problem;
+  return {
+    type: "about:blank",
+    title: "The server answers in a way that this page does not understand",
+    status: response.status,
+    detail: `${String(response.status)} ${response.statusText}`,
+  };
+}

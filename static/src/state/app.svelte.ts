@@ -2,11 +2,13 @@
 
 import { getContext, setContext } from "svelte";
 import type { Rung, Step, Trace, TraceRequest } from "../api/types";
+import { sameMoment } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
-import { definingStep, entryId, entryOrdinal, valueOf } from "../trace/values";
+import { definingStep, entryId, entryOrdinal, hasTerm, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { parseTerm, sameTerm } from "../notation/term";
+import type { Setup } from "./history";
 import { TraceStore } from "./trace.svelte";
 
 export type Theme = "auto" | "light" | "dark" | "projector";
@@ -47,8 +49,10 @@ export class App {
     this.active === null ? [] : this.ingredientsOf(this.active),
   );
 
-  constructor(request: TraceRequest, trace: Trace) {
-    this.store = new TraceStore(request, trace);
+  constructor(setup: Setup, trace: Trace) {
+    this.store = new TraceStore(setup, trace, (next) => {
+      this.keepPlace(next);
+    });
     this.player = new Player(
       () => this.schedule,
       () => this.reducedMotion,
@@ -99,6 +103,20 @@ export class App {
     this.player.seek(beat?.end ?? segment.end);
   }
 
+  /** Another network from its beginning: a preset. */
+  async open(request: TraceRequest): Promise<boolean> {
+    const shown = await this.store.begin(request);
+    if (shown) this.rewind();
+    return shown;
+  }
+
+  /** Let the updated parameters be the parameters, and begin again with them. */
+  async takeUpdate(): Promise<boolean> {
+    const shown = await this.store.takeUpdate();
+    if (shown) this.player.seek(0);
+    return shown;
+  }
+
   pin(id: string | null): void {
     this.pinned = this.pinned === id ? null : id;
   }
@@ -107,7 +125,32 @@ export class App {
   showSample(sample: number): void {
     this.sample = Math.max(0, Math.min(sample, this.trace.samples.x.length - 1));
   }
+
+  private rewind(): void {
+    this.player.seek(0);
+    this.pinned = null;
+    this.hovered = null;
+    this.sample = 0;
+  }
+
+  /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
+  private keepPlace(next: Trace): void {
+    if (!sameSteps(this.trace, next)) {
+      this.player.time = sameMoment(this.schedule, this.player.time, schedule(next.steps));
+    }
+    this.sample = Math.min(this.sample, next.samples.x.length - 1);
+    const kept = (id: string | null) => (id !== null && hasTerm(next, id, this.sample) ? id : null);
+    this.pinned = kept(this.pinned);
+    this.hovered = kept(this.hovered);
+  }
 }
+
+const sameSteps = (one: Trace, other: Trace): boolean =>
+  one.steps.length === other.steps.length &&
+  one.steps.every((step, n) => {
+    const there = other.steps[n];
+    return step.id === there?.id && String(step.shape) === String(there.shape);
+  });
 
 const KEY = Symbol("app");
 export const provideApp = (app: App): App => setContext(KEY, app);

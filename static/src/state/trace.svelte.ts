@@ -7,113 +7,122 @@
 
 import { checkGradients, fetchTrace, Refused } from "../api/client";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
-import { parseTerm } from "../notation/term";
+import { edited } from "./edit";
+import { begun, changed, redone, undone, type History, type Setup } from "./history";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
 const CHECK_AFTER_MILLISECONDS = 250;
-const LONGEST_HISTORY = 200;
+const SLOW_MILLISECONDS = 200;
+
+/** A history whose newest setup waits for its trace. */
+interface Asked {
+  readonly history: History;
+  /** Whether its trace came onto the screen. */
+  readonly answer: (shown: boolean) => void;
+}
 
 export class TraceStore {
-  request: TraceRequest;
   trace: Trace;
   check = $state.raw<GradientCheck | null>(null);
   checkProblem = $state.raw<Problem | null>(null);
   problem = $state.raw<Problem | null>(null);
+  /** An answer is awaited, and has been for long enough to say so. */
   pending = $state(false);
-  canUndo = $state(false);
-  canRedo = $state(false);
 
-  /** The parameters to come back to: those of the preset, the link, or the last draw. */
-  initial: TraceRequest["parameters"];
-
-  private past: TraceRequest[] = [];
-  private future: TraceRequest[] = [];
+  private history: History;
+  /** The history up to the trace on the screen. */
+  private good: History;
+  private refused: History | null = null;
+  private busy = false;
+  private waiting: Asked | null = null;
   private lastChange = { key: "", at: -Infinity };
-  private waiting: TraceRequest | null = null;
   private checking: ReturnType<typeof setTimeout> | undefined;
+  private readonly arriving: (next: Trace) => void;
 
-  constructor(request: TraceRequest, trace: Trace) {
-    this.request = $state.raw(request);
+  /** `arriving` is told of each new trace while the old one is still there. */
+  constructor(setup: Setup, trace: Trace, arriving: (next: Trace) => void = () => undefined) {
+    this.history = $state.raw(begun(setup));
+    this.good = this.history;
     this.trace = $state.raw(trace);
-    this.initial = $state.raw(request.parameters);
+    this.arriving = arriving;
     this.scheduleCheck();
   }
 
-  /** Ask for another trace. Changes with the same key in quick succession are one to undo. */
-  change(next: TraceRequest, key = ""): Promise<void> {
-    const now = performance.now();
-    const same =
-      key !== "" &&
-      key === this.lastChange.key &&
-      now - this.lastChange.at < SAME_CHANGE_MILLISECONDS;
-    if (!same) this.past = [...this.past, this.request].slice(-LONGEST_HISTORY);
-    this.future = [];
-    this.lastChange = { key, at: now };
-    return this.ask(next);
+  get setup(): Setup {
+    return this.history.now;
   }
 
-  /** Another network, preset or draw: its parameters become those to come back to. */
-  begin(next: TraceRequest): Promise<void> {
-    this.initial = next.parameters;
-    return this.change(next);
+  get request(): TraceRequest {
+    return this.history.now.request;
   }
 
-  undo(): void {
-    const previous = this.past.pop();
-    if (!previous) return;
-    this.future.push(this.request);
-    void this.ask(previous);
+  get initial(): TraceRequest["parameters"] {
+    return this.history.now.initial;
   }
 
-  redo(): void {
-    const next = this.future.pop();
-    if (!next) return;
-    this.past.push(this.request);
-    void this.ask(next);
+  get canUndo(): boolean {
+    return this.history.past.length > 0;
   }
 
-  /** One weight, bias, input or target. `sample` says whose. */
-  edit(term: string, value: number, sample: number): void {
-    const { kind, layer = 0, indices } = parseTerm(term);
-    const { samples } = this.request;
-    const [i = 0, k = 0] = indices;
-    if (kind === "w" || kind === "b") {
-      const { w, b } = this.parameters;
-      const next =
-        kind === "w"
-          ? {
-              w: replaced(w, layer - 1, (matrix) =>
-                replaced(matrix, i, (row) => replaced(row, k, () => value)),
-              ),
-              b,
-            }
-          : { w, b: replaced(b, layer - 1, (vector) => replaced(vector, i, () => value)) };
-      void this.change({ ...this.request, parameters: next }, term);
-    } else if (kind === "y" || (kind === "a" && layer === 0)) {
-      const side = kind === "y" ? "y" : "x";
-      const rows = replaced(samples[side], sample, (row) => replaced(row, i, () => value));
-      void this.change(
-        { ...this.request, samples: { ...samples, [side]: rows } },
-        `${term}@${sample}`,
-      );
-    } else if (kind === "learning_rate") {
-      void this.change({ ...this.request, learning_rate: value }, term);
-    }
+  get canRedo(): boolean {
+    return this.history.future.length > 0;
   }
 
-  /** The numbers on screen, whether they were given or drawn. */
+  /** The numbers asked for last, whether they were given or drawn. */
   get parameters(): ExplicitParameters {
-    const { arrays, network } = this.trace;
-    const layers = network.layers.map((_, n) => n + 1);
-    return {
-      w: layers.map((layer) => arrays[`w.${layer}`] as readonly (readonly number[])[]),
-      b: layers.map((layer) => arrays[`b.${layer}`] as readonly number[]),
-    };
+    const { parameters } = this.request;
+    return "w" in parameters ? parameters : parametersOf(this.trace, "w", "b");
   }
 
   get edited(): boolean {
     return this.request.parameters !== this.initial;
+  }
+
+  /**
+   * Ask for another trace. Changes with the same key in quick succession are one to undo. Resolves to whether this
+   * very change came onto the screen: neither refused nor overtaken by a later one.
+   */
+  change(request: TraceRequest, key = ""): Promise<boolean> {
+    const at = performance.now();
+    const last = this.lastChange;
+    const merge = key !== "" && key === last.key && at - last.at < SAME_CHANGE_MILLISECONDS;
+    this.lastChange = { key, at };
+    return this.ask(changed(this.history, { ...this.setup, request }, merge));
+  }
+
+  /** Another network, preset or draw: its parameters become those to come back to, unless others are given. */
+  begin(request: TraceRequest, initial = request.parameters): Promise<boolean> {
+    this.lastChange = { key: "", at: -Infinity };
+    return this.ask(changed(this.history, { request, initial }));
+  }
+
+  /** The same numbers written otherwise: nothing to undo. */
+  rewrite(notation: NonNullable<TraceRequest["notation"]>): Promise<boolean> {
+    const now = { ...this.setup, request: { ...this.request, notation } };
+    return this.ask({ ...this.history, now });
+  }
+
+  undo(): void {
+    const history = undone(this.history);
+    if (history) void this.ask(history);
+  }
+
+  redo(): void {
+    const history = redone(this.history);
+    if (history) void this.ask(history);
+  }
+
+  /** Ask once more for what the server did not answer. */
+  retry(): void {
+    if (this.refused) void this.ask(this.refused);
+    else this.scheduleCheck();
+  }
+
+  /** One weight, bias, input or target. `sample` says whose. */
+  edit(term: string, value: number, sample: number): void {
+    const request = edited(this.request, this.parameters, term, value, sample);
+    if (request) void this.change(request, `${term}@${String(sample)}`);
   }
 
   backToInitial(): void {
@@ -121,60 +130,75 @@ export class TraceStore {
   }
 
   /** Take the step: the updated parameters become the parameters. */
-  takeUpdate(): Promise<void> {
-    const { arrays, network } = this.trace;
-    const layers = network.layers.map((_, n) => n + 1);
-    const parameters = {
-      w: layers.map((layer) => arrays[`w_next.${layer}`] as readonly (readonly number[])[]),
-      b: layers.map((layer) => arrays[`b_next.${layer}`] as readonly number[]),
-    };
-    return this.change({ ...this.request, parameters });
+  takeUpdate(): Promise<boolean> {
+    return this.change({
+      ...this.request,
+      parameters: parametersOf(this.trace, "w_next", "b_next"),
+    });
   }
 
-  private async ask(next: TraceRequest): Promise<void> {
-    const good = this.request;
-    this.request = next;
-    this.canUndo = this.past.length > 0;
-    this.canRedo = this.future.length > 0;
-    if (this.pending) {
-      this.waiting = next;
-      return;
-    }
-    this.pending = true;
-    let lastGood = good;
-    for (let asked: TraceRequest | null = next; asked; asked = this.waiting, this.waiting = null) {
+  private ask(history: History): Promise<boolean> {
+    this.history = history;
+    return new Promise((answer) => {
+      this.waiting?.answer(false);
+      this.waiting = { history, answer };
+      if (!this.busy) void this.fetchWaiting();
+    });
+  }
+
+  private async fetchWaiting(): Promise<void> {
+    this.busy = true;
+    const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
+    while (this.waiting) {
+      const { history, answer } = this.waiting;
+      this.waiting = null;
       try {
-        const trace = await fetchTrace(asked);
-        this.trace = trace;
-        this.problem = null;
-        lastGood = asked;
+        this.show(await fetchTrace(history.now.request), history);
+        answer(true);
       } catch (error) {
         this.problem = Refused.problemOf(error);
-        if (!this.waiting) this.request = lastGood;
+        this.refused = history;
+        answer(false);
       }
     }
+    if (this.refused) this.history = this.good;
+    clearTimeout(slow);
     this.pending = false;
+    this.busy = false;
     this.scheduleCheck();
+  }
+
+  private show(trace: Trace, history: History): void {
+    this.arriving(trace);
+    this.trace = trace;
+    this.good = history;
+    this.problem = null;
+    this.refused = null;
+    this.check = null;
+    this.checkProblem = null;
   }
 
   private scheduleCheck(): void {
     clearTimeout(this.checking);
-    this.check = null;
-    this.checkProblem = null;
-    const asked = this.request;
+    const { trace, request } = this;
+    if (this.check) return;
     this.checking = setTimeout(() => {
-      void checkGradients(asked).then(
+      void checkGradients(request).then(
         (check) => {
-          if (this.request === asked) this.check = check;
+          if (this.trace === trace) this.check = check;
         },
         (error: unknown) => {
-          if (this.request === asked) this.checkProblem = Refused.problemOf(error);
+          if (this.trace === trace) this.checkProblem = Refused.problemOf(error);
         },
       );
     }, CHECK_AFTER_MILLISECONDS);
   }
 }
 
-function replaced<T>(list: readonly T[], at: number, make: (old: T) => T): readonly T[] {
-  return list.map((old, n) => (n === at ? make(old) : old));
+function parametersOf({ arrays, network }: Trace, w: string, b: string): ExplicitParameters {
+  const layers = network.layers.map((_, n) => String(n + 1));
+  return {
+    w: layers.map((layer) => arrays[`${w}.${layer}`] as ExplicitParameters["w"][number]),
+    b: layers.map((layer) => arrays[`${b}.${layer}`] as ExplicitParameters["b"][number]),
+  };
 }

@@ -16,6 +16,12 @@ export function valueOf(trace: Trace, id: string, sample: number): number | unde
   return typeof at === "number" ? at : undefined;
 }
 
+/** Does the trace have this entry, or this array? */
+export function hasTerm(trace: Trace, id: string, sample: number): boolean {
+  const { array, indices } = parseTerm(id);
+  return indices.length === 0 ? array in trace.arrays : valueOf(trace, id, sample) !== undefined;
+}
+
 /** How many entries a step defines (for one sample). */
 export const entryCount = (step: Step): number =>
   step.shape.reduce((product, size) => product * size, 1);

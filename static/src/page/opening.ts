@@ -1,0 +1,39 @@
+/** What the page opens with: the trace inside its HTML, or what the link in its address asks for. */
+
+import { fetchTrace, Refused } from "../api/client";
+import type { Problem, Trace } from "../api/types";
+import type { Setup } from "../state/history";
+import { sameRequest } from "../state/request";
+import { readLink, UnreadableLink, type Link } from "../state/url";
+import { requestOf } from "./embedded";
+
+export interface Opening {
+  readonly setup: Setup;
+  readonly trace: Trace;
+  /** The setup of the address without a fragment. */
+  readonly home: Setup;
+  readonly link: Link | null;
+  /** Why the link could not be followed; then the page opens without it. */
+  readonly problem: Problem | null;
+}
+
+export async function opening(trace: Trace, fragment: string): Promise<Opening> {
+  const request = requestOf(trace);
+  const home = { request, initial: request.parameters };
+  const bare = { setup: home, trace, home, link: null, problem: null };
+  try {
+    const link = await readLink(fragment);
+    if (!link) return bare;
+    const initial = link.initial ?? link.request.parameters;
+    const here = sameRequest(link.request, request) && (link.request.notation ?? "derivative") === "derivative";
+    const asked = here ? trace : await fetchTrace(link.request);
+    return { ...bare, setup: { request: link.request, initial }, trace: asked, link };
+  } catch (error) {
+    return { ...bare, problem: problemOf(error) };
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof UnreadableLink)) return Refused.problemOf(error);
+  return { type: "about:blank", title: "Unreadable link", status: 400, detail: error.message };
+}

@@ -1,0 +1,45 @@
+/** From the page to the link that brings one back to this very screen, and the other way. */
+
+import { momentAt, timeOf } from "../time/moment";
+import { hasTerm } from "../trace/values";
+import type { App } from "./app.svelte";
+import { sameParameters, sameRequest } from "./request";
+import type { Link } from "./url";
+
+/** What isn't as it is when a page opens. */
+export function placeOf(app: App): Link {
+  const { request, initial, edited } = app.store;
+  const at = momentAt(app.schedule, app.player.time);
+  return {
+    request,
+    ...(edited && { initial }),
+    ...(at && { at }),
+    ...(app.pinned !== null && { pinned: app.pinned }),
+    ...(app.rung !== "entry" && { rung: app.rung }),
+    ...(app.sample !== 0 && { sample: app.sample }),
+    ...(app.presenting && { presenting: true }),
+  };
+}
+
+/** Resolves to false where the server refuses what the link asks for; then nothing changes. */
+export async function goToPlace(app: App, link: Link): Promise<boolean> {
+  const { request, initial } = app.store;
+  const nextInitial = link.initial ?? link.request.parameters;
+  const there =
+    sameRequest(link.request, request) &&
+    (link.request.notation ?? "derivative") === (request.notation ?? "derivative") &&
+    sameParameters(nextInitial, initial);
+  if (!there && !(await app.store.begin(link.request, nextInitial))) return false;
+  showPlace(app, link);
+  return true;
+}
+
+/** The part of a link that needs no other trace. */
+export function showPlace(app: App, link: Link): void {
+  app.showSample(link.sample ?? 0);
+  app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
+  app.rung = link.rung ?? "entry";
+  app.presenting = link.presenting ?? false;
+  const pinned = link.pinned ?? null;
+  app.pinned = pinned !== null && hasTerm(app.trace, pinned, app.sample) ? pinned : null;
+}

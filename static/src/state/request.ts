@@ -1,0 +1,31 @@
+/** Comparing requests, whatever is left to its default. */
+
+import type { TraceRequest } from "../api/types";
+
+/** The same network, numbers and options? The notation they are written in doesn't count. */
+export const sameRequest = (one: TraceRequest, other: TraceRequest): boolean =>
+  written(one) === written(other);
+
+export const sameParameters = (
+  one: TraceRequest["parameters"],
+  other: TraceRequest["parameters"],
+): boolean => JSON.stringify(parameters(one)) === JSON.stringify(parameters(other));
+
+function written(request: TraceRequest): string {
+  const { network, samples } = request;
+  return JSON.stringify([
+    network.inputs,
+    network.layers.map(({ units, activation }) => [units, activation]),
+    network.cost,
+    parameters(request.parameters),
+    samples.x,
+    samples.y,
+    request.learning_rate ?? null,
+    request.bias_update ?? "per_neuron",
+    request.output_rule ?? "chain",
+    request.mistakes ?? [],
+  ]);
+}
+
+const parameters = (given: TraceRequest["parameters"]): unknown[] =>
+  "w" in given ? [given.w, given.b] : [given.initializer, given.seed];

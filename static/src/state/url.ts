@@ -1,0 +1,114 @@
+/**
+ * The page's state as a link: everything that makes the screen what it is, as JSON, compressed, in the URL's fragment.
+ * The server never sees it, and a link works for as long as the page does.
+ */
+
+import { RUNGS, type Rung, type TraceRequest } from "../api/types";
+import type { Moment } from "../time/moment";
+
+export interface Link {
+  readonly request: TraceRequest;
+  /** Where they differ from the request's. */
+  readonly initial?: TraceRequest["parameters"];
+  /** Absent before the first step. */
+  readonly at?: Moment;
+  readonly pinned?: string;
+  readonly rung?: Rung;
+  readonly sample?: number;
+  readonly presenting?: boolean;
+}
+
+/** A fragment of another version is refused rather than misread. */
+const VERSION = "1.";
+/** What unpacks to more than this was not made here. */
+const MOST_BYTES = 8_000_000;
+
+export class UnreadableLink extends Error {
+  constructor() {
+    super("This link could not be read: it may be cut off, or come from another version.");
+  }
+}
+
+/** The fragment, without its #. */
+export async function writeLink(link: Link): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(link));
+  const packed = await throughStream(bytes, new CompressionStream("deflate-raw"), Infinity);
+  let binary = "";
+  for (const byte of packed) binary += String.fromCharCode(byte);
+  return VERSION + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Null where there is no fragment. Throws UnreadableLink. */
+export async function readLink(fragment: string): Promise<Link | null> {
+  const text = fragment.replace(/^#/, "");
+  if (text === "") return null;
+  try {
+    if (!text.startsWith(VERSION)) throw new UnreadableLink();
+    const binary = atob(text.slice(VERSION.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
+    return linkOf(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    throw new UnreadableLink();
+  }
+}
+
+/** Only what fits is taken over. The request itself is for the server to judge. */
+function linkOf(read: unknown): Link {
+  const { request, initial, at, pinned, rung, sample, presenting } = read as Partial<Link>;
+  if (!isRequest(request)) throw new UnreadableLink();
+  return {
+    request,
+    ...(isObject(initial) && { initial }),
+    ...(isMoment(at) && { at }),
+    ...(typeof pinned === "string" && /^[a-z_]+(\.\d+)*$/.test(pinned) && { pinned }),
+    ...(RUNGS.includes(rung as Rung) && { rung: rung as Rung }),
+    ...(Number.isInteger(sample) && { sample: sample as number }),
+    ...(presenting === true && { presenting }),
+  };
+}
+
+const isObject = (read: unknown): boolean => typeof read === "object" && read !== null;
+
+function isRequest(read: unknown): read is TraceRequest {
+  const { network, parameters, samples } = (read ?? {}) as Partial<TraceRequest>;
+  return (
+    Array.isArray(network?.layers) &&
+    isObject(parameters) &&
+    Array.isArray(samples?.x) &&
+    Array.isArray(samples.y)
+  );
+}
+
+function isMoment(read: unknown): read is Moment {
+  const { step, beat, progress } = (read ?? {}) as Partial<Moment>;
+  return (
+    typeof step === "string" &&
+    Number.isInteger(beat) &&
+    typeof progress === "number" &&
+    progress >= 0 &&
+    progress <= 1
+  );
+}
+
+async function throughStream(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+  most: number,
+): Promise<Uint8Array> {
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    size += read.value.length;
+    if (size > most) throw new UnreadableLink();
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
