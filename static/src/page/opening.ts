@@ -25,7 +25,9 @@ export async function opening(trace: Trace, fragment: string): Promise<Opening> 
     const link = await readLink(fragment);
     if (!link) return bare;
     const initial = link.initial ?? link.request.parameters;
-    const here = sameRequest(link.request, request) && (link.request.notation ?? "derivative") === "derivative";
+    const here =
+      sameRequest(link.request, request) &&
+      (link.request.notation ?? "derivative") === "derivative";
     const asked = here ? trace : await fetchTrace(link.request);
     return { ...bare, setup: { request: link.request, initial }, trace: asked, link };
   } catch (error) {

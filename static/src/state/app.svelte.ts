@@ -1,19 +1,20 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Rung, Step, Trace, TraceRequest } from "../api/types";
+import type { Catalog, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
 import { sameMoment } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, entryId, entryOrdinal, hasTerm, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { parseTerm, sameTerm } from "../notation/term";
+import type { Theme } from "../page/theme";
 import type { Setup } from "./history";
+import { sameRequest } from "./request";
 import { TraceStore } from "./trace.svelte";
 
-export type Theme = "auto" | "light" | "dark" | "projector";
-
 export class App {
+  readonly catalog: Catalog;
   readonly store: TraceStore;
   readonly player: Player;
 
@@ -24,6 +25,8 @@ export class App {
   sample = $state(0);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** The list of keys is open. */
+  keysShown = $state(false);
   reducedMotion = $state(false);
 
   readonly trace: Trace = $derived.by(() => this.store.trace);
@@ -49,7 +52,13 @@ export class App {
     this.active === null ? [] : this.ingredientsOf(this.active),
   );
 
-  constructor(setup: Setup, trace: Trace) {
+  /** The preset on the screen, unless something of it was changed. */
+  readonly preset: Preset | undefined = $derived.by(() =>
+    this.catalog.presets.find(({ request }) => sameRequest(request, this.store.request)),
+  );
+
+  constructor(setup: Setup, trace: Trace, catalog: Catalog) {
+    this.catalog = catalog;
     this.store = new TraceStore(setup, trace, (next) => {
       this.keepPlace(next);
     });

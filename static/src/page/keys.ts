@@ -1,0 +1,109 @@
+/** The keyboard: one table, which the page listens by and the list of keys is written from. */
+
+import type { App } from "../state/app.svelte";
+import { nextTheme } from "./theme";
+
+export interface Shortcut {
+  /** As `chord` writes them: any of these. */
+  readonly chords: readonly string[];
+  /** As keycaps show them. */
+  readonly caps: readonly string[];
+  readonly does: string;
+  /** Missing where another part of the page listens itself. */
+  readonly run?: (app: App) => void;
+}
+
+export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
+  [
+    "Time",
+    [
+      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player }) => player.toggle() },
+      { chords: ["ArrowRight"], caps: ["→"], does: "Next term", run: ({ player }) => player.forward("term") },
+      { chords: ["ArrowLeft"], caps: ["←"], does: "Term before", run: ({ player }) => player.back("term") },
+      { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "Next step", run: ({ player }) => player.forward("step") },
+      { chords: ["Shift+ArrowLeft"], caps: ["Shift", "←"], does: "Step before", run: ({ player }) => player.back("step") },
+      { chords: ["PageDown"], caps: ["Page ↓"], does: "Next phase", run: ({ player }) => player.forward("phase") },
+      { chords: ["PageUp"], caps: ["Page ↑"], does: "Phase before", run: ({ player }) => player.back("phase") },
+      { chords: ["Home"], caps: ["Home"], does: "To the start", run: ({ player }) => player.seek(0) },
+      { chords: ["End"], caps: ["End"], does: "To the end", run: ({ player }) => player.seek(Infinity) },
+    ],
+  ],
+  [
+    "What is shown",
+    [
+      { chords: [], caps: ["1", "–", "4"], does: "One entry, expanded, factored, compact" },
+      { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
+      { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
+      { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
+      { chords: ["Escape"], caps: ["Esc"], does: "Let go of what is pinned; leave Present", run: letGo },
+      { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
+      { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
+    ],
+  ],
+  [
+    "Changes",
+    [
+      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store }) => store.undo() },
+      { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
+      { chords: ["u"], caps: ["U"], does: "Take the step: update, and begin again", run: takeUpdate },
+      { chords: ["?"], caps: ["?"], does: "These keys", run: (app) => (app.keysShown = true) },
+    ],
+  ],
+]; // prettier-ignore
+
+/** `Ctrl+Shift+z`. On a Mac, Command does what Control does elsewhere. */
+export function chord(event: KeyboardEvent): string {
+  const key =
+    event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = /^[a-z]$/.test(key);
+  const named = key.length > 1;
+  return [
+    ...(event.ctrlKey || event.metaKey ? ["Ctrl"] : []),
+    ...(event.altKey ? ["Alt"] : []),
+    // A sign such as ? needs Shift on some keyboards and not on others.
+    ...(event.shiftKey && (named || (letter && (event.ctrlKey || event.metaKey))) ? ["Shift"] : []),
+    key,
+  ].join("+");
+}
+
+const TYPED_IN =
+  "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [contenteditable]";
+const OF_ITS_OWN = "dialog, [popover]";
+const PRESSED =
+  "button, a[href], summary, [role=button], [role=tab], [role=radio], [role=checkbox], [role=switch], [role=menuitem], input";
+const MOVED_IN =
+  "input, [role=tablist], [role=tab], [role=radiogroup], [role=listbox], [role=menu], [role=slider]:not([data-scrubber])";
+
+/** Does the thing with the focus want this key for itself? */
+export function wanted(target: Element | null, pressed: string): boolean {
+  if (!target) return false;
+  if (target.closest(OF_ITS_OWN) || target.closest(TYPED_IN)) return true;
+  if (pressed === "Space") return target.closest(PRESSED) !== null;
+  return /Arrow|Home|End|Page/.test(pressed) && target.closest(MOVED_IN) !== null;
+}
+
+/** Do what the key is for, if it is for anything here. */
+export function press(app: App, event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const pressed = chord(event);
+  if (wanted(event.target instanceof Element ? event.target : null, pressed)) return;
+  const shortcut = SHORTCUTS.flatMap(([, list]) => list).find(({ chords }) =>
+    chords.includes(pressed),
+  );
+  if (!shortcut?.run) return;
+  event.preventDefault();
+  shortcut.run(app);
+}
+
+export function switchNotation({ store }: App): void {
+  void store.rewrite(store.request.notation === "delta" ? "derivative" : "delta");
+}
+
+function takeUpdate(app: App): void {
+  if (app.trace.options.learning_rate !== null) void app.takeUpdate();
+}
+
+function letGo(app: App): void {
+  if (app.presenting) app.presenting = false;
+  else app.pinned = null;
+}

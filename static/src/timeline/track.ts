@@ -1,0 +1,93 @@
+/**
+ * Where the steps stand along the timeline, in pixels. All are equally wide, whatever time they take, so time maps to
+ * the track piece by piece: evenly within a step, not at all between two.
+ */
+
+import type { Phase } from "../api/types";
+import type { Schedule } from "../time/schedule";
+
+export interface Cell {
+  readonly left: number;
+  readonly width: number;
+}
+
+export interface Group extends Cell {
+  readonly phase: Phase;
+  /** Index of its first step. */
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface Track {
+  readonly cells: readonly Cell[];
+  readonly groups: readonly Group[];
+  readonly width: number;
+  /** Is there room for the steps' symbols? */
+  readonly labelled: boolean;
+}
+
+export const GAP = 3;
+const GROUP_GAP = 10;
+/** The widest symbol, a fraction of two functions, in its smallest legible size. */
+const LABELLED_WIDTH = 38;
+/** Less can't be aimed at: the track scrolls instead. */
+const LEAST_WIDTH = 12;
+/** Wider only makes the way longer. */
+const MOST_WIDTH = 92;
+
+export function layTrack(phases: readonly Phase[], available: number): Track {
+  const runs = runsOf(phases);
+  const gaps = (phases.length - runs.length) * GAP + (runs.length - 1) * GROUP_GAP;
+  const fitting = (available - gaps) / phases.length;
+  const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, fitting));
+  const cells: Cell[] = [];
+  const groups: Group[] = [];
+  let left = 0;
+  for (const { phase, first, count } of runs) {
+    if (first > 0) left += GROUP_GAP;
+    for (let n = 0; n < count; n++) cells.push({ left: left + n * (width + GAP), width });
+    const whole = count * width + (count - 1) * GAP;
+    groups.push({ phase, first, count, left, width: whole });
+    left += whole;
+  }
+  return { cells, groups, width: left, labelled: width >= LABELLED_WIDTH };
+}
+
+/** Where the playhead stands. */
+export function xAt({ cells }: Track, { segments }: Schedule, time: number): number {
+  const n = Math.max(
+    0,
+    segments.findLastIndex(({ start }) => start <= time),
+  );
+  const [cell, segment] = [cells[n], segments[n]];
+  if (!cell || !segment) return 0;
+  const part = (time - segment.start) / (segment.end - segment.start);
+  return cell.left + cell.width * Math.max(0, Math.min(1, part));
+}
+
+/** The time that a point of the track stands for; a gap is the end of the step before it. */
+export function timeAtX({ cells }: Track, { segments, duration }: Schedule, x: number): number {
+  const n = cells.findLastIndex(({ left }) => left <= x);
+  const [cell, segment] = [cells[n], segments[n]];
+  if (!cell || !segment) return n < 0 ? 0 : duration;
+  const part = Math.min(1, (x - cell.left) / cell.width);
+  return segment.start + part * (segment.end - segment.start);
+}
+
+/** How far to scroll so that the step is in view with something around it; `now` where it already is. */
+export function scrollTo({ left, width }: Cell, now: number, visible: number): number {
+  const margin = Math.min(visible / 4, 120);
+  if (left - margin < now) return Math.max(0, left - margin);
+  if (left + width + margin > now + visible) return left + width + margin - visible;
+  return now;
+}
+
+function runsOf(phases: readonly Phase[]): { phase: Phase; first: number; count: number }[] {
+  const runs: { phase: Phase; first: number; count: number }[] = [];
+  phases.forEach((phase, n) => {
+    const last = runs.at(-1);
+    if (last?.phase === phase) last.count++;
+    else runs.push({ phase, first: n, count: 1 });
+  });
+  return runs;
+}
