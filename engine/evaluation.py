@@ -88,7 +88,9 @@ def _letters(term: Product) -> set[str]:
 def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
     scalars = [factor.array for factor in term.factors if not factor.indices]
     factors = [factor for factor in term.factors if factor.indices]
-    if len(factors) == 1:
+    if not factors:
+        product, scalars = _einsum(list(term.factors), result), []
+    elif len(factors) == 1:
         product = _sum(factors[0], result, sizes)
     elif len(factors) == 2:
         matrices = _matrix_product(factors[0], factors[1], result, term.coefficient)
