@@ -1,0 +1,107 @@
+"""The same network written a second time, for HIPS autograd to differentiate: no formula here is a derivative.
+
+A derivative with respect to something inside is that with respect to a 0 added there: z + dz, a + da.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import autograd.numpy as np
+from autograd import elementwise_grad, grad, jacobian
+from autograd.scipy.special import erf, expit
+
+from engine import Trace
+
+Function = Callable[..., Any]
+
+ACTIVATIONS: dict[str, Function] = {
+    "identity": lambda z: z,
+    "sigmoid": expit,
+    "tanh": np.tanh,
+    "relu": lambda z: np.where(z > 0, z, 0.0),
+    "leaky_relu": lambda z: np.where(z > 0, z, 0.01 * z),
+    "elu": lambda z: np.where(z > 0, z, np.exp(np.where(z > 0, 0.0, z)) - 1.0),
+    "softplus": lambda z: np.log(1.0 + np.exp(z)),
+    "gelu": lambda z: z * (1.0 + erf(z / np.sqrt(2.0))) / 2.0,
+    "silu": lambda z: z / (1.0 + np.exp(-z)),
+    "softmax": lambda z: np.exp(z) / np.sum(np.exp(z), axis=-1, keepdims=True),
+}
+
+
+def _huber(a: Any, y: Any) -> Any:
+    size = np.abs(a - y)
+    return np.where(size <= 1.0, size**2 / 2.0, size - 0.5)
+
+
+# What one output adds to the cost; n is the number of outputs.
+COSTS: dict[str, Function] = {
+    "half_squared_error": lambda a, y, n: (a - y) ** 2 / 2.0,
+    "squared_error": lambda a, y, n: (a - y) ** 2,
+    "mean_squared_error": lambda a, y, n: (a - y) ** 2 / n,
+    "binary_cross_entropy": lambda a, y, n: -(y * np.log(a) + (1.0 - y) * np.log(1.0 - a)),
+    "cross_entropy": lambda a, y, n: -y * np.log(a),
+    "absolute_error": lambda a, y, n: np.abs(a - y),
+    "huber": lambda a, y, n: _huber(a, y),
+}
+
+
+def arrays_of(trace: Trace) -> dict[str, Any]:
+    """Every array of the trace, computed from its inputs, targets and parameters alone."""
+    inner = _inner_arrays(trace)
+    return inner | _updated(trace, inner) if trace.plan.update else inner
+
+
+def _inner_arrays(trace: Trace) -> dict[str, Any]:
+    network, samples = trace.network, trace.plan.samples
+    layers = range(1, len(network.layers) + 1)
+    last = layers[-1]
+    x, y = trace["a.0"], trace["y"]
+    given = {name: array for name, array in trace.arrays.items() if name.startswith(("w.", "b."))}
+    added = {f"{kind}.{layer}": np.zeros((samples, network.sizes[layer])) for layer in layers for kind in ("z", "a")}
+
+    def forward(variables: dict[str, Any]) -> dict[str, Any]:
+        arrays: dict[str, Any] = {"a.0": x}
+        for layer in layers:
+            sigma = ACTIVATIONS[network.layers[layer - 1].activation]
+            before = arrays[f"a.{layer - 1}"]
+            z = np.dot(before, variables[f"w.{layer}"].T) + variables[f"b.{layer}"] + variables[f"z.{layer}"]
+            arrays[f"z.{layer}"] = z
+            arrays[f"a.{layer}"] = sigma(z) + variables[f"a.{layer}"]
+        arrays[f"e.{last}"] = COSTS[network.cost](arrays[f"a.{last}"], y, network.sizes[-1])
+        arrays["cost"] = np.sum(arrays[f"e.{last}"], axis=1)
+        return arrays
+
+    def total(variables: dict[str, Any]) -> Any:
+        return np.sum(forward(variables)["cost"])
+
+    variables = given | added
+    found = forward(variables)
+    # Samples don't meet, so the derivatives of the sum of their costs are each sample's own.
+    derivatives = grad(total)(variables)
+    for name, derivative in derivatives.items():
+        found[f"d{name}"] = derivative if name in added else derivative / samples
+    for layer in layers:
+        found[f"ds.{layer}"] = _slope(network.layers[layer - 1].activation, found[f"z.{layer}"])
+    found["mean_cost"] = np.mean(found["cost"])
+    return found
+
+
+def _slope(activation: str, z: Any) -> Any:
+    sigma = ACTIVATIONS[activation]
+    if activation == "softmax":
+        return np.array([jacobian(sigma)(row) for row in z])
+    return elementwise_grad(sigma)(z)
+
+
+def _updated(trace: Trace, found: dict[str, Any]) -> dict[str, Any]:
+    rate = float(trace["learning_rate"])
+    updated = {}
+    for layer in range(1, len(trace.network.layers) + 1):
+        step = {
+            "frozen": 0.0,
+            "per_neuron": found[f"db.{layer}"],
+            "shared": np.sum(found[f"db.{layer}"]),
+        }[trace.plan.bias_update]
+        updated[f"w_next.{layer}"] = trace[f"w.{layer}"] - rate * found[f"dw.{layer}"]
+        updated[f"b_next.{layer}"] = trace[f"b.{layer}"] - rate * step
+    return updated

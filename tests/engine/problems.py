@@ -1,0 +1,72 @@
+"""Networks with random numbers to test with: the same ones every time."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from engine import Dense, Network, Parameters, Plan, Samples, Trace
+from engine.costs import COSTS
+from engine.trace import run
+
+LEARNING_RATE = 0.3
+
+
+def network(*sizes: int, activation: str = "tanh", output: str = "sigmoid", cost: str = "half_squared_error"):
+    """A network of those sizes, hidden layers all alike."""
+    hidden = [Dense(units, activation) for units in sizes[1:-1]]
+    return Network(sizes[0], (*hidden, Dense(sizes[-1], output)), cost)
+
+
+def random_parameters(of: Network, generator: np.random.Generator, scale: float = 1.0) -> Parameters:
+    sizes = of.sizes
+    return Parameters(
+        tuple(scale * generator.normal(size=(after, before)) for before, after in pairwise(sizes)),
+        tuple(scale * generator.normal(size=after) for after in sizes[1:]),
+    )
+
+
+def random_samples(of: Network, count: int, generator: np.random.Generator) -> Samples:
+    """Inputs of size 1 and targets that the cost is defined for."""
+    x = generator.normal(size=(count, of.inputs))
+    y = generator.uniform(0.05, 0.95, size=(count, of.sizes[-1]))
+    if COSTS[of.cost].targets_sum_to_one:
+        y /= y.sum(axis=1, keepdims=True)
+    return Samples(x, y)
+
+
+def random_trace(plan: Plan, seed: int = 0, scale: float = 1.0) -> Trace:
+    """The plan's derivation with random numbers."""
+    generator = np.random.default_rng(seed)
+    parameters = random_parameters(plan.network, generator, scale)
+    samples = random_samples(plan.network, plan.samples, generator)
+    return run(plan, parameters, samples, LEARNING_RATE if plan.update else None)
+
+
+def _plans() -> dict[str, Plan]:
+    plain = Plan(network(2, 3, 2), update=True)
+    classes = network(3, 4, 3, activation="relu", output="softmax", cost="cross_entropy")
+    yes_no = network(2, 2, 2, activation="leaky_relu", cost="binary_cross_entropy")
+    return {
+        "one sample": plain,
+        "frozen biases": replace(plain, bias_update="frozen"),
+        "shared bias": replace(plain, bias_update="shared"),
+        "batch": replace(plain, samples=4),
+        "batch with a shared bias": replace(plain, samples=3, bias_update="shared"),
+        "no update": replace(plain, update=False),
+        "softmax by the chain rule": Plan(classes, samples=2, update=True),
+        "softmax fused": Plan(classes, samples=2, update=True, output_rule="fused"),
+        "sigmoid by the chain rule": Plan(yes_no),
+        "sigmoid fused": Plan(yes_no, samples=3, output_rule="fused"),
+        "softmax inside": Plan(network(2, 3, 4, activation="softmax", output="elu", cost="huber"), samples=2),
+        "mean over the outputs": Plan(network(3, 3, activation="gelu", output="silu", cost="mean_squared_error")),
+        "one neuron a layer": Plan(network(1, 1, 1, activation="softplus", output="identity"), update=True),
+        "one neuron a layer, shared": Plan(network(1, 1, 1), samples=2, update=True, bias_update="shared"),
+        "one softmax neuron": Plan(network(2, 1, 2, activation="softmax", output="tanh", cost="absolute_error")),
+        "equal sizes": Plan(network(2, 2, 2, cost="squared_error"), samples=2, update=True),
+        "four layers": Plan(network(2, 2, 3, 2, 1, activation="sigmoid")),
+    }
+
+
+# Every rule, every kind of sum, sizes of 1, and sizes that happen to be equal.
+PLANS = _plans()
