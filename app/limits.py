@@ -4,9 +4,12 @@ from functools import lru_cache
 from itertools import pairwise
 from math import prod
 
-from app.schemas.requests import TraceRequest
+from app.schemas.requests import NetworkSpec, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
+
+QUICK_LAYERS = 4
+QUICK_PRODUCTS = 2_000
 
 
 class OverLimit(InvalidInput):
@@ -24,11 +27,20 @@ def check_limits(request: TraceRequest, settings: Settings) -> None:
     _at_most(settings.max_units, network.inputs, "network.inputs", "inputs")
     for number, layer in enumerate(network.layers):
         _at_most(settings.max_units, layer.units, f"network.layers.{number}.units", "neurons in a layer")
-    sizes = [network.inputs, *(layer.units for layer in network.layers)]
-    parameters = sum((before + 1) * after for before, after in pairwise(sizes))
-    _at_most(settings.max_parameters, parameters, "network.layers", "weights and biases")
+    _at_most(settings.max_parameters, _parameter_count(network), "network.layers", "weights and biases")
     for name, rows in (("x", samples.x), ("y", samples.y)):
         _at_most(settings.max_samples, len(rows), f"samples.{name}", "samples")
+
+
+def is_quick(request: TraceRequest) -> bool:
+    """Does the trace take well under a millisecond (and its formulas, the first time, a few)?"""
+    network = request.network
+    return len(network.layers) <= QUICK_LAYERS and _parameter_count(network) * len(request.samples.x) <= QUICK_PRODUCTS
+
+
+def _parameter_count(network: NetworkSpec) -> int:
+    sizes = [network.inputs, *(layer.units for layer in network.layers)]
+    return sum((before + 1) * after for before, after in pairwise(sizes))
 
 
 def check_numbers(plan: Plan, settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """The web application."""
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -32,16 +32,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 GZipMiddleware,
                 minimum_size=settings.compress_from_bytes,
                 compresslevel=settings.compression_level,
+                exclude_content_types=("font/woff2",),
             ),
             Middleware(BodyLimit, most=settings.max_body_bytes),
         ],
     )
     application.state.settings = settings
     add_error_handlers(application)
-    api = APIRouter(prefix=API)
-    for route in (catalog, traces, gradient_checks):
-        api.include_router(route.router)
-    application.include_router(api)
+    for route in (traces, gradient_checks, catalog):
+        application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)
     application.mount("/static", PageFiles(settings.dist))

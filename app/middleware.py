@@ -18,24 +18,25 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+_EVERYWHERE = [(b"x-content-type-options", b"nosniff")]
+_ON_PAGES = [
+    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+]
 
 
 class SecurityHeaders:
-    """Adds the same few headers to every answer."""
+    """Tells browsers to take every answer for what it says it is, and to let pages load nothing from elsewhere."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self.headers]
+                headers = message["headers"]
+                is_page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers)
+                message["headers"] = [*headers, *_EVERYWHERE, *(_ON_PAGES if is_page else ())]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

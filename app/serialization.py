@@ -11,12 +11,11 @@ import numpy as np
 import orjson
 from safetensors.numpy import save
 
-from app.schemas.requests import Notation
 from engine import Network, Plan, Trace, derive
 from engine.latex import rungs
 from engine.matrices import matrix_form
 from engine.steps import Definition, Step, SumOfProducts
-from engine.symbols import Symbols
+from engine.symbols import Notation, Symbols
 from engine.trace import forward_cost
 from engine.words import words
 

@@ -6,6 +6,7 @@ Shapes: w.L is (n_L, n_{L−1}), its rows the neurons the weights go to; b.L is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 from typing import Literal
 
 import numpy as np
@@ -147,8 +148,8 @@ class Samples:
 def check_targets(cost: Cost, y: Array) -> None:
     """Raise InvalidInput where a target is one that the cost is not defined for."""
     least, most = cost.targets
-    wrong = np.argwhere((y < least) | (y > most))
-    if len(wrong):
+    bounded = (least, most) != (-np.inf, np.inf)
+    if bounded and len(wrong := np.argwhere((y < least) | (y > most))):
         s, i = wrong[0]
         raise InvalidInput(
             f"samples.y.{s}.{i}",
@@ -182,6 +183,11 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
         raise InvalidInput(
             field, f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
         )
-    if not np.isfinite(array).all():
+    if not all_finite(array):
         raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
     return array
+
+
+def all_finite(array: Array) -> bool:
+    """Is every number finite? The sum of squares says so in one call, unless it overflows itself."""
+    return isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())

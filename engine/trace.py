@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from engine.derivation import Plan, derive
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
-from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
+from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples, all_finite
 from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
 from engine.steps import Step
 
@@ -71,7 +71,7 @@ class Trace:
         """Return the trace itself, or raise NotFinite with the first step that produced a number that isn't."""
         for step in self.steps:
             array = self.arrays[step.id]
-            if np.isfinite(array).all():
+            if all_finite(array):
                 continue
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
             sample, entry = (index[0], index[1:]) if kind_of(step.id) in PER_SAMPLE else (0, index)

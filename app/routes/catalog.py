@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.catalog import catalog
-from app.routes.given import GivenSettings
+from app.routes.given import settings_of
 from app.schemas.catalog import Catalog
 from app.settings import Settings
 
@@ -18,6 +18,6 @@ def catalog_json(settings: Settings) -> bytes:
 
 
 @router.get("/catalog", response_model=Catalog)
-def read_catalog(settings: GivenSettings) -> Response:
+def read_catalog(request: Request) -> Response:
     """Activations, costs, initializers, presets and limits, each with its formula and what it is for."""
-    return Response(catalog_json(settings), media_type="application/json")
+    return Response(catalog_json(settings_of(request)), media_type="application/json")

@@ -1,11 +1,11 @@
 """POST /gradient-checks: is every derivative what a small nudge says?"""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.checking import checked
 from app.json_route import JsonRoute
 from app.problems import BODY_PROBLEMS
-from app.routes.given import GivenSettings
+from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
 from app.serialization import to_json
@@ -15,9 +15,9 @@ router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
 
 @router.post("/gradient-checks", response_model=GradientCheck, responses=BODY_PROBLEMS)
-def check_gradient(asked: GradientCheckRequest, settings: GivenSettings) -> Response:
+def check_gradient(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
-    check = checked(asked, settings)
+    check = checked(asked, settings_of(request))
     answer = {
         "passed": check.passed,
         "max_relative_error": check.max_relative_error,

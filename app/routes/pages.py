@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.assets import page_tags
 from app.catalog import preset_request
 from app.routes.catalog import catalog_json
-from app.routes.given import GivenSettings
+from app.routes.given import settings_of
 from app.serialization import trace_json
 from app.templating import inline_json, render
 from app.tracing import traced
@@ -20,12 +20,13 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def index(settings: GivenSettings, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
+def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
     """The page, showing a preset."""
     if preset not in PRESETS:
         return HTMLResponse(render("unknown_preset.html", asked=preset, presets=PRESETS.values()), 404)
-    request = preset_request(PRESETS[preset])
-    first_trace = trace_json(traced(request, settings), request.notation)
+    settings = settings_of(request)
+    first = preset_request(PRESETS[preset])
+    first_trace = trace_json(traced(first, settings), first.notation)
     page = render(
         "index.html",
         tags=page_tags(dist=settings.dist),

@@ -3,13 +3,16 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from app.json_route import JsonRoute
+from app.limits import is_quick
 from app.problems import BODY_PROBLEMS
-from app.routes.given import GivenSettings
+from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import TraceRequest
 from app.serialization import trace_json, trace_safetensors
+from app.settings import Settings
 from app.tracing import traced
 
 SAFETENSORS = "application/vnd.safetensors"
@@ -24,11 +27,19 @@ router = APIRouter(tags=["traces"], route_class=JsonRoute)
     response_description="The trace. As safetensors: its arrays, with the rest as JSON in the metadata `trace`",
     responses={200: {"content": _IN_BINARY}, **BODY_PROBLEMS},
 )
-def make_trace(asked: TraceRequest, request: Request, settings: GivenSettings) -> Response:
+async def make_trace(asked: TraceRequest, request: Request) -> Response:
     """Run a network forward and backward, keeping every array and the step that defines it."""
+    accept = request.headers.get("accept", "")
+    # Handing work to a thread takes longer than a small trace.
+    if is_quick(asked):
+        return _answer(asked, accept, settings_of(request))
+    return await run_in_threadpool(_answer, asked, accept, settings_of(request))
+
+
+def _answer(asked: TraceRequest, accept: str, settings: Settings) -> Response:
     trace = traced(asked, settings)
     headers = {"Vary": "Accept"}
-    if prefers_safetensors(request.headers.get("accept", "")):
+    if prefers_safetensors(accept):
         return Response(trace_safetensors(trace, asked.notation), 200, headers, SAFETENSORS)
     return Response(trace_json(trace, asked.notation), 200, headers, "application/json")
 

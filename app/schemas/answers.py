@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
-from app.schemas.requests import NetworkSpec, Notation
+from app.schemas.requests import NetworkSpec
 from engine.matrices import Operator
 from engine.network import BiasUpdate, OutputRule
 from engine.steps import Phase
+from engine.symbols import Notation
 
 Numbers = TypeAliasType("Numbers", "float | list[Numbers]")
 
