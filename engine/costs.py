@@ -63,8 +63,8 @@ def huber_derivative(a: Array, y: Array) -> Array:
 
 def binary_cross_entropy(a: Array, y: Array) -> Array:
     """−y ln a − (1 − y) ln(1 − a)"""
-    # The sign goes inside, so that a term that is 0 is 0 and not −0.
-    return np.asarray(xlogy(-y, a) + xlog1py(y - 1.0, -a), dtype=np.float64)
+    # From 0, so that no cost is −0.
+    return np.asarray(0.0 - xlogy(y, a) - xlog1py(1.0 - y, -a), dtype=np.float64)
 
 
 def _ratio(numerator: Array, denominator: Array) -> Array:
@@ -80,7 +80,7 @@ def binary_cross_entropy_derivative(a: Array, y: Array) -> Array:
 
 def cross_entropy(a: Array, y: Array) -> Array:
     """−y ln a"""
-    return np.asarray(xlogy(-y, a), dtype=np.float64)
+    return np.asarray(0.0 - xlogy(y, a), dtype=np.float64)
 
 
 def cross_entropy_derivative(a: Array, y: Array) -> Array:
@@ -91,7 +91,7 @@ def cross_entropy_derivative(a: Array, y: Array) -> Array:
 def softmax_cross_entropy(z: Array, y: Array) -> Array:
     """−y ln softmax(z) from z itself, finite even where softmax(z) rounds to 0."""
     # A target of 0 adds 0, also where its logarithm is −∞.
-    return np.where(y != 0.0, -y * log_softmax(z, axis=-1), 0.0)
+    return 0.0 - np.where(y != 0.0, y * log_softmax(z, axis=-1), 0.0)
 
 
 def sigmoid_binary_cross_entropy(z: Array, y: Array) -> Array:
