@@ -5,14 +5,15 @@ from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.api_schema import described
 from app.errors import add_error_handlers
 from app.middleware import BodyLimit, SecurityHeaders
 from app.routes import catalog, gradient_checks, health, pages, traces
-from app.routes.health import backlight_version
 from app.settings import Settings
 from app.static_files import PageFiles
 
 API = "/api/v1"
+API_VERSION = "1.0"
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -20,7 +21,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     application = FastAPI(
         title="Backlight",
-        version=backlight_version(),
+        version=API_VERSION,
         description="See backpropagation happen, term by term, with every number open to its formula.",
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)
+    application.openapi = described(application)  # type: ignore[method-assign]
     application.mount("/static", PageFiles(settings.dist))
     return application
 

@@ -15,7 +15,7 @@ router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
 
 @router.post("/gradient-checks", response_model=GradientCheck, responses=BODY_PROBLEMS)
-def check_gradient(asked: GradientCheckRequest, request: Request) -> Response:
+def check_gradients(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
     check = checked(asked, settings_of(request))
     answer = {

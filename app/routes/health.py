@@ -1,19 +1,11 @@
 """GET /healthz: is the server up?"""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from fastapi import APIRouter
 
 from app.schemas.answers import Health
+from app.version import backlight_version
 
 router = APIRouter(tags=["health"])
-
-
-def backlight_version() -> str:
-    try:
-        return version("backlight")
-    except PackageNotFoundError:  # a checkout that is not installed
-        return "0+unknown"
 
 
 @router.get("/healthz")

@@ -9,13 +9,27 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
-from app.schemas.requests import NetworkSpec
+from app.schemas.requests import name_of
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
 from engine.matrices import Operator
 from engine.network import BiasUpdate, OutputRule
 from engine.steps import Phase
 from engine.symbols import Notation
 
 Numbers = TypeAliasType("Numbers", "float | list[Numbers]")
+
+
+class Layer(BaseModel):
+    kind: Literal["dense"]
+    units: int
+    activation: Annotated[str, name_of(ACTIVATIONS)]
+
+
+class Network(BaseModel):
+    inputs: int
+    layers: list[Layer]
+    cost: Annotated[str, name_of(COSTS)]
 
 
 class Samples(BaseModel):
@@ -124,7 +138,7 @@ class Step(BaseModel):
 class Trace(BaseModel):
     """Every array of one pass through a network, and the step that defines each."""
 
-    network: NetworkSpec
+    network: Network
     samples: Samples
     options: Options
     mean_cost: float

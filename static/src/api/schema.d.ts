@@ -4,26 +4,6 @@
  */
 
 export interface paths {
-    readonly "/api/v1/catalog": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Read Catalog
-         * @description Activations, costs, initializers, presets and limits, each with its formula and what it is for.
-         */
-        readonly get: operations["read_catalog"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/traces": {
         readonly parameters: {
             readonly query?: never;
@@ -54,10 +34,30 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Check Gradient
+         * Check Gradients
          * @description Nudge every parameter both ways, run the network again, and compare with the chain rule.
          */
-        readonly post: operations["check_gradient"];
+        readonly post: operations["check_gradients"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/catalog": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Catalog
+         * @description Activations, costs, initializers, presets and limits, each with its formula and what it is for.
+         */
+        readonly get: operations["read_catalog"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -113,6 +113,8 @@ export interface components {
              * @description The costs that a last layer with this activation may have
              */
             readonly costs: readonly string[];
+            /** @description The function on [−6, 6], to be drawn; none for one of a whole layer */
+            readonly curve: components["schemas"]["Curve"] | null;
             /**
              * Fused With
              * @description The cost with which the output rule `fused` exists
@@ -178,6 +180,16 @@ export interface components {
             /** Purpose */
             readonly purpose: string;
             readonly targets: components["schemas"]["Targets"];
+        };
+        /**
+         * Curve
+         * @description A function of one number, sampled.
+         */
+        readonly Curve: {
+            /** Z */
+            readonly z: readonly number[];
+            /** A */
+            readonly a: readonly number[];
         };
         /**
          * DrawnParameters
@@ -334,6 +346,21 @@ export interface components {
             /** Version */
             readonly version: string;
         };
+        /** Layer */
+        readonly Layer: {
+            /**
+             * Kind
+             * @constant
+             */
+            readonly kind: "dense";
+            /** Units */
+            readonly units: number;
+            /**
+             * Activation
+             * @enum {string}
+             */
+            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+        };
         /**
          * LayerSpec
          * @description A fully connected layer.
@@ -405,6 +432,18 @@ export interface components {
             readonly operands: readonly components["schemas"]["Operand"][];
             /** Over */
             readonly over: string;
+        };
+        /** Network */
+        readonly Network: {
+            /** Inputs */
+            readonly inputs: number;
+            /** Layers */
+            readonly layers: readonly components["schemas"]["Layer"][];
+            /**
+             * Cost
+             * @enum {string}
+             */
+            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
         };
         /**
          * NetworkSpec
@@ -630,7 +669,7 @@ export interface components {
          * @description Every array of one pass through a network, and the step that defines each.
          */
         readonly Trace: {
-            readonly network: components["schemas"]["NetworkSpec"];
+            readonly network: components["schemas"]["Network"];
             readonly samples: components["schemas"]["Samples"];
             readonly options: components["schemas"]["Options"];
             /** Mean Cost */
@@ -701,26 +740,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly read_catalog: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Catalog"];
-                };
-            };
-        };
-    };
     readonly make_trace: {
         readonly parameters: {
             readonly query?: never;
@@ -750,8 +769,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -760,8 +778,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not declared as JSON */
@@ -770,8 +787,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request does not make sense */
@@ -780,13 +796,12 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    readonly check_gradient: {
+    readonly check_gradients: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -814,8 +829,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large */
@@ -824,8 +838,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not declared as JSON */
@@ -834,8 +847,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request does not make sense */
@@ -844,8 +856,27 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": unknown;
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly read_catalog: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Catalog"];
                 };
             };
         };
