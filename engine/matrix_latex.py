@@ -105,7 +105,7 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
     for term in form.terms:
         sign = "-" if term.coefficient < 0 else "+" if right else ""
         body = _matrix_term(step, term, rung)
-        before = coefficient_tex(_coefficient(term, symbols))
+        before = coefficient_tex(_coefficient(step, term, symbols))
         before += "".join(symbols.term(name, "") + r"\, " for name in term.scalars)
         if " + " in body and term.operator == "sum" and (before or sign):
             body = rf"\left({body}\right)"
@@ -116,10 +116,10 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
     return rf"{symbols.marked_array(step.id)} = {right.strip()}"
 
 
-def _coefficient(term: MatrixTerm, symbols: Symbols) -> float:
+def _coefficient(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
     """The term's own; a cost that is a mean over the outputs has its 1/n in its name already."""
     network = symbols.plan.network
-    if term.operator == "apply" and COSTS[network.cost].mean_over_outputs:
+    if step.rule in ("output_cost", "output_derivative") and COSTS[network.cost].mean_over_outputs:
         return term.coefficient * network.sizes[-1]
     return term.coefficient
 
