@@ -32,7 +32,7 @@ export async function followAddress(app: App): Promise<void> {
     const name = new URLSearchParams(location.search).get("preset");
     const { presets } = app.catalog;
     const preset = presets.find((one) => one.name === name) ?? presets[0];
-    if (preset) await app.open(preset.request);
+    if (preset) await app.openPreset(preset);
   } catch (error) {
     app.store.problem = problemOf(error);
   }

@@ -1,7 +1,7 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Catalog, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
+import type { Catalog, Preset, Rung, Step, Trace } from "../api/types";
 import { sameMoment } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
@@ -112,9 +112,10 @@ export class App {
     this.player.seek(beat?.end ?? segment.end);
   }
 
-  /** Another network from its beginning: a preset. */
-  async open(request: TraceRequest): Promise<boolean> {
-    const shown = await this.store.begin(request);
+  /** Another network from its beginning. The way of writing stays. */
+  async openPreset({ request }: Preset): Promise<boolean> {
+    const { notation = "derivative" } = this.store.request;
+    const shown = await this.store.begin({ ...request, notation });
     if (shown) this.rewind();
     return shown;
   }

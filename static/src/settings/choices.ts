@@ -1,0 +1,71 @@
+/** Which activations and costs go together: what the catalog says, turned into what a menu needs. */
+
+import type { ActivationChoice, Catalog, CostChoice, TraceRequest } from "../api/types";
+import { fitTargets } from "./targets";
+
+type Activation = TraceRequest["network"]["layers"][number]["activation"];
+type Cost = TraceRequest["network"]["cost"];
+
+/** Which layer gets the activation; null for all. */
+export type Scope = number | null;
+
+export const titleOf = (
+  choices: readonly { name: string; title: string }[],
+  name: string,
+): string => choices.find((choice) => choice.name === name)?.title ?? name;
+
+/** Why the activation can't be chosen there; empty where it can. */
+export function activationRefused(
+  catalog: Catalog,
+  { network }: TraceRequest,
+  activation: ActivationChoice,
+  scope: Scope,
+): string {
+  const last = network.layers.length - 1;
+  if ((scope !== null && scope !== last) || activation.costs.includes(network.cost)) return "";
+  const fitting = catalog.activations.filter(({ costs }) => costs.includes(network.cost));
+  const names = fitting.map(({ title }) => title.toLowerCase()).join(", ");
+  return `${titleOf(catalog.costs, network.cost)} takes logarithms of the outputs: the last layer needs ${names}.`;
+}
+
+/** Why the cost can't be chosen; empty where it can. */
+export function costRefused(catalog: Catalog, { network }: TraceRequest, cost: CostChoice): string {
+  const output = network.layers.at(-1)?.activation ?? "";
+  const fitting = catalog.activations.filter(({ costs }) => costs.includes(cost.name));
+  if (fitting.some(({ name }) => name === output)) return "";
+  const names = fitting.map(({ title }) => title.toLowerCase()).join(", ");
+  return `Takes logarithms of the outputs: the last layer needs ${names}.`;
+}
+
+/** The cost with which the last layer's two derivatives collapse to a − y, if it is the one in use. */
+export function collapses(catalog: Catalog, { network }: TraceRequest): boolean {
+  const output = network.layers.at(-1)?.activation;
+  return catalog.activations.find(({ name }) => name === output)?.fused_with === network.cost;
+}
+
+export function withActivation(
+  catalog: Catalog,
+  request: TraceRequest,
+  name: string,
+  scope: Scope,
+): TraceRequest {
+  const layers = request.network.layers.map((layer, n) =>
+    scope === null || scope === n ? { ...layer, activation: name as Activation } : layer,
+  );
+  return settled(catalog, { ...request, network: { ...request.network, layers } });
+}
+
+export function withCost(catalog: Catalog, request: TraceRequest, cost: CostChoice): TraceRequest {
+  const y = fitTargets(request.samples.y, cost.targets);
+  return settled(catalog, {
+    ...request,
+    network: { ...request.network, cost: cost.name as Cost },
+    samples: { ...request.samples, y },
+  });
+}
+
+/** The rule a − y goes where it no longer exists. */
+function settled(catalog: Catalog, request: TraceRequest): TraceRequest {
+  if (request.output_rule !== "fused" || collapses(catalog, request)) return request;
+  return { ...request, output_rule: "chain" };
+}

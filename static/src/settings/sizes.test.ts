@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parameterCount, readSizes, sizesOf, writeSizes } from "./sizes";
+
+test.each([
+  ["2-3-2", [2, 3, 2]],
+  [" 64 32 16 10 ", [64, 32, 16, 10]],
+  ["2 · 3 · 2", [2, 3, 2]],
+  ["1,1", [1, 1]],
+  ["4 → 5 → 3", [4, 5, 3]],
+])("%s", (text, sizes) => {
+  expect(readSizes(text)).toEqual(sizes);
+  expect(readSizes(writeSizes(sizes))).toEqual(sizes);
+});
+
+test.each(["", "2", "2-", "-2-3", "2-3a", "two-three", "2.5-3"])(
+  "%s is no list of sizes",
+  (text) => {
+    expect(readSizes(text)).toBeUndefined();
+  },
+);
+
+test("weights and biases are counted", () => {
+  expect(parameterCount(sizesOf({ inputs: 2, layers: [{ units: 3 }, { units: 2 }] }))).toBe(17);
+});
