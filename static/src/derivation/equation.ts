@@ -1,0 +1,100 @@
+/** What stands in the equation box: a line of symbols and, under it, the same with the live numbers. */
+
+import type { Rung, Step } from "../api/types";
+import { formatTex } from "../format";
+import { isOneTerm, withNumbers, withSymbols, type NumberOf } from "../notation/numbers";
+import { open, type EquationOf } from "../notation/opening";
+import { instantiate, replaceTerms, sides } from "../notation/template";
+import { roleOf, termId } from "../notation/term";
+import { entryBinding } from "../trace/values";
+
+export interface Line {
+  readonly kind: "symbols" | "numbers";
+  /** TeX that is kept on one line where it fits: the left side, then each `= …`. */
+  readonly chunks: readonly string[];
+}
+
+/** More numbers than this in a row and nobody reads them. */
+const MOST_NUMBERS = 60;
+
+export interface Known {
+  readonly equationOf: EquationOf;
+  /** The number of an entry that time has brought. */
+  readonly number: NumberOf;
+  /** The number of an entry, whether or not time has brought it: it keeps the place free. */
+  readonly future: NumberOf;
+}
+
+export function equationLines(
+  step: Step,
+  rung: Rung,
+  indices: readonly number[],
+  opened: readonly string[],
+  known: Known,
+): Line[] {
+  if (rung === "entry") return entryLines(step, indices, opened, known);
+  const written = sides(step.latex[rung]);
+  const symbols: Line = { kind: "symbols", chunks: chunksOf(written.map(withSymbols)) };
+  if (rung === "compact") return [symbols];
+  const last = withNumbers(written.at(-1) ?? "", known.number);
+  return [symbols, { kind: "numbers", chunks: chunksOf(["", last, resultOf(step, known)]) }];
+}
+
+/** One entry: `∂C/∂w = ∂C/∂z · a`, then `= 0.1275 × 0.7369 = +0.0939`. */
+export function entryLines(
+  step: Step,
+  indices: readonly number[],
+  opened: readonly string[],
+  known: Known,
+): Line[] {
+  const equation = open(step.latex.entry, new Set(opened), known.equationOf);
+  const written = sides(instantiate(equation, entryBinding(step, indices)));
+  const last = written.at(-1) ?? "";
+  const result = resultTex(termId(step.id, indices), known, true);
+  return [
+    { kind: "symbols", chunks: chunksOf(written.map(withSymbols)) },
+    {
+      kind: "numbers",
+      chunks: chunksOf(["", ...(saysMore(last) ? [numbersOf(last, known)] : []), result]),
+    },
+  ];
+}
+
+/** Is there anything to compute, or would the numbers only repeat the result? */
+const saysMore = (side: string): boolean => !isOneTerm(side) && side.includes("\\term{");
+
+function numbersOf(side: string, known: Known): string {
+  const written = withNumbers(side, known.number);
+  return written.split("\\term{").length - 1 > MOST_NUMBERS ? "\\cdots" : written;
+}
+
+/** All entries of the step as numbers, with room kept for those to come. */
+function resultOf(step: Step, known: Known): string {
+  if (step.shape.length === 0) return resultTex(step.id, known, true);
+  const entries = sides(step.latex.expanded)[1] ?? "";
+  return replaceTerms(entries, (id) => resultTex(id, known, false));
+}
+
+function resultTex(id: string, known: Known, alone: boolean): string {
+  const value = known.future(id) ?? NaN;
+  const signed = alone && roleOf(id) === "derivative" && value > 0 ? "+" : "";
+  const text = `${signed}${formatTex(value)}`;
+  const shown = alone ? `\\mathbf{${text}}` : text;
+  return `\\term{${id}}{${known.number(id) === undefined ? `\\phantom{${shown}}` : shown}}`;
+}
+
+/** Every side but the first begins with its equals sign. */
+const chunksOf = (written: readonly string[]): string[] =>
+  written
+    .map((side, n) => (n === 0 ? side : `{} = ${side}`))
+    .filter((side) => side !== "")
+    .map((side) => `\\displaystyle ${side}`);
+
+/** The whole rung as LaTeX to take along. */
+export const asLatex = (lines: readonly Line[], kind: Line["kind"]): string => {
+  const chunks = lines.filter((line) => kind === "numbers" || line.kind === "symbols");
+  return chunks
+    .flatMap((line) => line.chunks)
+    .map((chunk) => chunk.replace(/^\\displaystyle (\{\} )?/, ""))
+    .join(" ");
+};

@@ -1,0 +1,32 @@
+/** An equation too wide for its box is set smaller; one that still is scrolls in the box, by keyboard too. */
+
+import type { Attachment } from "svelte/attachments";
+
+const SMALLEST = 0.72;
+
+/** `content` is read so that another equation is fitted anew. */
+export const fitting =
+  (content: () => unknown): Attachment<HTMLElement> =>
+  (line) => {
+    content();
+    const fit = (): void => {
+      line.style.fontSize = "";
+      const { scrollWidth, clientWidth } = line;
+      if (scrollWidth > clientWidth)
+        line.style.fontSize = `${Math.max(SMALLEST, (clientWidth / scrollWidth) * 0.98)}em`;
+      const scrolls = line.scrollWidth > line.clientWidth + 1;
+      line.classList.toggle("scrolls", scrolls);
+      // What scrolls must be reachable, so that the arrow keys can move it.
+      if (scrolls) line.tabIndex = 0;
+      else line.removeAttribute("tabindex");
+    };
+    fit();
+    let width = line.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (line.clientWidth === width) return;
+      width = line.clientWidth;
+      fit();
+    });
+    observer.observe(line);
+    return () => observer.disconnect();
+  };

@@ -1,0 +1,88 @@
+/** A step's matrices as they stand in a row: operands, what joins them, and the result. */
+
+import type { MatrixTerm, Operand, Step } from "../api/types";
+import { sides } from "../notation/template";
+import { termId } from "../notation/term";
+
+export interface Laid {
+  readonly array: string;
+  /** The index letter along the rows and the columns; "" for a single one. */
+  readonly rows: string;
+  readonly columns: string;
+  readonly transposed: boolean;
+}
+
+/** A matrix with what is written before and after it. */
+export interface Piece extends Laid {
+  readonly before: readonly Mark[];
+  readonly after: string;
+  readonly result: boolean;
+}
+
+/** A sign, TeX such as σ or ¼, or a number of its own such as η. */
+export type Mark =
+  | { readonly sign: string; readonly spoken: string }
+  | { readonly tex: string }
+  | { readonly scalar: string };
+
+const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
+  hadamard: { sign: "⊙", spoken: "times, entry by entry," },
+  outer: { sign: "⊗", spoken: "column times row" },
+  product: { sign: "·", spoken: "times" },
+  apply: { sign: ",", spoken: "and" },
+};
+
+export function layOut(step: Step): Piece[] {
+  const { terms, rows, columns } = step.matrices;
+  const pieces = terms.flatMap((term, place) =>
+    term.operands.map((operand, n): Piece => {
+      const first = n === 0;
+      const closes = term.operator === "apply" && n === term.operands.length - 1;
+      const joined = JOINS[term.operator];
+      return {
+        ...operand,
+        before: first ? leading(step, term, place) : joined ? [joined] : [],
+        after: closes ? ")" : "",
+        result: false,
+      };
+    }),
+  );
+  const equals: Mark = { sign: "=", spoken: "equals" };
+  return [
+    ...pieces,
+    { array: step.id, rows, columns, transposed: false, before: [equals], after: "", result: true },
+  ];
+}
+
+function leading(step: Step, term: MatrixTerm, place: number): Mark[] {
+  const marks: Mark[] = [];
+  if (term.operator === "apply") {
+    // What the function is called is the engine's to say: it stands before the bracket of the compact equation.
+    const called = (sides(step.latex.compact)[1] ?? "").split("\\left(")[0] ?? "";
+    return [{ tex: called.trim() }, { sign: "(", spoken: "of" }];
+  }
+  if (term.coefficient < 0) marks.push({ sign: "−", spoken: "minus" });
+  else if (place > 0) marks.push({ sign: "+", spoken: "plus" });
+  const size = Math.abs(term.coefficient);
+  if (size !== 1) {
+    const whole = Math.round(1 / size);
+    marks.push({
+      tex: Math.abs(1 / size - whole) < 1e-9 ? `\\tfrac{1}{${whole}}` : String(size),
+    });
+  }
+  marks.push(...term.scalars.map((scalar) => ({ scalar })));
+  if (term.operator === "sum") marks.push({ tex: `\\textstyle\\sum_{${term.over}}` });
+  return marks;
+}
+
+/** The id of the entry in a row and a column, of a sample's own where the columns or rows are samples. */
+export function cellId(laid: Laid | Operand, row: number, column: number): string {
+  const at: [string, number][] = [
+    [laid.rows, row],
+    [laid.columns, column],
+  ];
+  const own = laid.transposed ? [...at].reverse() : at;
+  const sample = at.find(([letter]) => letter === "s")?.[1];
+  const indices = own.filter(([letter]) => letter !== "" && letter !== "s").map(([, n]) => n);
+  return termId(laid.array, indices, sample);
+}
