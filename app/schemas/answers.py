@@ -155,9 +155,12 @@ class CheckedEntry(BaseModel):
 
     term: str
     analytic: float
-    numeric: float
+    numeric: float | None = Field(description="Null where the cost overflows at the nudge: nothing was compared")
     relative_error: float
     crosses_kink: bool
+    uncertainty: float | None = Field(
+        description="How far `numeric` may be off, by round-off and by curvature; null where it may be anything"
+    )
 
 
 class GradientCheck(BaseModel):

@@ -1,5 +1,7 @@
 /** The one place where a number becomes text. A true minus sign; never an exponent where a plain number is as short. */
 
+import { superscript } from "./notation/scripts";
+
 const MINUS = "−";
 
 /** `digits` decimals; small numbers in scientific notation, so that nothing is shown as 0 that isn't. */
@@ -24,8 +26,7 @@ export const formatInWords = (value: number, digits = 3): string =>
 export function withPower(text: string): string {
   const [mantissa = "", exponent] = text.split("e");
   if (exponent === undefined) return text;
-  const raised = [...exponent].map((c) => (c === MINUS ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(c))));
-  return `${mantissa}·10${raised.join("")}`;
+  return `${mantissa}·10${superscript(exponent)}`;
 }
 
 /**

@@ -64,6 +64,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/catalog": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Catalog
+         * @description Activations, costs, initializers, presets and limits, each with its formula and what it is for.
+         */
+        readonly get: operations["read_catalog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -148,12 +168,20 @@ export interface components {
             readonly term: string;
             /** Analytic */
             readonly analytic: number;
-            /** Numeric */
-            readonly numeric: number;
+            /**
+             * Numeric
+             * @description Null where the cost overflows at the nudge: nothing was compared
+             */
+            readonly numeric: number | null;
             /** Relative Error */
             readonly relative_error: number;
             /** Crosses Kink */
             readonly crosses_kink: boolean;
+            /**
+             * Uncertainty
+             * @description How far `numeric` may be off, by round-off and by curvature; null where it may be anything
+             */
+            readonly uncertainty: number | null;
         };
         /**
          * Choice
@@ -857,6 +885,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly read_catalog: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Catalog"];
                 };
             };
         };

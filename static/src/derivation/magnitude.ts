@@ -19,7 +19,9 @@ export function largestOf(trace: Trace, array: string): number {
 
 function measure(numbers: Numbers): number {
   if (typeof numbers === "number") return Math.abs(numbers);
-  return numbers.reduce((most: number, part) => Math.max(most, measure(part)), 0);
+  let most = 0;
+  for (const part of numbers) most = Math.max(most, measure(part));
+  return most;
 }
 
 /** 0 … 1, by the square root, so that small ones still show. */

@@ -1,21 +1,9 @@
 /** Symbols outside TeX: in a sentence (`∂C/∂w²₁₀`), in a screen reader's words (`∂C/∂w 2 1 0`), and as TeX for others. */
 
 import type { Trace } from "../api/types";
+import { subscript, superscript } from "./scripts";
 import { parseTerm } from "./term";
 import { group, instantiate, MARKED } from "./template";
-
-const SUPERSCRIPT: Record<string, string> = {
-  "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹", "-": "⁻", "−": "⁻",
-}; // prettier-ignore
-const SUBSCRIPT: Record<string, string> = {
-  "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉",
-  ",": ",", " ": "", i: "ᵢ", j: "ⱼ", k: "ₖ", s: "ₛ",
-}; // prettier-ignore
-
-export const superscript = (text: string): string =>
-  [...text].map((character) => SUPERSCRIPT[character] ?? character).join("");
-export const subscript = (text: string): string =>
-  [...text].map((character) => SUBSCRIPT[character] ?? character).join("");
 
 /** A symbol of the engine's as plain text. */
 export function plainSymbol(tex: string): string {
