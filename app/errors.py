@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from app import problems
 from app.assets import PageNotBuilt
 from app.limits import OverLimit
+from app.messages import DOCS, message_page
 from app.problems import Kind, problem
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
@@ -80,11 +81,14 @@ def not_finite_sentence(exception: NotFinite) -> str:
 
 async def page_not_built(request: Request, exception: Any) -> Response:
     log.error("%s", exception)
-    return problem(problems.NOT_BUILT, problems.NOT_BUILT.about)
+    kind = problems.NOT_BUILT
+    return message_page(kind.status, kind.title, kind.about, [DOCS])
 
 
 async def http_error(request: Request, exception: Any) -> Response:
     kind = _BY_STATUS.get(exception.status_code) or Kind("http", exception.status_code, "Refused", "")
+    if kind is problems.NOT_FOUND and "text/html" in request.headers.get("accept", ""):
+        return message_page(kind.status, kind.title, _sentence(request, kind))
     headers = dict(exception.headers or {})
     detail = exception.detail if exception.detail not in _PHRASES else _sentence(request, kind)
     return problem(kind, detail, headers=headers)

@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.api_schema import described
 from app.errors import add_error_handlers
 from app.middleware import BodyLimit, SecurityHeaders
-from app.routes import catalog, gradient_checks, health, pages, traces
+from app.routes import catalog, docs, gradient_checks, health, pages, traces
 from app.settings import Settings
 from app.static_files import PageFiles
 
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)
+    application.include_router(docs.router)
     application.openapi = described(application)  # type: ignore[method-assign]
     application.mount("/static", PageFiles(settings.dist))
     return application

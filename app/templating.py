@@ -12,6 +12,15 @@ _PAGES = Environment(
 )
 
 
+def _with_code(text: str) -> Markup:
+    """`name` in a sentence, set as code."""
+    pieces = text.split("`")
+    return Markup().join(Markup("<code>{}</code>").format(piece) if n % 2 else piece for n, piece in enumerate(pieces))
+
+
+_PAGES.filters["with_code"] = _with_code
+
+
 def render(template: str, **values: Any) -> str:
     return _PAGES.get_template(template).render(values)
 

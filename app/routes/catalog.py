@@ -17,7 +17,7 @@ def catalog_json(settings: Settings) -> bytes:
     return catalog(settings).model_dump_json().encode()
 
 
-@router.get("/catalog", response_model=Catalog)
+@router.get("/catalog", response_model=Catalog, response_description="The catalog")
 def read_catalog(request: Request) -> Response:
     """Activations, costs, initializers, presets and limits, each with its formula and what it is for."""
     return Response(catalog_json(settings_of(request)), media_type="application/json")

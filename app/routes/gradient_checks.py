@@ -14,7 +14,9 @@ from engine.gradient_check import TOLERANCE
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
 
-@router.post("/gradient-checks", response_model=GradientCheck, responses=BODY_PROBLEMS)
+@router.post(
+    "/gradient-checks", response_model=GradientCheck, response_description="The check", responses=BODY_PROBLEMS
+)
 def check_gradients(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
     check = checked(asked, settings_of(request))

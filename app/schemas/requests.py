@@ -96,9 +96,7 @@ class TraceRequest(Spec):
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
-    mistakes: list[str] = Field(
-        default_factory=list, description="Named mistakes to make on purpose; none are known yet"
-    )
+    mistakes: list[str] = Field(default=[], description="Named mistakes to make on purpose; none are known yet")
 
 
 class GradientCheckRequest(TraceRequest):

@@ -64,26 +64,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/catalog": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Read Catalog
-         * @description Activations, costs, initializers, presets and limits, each with its formula and what it is for.
-         */
-        readonly get: operations["read_catalog"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -355,6 +335,7 @@ export interface components {
             /**
              * Mistakes
              * @description Named mistakes to make on purpose; none are known yet
+             * @default []
              */
             readonly mistakes?: readonly string[];
             /**
@@ -756,6 +737,7 @@ export interface components {
             /**
              * Mistakes
              * @description Named mistakes to make on purpose; none are known yet
+             * @default []
              */
             readonly mistakes?: readonly string[];
         };
@@ -842,7 +824,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Successful Response */
+            /** @description The check */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -898,27 +880,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Catalog"];
-                };
-            };
-        };
-    };
-    readonly read_catalog: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
+            /** @description The catalog */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -938,7 +900,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Successful Response */
+            /** @description It is up */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,0 +1,45 @@
+"""GET /docs and what surrounds it: the API explained, kinds of problems, the style of plain pages."""
+
+import json
+
+from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+
+from app.api_docs import docs_page
+from app.assets import TEMPLATES
+from app.catalog import preset_request
+from app.messages import DOCS, HOME, UNCACHED, message_page
+from app.problems import KINDS
+from engine.presets import PRESETS
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/docs")
+def docs(request: Request) -> Response:
+    """The REST API as a page."""
+    application: FastAPI = request.app
+    example = _example(str(request.base_url))
+    return HTMLResponse(docs_page(application.openapi(), application.openapi_url or "", example), headers=UNCACHED)
+
+
+def _example(address: str) -> str:
+    """A command for the terminal that asks for the best known trace of all."""
+    body = preset_request(PRESETS["mazur"]).model_dump_json(exclude_defaults=True)
+    lines = ",\n".join(f'  "{name}": {json.dumps(value)}' for name, value in json.loads(body).items())
+    return f"curl -s {address}api/v1/traces -H 'Content-Type: application/json' -d '{{\n{lines}\n}}'"
+
+
+@router.get("/problems/{name}")
+def problem_kind(name: str) -> Response:
+    """What a problem's type means: its address leads here."""
+    if name not in KINDS:
+        raise HTTPException(404)
+    kind = KINDS[name]
+    return message_page(200, kind.title, kind.about, [DOCS, HOME])
+
+
+@router.get("/plain.css")
+def style() -> Response:
+    """The style of the pages that have no script."""
+    return FileResponse(TEMPLATES / "plain.css", headers=UNCACHED)
