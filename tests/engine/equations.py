@@ -1,0 +1,71 @@
+"""What an equation of a trace says, worked out from its TeX with the trace's numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from engine import Trace
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.functions import FUNCTIONS
+from engine.notation import PER_SAMPLE, kind_of
+from engine.steps import Function, Step
+from tests.engine.tex_reading import Functions, evaluate
+
+
+def value_of_side(trace: Trace, step: Step, side: str, sample: int) -> Any:
+    """One side of an equation of this step, for the sample on screen: a number, or a matrix (vectors are columns)."""
+
+    def lookup(term: str, symbol: str, at: Mapping[str, int]) -> Any:
+        entry, _, other = term.partition("@")
+        shown = int(other) if other else at.get("s", sample)
+        array, *indices = _split(entry, trace)
+        numbers = trace[array][shown] if kind_of(array) in PER_SAMPLE else trace[array]
+        if indices:
+            return float(numbers[tuple(int(n) for n in indices)])
+        return _whole(numbers, symbol, at)
+
+    return evaluate(side, lookup, _named(trace, step), step.sizes)
+
+
+def _split(entry: str, trace: Trace) -> list[str]:
+    parts = entry.split(".")
+    array = next(name for name in (".".join(parts[:2]), parts[0]) if name in trace.arrays)
+    return [array, *parts[array.count(".") + 1 :]]
+
+
+def _whole(numbers: Any, symbol: str, at: Mapping[str, int]) -> Any:
+    """An array by its name: a column, a matrix, a number, or the entry that its symbol's index picks."""
+    letter = next((letter for letter in at if letter != "s" and f"_{{{letter}}}" in symbol), None)
+    if letter:
+        return float(numbers[at[letter]])
+    if np.ndim(numbers) == 1:
+        return float(numbers[0]) if "_{0}" in symbol else numbers[:, None]
+    return numbers if np.ndim(numbers) else float(numbers)
+
+
+def _named(trace: Trace, step: Step) -> Functions:
+    """The functions that this step's equation writes by name: they take and give columns."""
+    rows = step.sizes[step.indices[0]] if step.indices else 1
+    named: dict[str, Any] = {"ones": lambda: np.ones((rows, 1))}
+    definition = step.definition
+    if isinstance(definition, Function):
+        mean = COSTS[trace.network.cost].mean_over_outputs
+        share = 1.0 / trace.network.sizes[-1] if step.phase == "cost" or step.rule == "output_derivative" else 1.0
+
+        def apply(*columns: Any) -> Any:
+            rows = (np.asarray(column, dtype=float).T for column in columns)
+            value = (share if mean else 1.0) * FUNCTIONS[definition.function](*rows)
+            return value[0] if step.rule == "activation_jacobian" else np.asarray(value).T
+
+        named |= dict.fromkeys(("softmax", "softmax'", "sigma'", "cost", "cost'"), apply)
+    if step.layer:
+        named["sigma"] = ACTIVATIONS[trace.network.layers[step.layer - 1].activation].value
+    return named
+
+
+def array_of(trace: Trace, step: Step, sample: int) -> Any:
+    """The step's array, that sample's, a vector as a column."""
+    numbers = trace[step.id][sample] if kind_of(step.id) in PER_SAMPLE else trace[step.id]
+    return numbers[:, None] if np.ndim(numbers) == 1 else numbers

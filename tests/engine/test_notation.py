@@ -1,0 +1,61 @@
+"""Names of arrays and entries."""
+
+import pytest
+
+from engine.notation import LAYERED, PER_SAMPLE, UNLAYERED, TermId, array_id, kind_of, layer_of, parse_term
+from tests.engine.problems import PLANS, random_trace
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("w.2.1.0", TermId("w", 2, (1, 0))),
+        ("dz.1.2", TermId("dz", 1, (2,))),
+        ("ds.3.0.12", TermId("ds", 3, (0, 12))),
+        ("a.0", TermId("a", 0)),
+        ("w_next.10.3.4", TermId("w_next", 10, (3, 4))),
+        ("cost", TermId("cost", None)),
+        ("y.3", TermId("y", None, (3,))),
+        ("mean_cost", TermId("mean_cost", None)),
+        ("learning_rate", TermId("learning_rate", None)),
+    ],
+)
+def test_reading_and_writing(text, term):
+    assert parse_term(text) == term
+    assert str(term) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "w", "q.1", "w.x", "w.1.-1", "w.1.", ".1", "dz.1.²", "dz.1.٣", "w 1", "W.1", "cost.one", "w.1.0 ", "w.1.0.k"],
+)
+def test_what_is_no_term(text):
+    with pytest.raises(ValueError, match="term"):
+        parse_term(text)
+
+
+def test_parts_of_an_array_name():
+    assert array_id("dw", 3) == "dw.3"
+    assert (kind_of("dw.3"), layer_of("dw.3")) == ("dw", 3)
+    assert (kind_of("y"), layer_of("y")) == ("y", None)
+    assert TermId("w", 2, (1, 0)).array == "w.2"
+    assert TermId("y", None, (1,)).array == "y"
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_arrays_of_a_trace_are_named_so(name):
+    trace = random_trace(PLANS[name])
+    for array, numbers in trace.arrays.items():
+        term = parse_term(array)
+        assert str(term) == array
+        assert (term.layer is None) == (term.kind in UNLAYERED)
+        samples = trace.plan.samples
+        if term.kind in PER_SAMPLE:
+            assert numbers.shape[0] == samples
+        elif samples == 4:  # a number that no layer of the plans has
+            assert samples not in numbers.shape
+
+
+def test_no_kind_is_both():
+    assert set(LAYERED).isdisjoint(UNLAYERED)
+    assert set(LAYERED) | set(UNLAYERED) >= PER_SAMPLE
