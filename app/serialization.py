@@ -61,14 +61,14 @@ def _document(trace: Trace, notation: Notation, arrays: dict[str, Any]) -> dict[
             "mistakes": plan.mistakes,
         },
         "mean_cost": trace.mean_cost,
-        "mean_cost_next": _mean_cost_next(trace),
+        "mean_cost_next": mean_cost_next(trace),
         "arrays": arrays,
         "symbols": symbols,
         "steps": steps,
     }
 
 
-def _mean_cost_next(trace: Trace) -> float | None:
+def mean_cost_next(trace: Trace) -> float | None:
     if not trace.plan.update:
         return None
     cost = forward_cost(trace.plan, trace.next_parameters, trace.samples)

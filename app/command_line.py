@@ -1,0 +1,126 @@
+"""The command `backlight`: serve the page, print a derivation, check a gradient."""
+
+from enum import StrEnum
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from app.checking import checked
+from app.latex_document import latex_document
+from app.schemas.requests import GradientCheckRequest, TraceRequest
+from app.serialization import trace_json
+from app.settings import Settings
+from app.terminal import serving
+from app.terminal.checks import print_check
+from app.terminal.derivation import print_derivation
+from app.terminal.specification import BadSpecification, answered, read_specification
+from app.tracing import traced
+from app.version import backlight_version
+
+app = typer.Typer(
+    help="See backpropagation happen, term by term.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    latex = "latex"
+
+
+class Notation(StrEnum):
+    derivative = "derivative"
+    delta = "delta"
+
+
+Spec = Annotated[
+    str, typer.Argument(metavar="SPEC.json|-|PRESET", help="A trace request as JSON, - for standard input, or a preset")
+]
+
+
+def refuse(lines: list[str]) -> NoReturn:
+    """Say what is wrong with the specification, and end with status 2."""
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(2)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"backlight {backlight_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version")
+    ] = False,
+) -> None:
+    """See backpropagation happen, term by term."""
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for every machine's")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer")] = 1,
+    open_page: Annotated[
+        bool | None, typer.Option("--open/--no-open", help="Open the browser [default: where there is a display]")
+    ] = None,
+) -> None:
+    """Serve the page and the REST API."""
+    try:
+        listener = serving.listen(host, port)
+    except OSError as error:
+        typer.echo(serving.why_not(host, port, error), err=True)
+        raise typer.Exit(1) from None
+    address = serving.address_of(listener)
+    typer.echo(f"Backlight is at {address} (Ctrl+C stops it)")
+    if not serving.page_is_built():
+        typer.echo("The page is not built, only the REST API answers. In a checkout: make page", err=True)
+    if serving.has_display() if open_page is None else open_page:
+        serving.open_browser(address)
+    serving.serve_on(listener, workers)
+
+
+@app.command()
+def trace(
+    spec: Spec,
+    form: Annotated[Format, typer.Option("--format", help="How to print it")] = Format.text,
+    notation: Annotated[Notation | None, typer.Option(help="Write ∂C/∂z, or δ and σ′")] = None,
+    sample: Annotated[int, typer.Option(min=0, help="Which sample to show, of several")] = 0,
+) -> None:
+    """Print a whole derivation, step by step."""
+    try:
+        changes = {"notation": notation.value} if notation else {}
+        asked = read_specification(spec, TraceRequest, changes)
+        made = answered(lambda: traced(asked, Settings()))
+        if sample >= len(made.samples):
+            raise BadSpecification([f"There is no sample {sample}: they are numbered 0 to {len(made.samples) - 1}."])
+    except BadSpecification as error:
+        refuse(error.lines)
+    match form:
+        case Format.json:
+            typer.echo(trace_json(made, asked.notation))
+        case Format.latex:
+            typer.echo(latex_document(made, asked.notation, sample))
+        case Format.text:
+            print_derivation(Console(highlight=False), made, asked.notation, sample)
+
+
+@app.command()
+def check(
+    spec: Spec,
+    epsilon: Annotated[float | None, typer.Option(help="How far each parameter is nudged [default: 1e-05]")] = None,
+) -> None:
+    """Check every gradient by nudging its parameter; status 1 when one is wrong."""
+    try:
+        changes = {} if epsilon is None else {"epsilon": epsilon}
+        asked = read_specification(spec, GradientCheckRequest, changes)
+        result = answered(lambda: checked(asked, Settings()))
+    except BadSpecification as error:
+        refuse(error.lines)
+    print_check(Console(highlight=False), result)
+    raise typer.Exit(0 if result.passed else 1)

@@ -1,0 +1,79 @@
+"""A derivation as a LaTeX document of its own."""
+
+from functools import lru_cache
+from itertools import groupby
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.assets import TEMPLATES
+from app.serialization import mean_cost_next
+from app.terminal.blocks import written
+from app.terminal.operands import upright
+from engine import Trace
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.latex import rungs
+from engine.matrices import matrix_form
+from engine.matrix_latex import bmatrix
+from engine.steps import Step
+from engine.symbols import Notation, Symbols
+from engine.words import words
+
+PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "^": r"\^{}", "~": r"\~{}",
+    # Letters of the field, which text fonts lack.
+    "−": "$-$", "·": r"$\cdot$", "×": r"$\times$", "σ": r"$\sigma$", "δ": r"$\delta$", "η": r"$\eta$", "α": r"$\alpha$",
+    "∂": r"$\partial$", "′": "$'$", "½": r"\textonehalf{}", "²": r"\textsuperscript{2}", "…": r"\dots{}",
+}  # fmt: skip
+
+
+def latex_document(trace: Trace, notation: Notation, sample: int) -> str:
+    """Every step on its four rungs, and in the numbers of one sample."""
+    symbols = Symbols(trace.plan, notation)
+    described = [
+        (step, words(step, trace.plan), written_out, _numbers(trace, step, symbols, sample))
+        for step, written_out in zip(trace.steps, rungs(trace.plan, notation), strict=True)
+    ]
+    template = _environment().get_template("derivation.tex")
+    return template.render(
+        sizes="-".join(map(str, trace.network.sizes)),
+        activations=[ACTIVATIONS[layer.activation].title for layer in trace.network.layers],
+        cost=COSTS[trace.network.cost].title,
+        samples=len(trace.samples),
+        sample=sample,
+        phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=lambda line: line[0].phase)],
+        mean_cost=trace.mean_cost,
+        mean_cost_next=mean_cost_next(trace),
+    )
+
+
+def text(given: str) -> str:
+    """Words for TeX's text mode."""
+    return "".join(_SPECIAL.get(character, character) for character in given)
+
+
+def _numbers(trace: Trace, step: Step, symbols: Symbols, sample: int) -> str:
+    form = matrix_form(step)
+    cells = written(upright(trace, step.id, sample))
+
+    def cell(index: dict[str, int | str]) -> str:
+        row, column = (int(index.get(letter, 0)) for letter in (form.rows, form.columns))
+        return cells[row][column].replace("−", "-")
+
+    numbers = bmatrix(form.rows, form.columns, step.sizes, cell) if step.indices else cell({})
+    return f"{symbols.array(step.id)} = {numbers}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Delimiters that TeX has no use for: its own braces and percent signs stay what they are."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        block_start_string=r"\BLOCK{", block_end_string="}", variable_start_string=r"\VAR{", variable_end_string="}",
+        comment_start_string=r"\#{", comment_end_string="}", autoescape=False,
+    )  # fmt: skip
+    environment.filters["text"] = text
+    return environment

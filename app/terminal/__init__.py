@@ -1,0 +1,1 @@
+"""Backlight in a terminal: specifications read, derivations and checks printed, the server started."""

@@ -1,0 +1,43 @@
+"""A gradient check, printed as a table."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from engine.gradient_check import TOLERANCE, Entry, GradientCheck
+
+# Of a larger network the worst ones say enough.
+MOST_ENTRIES = 40
+
+
+def print_check(console: Console, check: GradientCheck) -> None:
+    """Every parameter's two derivatives, or the worst of many, and the verdict."""
+    worst_first = sorted(check.entries, key=lambda entry: (entry.crosses_kink, -entry.relative_error))
+    many = len(check.entries) > MOST_ENTRIES
+    table = Table(box=None, pad_edge=False)
+    for heading in ("parameter", "chain rule", "nudged", "relative error"):
+        table.add_column(heading, justify="left" if heading == "parameter" else "right")
+    table.add_column("")
+    for entry in worst_first[:MOST_ENTRIES] if many else check.entries:
+        table.add_row(*_row(entry))
+    console.print(table)
+    if many:
+        console.print(f"… the worst {MOST_ENTRIES} of {len(check.entries):,}", style="dim")
+    console.print(_verdict(check), soft_wrap=True)
+
+
+def _row(entry: Entry) -> tuple[str | Text, ...]:
+    numbers = (entry.analytic, entry.numeric, entry.relative_error)
+    analytic, numeric, error = (f"{number:.{digits}g}" for number, digits in zip(numbers, (9, 9, 2), strict=True))
+    if entry.crosses_kink:
+        return entry.term, analytic, numeric, error, Text("crosses a kink: not judged", "dim")
+    wrong = entry.relative_error > TOLERANCE
+    return entry.term, analytic, numeric, error, Text("✗ wrong", "bold red") if wrong else Text("✓", "green")
+
+
+def _verdict(check: GradientCheck) -> Text:
+    judged = sum(not entry.crosses_kink for entry in check.entries)
+    worst = f"largest relative error {check.max_relative_error:.2g} of {judged:,} judged, {TOLERANCE:g} allowed"
+    if check.passed:
+        return Text.assemble(("The gradient is right", "bold green"), f": {worst}.")
+    return Text.assemble(("The gradient is wrong", "bold red"), f": {worst}.")

@@ -1,0 +1,70 @@
+"""A whole derivation, printed: each step's title, its equation, and its numbers as matrices."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from app.serialization import mean_cost_next
+from app.terminal.blocks import Block, beside, width
+from app.terminal.equations import plain
+from app.terminal.operands import equation, result
+from engine import Trace
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.latex import Rungs, rungs
+from engine.steps import Function, Step
+from engine.symbols import Notation
+from engine.words import words
+
+PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
+INDENT = "    "
+
+
+def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int) -> None:
+    """Everything the trace holds, of one sample where there are several."""
+    console.print(_summary(trace, sample), soft_wrap=True)
+    lines = zip(trace.steps, rungs(trace.plan, notation), strict=True)
+    for phase, steps in groupby(lines, key=lambda line: line[0].phase):
+        console.print()
+        console.print(Rule(PHASES[phase], align="left", style="dim"))
+        for step, latex in steps:
+            _print_step(console, trace, step, latex, sample)
+    console.print()
+    console.print(_outcome(trace))
+
+
+def _summary(trace: Trace, sample: int) -> Text:
+    network = trace.network
+    sizes = "-".join(map(str, network.sizes))
+    layers = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
+    count = len(trace.samples)
+    shown = "1 sample" if count == 1 else f"{count} samples, of which sample {sample} is shown"
+    return Text(f"{sizes} · {layers} · {COSTS[network.cost].title} · {shown}", "bold")
+
+
+def _print_step(console: Console, trace: Trace, step: Step, latex: Rungs, sample: int) -> None:
+    said = words(step, trace.plan)
+    console.print()
+    where = "" if step.phase == "cost" else f", layer {step.layer}"
+    console.print(Text.assemble((said.title, "bold"), (f"{where}  {step.id}", "dim")))
+    # Of a function the compact form only says its name.
+    written = latex.entry if isinstance(step.definition, Function) else latex.compact
+    console.print(INDENT, plain(written), sep="", soft_wrap=True)
+    for line in _numbers(console.width - len(INDENT), trace, step, latex.compact, sample):
+        line.rstrip()
+        console.print(INDENT, line, sep="", soft_wrap=True)
+
+
+def _numbers(room: int, trace: Trace, step: Step, compact: str, sample: int) -> Iterator[Text]:
+    """The step in numbers; where there is no room for the operands, its result alone."""
+    whole: Block = beside(equation(trace, step, compact, sample))
+    yield from whole if width(whole) <= room else result(trace, step, sample)
+
+
+def _outcome(trace: Trace) -> Text:
+    after = mean_cost_next(trace)
+    text = Text.assemble("Cost ", (f"{trace.mean_cost:.9g}", "bold"))
+    return text if after is None else text.append(", after the update ").append(f"{after:.9g}", "bold")
