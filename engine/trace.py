@@ -60,11 +60,17 @@ class Trace:
         return self.arrays[array]
 
     def value(self, term: str, sample: int = 0) -> float:
-        """One entry, such as ``dw.2.1.0`` (of that sample, where each has its own). Raises KeyError or IndexError."""
+        """One entry, such as ``dw.2.1.0`` (of that sample, where each has its own).
+
+        Raises ValueError where `term` cannot be read, KeyError where no array is called so, IndexError where the array
+        has no such entry.
+        """
         entry = parse_term(term)
         array = self.arrays[entry.array]
         if kind_of(entry.array) in PER_SAMPLE:
             array = array[sample]
+        if len(entry.indices) != array.ndim:
+            raise IndexError(f"{term} is no entry: {entry.array} has {array.ndim} indices")
         return float(array[entry.indices])
 
     def check_finite(self) -> "Trace":
