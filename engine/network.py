@@ -104,7 +104,7 @@ class Parameters:
             if len(given) != len(network.layers):
                 raise InvalidInput(
                     f"parameters.{name}",
-                    f"The network has {len(network.layers)} layers, so {name} needs as many entries; "
+                    f"The network has {counted(len(network.layers), 'layer')}, so {name} needs as many entries; "
                     f"it has {len(given)}.",
                 )
         sizes = network.sizes
@@ -135,10 +135,16 @@ class Samples:
     def of(cls, network: Network, x: ArrayLike, y: ArrayLike) -> "Samples":
         """Read nested lists for `network`. Raises InvalidInput where shapes or targets do not fit."""
         sizes = network.sizes
-        xs = numbers("samples.x", x, (None, sizes[0]), f"a row for each sample, each with {sizes[0]} numbers")
-        ys = numbers("samples.y", y, (None, sizes[-1]), f"a row for each sample, each with {sizes[-1]} numbers")
+        xs = numbers(
+            "samples.x", x, (None, sizes[0]), f"a row for each sample, each with {counted(sizes[0], 'number')}"
+        )
+        ys = numbers(
+            "samples.y", y, (None, sizes[-1]), f"a row for each sample, each with {counted(sizes[-1], 'number')}"
+        )
         if len(xs) != len(ys):
-            raise InvalidInput("samples.y", f"There are {len(xs)} inputs but {len(ys)} targets; each needs its own.")
+            raise InvalidInput(
+                "samples.y", f"{counted(len(xs), 'input')}, but {counted(len(ys), 'target')}; each needs its own."
+            )
         if len(xs) == 0:
             raise InvalidInput("samples.x", "There must be at least 1 sample.")
         check_targets(COSTS[network.cost], ys)
@@ -186,6 +192,11 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
     if not all_finite(array):
         raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
     return array
+
+
+def counted(count: int, what: str) -> str:
+    """``1 layer``, ``2 layers``"""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def all_finite(array: Array) -> bool:
