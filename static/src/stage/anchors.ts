@@ -59,7 +59,7 @@ function onEdge(layout: Layout, { layer = 0, indices }: Term, kind: string): Pla
   const [i = 0, k = 0] = indices;
   const edge = edgeOfTerm(layout, layer, i, k);
   if (!gap || !edge) return { x: 0, y: 0 };
-  if (gap.map) return mapCell(gap, gap.map, i, k);
+  if (gap.maps) return mapCell(gap, kind === "w" ? gap.maps.weights : gap.maps.gradients, i, k);
   const at = (kind === "w" ? gap.weightAt : gap.gradientAt)[i * gap.columns + k];
   return alongEdge(edge, at ?? 0.5);
 }

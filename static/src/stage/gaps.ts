@@ -14,8 +14,13 @@ export interface Gap {
   readonly gradientAt: readonly number[];
   /** Has the gradient's slot room of its own beside all the others? */
   readonly gradientFits: readonly boolean[];
-  /** Where the whole matrix stands as a map, where there are too many edges to draw. */
-  readonly map: Box | undefined;
+  /** Where there are too many edges to draw: the places of two maps, of the weights and of their gradients. */
+  readonly maps: Maps | undefined;
+}
+
+export interface Maps {
+  readonly weights: Box;
+  readonly gradients: Box;
 }
 
 /** With more edges than this only the ones pointed at or being computed carry numbers. */
@@ -52,19 +57,19 @@ export function gapsOf(columns: readonly Column[], font: number): Gap[] {
 function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
   const [rows, columns] = [to.ys.length, from.ys.length];
   const edges = to.ys.flatMap((_, i) => from.ys.map((_, k) => edgeOf(from, to, i, k)));
-  const base = { layer, rows, columns, map: undefined };
+  const base = { layer, rows, columns, maps: undefined };
   const small = edges.length <= MOST_LABELS && from.detail !== "disc" && to.detail !== "disc";
   const size = { width: LABEL.width * font, height: LABEL.height * font };
   const weights = small ? place(edges, WEIGHT_PLACES, size, []) : null;
   if (!weights?.fits.every(Boolean)) {
-    const map = edges.length > MOST_EDGES ? mapBox(from, to, rows, columns) : undefined;
+    const maps = edges.length > MOST_EDGES ? mapsOf(from, to, font) : undefined;
     return {
       ...base,
       labelled: false,
       weightAt: edges.map(() => WEIGHT_AT),
       gradientAt: edges.map(() => GRADIENT_AT),
       gradientFits: edges.map(() => false),
-      map,
+      maps,
     };
   }
   const gradients = place(edges, GRADIENT_PLACES, size, weights.boxes);
@@ -135,15 +140,17 @@ function crosses([from, to]: Edge, box: Box): boolean {
   return Math.abs(y - box.y) < box.height / 2;
 }
 
-/** As large as square cells of whole pixels allow, with room above and below for the edges that are drawn. */
-function mapBox(from: Column, to: Column, rows: number, columns: number): Box {
+/** As large as square cells of whole pixels allow, one above the other. */
+function mapsOf(from: Column, to: Column, font: number): Maps {
+  const [rows, columns] = [to.ys.length, from.ys.length];
   const width = (to.x - to.hw - from.x - from.hw) * 0.8;
-  const cell = Math.max(1, Math.floor(Math.min(width / columns, 240 / rows)));
-  const middle = Math.round(to.ys.reduce((sum, y) => sum + y, 0) / rows);
+  const cell = Math.max(1, Math.floor(Math.min(width / columns, 220 / rows)));
+  const size = { width: cell * columns, height: cell * rows };
+  const x = Math.round((from.x + from.hw + to.x - to.hw) / 2);
+  const middle = to.ys.reduce((sum, y) => sum + y, 0) / rows;
+  const apart = size.height / 2 + 1.6 * font;
   return {
-    x: (from.x + from.hw + to.x - to.hw) / 2,
-    y: middle,
-    width: cell * columns,
-    height: cell * rows,
+    weights: { ...size, x, y: Math.round(middle - apart) },
+    gradients: { ...size, x, y: Math.round(middle + apart) },
   };
 }

@@ -21,3 +21,9 @@ export const strongTint = (value: number): number => 4 + 84 * Math.tanh(Math.abs
 
 export const largestOf = (numbers: readonly number[]): number =>
   numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
+
+const ROOM = 6.2;
+
+/** The font size, as a part of the usual one, at which a number of this many characters still fits. */
+export const fitted = (text: string): number =>
+  Math.round(Math.min(1, ROOM / Math.max(1, text.replace(/[.]/g, "").length + 0.4)) * 100) / 100;

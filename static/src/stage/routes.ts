@@ -23,7 +23,7 @@ export function routed(
   if (onEdge === undefined) return bowed(from, to);
   const { layer = 0, indices } = parseTerm(onEdge);
   const edge = edgeOfTerm(layout, layer, indices[0] ?? 0, indices[1] ?? 0);
-  if (!edge || layout.gaps[layer - 1]?.map) return bowed(from, to);
+  if (!edge || layout.gaps[layer - 1]?.maps) return bowed(from, to);
   // Through the end of the edge that is nearer to where the way begins or ends outside it.
   const middle = (edge[0].x + edge[1].x) / 2;
   const outside = Math.abs(from.x - middle) > Math.abs(to.x - middle) ? from : to;

@@ -1,0 +1,40 @@
+/** Which entries a moment is about, and so which numbers and edges are brought out. */
+
+import { parseTerm } from "../notation/term";
+import { livesOnEdge } from "./anchors";
+import { ofSample, type Entry } from "./flights";
+import type { Layout } from "./layout";
+import { stands } from "./standing";
+
+/** More numbers than this are not shown on demand at once. */
+const MOST_ON_DEMAND = 24;
+const MOST_EDGES = 200;
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
+const withoutSample = (id: string): string => id.split("@")[0] ?? id;
+
+/** The entry being made, and what it is made of. */
+export function atWork(entry: Entry | undefined, sample: number): string[] {
+  if (!entry) return [];
+  const factors = ofSample(entry.recipe, sample).flatMap((product) => product.factors);
+  return distinct([entry.id, ...factors.map(withoutSample)]);
+}
+
+/** Those that have no place of their own on the drawing. */
+export function onDemand(layout: Layout, ids: readonly string[]): string[] {
+  return distinct(ids.map(withoutSample))
+    .filter((id) => isEntry(id) && !stands(layout, id))
+    .slice(0, MOST_ON_DEMAND);
+}
+
+/** The weights whose edges these entries belong to. */
+export function edgesOf(ids: readonly string[]): string[] {
+  const onEdges = ids.filter((id) => livesOnEdge(id));
+  return distinct(onEdges.map((id) => `w${id.slice(id.indexOf("."))}`)).slice(0, MOST_EDGES);
+}
+
+/** One number, not a whole array. */
+export function isEntry(id: string): boolean {
+  const { array, indices } = parseTerm(id);
+  return indices.length > 0 || ["cost", "mean_cost", "learning_rate"].includes(array);
+}

@@ -1,0 +1,117 @@
+/** What the stage's parts share: the drawing's measures, and what is under way on it. */
+
+import { getContext, setContext } from "svelte";
+import type { App } from "../state/app.svelte";
+import { parseTerm, roleOf } from "../notation/term";
+import { recipeOf } from "../trace/recipe";
+import { entryId, entryIndices } from "../trace/values";
+import { curveBox } from "./anchors";
+import { atWork, edgesOf, onDemand } from "./at-work";
+import { curveIn, type Curve } from "./curve";
+import { samplesOf } from "./curves";
+import { pillFlights, readable, type Entry, type Scene } from "./flights";
+import { layoutOf, type Layout } from "./layout";
+import { lensBox } from "./lens";
+import { largestOf } from "./look";
+import type { Flight } from "./motion";
+import { curveFlights } from "./through-curve";
+import { dotFlights } from "./waves";
+
+export class StageView {
+  readonly app: App;
+  width = $state(0);
+  height = $state(0);
+  /** The weight or other number that the keyboard has reached where not all of them stand on the drawing. */
+  cursor = $state<string | null>(null);
+
+  private readonly shape = $derived.by(() => {
+    const { inputs, layers } = this.app.trace.network;
+    return [inputs, ...layers.map(({ units }) => units)].join(" ");
+  });
+  readonly layout: Layout = $derived.by(() =>
+    layoutOf({
+      sizes: this.shape.split(" ").map(Number),
+      width: this.width,
+      height: this.height,
+      presenting: this.app.presenting,
+    }),
+  );
+
+  /** The entries that the beat is making. */
+  readonly scene: Scene = $derived.by(() => {
+    const { step, ordinal, ordinals, sample } = this.app;
+    const entries = !step
+      ? []
+      : Array.from({ length: ordinals }, (_, n): Entry => {
+          const indices = entryIndices(step, ordinal + n);
+          return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices) };
+        });
+    return { layout: this.layout, entries, value: (id) => this.app.value(id), sample };
+  });
+  readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
+  /** The entry whose function is being played on an enlarged curve, with its one argument. */
+  readonly lens = $derived.by(() => this.lensOf(this.single));
+  readonly flights: readonly Flight[] = $derived.by(() => {
+    if (!this.single) return dotFlights(this.scene);
+    if (!this.lens) return pillFlights(this.scene, this.single);
+    const { argument, curve } = this.lens;
+    return curveFlights(this.layout, this.single, argument, curve, this.scene.value);
+  });
+
+  /** The entries at work in this beat, where they are few enough to be told apart. */
+  readonly atWork: readonly string[] = $derived.by(() => atWork(this.single, this.app.sample));
+  private readonly pointed = $derived.by(() => {
+    const { active, activeIngredients } = this.app;
+    return active === null ? [] : [active, ...activeIngredients];
+  });
+  /** Entries that have no place on the drawing and show their number now. */
+  readonly onDemand: readonly string[] = $derived.by(() =>
+    onDemand(this.layout, [
+      ...(this.cursor === null ? [] : [this.cursor]),
+      ...this.pointed,
+      ...this.atWork,
+    ]),
+  );
+  /** Edges drawn in full strength. */
+  readonly strongEdges: readonly string[] = $derived.by(() =>
+    edgesOf(this.pointed.length > 0 ? this.pointed : this.atWork),
+  );
+
+  /** The largest |∂C/∂z| of the sample on screen: the measure of the rings. */
+  readonly largestError = $derived.by(() => {
+    const { arrays, network } = this.app.trace;
+    return largestOf(
+      network.layers.flatMap((_, n) => {
+        const errors = arrays[`dz.${n + 1}`];
+        return Array.isArray(errors) ? (errors[this.app.sample] as readonly number[]) : [];
+      }),
+    );
+  });
+
+  constructor(app: App) {
+    this.app = app;
+  }
+
+  samples(layer: number) {
+    const activation = this.app.trace.network.layers[layer - 1]?.activation;
+    return activation === undefined ? undefined : samplesOf(activation);
+  }
+
+  private lensOf(entry: Entry | undefined) {
+    const [argument, ...others] = entry?.recipe.products[0]?.factors ?? [];
+    if (entry?.recipe.fn === undefined || argument === undefined || others.length > 0)
+      return undefined;
+    const { layer = 0, indices } = parseTerm(entry.id);
+    const column = this.layout.columns[layer];
+    const samples = this.samples(layer);
+    if (!column || !samples || roleOf(argument) !== "value") return undefined;
+    const box = lensBox(this.layout, layer, indices[0] ?? 0);
+    const plot = box?.plot ?? curveBox(this.layout, column, indices[0] ?? 0);
+    const curve: Curve = curveIn(samples, plot);
+    return { id: entry.id, argument, layer, box, curve, plot };
+  }
+}
+
+const KEY = Symbol("stage");
+export const provideView = (view: StageView): StageView => setContext(KEY, view);
+export const useView = (): StageView => getContext<StageView>(KEY);
