@@ -1,34 +1,9 @@
 /** Where the entry with a given id lives on the drawing. This is all that the stage knows about kinds of arrays. */
 
 import { parseTerm, type Term } from "../notation/term";
+import { aroundNeuron, CURVE } from "./around";
 import { alongEdge, edgeOf, type Gap } from "./gaps";
-import { PILL, type Box, type Column, type Layout, type Place } from "./layout";
-
-/** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
-const ROW = { first: 1.65, second: 3.4, curve: 1.85, slope: 3.85 };
-
-type Around = (neuron: Column, x: number, y: number, font: number) => Place;
-
-const FULL: Readonly<Record<string, Around>> = {
-  z: ({ hw }, x, y) => ({ x: x - hw / 2, y }),
-  a: ({ hw }, x, y) => ({ x: x + hw / 2, y }),
-  da: ({ hw, r }, x, y, f) => ({ x: x + hw / 2 + 2.1 * f, y: y - r - 0.1 * f }),
-  dz: ({ hw, r }, x, y, f) => ({ x: x - hw / 2 - 2.1 * f, y: y - r - 0.1 * f }),
-  b: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.first * f }),
-  db: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.second * f }),
-  ds: ({ r }, x, y, f) => ({ x: x + 2.3 * f, y: y + r + ROW.slope * f }),
-};
-
-/** With less room, the numbers that are shown on demand stand around the one that is always there. */
-const SMALL: Readonly<Record<string, Around>> = {
-  z: (_, x, y) => ({ x, y }),
-  a: (_, x, y) => ({ x, y }),
-  da: ({ hw, r }, x, y, f) => ({ x: x + hw + 1.4 * f, y: y - r - 0.5 * f }),
-  dz: ({ hw, r }, x, y, f) => ({ x: x - hw - 1.4 * f, y: y - r - 0.5 * f }),
-  b: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
-  db: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
-  ds: ({ hw, r }, x, y, f) => ({ x: x + hw + 0.2 * f, y: y + r + 0.9 * f }),
-};
+import type { Box, Column, Layout, Place } from "./layout";
 
 /** The same place for the number before and after the update. */
 const SAME_PLACE: Readonly<Record<string, string>> = { w_next: "w", b_next: "b" };
@@ -48,8 +23,7 @@ export function anchorOf(layout: Layout, id: string): Place {
   if (jacobian) return jacobianCell(layout, column, i, k);
   const y = column.ys[i] ?? 0;
   if (term.layer === 0) return { x: column.x, y };
-  const around = (column.detail === "full" ? FULL : SMALL)[kind];
-  return around ? around(column, column.x, y, layout.font) : { x: column.x, y };
+  return aroundNeuron(column, kind, y, layout.font);
 }
 
 const outputY = ({ columns }: Layout, i: number): number => columns[columns.length - 1]?.ys[i] ?? 0;
@@ -105,7 +79,7 @@ export function curveBox({ font }: Layout, column: Column, i: number): Box {
     return { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
   return {
     x: column.x + 2.3 * font,
-    y: y + column.r + ROW.curve * font,
+    y: y + column.r + CURVE * font,
     width: 3.8 * font,
     height: 2.1 * font,
   };
@@ -117,21 +91,15 @@ function jacobianCell(layout: Layout, column: Column, j: number, i: number): Pla
   return { x: box.x - box.width / 2 + ((j + 0.5) / n) * box.width, y: box.y };
 }
 
-/** How far above its slot a result's operands come to rest, so that nothing of its own is covered. */
-export function meetingOf(layout: Layout, id: string): Place {
-  const { kind, layer = 0, indices } = parseTerm(id);
-  const slot = anchorOf(layout, id);
-  const f = layout.font;
-  const column = layout.columns[layer];
-  if (column && (kind === "dz" || kind === "da" || kind === "a"))
-    return { x: column.x, y: (column.ys[indices[0] ?? 0] ?? 0) - column.r - 3.3 * f };
-  if (kind === "cost" || kind === "mean_cost")
-    return { x: layout.cost.x, y: slot.y - layout.cost.height / 2 - 1.5 * f };
-  return { x: slot.x, y: slot.y - (PILL.height + 0.65) * f };
-}
-
 /** Weights and what belongs to them live on an edge. */
 export function livesOnEdge(id: string): boolean {
   const { kind, indices } = parseTerm(id);
   return indices.length === 2 && kind !== "ds";
+}
+
+/** Smaller than its own number: a cell of a map, or a bar of a Jacobian. */
+export function isCell(layout: Layout, id: string): boolean {
+  const { kind, layer = 0, indices } = parseTerm(id);
+  if (indices.length < 2) return false;
+  return kind === "ds" || layout.gaps[layer - 1]?.maps !== undefined;
 }

@@ -17,13 +17,19 @@ const withoutSample = (id: string): string => id.split("@")[0] ?? id;
 export function atWork(entry: Entry | undefined, sample: number): string[] {
   if (!entry) return [];
   const factors = ofSample(entry.recipe, sample).flatMap((product) => product.factors);
-  return distinct([entry.id, ...factors.map(withoutSample)]);
+  // The bars of a Jacobian stand too close together for their numbers.
+  return distinct([entry.id, ...factors.map(withoutSample)].filter((id) => !isBar(id)));
 }
+
+const isBar = (id: string): boolean => {
+  const { kind, indices } = parseTerm(id);
+  return kind === "ds" && indices.length === 2;
+};
 
 /** Those that have no place of their own on the drawing. */
 export function onDemand(layout: Layout, ids: readonly string[]): string[] {
   return distinct(ids.map(withoutSample))
-    .filter((id) => isEntry(id) && !stands(layout, id))
+    .filter((id, n) => isEntry(id) && !stands(layout, id) && (n === 0 || !isBar(id)))
     .slice(0, MOST_ON_DEMAND);
 }
 

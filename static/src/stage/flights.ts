@@ -7,9 +7,10 @@
 import { parseTerm, roleOf } from "../notation/term";
 import { LANDING } from "../time/schedule";
 import type { Product, Recipe } from "../trace/recipe";
-import { anchorOf, meetingOf } from "./anchors";
+import { anchorOf } from "./anchors";
 import { inRows, type Piece } from "./rows";
-import { PILL, type Layout, type Place } from "./layout";
+import type { Layout, Place } from "./layout";
+import { meetingOf } from "./meeting";
 import { STAYS, still, type Flight } from "./motion";
 import { edgeHome, routed } from "./routes";
 
@@ -67,116 +68,69 @@ export function timing(n: number, count: number): Times {
   return { appears, meets, goes, lands };
 }
 
+/** What all the flights of one product have in common. */
+interface Leg {
+  readonly layout: Layout;
+  readonly value: ValueOf;
+  readonly key: string;
+  readonly times: Times;
+  /** The result, and the factor (if any) on whose edge the product is made. */
+  readonly result: string;
+  readonly home: string | undefined;
+}
+
 /** The flights of one entry, as pills that carry their numbers. */
 export function pillFlights({ layout, value, sample }: Scene, { id, recipe }: Entry): Flight[] {
   const products = ofSample(recipe, sample);
   const homes = products.map((product) => edgeHome(product, id));
-  const rows = inRows(
-    products,
-    recipe.fn,
-    homes.some((home) => home !== undefined),
-  );
+  const amongEdges = homes.some((home) => home !== undefined);
+  const across = (factor: string) => anchorOf(layout, factor).x;
+  const rows = inRows(products, recipe.fn, amongEdges, across);
   return products.flatMap((product, n) => {
     const home = homes[n];
-    const pieces =
-      home === undefined ? (rows[n] ?? []) : (inRows([product], undefined, false)[0] ?? []);
-    const middle = home === undefined ? meetingOf(layout, id) : anchorOf(layout, home);
-    const centre = kept(pieces, middle, layout);
     const times = timing(n, products.length);
+    const leg: Leg = { layout, value, key: String(n), times, result: id, home };
+    const own = home === undefined ? rows[n] : inRows([product], undefined, false, across)[0];
+    const pieces = own ?? [];
+    if (pieces.length === 0) return product.factors.map((factor) => straight(leg, factor));
+    const centre = meetingOf(layout, id, home, home === undefined ? rows.flat() : pieces);
     // A slope of exactly 0 lets nothing through.
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
-    const resting = pieces.map((piece, p) =>
-      restingAt(layout, piece, centre, home ?? id, value, times, `${n}.${p}`, blocked),
-    );
-    const going =
-      pieces.length === 0
-        ? product.factors.map((factor, f) =>
-            straight(layout, factor, id, value, times, `${n}.${f}`),
-          )
-        : [
-            onward(
-              layout,
-              centre,
-              home,
-              id,
-              recipe.fn ? value(id) : amount(product, value),
-              times,
-              `${n}`,
-            ),
-          ];
-    return blocked ? resting : [...resting, ...going];
+    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked));
+    const made = recipe.fn === undefined ? amount(product, value) : value(id);
+    return blocked ? resting : [...resting, onward(leg, centre, made)];
   });
 }
 
-function restingAt(
-  layout: Layout,
-  { form, id, dx, dy }: Piece,
-  centre: Place,
-  goal: string,
-  value: ValueOf,
-  { appears, meets }: Times,
-  key: string,
-  blocked: boolean,
-): Flight {
+function restingAt(leg: Leg, { form, id, dx, dy }: Piece, centre: Place, blocked: boolean): Flight {
+  const { layout, value, times, home, result } = leg;
   const to = { x: centre.x + dx * layout.font, y: centre.y + dy * layout.font };
-  const common = { key, id, value: value(id), vanishes: STAYS };
+  const common = { key: `${leg.key} ${form} ${id}`, id, value: value(id), vanishes: STAYS };
   if (form !== "pill") {
     const sign = blocked && form === "times" ? "barrier" : form;
-    const fixed = { route: still(to), appears: meets - 0.04, leaves: 0, arrives: 0 };
+    const fixed = { route: still(to), appears: times.meets - 0.04, leaves: 0, arrives: 0 };
     return { ...common, ...fixed, form: sign, role: "result" };
   }
-  const route = routed(layout, anchorOf(layout, id), to, id, goal);
-  return {
-    ...common,
-    form,
-    role: roleOf(id),
-    route,
-    appears,
-    leaves: appears + 0.05,
-    arrives: meets,
-  };
+  const route = routed(layout, anchorOf(layout, id), to, id, home ?? result);
+  const { appears, meets } = times;
+  const moving = { route, appears, leaves: appears + 0.05, arrives: meets };
+  return { ...common, ...moving, form, role: roleOf(id) };
 }
 
 /** From where the operands met into the slot. */
-function onward(
-  layout: Layout,
-  from: Place,
-  home: string | undefined,
-  id: string,
-  value: number | undefined,
-  { goes, lands }: Times,
-  key: string,
-): Flight {
-  const route = routed(layout, from, anchorOf(layout, id), home ?? id, home ?? id);
-  const times = { appears: goes - 0.04, leaves: goes, arrives: lands, vanishes: lands + 0.01 };
-  return { key, form: "pill", role: roleOf(id), id: "", value, route, ...times };
+function onward({ layout, key, times, result, home }: Leg, from: Place, value?: number): Flight {
+  const goal = home ?? result;
+  const route = routed(layout, from, anchorOf(layout, result), goal, goal);
+  const { goes, lands } = times;
+  const timed = { appears: goes - 0.04, leaves: goes, arrives: lands, vanishes: lands + 0.01 };
+  return { key, form: "pill", role: roleOf(result), id: "", value, route, ...timed };
 }
 
 /** A number that goes into the slot as it is. */
-function straight(
-  layout: Layout,
-  factor: string,
-  id: string,
-  value: ValueOf,
-  { appears, lands }: Times,
-  key: string,
-): Flight {
-  const route = routed(layout, anchorOf(layout, factor), anchorOf(layout, id), factor, id);
-  const times = { appears, leaves: appears + 0.05, arrives: lands, vanishes: lands + 0.01 };
-  return {
-    key,
-    form: "pill",
-    role: roleOf(factor),
-    id: factor,
-    value: value(factor),
-    route,
-    ...times,
-  };
-}
-
-/** On the stage. */
-function kept(pieces: readonly Piece[], { x, y }: Place, { font, width }: Layout): Place {
-  const half = (Math.max(0, ...pieces.map(({ dx }) => Math.abs(dx))) + PILL.width / 2) * font + 4;
-  const top = (PILL.height / 2 - Math.min(0, ...pieces.map(({ dy }) => dy))) * font + 4;
-  return { x: Math.max(half, Math.min(x, width - half)), y: Math.max(top, y) };
+function straight({ layout, value, key, times, result }: Leg, id: string): Flight {
+  const route = routed(layout, anchorOf(layout, id), anchorOf(layout, result), id, result);
+  const { appears, lands } = times;
+  const timed = { appears, leaves: appears + 0.05, arrives: lands, vanishes: lands + 0.01 };
+  const common = { key: `${key} ${id}`, form: "pill", role: roleOf(id) } as const;
+  return { ...common, id, value: value(id), route, ...timed };
 }

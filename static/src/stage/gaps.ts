@@ -1,5 +1,6 @@
 /** Between two layers: the edges, and where on them the numbers stand without covering each other. */
 
+import { bodies } from "./around";
 import type { Box, Column, Place } from "./layout";
 
 export interface Gap {
@@ -24,7 +25,7 @@ export interface Maps {
 }
 
 /** With more edges than this only the ones pointed at or being computed carry numbers. */
-const MOST_LABELS = 20;
+const MOST_LABELS = 16;
 /** With more edges than this only the strongest are drawn, around a map of the matrix. */
 export const MOST_EDGES = 1500;
 export const STRONGEST = 400;
@@ -60,7 +61,8 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
   const base = { layer, rows, columns, maps: undefined };
   const small = edges.length <= MOST_LABELS && from.detail !== "disc" && to.detail !== "disc";
   const size = { width: LABEL.width * font, height: LABEL.height * font };
-  const weights = small ? place(edges, WEIGHT_PLACES, size, []) : null;
+  const around = [...bodies(from, font, layer === 1), ...bodies(to, font, false)];
+  const weights = small ? place(edges, WEIGHT_PLACES, size, around) : null;
   if (!weights?.fits.every(Boolean)) {
     const maps = edges.length > MOST_EDGES ? mapsOf(from, to, font) : undefined;
     return {
@@ -72,7 +74,7 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
       maps,
     };
   }
-  const gradients = place(edges, GRADIENT_PLACES, size, weights.boxes);
+  const gradients = place(edges, GRADIENT_PLACES, size, [...weights.boxes, ...around]);
   return {
     ...base,
     labelled: true,
@@ -119,7 +121,7 @@ function place(
   }
   const boxes = edges.map((edge, n) => boxAt(edge, at[n] ?? 0.5));
   const fits = boxes.map((box, n) =>
-    [...boxes.filter((_, m) => m !== n), ...standing].every((other) => overlap(box, other) < 0.12),
+    [...boxes.filter((_, m) => m !== n), ...standing].every((other) => overlap(box, other) < 0.03),
   );
   return { at, fits, boxes };
 }

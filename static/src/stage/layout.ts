@@ -3,7 +3,7 @@
  * All lengths are multiples of the numbers' font size, which is as large as the numbers fit.
  */
 
-import { gapsOf, type Gap } from "./gaps";
+import { gapsOf, MOST_EDGES, type Gap } from "./gaps";
 
 export interface Place {
   readonly x: number;
@@ -53,31 +53,39 @@ const FONTS = [13, 12, 11, 10];
 const PRESENTED_FONTS = [28, 26, 24, 22, 20, 18, 16, 14];
 
 // In font sizes.
-const HALF = 3.7;
+const HALF = 3.4;
+const INPUT = 2.6;
 const ONE_NUMBER = 2.1;
 const ABOVE = 1.9;
 const BENEATH = 4.9;
 const TOP = 4.4;
-const BOTTOM = 1;
+const BOTTOM = 2.3;
 const SIDE = 1;
+/** Half a heading over a column of narrow neurons. */
+const HEADING = 2.8;
+/** How much wider than the others a gap is that holds maps. */
+const MAPPED = 1.8;
 const LARGEST_CELL = 18;
 const WIDEST_GAP = 25;
-const NARROWEST_GAP = 6;
+/** Room for a weight and its gradient side by side, or for one of them. */
+const GAPS = [9.4, 6];
 export const PILL = { width: 4.2, height: 1.6 };
 
 export function layoutOf(room: Room): Layout {
   const fonts = room.presenting ? PRESENTED_FONTS : FONTS;
   // Round neurons rather than larger numbers; flattened ones rather than numbers left out.
   for (const flattest of [2.2, 1.4]) {
-    for (const font of fonts) {
-      const radius = fullRadius(room, font);
-      const layout = radius >= flattest * font && assemble(room, font, radius, false);
-      if (layout && gapWidth(layout) >= NARROWEST_GAP * font) return layout;
+    for (const narrowest of GAPS) {
+      for (const font of fonts) {
+        const radius = fullRadius(room, font);
+        const layout = radius >= flattest * font && assemble(room, font, radius, false);
+        if (layout && gapWidth(layout) >= narrowest * font) return layout;
+      }
     }
   }
   const font = room.presenting ? 16 : room.width < 560 ? 10 : 11;
   const mixed = assemble(room, font, 2.2 * font, room.width < 52 * font);
-  return gapWidth(mixed) >= 4 * font ? mixed : assemble(room, font, 0, true);
+  return gapWidth(mixed) >= 5 * font ? mixed : assemble(room, font, 0, true);
 }
 
 const cellOf = ({ height }: Room, font: number, n: number): number =>
@@ -101,8 +109,9 @@ function neuron(room: Room, font: number, layer: number, fullR: number): Neuron 
   const stack = (layer === 0 ? ABOVE + 0.8 : ABOVE + BENEATH) * font;
   const r = Math.min(fullR, (cell - stack) / 2);
   if (fullR > 0 && r >= 1.4 * font) {
-    const hw = layer === 0 ? Math.max(r, ONE_NUMBER * font) : HALF * font;
-    return { hw, r, cell, detail: "full" };
+    if (layer > 0) return { hw: HALF * font, r, cell, detail: "full" };
+    const input = Math.min(r, INPUT * font);
+    return { hw: Math.max(input, ONE_NUMBER * font), r: input, cell, detail: "full" };
   }
   const one = Math.min(1.3 * font, (cell - 4) / 2);
   if (one >= 0.85 * font) return { hw: ONE_NUMBER * font, r: one, cell, detail: "number" };
@@ -117,21 +126,23 @@ function assemble(room: Room, font: number, fullR: number, narrow: boolean): Lay
   const between = neurons.slice(1, -1).reduce((sum, { hw }) => sum + 2 * hw, 0);
   const box = { width: (narrow ? 5 : 6) * font, height: (narrow ? 4.4 : 5) * font };
   const target = { width: PILL.width * font, height: PILL.height * font };
-  const beforeTarget = (narrow ? 0.7 : 1.2) * font;
+  const beforeTarget = (!narrow ? 1.9 : last?.detail === "full" ? 2.7 : 0.7) * font;
   const afterTarget = (narrow ? 0.7 : PILL.width + 2) * font;
   const tail = (last?.hw ?? 0) + beforeTarget + target.width + afterTarget + box.width;
-  const room4gaps =
-    width - 2 * SIDE * font - 2 * (first?.hw ?? 0) - (last?.hw ?? 0) - between - tail;
-  const gap = Math.min(room4gaps / (sizes.length - 1), WIDEST_GAP * font);
-  const spare = (room4gaps - gap * (sizes.length - 1)) / 2;
+  const side = Math.max(SIDE * font, HEADING * font - (first?.hw ?? 0));
+  const free = width - side - SIDE * font - 2 * (first?.hw ?? 0) - between - (last?.hw ?? 0) - tail;
+  const weights = sizes.slice(1).map((n, l) => (n * (sizes[l] ?? 1) > MOST_EDGES ? MAPPED : 1));
+  const share = free / weights.reduce((sum, weight) => sum + weight, 0);
+  const gaps = weights.map((weight) => Math.min(share * weight, WIDEST_GAP * font));
+  const spare = (free - gaps.reduce((sum, gap) => sum + gap, 0)) / 2;
 
   const top = TOP * font;
   const bottom = height - BOTTOM * font;
-  let x = SIDE * font + spare;
+  let x = side + spare;
   const columns = neurons.map((one, layer): Column => {
     x += one.hw;
     const column = x;
-    x += one.hw + gap;
+    x += one.hw + (gaps[layer] ?? 0);
     // What stands beneath a full neuron is taller than what stands above it.
     const middle =
       (top + bottom) / 2 - (one.detail === "full" ? ((BENEATH - ABOVE) / 2) * font : 0);
@@ -139,8 +150,7 @@ function assemble(room: Room, font: number, fullR: number, narrow: boolean): Lay
     const ys = Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * one.cell);
     return { ...one, x: column, ys };
   });
-  const edge = x - gap;
-  const targetX = edge + beforeTarget + target.width / 2;
+  const targetX = x + beforeTarget + target.width / 2;
   const ys = columns[columns.length - 1]?.ys ?? [];
   const middle = ((ys[0] ?? 0) + (ys[ys.length - 1] ?? 0)) / 2;
   const costX = targetX + target.width / 2 + afterTarget + box.width / 2;

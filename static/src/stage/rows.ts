@@ -18,26 +18,30 @@ const LINE = 1.95;
 const LONGEST_ROW = 4;
 const MOST_LINES = 5;
 
-/** The pieces of each product. A product whose one number goes straight into the slot has none. */
+/** A number's place on the drawing, from left to right. */
+export type Across = (id: string) => number;
+
+/** The pieces of each product, its factors as they come together from left and right. A product whose one number goes straight into the slot has none. */
 export function inRows(
   products: readonly Product[],
   fn: string | undefined,
   amongEdges: boolean,
+  across: Across,
 ): Piece[][] {
   const numbers = products.reduce((sum, { factors }) => sum + factors.length, 0);
   if (amongEdges || numbers < 2) return products.map(() => []);
-  if (numbers <= LONGEST_ROW) return oneRow(products, fn);
+  if (numbers <= LONGEST_ROW) return oneRow(products, fn, across);
   const single = fn !== undefined || products.every(({ factors }) => factors.length === 1);
   if (single || products.length > MOST_LINES) return products.map(() => []);
   return products.map((product, n) =>
-    (oneRow([product], fn)[0] ?? []).map((piece) => ({
+    (oneRow([product], fn, across)[0] ?? []).map((piece) => ({
       ...piece,
       dy: (n - products.length + 1) * LINE,
     })),
   );
 }
 
-function oneRow(products: readonly Product[], fn: string | undefined): Piece[][] {
+function oneRow(products: readonly Product[], fn: string | undefined, across: Across): Piece[][] {
   let x = 0;
   const advance = (width: number): number => {
     x += width;
@@ -53,7 +57,8 @@ function oneRow(products: readonly Product[], fn: string | undefined): Piece[][]
           : n > 0
             ? [sign("plus")]
             : [];
-    const rest = factors.flatMap((id, f) => {
+    const ordered = [...factors].sort((one, two) => across(one) - across(two));
+    const rest = ordered.flatMap((id, f) => {
       if (f > 0 && fn !== undefined) x += COMMA;
       const between = f > 0 && fn === undefined ? [sign("times")] : [];
       return [...between, { form: "pill" as const, id, dx: advance(PILL.width), dy: 0 }];

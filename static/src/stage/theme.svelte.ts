@@ -1,7 +1,8 @@
 /** The colours of the theme as a canvas needs them: as numbers, read again when the theme changes. */
 
 export interface ThemeColours {
-  colour(name: string): string;
+  /** What that custom property is on that element. */
+  colour(element: Element, name: string): string;
 }
 
 export function useTheme(): ThemeColours {
@@ -20,9 +21,9 @@ export function useTheme(): ThemeColours {
     };
   });
   return {
-    colour(name) {
+    colour(element, name) {
       void changes;
-      return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+      return getComputedStyle(element).getPropertyValue(name).trim();
     },
   };
 }

@@ -7,8 +7,7 @@ import { recipeOf } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
 import { curveBox } from "./anchors";
 import { atWork, edgesOf, onDemand } from "./at-work";
-import { curveIn, type Curve } from "./curve";
-import { samplesOf } from "./curves";
+import { curveIn, type Curve, type Samples } from "./curve";
 import { pillFlights, readable, type Entry, type Scene } from "./flights";
 import { layoutOf, type Layout } from "./layout";
 import { lensBox } from "./lens";
@@ -69,7 +68,8 @@ export class StageView {
     onDemand(this.layout, [
       ...(this.cursor === null ? [] : [this.cursor]),
       ...this.pointed,
-      ...this.atWork,
+      // Its operands bring their numbers along.
+      ...this.atWork.slice(0, 1),
     ]),
   );
   /** Edges drawn in full strength. */
@@ -92,9 +92,10 @@ export class StageView {
     this.app = app;
   }
 
-  samples(layer: number) {
-    const activation = this.app.trace.network.layers[layer - 1]?.activation;
-    return activation === undefined ? undefined : samplesOf(activation);
+  /** The sampled curve of a layer's activation; none where it takes the whole layer at once. */
+  samples(layer: number): Samples | null {
+    const name = this.app.trace.network.layers[layer - 1]?.activation;
+    return this.app.catalog.activations.find((one) => one.name === name)?.curve ?? null;
   }
 
   private lensOf(entry: Entry | undefined) {

@@ -1,0 +1,55 @@
+/** What stands around a neuron. */
+
+import { PILL, type Box, type Column, type Place } from "./layout";
+
+/** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
+const ROW = { first: 1.65, second: 3.4, slope: 3.85 };
+export const CURVE = 1.85;
+
+type Around = (neuron: Column, x: number, y: number, font: number) => Place;
+
+const FULL: Readonly<Record<string, Around>> = {
+  z: ({ hw }, x, y) => ({ x: x - hw / 2, y }),
+  a: ({ hw }, x, y) => ({ x: x + hw / 2, y }),
+  da: ({ hw, r }, x, y, f) => ({ x: x + hw / 2 + 2.1 * f, y: y - r - 0.1 * f }),
+  dz: ({ hw, r }, x, y, f) => ({ x: x - hw / 2 - 2.1 * f, y: y - r - 0.1 * f }),
+  b: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.first * f }),
+  db: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.second * f }),
+  ds: ({ r }, x, y, f) => ({ x: x + 2.3 * f, y: y + r + ROW.slope * f }),
+};
+
+/** With less room, the numbers that are shown on demand stand around the one that is always there. */
+const SMALL: Readonly<Record<string, Around>> = {
+  z: (_, x, y) => ({ x, y }),
+  a: (_, x, y) => ({ x, y }),
+  da: ({ hw, r }, x, y, f) => ({ x: x + hw + 1.4 * f, y: y - r - 0.5 * f }),
+  dz: ({ hw, r }, x, y, f) => ({ x: x - hw - 1.4 * f, y: y - r - 0.5 * f }),
+  b: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
+  db: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
+  ds: ({ hw, r }, x, y, f) => ({ x: x + hw + 0.2 * f, y: y + r + 0.9 * f }),
+};
+
+/** Where the entry of that kind stands that belongs to the neuron at this height. */
+export function aroundNeuron(column: Column, kind: string, y: number, font: number): Place {
+  const around = (column.detail === "full" ? FULL : SMALL)[kind];
+  return around ? around(column, column.x, y, font) : { x: column.x, y };
+}
+
+const PILLS = ["da", "dz", "b", "db"];
+
+/** The neurons of a column with the numbers around them, which other numbers had better not cover. */
+export function bodies(column: Column, font: number, isInput: boolean): Box[] {
+  const size = { width: PILL.width * font, height: PILL.height * font };
+  return column.ys.flatMap((y) => {
+    const body = { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
+    if (column.detail !== "full" || isInput) return [body];
+    const symbol = {
+      x: column.x,
+      y: y - column.r - 1.7 * font,
+      width: 1.6 * font,
+      height: 1.6 * font,
+    };
+    const pills = PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size }));
+    return [body, symbol, ...pills];
+  });
+}
