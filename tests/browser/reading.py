@@ -1,0 +1,83 @@
+"""Reading what the page shows."""
+
+from typing import Any
+
+import httpx
+from playwright.sync_api import Page
+
+READY = "html[data-ready=true]"
+
+# Every number on screen, as (term, full-precision value).
+_VALUES = """() => [...document.querySelectorAll("[data-term][data-value]")]
+    .map(element => [element.dataset.term, element.dataset.value])"""
+
+# All that a reader sees of the drawing and of the derivation, without what depends on focus and what no
+# eye sees: the framework's own marks, the order of an element's classes.
+_SCREEN = """() => [".stage", ".derivation"]
+    .map(part => document.querySelector(part))
+    .map(part => {
+        const copy = part.cloneNode(true);
+        copy.querySelectorAll("[aria-live]").forEach(element => element.remove());
+        copy.querySelectorAll("[tabindex]").forEach(element => element.removeAttribute("tabindex"));
+        copy.querySelectorAll("[class]").forEach(element =>
+            element.setAttribute("class", [...element.classList].sort().join(" ")));
+        return copy.outerHTML.replace(/<!--.*?-->/g, "");
+    })"""
+
+
+def opened(page: Page, address: str = "/", *, still: bool = True) -> Page:
+    """The page at `address`, drawn; `still` asks for reduced motion, so that each key lands at once."""
+    page.emulate_media(reduced_motion="reduce" if still else "no-preference")
+    page.goto(address)
+    page.wait_for_selector(READY)
+    return page
+
+
+def values(page: Page) -> list[tuple[str, float]]:
+    """Every number on screen that says which entry it is."""
+    return [(term, float(value)) for term, value in page.evaluate(_VALUES)]
+
+
+def screen(page: Page) -> list[str]:
+    """The drawing and the derivation, as they stand."""
+    shown: list[str] = page.evaluate(_SCREEN)
+    return shown
+
+
+def current_step(page: Page) -> str | None:
+    """The id of the step that time is in."""
+    step = page.query_selector("[data-step][aria-current=step]")
+    return None if step is None else step.get_attribute("data-step")
+
+
+def preset_request(server: str, name: str) -> dict[str, Any]:
+    """The body of POST /traces for a preset, from the catalog."""
+    catalog = httpx.get(f"{server}/api/v1/catalog", trust_env=False).raise_for_status().json()
+    request: dict[str, Any] = next(p for p in catalog["presets"] if p["name"] == name)["request"]
+    return request
+
+
+def answer(server: str, request: dict[str, Any]) -> dict[str, Any]:
+    """What POST /traces says."""
+    response = httpx.post(f"{server}/api/v1/traces", json=request, trust_env=False, timeout=30)
+    body: dict[str, Any] = response.raise_for_status().json()
+    return body
+
+
+PER_SAMPLE = {"z", "a", "e", "da", "ds", "dz", "y", "cost"}
+
+
+def entry(trace: dict[str, Any], term: str, sample: int = 0) -> float:
+    """The number of a term id in a REST answer."""
+    term, _, other = term.partition("@")
+    kind, *numbers = term.split(".")
+    if kind in ("y", "cost", "mean_cost", "learning_rate"):
+        array, indices = kind, numbers
+    else:
+        array, indices = f"{kind}.{numbers[0]}", numbers[1:]
+    found: Any = trace["arrays"][array]
+    if kind in PER_SAMPLE:
+        found = found[int(other) if other else sample]
+    for index in indices:
+        found = found[int(index)]
+    return float(found)

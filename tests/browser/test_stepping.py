@@ -1,0 +1,97 @@
+"""A whole trace by keyboard alone: every number on screen is the REST answer's, forward and back."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reading import answer, current_step, entry, opened, preset_request, screen, values
+
+MOST_TERMS = 400
+
+
+def stepped(page: Page, key: str) -> list[list[str]]:
+    """Press the key until time stands still; the screens on the way, the one it began with included."""
+    screens = [screen(page)]
+    for _ in range(MOST_TERMS):
+        page.keyboard.press(key)
+        page.wait_for_function(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+        )
+        screens.append(screen(page))
+        if screens[-1] == screens[-2]:
+            return screens[:-1]
+    raise AssertionError(f"{key} never came to an end")
+
+
+@pytest.mark.parametrize("preset", ["small", "mazur", "xor", "iris", "chain"])
+def test_every_number_on_screen_is_the_answers(page: Page, server: str, preset: str):
+    trace = answer(server, preset_request(server, preset))
+    opened(page, f"/?preset={preset}")
+    steps: list[str] = []
+    shown: set[str] = set()
+    for _ in range(MOST_TERMS):
+        for term, value in values(page):
+            assert value == entry(trace, term), term
+            shown.add(term)
+        before = screen(page)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(20)
+        step = current_step(page)
+        if step and (not steps or steps[-1] != step):
+            steps.append(step)
+        if screen(page) == before:
+            break
+    assert steps == [step["id"] for step in trace["steps"]]
+    # Every entry of every step (of the sample on screen) was seen with its number.
+    missing = {
+        ".".join([step["id"], *map(str, index)]) for step in trace["steps"] for index in indices(step["shape"])
+    } - shown
+    assert missing == set()
+
+
+def indices(shape: list[int]) -> list[tuple[int, ...]]:
+    found: list[tuple[int, ...]] = [()]
+    for size in shape:
+        found = [(*index, n) for index in found for n in range(size)]
+    return found
+
+
+@pytest.mark.parametrize("preset", ["small", "xor"])
+def test_time_runs_backward_to_the_same_screens(page: Page, preset: str):
+    opened(page, f"/?preset={preset}")
+    there = stepped(page, "ArrowRight")
+    back = stepped(page, "ArrowLeft")
+    assert len(there) > 20
+    assert back == there[::-1]
+
+
+def test_steps_phases_and_ends_have_keys(page: Page, server: str):
+    trace = answer(server, preset_request(server, "mazur"))
+    opened(page, "/?preset=mazur")
+    phases = [step["phase"] for step in trace["steps"]]
+    ids = [step["id"] for step in trace["steps"]]
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_timeout(50)
+    assert current_step(page) == ids[0]
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(50)
+    assert current_step(page) == ids[phases.index("cost") - 1]
+    page.keyboard.press("End")
+    page.wait_for_timeout(50)
+    assert current_step(page) == ids[-1]
+    page.keyboard.press("Home")
+    page.wait_for_timeout(50)
+    assert current_step(page) is None
+
+
+def test_playing_moves_and_pausing_stands_still(page: Page):
+    opened(page, "/?preset=mazur", still=False)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(700)
+    moving = screen(page)
+    page.wait_for_timeout(300)
+    assert screen(page) != moving
+    page.keyboard.press("Space")
+    page.wait_for_timeout(100)
+    still = screen(page)
+    page.wait_for_timeout(300)
+    assert screen(page) == still
