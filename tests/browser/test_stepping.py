@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.reading import answer, current_step, entry, opened, preset_request, screen, values
 
 MOST_TERMS = 400
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def stepped(page: Page, key: str) -> list[list[str]]:
