@@ -1,6 +1,7 @@
 """Every refusal in one form. Each handler turns one kind of exception into problem details."""
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -86,12 +87,16 @@ async def page_not_built(request: Request, exception: Any) -> Response:
 
 
 async def http_error(request: Request, exception: Any) -> Response:
-    kind = _BY_STATUS.get(exception.status_code) or Kind("http", exception.status_code, "Refused", "")
+    kind = _BY_STATUS.get(exception.status_code) or _blank(exception.status_code)
     if kind is problems.NOT_FOUND and "text/html" in request.headers.get("accept", ""):
         return message_page(kind.status, kind.title, _sentence(request, kind))
     headers = dict(exception.headers or {})
     detail = exception.detail if exception.detail not in _PHRASES else _sentence(request, kind)
     return problem(kind, detail, headers=headers)
+
+
+def _blank(status: int) -> Kind:
+    return Kind(problems.BLANK, status, HTTPStatus(status).phrase, "")
 
 
 # Starlette's own words for a status, which say less than ours.

@@ -8,6 +8,8 @@ from fastapi import Response
 from app.schemas.problems import FieldError, Problem
 from app.serialization import to_json
 
+# The type that says no more than the status does.
+BLANK = "about:blank"
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -22,7 +24,7 @@ class Kind:
 
     @property
     def type(self) -> str:
-        return f"/problems/{self.name}"
+        return self.name if self.name == BLANK else f"/problems/{self.name}"
 
 
 INVALID_INPUT = Kind(

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from app.schemas.problems import FieldError
-from app.schemas.requests import DRAWN, EXPLICIT
+from app.schemas.requests import DRAWN, EXPLICIT, LONGEST_NAME
 
 # More than this help nobody.
 MOST_ERRORS = 20
@@ -52,10 +52,11 @@ def unknown(given: Any, known: list[str], what: str, which: str) -> tuple[str, s
     """What to say of a name that nothing has, and the nearest that something does have."""
     if not isinstance(given, str):
         return f"Expected one of {', '.join(known)}; this is {_kind(given)}.", None
-    near = get_close_matches(given, known, n=1, cutoff=0.5)
+    given = given[:LONGEST_NAME]
+    near = get_close_matches(given.lower(), known, n=1, cutoff=0.5)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     listed = f" {which}: {', '.join(known)}." if known else ""
-    return f"There is no {what} {given[:80]!r}.{hint}{listed}", near[0] if near else None
+    return f"There is no {what} {given!r}.{hint}{listed}", near[0] if near else None
 
 
 def _message(error: Error) -> str:
@@ -75,6 +76,8 @@ def _message(error: Error) -> str:
             return f"Expected a name; this is {_kind(given)}."
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"Expected an object with named fields; this is {_kind(given)}."
+        case "string_too_long":
+            return "Expected a name; this is longer than any there is."
         case "greater_than_equal":
             return f"It must be at least {context['ge']:g}."
         case "less_than_equal":

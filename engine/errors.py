@@ -19,7 +19,7 @@ class UnknownName(InvalidInput):
     """A name that no table has; says which names there are, and the nearest one."""
 
     def __init__(self, field: str, name: str, known: list[str]) -> None:
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         super().__init__(field, f"There is no {name!r}.{hint} Known names: {', '.join(known)}.")
         self.nearest = near[0] if near else None

@@ -14,9 +14,13 @@ from engine.initializers import INITIALIZERS
 from engine.network import BiasUpdate, OutputRule
 from engine.symbols import Notation
 
-# One wrong number stands for all: a matrix of text would else be reported cell by cell.
+# Longer than any name there is.
+LONGEST_NAME = 100
+
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Whole = Annotated[int, Strict()]
+Name = Annotated[str, Strict(), Field(max_length=LONGEST_NAME)]
+# One wrong number stands for all: a matrix of text would else be reported cell by cell.
 Vector = Annotated[list[Number], FailFast()]
 Matrix = Annotated[list[Vector], FailFast()]
 
@@ -40,7 +44,7 @@ class LayerSpec(Spec):
 
     kind: Literal["dense"] = "dense"
     units: Whole = Field(examples=[2])
-    activation: Annotated[str, name_of(ACTIVATIONS)]
+    activation: Annotated[Name, name_of(ACTIVATIONS)]
 
 
 class NetworkSpec(Spec):
@@ -48,7 +52,7 @@ class NetworkSpec(Spec):
 
     inputs: Whole = Field(examples=[2])
     layers: Annotated[list[LayerSpec], FailFast()]
-    cost: Annotated[str, name_of(COSTS)]
+    cost: Annotated[Name, name_of(COSTS)]
 
 
 class ExplicitParameters(Spec):
@@ -61,7 +65,7 @@ class ExplicitParameters(Spec):
 class DrawnParameters(Spec):
     """Parameters drawn at random; the same seed draws the same ones."""
 
-    initializer: Annotated[str, name_of(INITIALIZERS)]
+    initializer: Annotated[Name, name_of(INITIALIZERS)]
     seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = 0
 
 
@@ -96,7 +100,7 @@ class TraceRequest(Spec):
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
-    mistakes: list[str] = Field(default=[], description="Named mistakes to make on purpose; none are known yet")
+    mistakes: Annotated[list[Name], FailFast()] = Field(default=[], description="Made on purpose; none are known yet")
 
 
 class GradientCheckRequest(TraceRequest):

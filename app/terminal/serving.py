@@ -24,7 +24,8 @@ def why_not(host: str, port: int, error: OSError) -> str:
     """Why there is no listening there, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken: is Backlight running already? --port 0 takes one that is free."
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    # asyncio and socket add the address to the words, which is said already.
+    reason = (error.strerror or str(error)).partition(" (")[0]
     return f"Cannot listen on {host}, port {port}: {reason}."
 
 

@@ -334,7 +334,7 @@ export interface components {
             readonly notation?: "derivative" | "delta";
             /**
              * Mistakes
-             * @description Named mistakes to make on purpose; none are known yet
+             * @description Made on purpose; none are known yet
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -736,7 +736,7 @@ export interface components {
             readonly notation?: "derivative" | "delta";
             /**
              * Mistakes
-             * @description Named mistakes to make on purpose; none are known yet
+             * @description Made on purpose; none are known yet
              * @default []
              */
             readonly mistakes?: readonly string[];

@@ -1,0 +1,23 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.requesting import Client, client_with
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page, as small as one can be built."""
+    folder = tmp_path_factory.mktemp("dist")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "main-12345678.js").write_text("// the page")
+    (folder / "assets" / "main-12345678.css").write_text("/* its style */")
+    manifest = {"src/main.ts": {"file": "assets/main-12345678.js", "css": ["assets/main-12345678.css"]}}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(dist: Path) -> Client:
+    return client_with(dist=dist)
