@@ -91,6 +91,7 @@ def test_the_fused_rule_goes_straight_to_z():
 def test_the_error_of_the_layer_before_has_an_index_of_that_layer():
     (step,) = (step for step in derive(PLANS["one sample"]) if step.id == "da.1")
     assert (step.layer, step.indices, step.shape) == (1, "k", (3,))
+    assert isinstance(step.definition, SumOfProducts)
     assert summed(step.definition, step.definition.terms[0]) == "j"
 
 
@@ -102,10 +103,10 @@ def test_only_fitting_pairs_fuse():
 
 def test_unknown_names_are_refused():
     with pytest.raises(UnknownName, match="Did you mean 'frozen'") as error:
-        Plan(network(2, 2), bias_update="froze")
+        Plan(network(2, 2), bias_update="froze")  # type: ignore[arg-type]
     assert error.value.field == "bias_update"
     with pytest.raises(UnknownName, match="'chian'") as error:
-        Plan(network(2, 2), output_rule="chian")
+        Plan(network(2, 2), output_rule="chian")  # type: ignore[arg-type]
     assert error.value.field == "output_rule"
     with pytest.raises(InvalidInput, match="1 sample"):
         Plan(network(2, 2), samples=0)

@@ -1,6 +1,7 @@
 """Every step recomputed from its definition alone: einsum term by term, and the named functions."""
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from engine.steps import Factor, Function, Product, Step, SumOfProducts
 from tests.engine.problems import PLANS, network, random_trace
 
 
-def by_einsum(step: Step, arrays) -> np.ndarray:
+def by_einsum(step: Step, arrays) -> Any:
     """The step's array by its definition: each term a call of einsum, terms added, functions by their names."""
     definition = step.definition
     shape = [step.sizes[letter] for letter in definition.indices]
@@ -91,7 +92,7 @@ def sums_of_products(draw) -> tuple[Step, dict[str, np.ndarray]]:
     return Step("result", "forward", 1, "any", SumOfProducts(result, tuple(terms)), SIZES), arrays
 
 
-def by_loops(step: Step, arrays) -> np.ndarray:
+def by_loops(step: Step, arrays) -> Any:
     """The definition in words of Python: for every entry, sum over everything that is not fixed."""
     definition = step.definition
     assert isinstance(definition, SumOfProducts)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from engine.derivation import Plan
+from engine.network import BiasUpdate
 from engine.presets import PRESETS
 from engine.trace import Trace, forward_cost, run, trace
 
@@ -26,7 +27,7 @@ def assert_to_the_digits_given(number: float, golden: str) -> None:
     assert abs(Decimal(float(number)) - written) <= half, f"{number!r} is not {golden}"
 
 
-def mazur(bias_update: str = "frozen") -> Trace:
+def mazur(bias_update: BiasUpdate = "frozen") -> Trace:
     preset = PRESETS["mazur"]
     return trace(
         preset.network, (preset.w, preset.b), preset.x, preset.y, learning_rate=0.5, bias_update=bias_update

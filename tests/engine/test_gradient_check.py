@@ -11,6 +11,7 @@ from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.gradient_check import TOLERANCE, check_gradients
 from engine.mistakes import MISTAKES
+from engine.network import OutputRule
 from engine.presets import PRESETS
 from engine.trace import forward_cost
 from tests.engine.problems import PLANS, network, random_trace
@@ -113,7 +114,8 @@ def test_a_right_gradient_passes_where_the_output_is_saturated(z):
 
 def test_digits_lost_in_the_chain_rule_show_and_the_fused_rule_keeps_them():
     """At z = 30 the derivative with respect to a is right to three digits only: that gradient is wrong."""
-    for rule, passes in (("chain", False), ("fused", True)):
+    rules: tuple[tuple[OutputRule, bool], ...] = (("chain", False), ("fused", True))
+    for rule, passes in rules:
         saturated = trace(network(1, 1, cost="binary_cross_entropy"), ([[[30.0]]], [[0.0]]), [[1.0]], [[0.0]],
                           output_rule=rule)  # fmt: skip
         assert check_gradients(saturated).passed == passes
@@ -251,7 +253,9 @@ def test_a_nudge_that_does_not_move_a_neuron_off_its_kink_is_not_flagged():
 
 
 def test_one_sample_on_a_kink_is_enough():
-    found = trace(network(1, 1, 1, activation="relu"), ([[[1.0]], [[0.7]]], [[-1.0], [0.1]]), [[1.0], [2.0]], [[0.3]] * 2)
+    found = trace(
+        network(1, 1, 1, activation="relu"), ([[[1.0]], [[0.7]]], [[-1.0], [0.1]]), [[1.0], [2.0]], [[0.3]] * 2
+    )
     entries = {entry.term: entry for entry in check_gradients(found).entries}
     assert entries["w.1.0.0"].crosses_kink
 

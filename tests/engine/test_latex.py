@@ -250,6 +250,14 @@ def test_a_jacobian_written_out_has_numbers_for_its_brackets():
     assert "[" not in found.expanded
 
 
+def test_a_jacobian_at_the_wrong_place_is_written_by_name():
+    """Its formula in a's is that of the right place."""
+    plan = Plan(network(2, 2, output="softmax"), mistakes=("derivative_at_activation",))
+    (found,) = (rung.entry for step, rung in written(plan) if step.id == "ds.1")
+    symbols = replace_terms(found, lambda _term, symbol: symbol)
+    assert sides(symbols)[1] == r"\operatorname{softmax}'\left(a^{1}_{\ix{i}}\right)"
+
+
 def test_equations_are_kept():
     plan = PLANS["batch"]
     assert rungs(plan) is rungs(replace(plan))

@@ -1,6 +1,7 @@
 """Matrix forms: what stands upright, what is transposed, what joins them."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -74,7 +75,7 @@ def test_the_matrix_algebra_of_each_rule(plan, step_id, rows, columns, terms):
     assert list(found.terms) == terms
 
 
-def value(trace: Trace, operand: Operand, sample: int) -> np.ndarray:
+def value(trace: Trace, operand: Operand, sample: int) -> Any:
     """The operand as it stands: rows down, columns across, 1 where it has no letter."""
     numbers = np.asarray(trace[operand.array])
     if kind_of(operand.array) in PER_SAMPLE and SAMPLE not in (operand.rows, operand.columns):
@@ -86,7 +87,7 @@ def value(trace: Trace, operand: Operand, sample: int) -> np.ndarray:
     return upright.T if operand.transposed else upright
 
 
-def algebra(trace: Trace, found: MatrixTerm, sample: int) -> np.ndarray:
+def algebra(trace: Trace, found: MatrixTerm, sample: int) -> Any:
     first, *rest = (value(trace, operand, sample) for operand in found.operands)
     factor = found.coefficient * np.prod([float(trace[name]) for name in found.scalars])
     match found.operator, rest:
@@ -98,10 +99,10 @@ def algebra(trace: Trace, found: MatrixTerm, sample: int) -> np.ndarray:
         case "hadamard", [second]:
             assert first.shape == second.shape
             return factor * first * second
-        case ("outer" | "product"), [second]:
+        case (("outer" | "product"), [second]):
             assert (first.shape[1] == 1) >= (found.operator == "outer")
             return factor * first @ second
-        case ("outer" | "product"), [second, weights]:
+        case (("outer" | "product"), [second, weights]):
             return factor * first @ (second * weights)
     raise AssertionError(found)
 

@@ -1,7 +1,7 @@
 r"""Every equation of the notes this project teaches is found where it belongs, symbol for symbol.
 
-The notes' TeX is retyped here exactly. What is allowed to differ is said in `TRANSLATION`, `read_as_z` and the fields of
-`Equation`, and nowhere else:
+The notes' TeX is retyped here exactly. What is allowed to differ is said in `TRANSLATION`, `read_as_z` and the fields
+of `Equation`, and nowhere else:
 
 - The notes write `cost` and `cost_s` where the engine writes C, indices before layers (`a_i^L` for `a^{2}_{i}`), and
   `\partial cost(a_i^L, y_i)` in the derivative with respect to an output.
@@ -210,7 +210,7 @@ TRANSLATION = [
     (r"cost\(a_(\w)\^\{2\}, y_\1\)", "C"),
     (r"cost_s|cost", "C"),
     # a is σ(z).
-    (r"\\frac\{\\partial a_i\^\{2\}\}\{\\partial z_i\^\{2\}\}", r"\\frac{\\partial \\sigma(z_i^{2})}{\\partial z_i^{2}}"),
+    (r"\{\\partial a_i\^\{2\}\}\{\\partial z_i\^\{2\}\}", r"{\\partial \\sigma(z_i^{2})}{\\partial z_i^{2}}"),
     # The index after the layer.
     (r"([wbza])_\{?(\w+)\}?\^(\{\d\})", r"\1^\3_{\2}"),
     # A plus on both sides of the dots, and no empty last row.
@@ -318,8 +318,9 @@ def test_a_slip_in_the_notes_would_show(equation):
     """Each index, layer and letter counts."""
     slips = [
         (r"a_i^L", r"a_k^L"), (r"a_j^L", r"a_i^L"), (r"w_{jk}^L", r"w_{kj}^L"), (r"z_i^L", r"a_i^L"),
-        (r"w_{10}^L", r"w_{01}^L"), (r"a_1^L", r"a_0^L"), (r"z_1^L", r"z_0^L"), (r"^{L - 1}", r"^L"), (r"\odot", r"\cdot"),
-        (r")^T", r")"), (r"\partial b^L", r"\partial w^L"), (r"w_{ik}^L", r"w_{ki}^L"), (r"\partial a^L", r"\partial b^L"),
+        (r"w_{10}^L", r"w_{01}^L"), (r"a_1^L", r"a_0^L"), (r"z_1^L", r"z_0^L"), (r"^{L - 1}", r"^L"),
+        (r"\odot", r"\cdot"), (r")^T", r")"), (r"\partial b^L", r"\partial w^L"), (r"w_{ik}^L", r"w_{ki}^L"),
+        (r"\partial a^L", r"\partial b^L"),
     ]  # fmt: skip
     changed = 0
     for right, wrong in slips:

@@ -6,7 +6,7 @@ import pytest
 
 from engine import Dense, Network, Plan, derive
 from engine.mistakes import MISTAKES
-from engine.opening import FRESH, opened, opened_fully
+from engine.opening import FRESH, _needs_brackets, opened, opened_fully
 from engine.templates import group, instantiate, replace_terms, sides, write_out_sums
 from tests.engine.equations import value_of_side
 from tests.engine.problems import PLANS, network, random_trace
@@ -110,6 +110,36 @@ def test_what_follows_a_logarithm_or_comes_before_a_power():
     assert r"\ln \frac{e^{" in right(opened(CLASSES, "e.2", {"a.2"}))
     assert right(opened(PLAN, "cost", {"e.2"})) == r"\sumover{i}{1}{\tfrac{1}{2}\left(a^{2}_{i} - y_{i}\right)^2}"
     assert right(opened(cost, "cost", {"e.1"})).startswith(r"\sumover{i}{1}{\left(-y_{i} \ln")
+
+
+@pytest.mark.parametrize(
+    ("body", "left", "right", "needed"),
+    [
+        ("a + b", "", "", False),
+        ("a + b", r"c \cdot", "", True),
+        ("a + b", "", r"\cdot c", True),
+        ("a + b", "c +", "- d", False),
+        ("a + b", "c -", "", True),
+        ("a + b", r"\left(", "- d", False),
+        ("a + b", r"\frac{", "}", False),
+        ("a + b", r"\max(0,", ")", False),
+        ("a + b", r"\tfrac{1}{2}\,", "", True),
+        ("-a", r"c \cdot", "", True),
+        (r"\left(a + b\right)", r"c \cdot", "", False),
+        (r"\sigma(a + b)", "-", "", False),
+        (r"\frac{a + b}{c}", r"c \cdot", r"\cdot d", False),
+        (r"a \cdot b", r"c \cdot", "", False),
+        (r"a \cdot b", "", "^2", True),
+        (r"a \cdot b", r"\ln", "", True),
+        (r"\sumover{j}{1}{a}", r"c \cdot", "", True),
+        (r"\sumover{j}{1}{a}", "", "+ b", False),
+        (r"\sumover{j}{1}{a}", r"\sumover{s}{2}{", "}", False),
+        ("a - b", r"\sumover{s}{2}{", "}", True),
+        (r"a \cdot b", r"\sumover{s}{2}{", "}", False),
+    ],
+)
+def test_brackets(body, left, right, needed):
+    assert _needs_brackets(body, left, right) == needed
 
 
 def test_after_a_minus_a_sum_is_in_brackets():

@@ -35,7 +35,9 @@ def plans(draw) -> Plan:
     units = st.integers(1, 4)
     layers = [Dense(draw(units), activation) for activation in hidden]
     # A softmax alone in its layer is always 1, whose 1 − a has no logarithm.
-    layers.append(Dense(draw(st.integers(2 if (output, cost) == ("softmax", "binary_cross_entropy") else 1, 4)), output))
+    layers.append(
+        Dense(draw(st.integers(2 if (output, cost) == ("softmax", "binary_cross_entropy") else 1, 4)), output)
+    )
     rules = ["chain", "fused"] if (output, cost) in FUSED_PAIRS else ["chain"]
     return Plan(
         Network(draw(units), tuple(layers), cost),

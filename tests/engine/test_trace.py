@@ -47,7 +47,7 @@ def test_learning_rates_that_are_none(rate):
 
 def test_unknown_rules():
     with pytest.raises(UnknownName):
-        trace(network(2, 2), (W, B), [[1.0, 2.0]], [[0.0, 1.0]], bias_update="none")
+        trace(network(2, 2), (W, B), [[1.0, 2.0]], [[0.0, 1.0]], bias_update="none")  # type: ignore[arg-type]
     with pytest.raises(UnknownName):
         trace(network(2, 2), (W, B), [[1.0, 2.0]], [[0.0, 1.0]], mistakes=("none",))
 
@@ -80,7 +80,9 @@ def test_the_mean_cost_is_one_number(name):
 def test_fused_and_chain_agree(name):
     chain = random_trace(PLANS[name])
     plan = chain.plan
-    fused = run(Plan(plan.network, plan.samples, plan.update, output_rule="fused"), chain.parameters, chain.samples, 0.3)
+    fused = run(
+        Plan(plan.network, plan.samples, plan.update, output_rule="fused"), chain.parameters, chain.samples, 0.3
+    )
     for array in fused.arrays:
         np.testing.assert_allclose(fused[array], chain[array], rtol=1e-9, atol=1e-13, err_msg=array)
 
@@ -121,7 +123,6 @@ def test_a_whole_array_is_no_entry_even_if_it_has_one():
 
 
 # ---- numbers that are not finite ----
-
 
 
 def test_the_first_step_that_overflowed_is_named():
