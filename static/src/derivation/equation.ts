@@ -16,6 +16,8 @@ export interface Line {
 
 /** More numbers than this in a row and nobody reads them. */
 const MOST_NUMBERS = 60;
+/** In a matrix of more than this many, they are written with a digit less. */
+const MOST_LONG_NUMBERS = 12;
 
 export interface Known {
   readonly equationOf: EquationOf;
@@ -31,13 +33,18 @@ export function equationLines(
   indices: readonly number[],
   opened: readonly string[],
   known: Known,
+  besideMatrices = true,
 ): Line[] {
   if (rung === "entry") return entryLines(step, indices, opened, known);
   const written = sides(step.latex[rung]);
   const symbols: Line = { kind: "symbols", chunks: chunksOf(written.map(withSymbols)) };
-  if (rung === "compact") return [symbols];
-  const last = withNumbers(written.at(-1) ?? "", known.number);
-  return [symbols, { kind: "numbers", chunks: chunksOf(["", last, resultOf(step, known)]) }];
+  // The matrices under the box are the factored rung with its numbers, and the result of every rung.
+  if (rung === "compact" || (rung === "factored" && besideMatrices)) return [symbols];
+  const products = written.at(-1) ?? "";
+  const digits = terms(products) > MOST_LONG_NUMBERS ? 3 : 4;
+  const last = withNumbers(products, known.number, digits);
+  const result = besideMatrices && step.shape.length > 0 ? [] : [resultOf(step, known)];
+  return [symbols, { kind: "numbers", chunks: chunksOf(["", last, ...result]) }];
 }
 
 /** One entry: `∂C/∂w = ∂C/∂z · a`, then `= 0.1275 × 0.7369 = +0.0939`. */
@@ -65,8 +72,10 @@ const saysMore = (side: string): boolean => !isOneTerm(side) && side.includes("\
 
 function numbersOf(side: string, known: Known): string {
   const written = withNumbers(side, known.number);
-  return written.split("\\term{").length - 1 > MOST_NUMBERS ? "\\cdots" : written;
+  return terms(written) > MOST_NUMBERS ? "\\cdots" : written;
 }
+
+const terms = (tex: string): number => tex.split("\\term{").length - 1;
 
 /** All entries of the step as numbers, with room kept for those to come. */
 function resultOf(step: Step, known: Known): string {
@@ -77,24 +86,23 @@ function resultOf(step: Step, known: Known): string {
 
 function resultTex(id: string, known: Known, alone: boolean): string {
   const value = known.future(id) ?? NaN;
-  const signed = alone && roleOf(id) === "derivative" && value > 0 ? "+" : "";
-  const text = `${signed}${formatTex(value)}`;
-  const shown = alone ? `\\mathbf{${text}}` : text;
+  const sign = alone && roleOf(id) === "derivative" && value > 0 ? "{\\boldsymbol{+}}" : "";
+  const shown = alone ? `${sign}{\\boldsymbol{${formatTex(value)}}}` : formatTex(value);
   return `\\term{${id}}{${known.number(id) === undefined ? `\\phantom{${shown}}` : shown}}`;
 }
 
-/** Every side but the first begins with its equals sign. */
+/** Every side but the first begins with its equals sign; lines break at plus and minus, not inside a product. */
 const chunksOf = (written: readonly string[]): string[] =>
   written
-    .map((side, n) => (n === 0 ? side : `{} = ${side}`))
+    .map((side, n) => (n === 0 ? side : `{} =\\nobreak ${side}`))
     .filter((side) => side !== "")
-    .map((side) => `\\displaystyle ${side}`);
+    .map((side) => `\\displaystyle ${side.replace(/\\(cdot|times)(?![a-z])/g, "$&\\nobreak")}`);
 
 /** The whole rung as LaTeX to take along. */
 export const asLatex = (lines: readonly Line[], kind: Line["kind"]): string => {
   const chunks = lines.filter((line) => kind === "numbers" || line.kind === "symbols");
   return chunks
     .flatMap((line) => line.chunks)
-    .map((chunk) => chunk.replace(/^\\displaystyle (\{\} )?/, ""))
+    .map((chunk) => chunk.replace(/^\\displaystyle (\{\} )?/, "").replaceAll("\\nobreak", ""))
     .join(" ");
 };

@@ -14,7 +14,7 @@ export function mark(root: HTMLElement, app: App, own: (id: string) => boolean):
     const value = app.known(id) ? app.value(id) : undefined;
     element.dataset.role = own(id) ? "result" : roleOf(id);
     element.classList.toggle("opened", element.querySelector("[data-term]") !== null);
-    element.classList.toggle("slot", element.querySelector(".phantom") !== null);
+    element.classList.toggle("slot", value === undefined && element.closest(".numbers") !== null);
     if (value === undefined) delete element.dataset.value;
     else element.dataset.value = String(value);
     const name = plainName(app.trace, id);

@@ -7,11 +7,11 @@ export type Shown = readonly (number | null)[];
 
 /** Sizes up to this are shown whole. */
 export const LARGEST_WHOLE = 8;
-const SLOTS = 7;
+const SLOTS = 5;
 
 /** Always as many places for the same size, so that nothing moves while the middle wanders. */
 export function windowAround(size: number, around: number, slots = SLOTS): Shown {
-  if (size <= Math.max(slots, LARGEST_WHOLE)) return range(0, size);
+  if (size <= LARGEST_WHOLE) return range(0, size);
   const last = size - 1;
   // Without a gap on one side there is room for two more beside the entry.
   const beside = slots - 2;

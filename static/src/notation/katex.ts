@@ -25,11 +25,29 @@ function trusted(context: TrustContext): boolean {
   );
 }
 
+/** Fractions in a matrix need more room between the rows than numbers do. */
+const rowsApart = (tex: string): string => (tex.includes("\\frac") ? "1.65" : "1.25");
+
+const MOST_KEPT = 400;
+const kept = new Map<string, string>();
+
 /** Throws where the TeX cannot be read: the engine writes it, so that is a defect. */
 export function renderTex(tex: string, display = false): string {
+  const key = `${display ? "d" : "i"}${tex}`;
+  let html = kept.get(key);
+  if (html === undefined) {
+    html = render(tex, display);
+    // Scrubbing goes over the same equations again and again; the oldest go first.
+    if (kept.size >= MOST_KEPT) for (const old of kept.keys()) { kept.delete(old); break; } // prettier-ignore
+    kept.set(key, html);
+  }
+  return html;
+}
+
+function render(tex: string, display: boolean): string {
   return katex.renderToString(tex, {
     displayMode: display,
-    macros: { ...MACROS },
+    macros: { ...MACROS, "\\arraystretch": rowsApart(tex) },
     trust: (context) => trusted(context as TrustContext),
     strict: (code: string) => (code === "htmlExtension" ? "ignore" : "error"),
     output: "htmlAndMathml",

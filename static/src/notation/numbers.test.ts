@@ -26,6 +26,9 @@ test("a negative number after an operator is in brackets, a leading one is not",
   );
   expect(withNumbers(`1 - ${term("dz.2.0")}`, number)).toContain("{(-0.0830)}");
   expect(withNumbers(`\\left(${term("dz.2.0")} - 1\\right)`, number)).toContain("{-0.0830}");
+  expect(
+    withNumbers(`\\begin{bmatrix} ${term("dz.2.0")} \\\\ ${term("dz.2.0")}`, number),
+  ).not.toContain("(");
   expect(withNumbers(`e^{-${term("dz.2.0")}}`, number)).toContain("{(-0.0830)}");
 });
 
@@ -33,6 +36,16 @@ test("an opened factor after an operator starts no new line of thought", () => {
   const opened = (before: string) => `${before}\\opened{da.1.0}{${term("dz.2.0")}}`;
   expect(withNumbers(opened(`${term("a.1.0")} \\cdot `), number)).toContain("{(-0.0830)}");
   expect(withNumbers(opened(""), number)).toContain("{-0.0830}");
+});
+
+test("brackets around plain numbers can be broken over lines, around fractions they grow", () => {
+  const mean = "\\tfrac{1}{2} \\sumover{j}{1}{\\term{dz.2.j}{s}}";
+  expect(withNumbers(mean, number)).toBe(
+    "\\tfrac{1}{2} (\\term{dz.2.0}{-0.0830} + \\term{dz.2.1}{0.1275})",
+  );
+  expect(withNumbers("\\left(1 - \\frac{1}{\\left(2 + 3\\right)}\\right) x", number)).toBe(
+    "\\left(1 - \\frac{1}{(2 + 3)}\\right) x",
+  );
 });
 
 test("a power of ten keeps its own dot", () => {

@@ -15,11 +15,27 @@ export function withNumbers(side: string, numberOf: NumberOf, digits = 4): strin
       ? `\\term{${id}}{${symbol}}`
       : `\\term{${id}}{${bracketed(formatTex(value, digits), before)}}`;
   });
-  return markArrays(filled);
+  return breakableBrackets(markArrays(filled));
 }
 
 /** With symbols; entries under a sum stand for their arrays. */
 export const withSymbols = (side: string): string => markArrays(side);
+
+/** Brackets that grow cannot be broken over lines; around a plain sum they need not grow. */
+function breakableBrackets(tex: string): string {
+  const start = tex.indexOf("\\left(");
+  if (start < 0) return tex;
+  let [depth, end] = [0, start];
+  for (; end < tex.length; end++) {
+    if (tex.startsWith("\\left(", end)) depth++;
+    if (tex.startsWith("\\right)", end) && --depth === 0) break;
+  }
+  const inside = breakableBrackets(tex.slice(start + "\\left(".length, end));
+  const after = breakableBrackets(tex.slice(end + "\\right)".length));
+  const tall = /\\t?frac|\\sum|\\begin/.test(inside);
+  const [left, right] = tall ? ["\\left(", "\\right)"] : ["(", ")"];
+  return `${tex.slice(0, start)}${left}${inside}${right}${after}`;
+}
 
 /** Is this side one entry and nothing else, so that its number would be the result said twice? */
 export function isOneTerm(side: string): boolean {
@@ -35,7 +51,7 @@ function bracketed(text: string, before: string): string {
   // An opened factor is part of what it stands in.
   while (/\\opened\{[^{}]*\}\{$/.test(left))
     left = left.replace(/\\opened\{[^{}]*\}\{$/, "").trimEnd();
-  const leads = left === "" || /([({[=&,|]|\\\\|\\left)$/.test(left);
+  const leads = left === "" || /([({[=&,|]|\\\\|\\begin\{bmatrix\})$/.test(left);
   const several = text.includes("\\cdot") && left.endsWith("\\ln");
   return (text.startsWith("-") && !leads) || several ? `(${text})` : text;
 }
