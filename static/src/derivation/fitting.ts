@@ -11,10 +11,15 @@ export const fitting =
     content();
     const fit = (): void => {
       line.style.fontSize = "";
-      const { scrollWidth, clientWidth } = line;
-      if (scrollWidth > clientWidth)
-        line.style.fontSize = `${Math.max(SMALLEST, (clientWidth / scrollWidth) * 0.98)}em`;
-      const scrolls = line.scrollWidth > line.clientWidth + 1;
+      // Spaces don't shrink as letters do, so the first guess may be a little too large.
+      let size = 1;
+      for (let guess = 0; guess < 3 && size > SMALLEST; guess++) {
+        const { scrollWidth, clientWidth } = line;
+        if (scrollWidth <= clientWidth) break;
+        size = Math.max(SMALLEST, size * (clientWidth / scrollWidth) * 0.99);
+        line.style.fontSize = `${size}em`;
+      }
+      const scrolls = line.scrollWidth > line.clientWidth;
       line.classList.toggle("scrolls", scrolls);
       // What scrolls must be reachable, so that the arrow keys can move it.
       if (scrolls) line.tabIndex = 0;
