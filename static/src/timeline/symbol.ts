@@ -9,7 +9,7 @@ export function symbolSize(tex: string, width: number): number {
   return Math.max(SMALLEST, Math.min(LARGEST, fitting));
 }
 
-const SMALLEST = 8.5;
+const SMALLEST = 7.5;
 const LARGEST = 13;
 /** A raised character is smaller. */
 const RAISED = 0.7;

@@ -29,7 +29,7 @@ export interface Track {
 export const GAP = 3;
 const GROUP_GAP = 10;
 /** The widest symbol, a fraction of two functions, in its smallest legible size. */
-const LABELLED_WIDTH = 38;
+const LABELLED_WIDTH = 29;
 /** Less can't be aimed at: the track scrolls instead. */
 const LEAST_WIDTH = 12;
 /** Wider only makes the way longer. */
