@@ -11,7 +11,10 @@ interface Call {
 
 let calls: Call[] = [];
 const traceCalls = () => calls.filter(({ path }) => path.endsWith("/traces"));
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+// The page's own timers may be stopped by a test.
+const realTimeout = setTimeout;
+const settled = () => new Promise((resolve) => realTimeout(resolve));
+const stopTimers = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 
 const request = (rate: number): TraceRequest => ({
   network: { inputs: 1, layers: [{ kind: "dense", units: 1, activation: "tanh" }], cost: "huber" },
@@ -177,25 +180,30 @@ test("taking the step makes the updated parameters the parameters; the initial o
 });
 
 test("waiting is shown only when it is long", async () => {
+  stopTimers();
   void store.change(request(2));
   await settled();
+  vi.advanceTimersByTime(199);
   expect(store.pending).toBe(false);
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  vi.advanceTimersByTime(1);
   expect(store.pending).toBe(true);
   await answerNext();
   expect(store.pending).toBe(false);
 });
 
 test("every trace is checked, once it has come to rest", async () => {
-  void store.change(request(11));
-  await answerNext();
+  const checks = () => calls.filter(({ path }) => path.endsWith("/gradient-checks"));
+  stopTimers();
+  for (const rate of [2, 3]) {
+    void store.change(request(rate));
+    await answerNext();
+    vi.advanceTimersByTime(100);
+  }
   expect(store.check).toBeNull();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  // Stores of earlier tests check theirs too.
-  const checks = calls.filter(
-    ({ path, body }) => path.endsWith("/gradient-checks") && body.learning_rate === 11,
-  );
-  expect(checks).toHaveLength(1);
-  await checks[0]?.answer({ passed: true });
+  expect(checks()).toEqual([]);
+  vi.advanceTimersByTime(300);
+  await settled();
+  expect(checks().map(({ body }) => body.learning_rate)).toEqual([3]);
+  await checks()[0]?.answer({ passed: true });
   expect(store.check).toEqual({ passed: true });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inFull, symbolSize } from "./symbol";
+import { inFull, symbolSizes } from "./symbol";
 
 const SYMBOLS = [
   "z^{1}",
@@ -8,17 +8,22 @@ const SYMBOLS = [
   "\\frac{\\partial \\sigma(z^{2})}{\\partial z^{2}}",
 ];
 
-test("broader symbols are written smaller, none too small to read or larger than need be", () => {
-  const sizes = SYMBOLS.map((tex) => symbolSize(tex, 47));
-  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
-  expect(sizes[0]).toBe(13);
-  expect(sizes.at(-1)).toBeGreaterThanOrEqual(7.5);
-  expect(new Set(sizes).size).toBeGreaterThan(1);
-});
+test.each([29, 40, 60, 90])(
+  "in %i pixels broader symbols are smaller, though not by much",
+  (width) => {
+    const sizes = symbolSizes(SYMBOLS, width);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.5);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1.4 * Math.min(...sizes));
+  },
+);
 
 test("a wider segment never makes them smaller", () => {
-  for (const tex of SYMBOLS)
-    expect(symbolSize(tex, 90)).toBeGreaterThanOrEqual(symbolSize(tex, 40));
+  const [narrow, wide] = [symbolSizes(SYMBOLS, 40), symbolSizes(SYMBOLS, 90)];
+  narrow.forEach((size, n) => {
+    expect(wide[n]).toBeGreaterThanOrEqual(size);
+  });
+  expect(Math.max(...wide)).toBe(13);
 });
 
 test("fractions at full size", () => {

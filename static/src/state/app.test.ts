@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Catalog, Trace, TraceRequest } from "../api/types";
+import { momentAt, timeOf } from "../time/moment";
+import { stepsOf } from "../time/plan.fixture";
+import { App } from "./app.svelte";
+import { goToPlace, placeOf } from "./place";
+
+function request(sizes: readonly number[], samples = 2): TraceRequest {
+  const [inputs = 0, ...units] = sizes;
+  const rows = (width: number) =>
+    Array.from({ length: samples }, () => Array.from({ length: width }, () => 0.5));
+  return {
+    network: {
+      inputs,
+      layers: units.map((count) => ({ units: count, activation: "tanh" })),
+      cost: "huber",
+    },
+    parameters: { initializer: "zeros", seed: 0 },
+    samples: { x: rows(inputs), y: rows(units.at(-1) ?? 0) },
+  };
+}
+
+function answer({ network, samples }: TraceRequest): Trace {
+  const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
+  const matrix = (rows: number, columns: number) =>
+    Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
+  const arrays = Object.fromEntries(
+    sizes.slice(1).flatMap((units, n) => [
+      [`w.${String(n + 1)}`, matrix(units, sizes[n] ?? 0)],
+      [`w_next.${String(n + 1)}`, matrix(units, sizes[n] ?? 0)],
+      [`b_next.${String(n + 1)}`, matrix(1, units)[0]],
+      [`a.${String(n + 1)}`, matrix(samples.x.length, units)],
+    ]),
+  );
+  const options = { learning_rate: 0.5, notation: "derivative" };
+  return { network, samples, options, arrays, steps: stepsOf(...sizes) } as unknown as Trace;
+}
+
+let refuse = false;
+let app: App;
+const start = request([2, 3, 2]);
+
+beforeEach(() => {
+  refuse = false;
+  vi.stubGlobal("fetch", async (asked: Request) =>
+    refuse
+      ? Response.json({ detail: "No." }, { status: 422 })
+      : Response.json(answer((await asked.json()) as TraceRequest)),
+  );
+  vi.stubGlobal("cancelAnimationFrame", () => undefined);
+  const presets = [{ name: "start", title: "", purpose: "", request: start }];
+  const setup = { request: start, initial: start.parameters };
+  app = new App(setup, answer(start), { presets } as unknown as Catalog);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const moment = () => momentAt(app.schedule, app.player.time);
+const goTo = (step: string, beat: number) => {
+  app.player.seek(timeOf(app.schedule, { step, beat, progress: 1 }) ?? NaN);
+};
+
+describe("another network", () => {
+  test("is shown at the same term of the same step", async () => {
+    goTo("dw.1", 3);
+    expect(await app.store.change(request([2, 4, 3, 2]))).toBe(true);
+    expect(moment()).toMatchObject({ step: "dw.1", beat: 3 });
+  });
+
+  test("keeps what is pinned if it has it, and the sample if there is one", async () => {
+    app.showSample(1);
+    app.pin("w.1.2.1");
+    await app.store.change(request([2, 4, 2]));
+    expect([app.pinned, app.sample]).toEqual(["w.1.2.1", 1]);
+    await app.store.change(request([2, 2, 2], 1));
+    expect([app.pinned, app.sample]).toEqual([null, 0]);
+  });
+});
+
+test("other numbers leave time alone", async () => {
+  goTo("z.2", 0);
+  const { time } = app.player;
+  app.store.edit("a.0.0", 0.9, 0);
+  await vi.waitFor(() => {
+    expect(app.trace.samples.x[0]?.[0]).toBe(0.9);
+  });
+  expect(app.player.time).toBe(time);
+});
+
+test("taking the step begins again", async () => {
+  goTo("w_next.1", 0);
+  expect(await app.takeUpdate()).toBe(true);
+  expect(moment()).toBeNull();
+});
+
+test("a preset begins at its beginning, and is known again until something is changed", async () => {
+  expect(app.preset?.name).toBe("start");
+  goTo("z.2", 0);
+  app.pin("w.1.0.0");
+  await app.store.change(request([1, 1]));
+  expect(app.preset).toBeUndefined();
+  const [preset] = app.catalog.presets;
+  if (preset) await app.openPreset(preset);
+  expect(app.preset?.name).toBe("start");
+  expect([moment(), app.pinned]).toEqual([null, null]);
+});
+
+describe("a link", () => {
+  test("brings back the very screen it was made from", async () => {
+    goTo("dz.2", 1);
+    app.pin("w.2.1.0");
+    app.showSample(1);
+    app.rung = "factored";
+    const place = placeOf(app);
+    await app.store.change(request([1, 1]));
+    app.rung = "entry";
+    expect(await goToPlace(app, place)).toBe(true);
+    expect(placeOf(app)).toEqual(place);
+  });
+
+  test("that the server refuses changes nothing", async () => {
+    goTo("z.2", 0);
+    const place = placeOf(app);
+    refuse = true;
+    expect(await goToPlace(app, { request: request([5, 5]) })).toBe(false);
+    expect(placeOf(app)).toEqual(place);
+  });
+
+  test("is nothing but the request when nothing was done yet", () => {
+    expect(placeOf(app)).toEqual({ request: start });
+  });
+});
