@@ -86,7 +86,9 @@ export function wanted(target: Element | null, pressed: string): boolean {
 export function press(app: App, event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const pressed = chord(event);
-  if (wanted(event.target instanceof Element ? event.target : null, pressed)) return;
+  // The window and the document can be targets too.
+  const { target } = event;
+  if (wanted(target && "closest" in target ? (target as Element) : null, pressed)) return;
   const shortcut = SHORTCUTS.flatMap(([, list]) => list).find(({ chords }) =>
     chords.includes(pressed),
   );
