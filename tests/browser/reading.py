@@ -11,18 +11,22 @@ READY = "html[data-ready=true]"
 _VALUES = """() => [...document.querySelectorAll("[data-term][data-value]")]
     .map(element => [element.dataset.term, element.dataset.value])"""
 
-# All that a reader sees of the drawing and of the derivation, without what depends on focus and what no
-# eye sees: the framework's own marks, the order of an element's classes.
-_SCREEN = """() => [".stage", ".derivation"]
-    .map(part => document.querySelector(part))
-    .map(part => {
-        const copy = part.cloneNode(true);
-        copy.querySelectorAll("[aria-live]").forEach(element => element.remove());
-        copy.querySelectorAll("[tabindex]").forEach(element => element.removeAttribute("tabindex"));
-        copy.querySelectorAll("[class]").forEach(element =>
-            element.setAttribute("class", [...element.classList].sort().join(" ")));
-        return copy.outerHTML.replace(/<!--.*?-->/g, "");
-    })"""
+# All that a reader sees of the drawing and of the derivation, element by element; without what depends on focus and
+# what no eye sees: the framework's own marks, the order of attributes and classes.
+_SCREEN = """() => {
+    const unseen = new Set(["tabindex", "class"]);
+    const write = element => {
+        if (element.nodeType === Node.TEXT_NODE) return element.data;
+        if (element.nodeType !== Node.ELEMENT_NODE || element.hasAttribute("aria-live")) return "";
+        const attributes = [...element.attributes]
+            .filter(({name}) => !unseen.has(name))
+            .map(({name, value}) => `${name}=${value}`);
+        const classes = [...element.classList].sort().join(" ");
+        const inside = [...element.childNodes].map(write).join("");
+        return `<${element.localName} .${classes} ${attributes.sort().join(" ")}>${inside}</>`;
+    };
+    return [".stage", ".derivation"].map(part => write(document.querySelector(part)));
+}"""
 
 
 def opened(page: Page, address: str = "/", *, still: bool = True) -> Page:

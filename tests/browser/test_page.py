@@ -1,0 +1,106 @@
+"""Pointing, editing, linking, presenting: what a person does on the page besides playing it."""
+
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import READY, answer, current_step, entry, opened, preset_request, screen, values
+
+
+def test_the_first_paint_asks_for_no_trace(page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page)
+    assert values(page)
+    assert not [url for url in asked if url.endswith("/api/v1/traces")]
+
+
+def test_pointing_at_a_gradient_lights_it_everywhere_and_what_it_is_made_of(page: Page):
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("End")
+    cells = page.locator('.stage [data-term="dw.2.1.0"]')
+    expect(cells.first).to_be_visible()
+    before = page.locator(".lit").count()
+    cells.first.hover()
+    page.wait_for_timeout(100)
+    assert page.locator(".lit").count() > before
+
+
+def test_typing_a_weight_changes_every_number_that_follows(page: Page, server: str):
+    opened(page, "/?preset=mazur")
+    for _ in ("forward", "cost", "backward"):
+        page.keyboard.press("PageDown")
+    weight = page.get_by_role("spinbutton", name="weight from neuron 0 of layer 1 to neuron 1 of layer 2").first
+    weight.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("-0.75")
+    page.keyboard.press("Enter")
+    request: dict[str, Any] = preset_request(server, "mazur")
+    request["parameters"]["w"][1][1][0] = -0.75
+    trace = answer(server, request)
+    expect(page.locator('.stage [data-term="w.2.1.0"][data-value="-0.75"]').first).to_be_visible()
+    page.wait_for_timeout(200)
+    for term, value in values(page):
+        assert value == entry(trace, term), term
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(300)
+    right = answer(server, preset_request(server, "mazur"))
+    for term, value in values(page):
+        assert value == entry(right, term), term
+
+
+def test_a_link_is_a_moment(page: Page):
+    opened(page, "/?preset=iris")
+    for key in ("PageDown", "PageDown", "Shift+ArrowRight", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(800)
+    link, step, shown = page.url, current_step(page), screen(page)
+    assert "#" in link
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector(READY)
+    page.wait_for_timeout(600)
+    assert current_step(page) == step
+    assert screen(page) == shown
+
+
+def test_an_unknown_preset_is_a_friendly_page(page: Page):
+    response = page.goto("/?preset=mazzur")
+    assert response is not None and response.status == 404
+    expect(page.get_by_role("link", name="Mazur").first).to_be_visible()
+
+
+def test_presenting_shows_the_stage_the_equation_and_the_timeline(page: Page):
+    opened(page, "/?preset=small")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("p")
+    page.wait_for_timeout(300)
+    expect(page.locator(".stage").first).to_be_visible()
+    expect(page.locator(".derivation .katex").first).to_be_visible()
+    expect(page.locator("[data-step]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("button", name="Share").first).to_be_visible()
+
+
+def test_the_keys_are_listed(page: Page):
+    opened(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Space")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("preset", ["small", "mazur", "xor", "iris", "chain", "wide"])
+def test_the_badge_says_what_the_check_found(page: Page, server: str, preset: str):
+    request = preset_request(server, preset)
+    check = httpx.post(f"{server}/api/v1/gradient-checks", json=request, trust_env=False, timeout=30).json()
+    assert check["passed"]
+    opened(page, f"/?preset={preset}")
+    page.keyboard.press("End")
+    expect(page.locator(".derivation")).to_contain_text("checked", timeout=10_000)
+    expect(page.locator(".derivation")).to_contain_text(f"{check['checked']:,}".replace(",", "").strip()[:3])
