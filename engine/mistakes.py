@@ -204,17 +204,27 @@ MISTAKES: dict[str, Mistake] = {
 def make_mistakes(steps: tuple[Step, ...], names: tuple[str, ...], network: Network) -> tuple[Step, ...]:
     """The derivation with these mistakes in it.
 
-    Raises UnknownName, or InvalidInput where the shapes of this network do not let the mistake be made.
+    Raises UnknownName, or InvalidInput where the shapes of this network do not let a mistake be made, or where two of
+    them would change the same step: nobody could say which of them its numbers are.
     """
-    for name in names:
+    if len(set(names)) < len(names):
+        raise InvalidInput("mistakes", "Name each mistake once.")
+    for n, name in enumerate(names):
         if name not in MISTAKES:
-            raise UnknownName("mistakes", name, list(MISTAKES))
-        change = MISTAKES[name].change
-        steps = tuple(replace(mistaken, mistake=name) if (mistaken := change(step, network)) != step else step
-                      for step in steps)  # fmt: skip
+            raise UnknownName(f"mistakes.{n}", name, list(MISTAKES))
+        steps = tuple(_mistaken(step, name, network) for step in steps)
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
         raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
     return _reads_after_definitions(steps)
+
+
+def _mistaken(step: Step, name: str, network: Network) -> Step:
+    changed = MISTAKES[name].change(step, network)
+    if changed == step:
+        return step
+    if step.mistake:
+        raise InvalidInput("mistakes", f"{step.mistake} and {name} both change step {step.id}: make one at a time.")
+    return replace(changed, mistake=name)
 
 
 def _reads_after_definitions(steps: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.derivation import Plan
+from engine.mistake_words import mistaken_narration
+from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
 from engine.templates import instantiate_id
 
@@ -26,10 +28,14 @@ class Words:
 
 
 def words(step: Step, plan: Plan) -> Words:
-    """The words of one step of the plan's derivation."""
-    title, about, entry, narration = _WORDS[_key(step, plan)]
+    """The words of one step of the plan's derivation. Of a mistaken step they say what it does instead."""
+    key = _key(step, plan)
+    title, about, entry, narration = _WORDS[key]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
     activation = ACTIVATIONS[plan.network.layers[layer - 1].activation]
+    if step.mistake:
+        title, about = f"{title}, mistaken", f"{MISTAKES[step.mistake].title}."
+        narration = mistaken_narration(step.mistake, key)
     if step.rule == "activation_slope" and activation.kinks:
         about += " A bracket is 1 where what it says holds, else 0."
     filled = (

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine import Dense, Network, Parameters, Plan, Samples, Trace
+from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, derive
 from engine.costs import COSTS
+from engine.mistakes import MISTAKES
 from engine.trace import run
 
 LEARNING_RATE = 0.3
@@ -70,3 +71,20 @@ def _plans() -> dict[str, Plan]:
 
 # Every rule, every kind of sum, sizes of 1, and sizes that happen to be equal.
 PLANS = _plans()
+
+
+def _mistaken() -> dict[str, Plan]:
+    made = {f"{name}, {of}": replace(plan, mistakes=(name,)) for of, plan in PLANS.items() for name in MISTAKES}
+    return {name: plan for name, plan in made.items() if _can_be_made(plan)}
+
+
+def _can_be_made(plan: Plan) -> bool:
+    try:
+        derive(plan)
+    except InvalidInput:
+        return False
+    return True
+
+
+# Every mistake on each of these that lets it be made.
+MISTAKEN = _mistaken()

@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import InvalidInput, Plan, UnknownName, derive, trace
+from engine import InvalidInput, Plan, Trace, UnknownName, derive, trace
 from engine.gradient_check import check_gradients
 from engine.mistakes import MISTAKES
 from engine.notation import kind_of
 from engine.presets import PRESETS
 from engine.steps import SumOfProducts
-from tests.engine.problems import network, random_trace
+from engine.trace import forward_cost, run
+from tests.engine.problems import MISTAKEN, network, random_trace
+from tests.engine.test_evaluation import by_einsum
 
 RIGHT = Plan(network(2, 2, 2), samples=2, update=True)
 SQUARE = network(2, 2, 2)
@@ -21,6 +23,9 @@ UNEQUAL = network(2, 3, 2)
 def mistaken(name: str, plan: Plan = RIGHT) -> Plan:
     return replace(plan, mistakes=(name,))
 
+
+# What a network without two layers of equal size does not allow.
+OF_SQUARE_MATRICES = {"untransposed_weights", "swapped_outer_product", "wrong_activation"}
 
 # Which arrays come out otherwise, and by which formula.
 CHANGED = {
@@ -62,6 +67,35 @@ def test_the_gradient_check_rejects_it(name):
     assert not check_gradients(random_trace(mistaken(name), seed=4)).passed
 
 
+def made_on(right: Trace, name: str) -> Trace:
+    """The same numbers with a mistake. Raises InvalidInput."""
+    rate = float(right["learning_rate"]) if right.plan.update else None
+    return run(mistaken(name, right.plan), right.parameters, right.samples, rate)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_gradient_check_rejects_it_on_every_preset_on_which_it_changes_a_number(preset, name):
+    right = PRESETS[preset].trace()
+    try:
+        wrong = made_on(right, name)
+    except InvalidInput:
+        assert name in OF_SQUARE_MATRICES
+        return
+    gradients = [step.id for step in right.steps if step.id.startswith(("dw.", "db."))]
+    changed = [array for array in gradients if not np.allclose(right[array], wrong[array], rtol=1e-7, atol=0.0)]
+    assert check_gradients(wrong).passed == (not changed)
+
+
+@pytest.mark.parametrize("plan", MISTAKEN.values(), ids=MISTAKEN)
+def test_every_mistaken_step_is_what_its_definition_says(plan):
+    made = random_trace(plan)
+    for step in made.steps:
+        np.testing.assert_allclose(
+            made[step.id], by_einsum(step, made.arrays), rtol=1e-13, atol=1e-15, strict=True, err_msg=step.id
+        )
+
+
 @pytest.mark.parametrize("name", MISTAKES)
 def test_it_is_a_derivation_like_any_other(name):
     plan = mistaken(name)
@@ -101,9 +135,12 @@ def test_the_published_number_comes_from_updated_weights():
                   mistakes=("updated_weights",))  # fmt: skip
     assert wrong.value("dw.1.0.0") < 0.0004
     assert not check_gradients(wrong).passed
+    after = forward_cost(wrong.plan, wrong.next_parameters, wrong.samples)
+    assert after == pytest.approx(0.291027923905, abs=5e-13)
+    assert f"{after:.9f}" == "0.291027924"
 
 
-@pytest.mark.parametrize("name", ["untransposed_weights", "swapped_outer_product", "wrong_activation"])
+@pytest.mark.parametrize("name", sorted(OF_SQUARE_MATRICES))
 def test_shapes_that_do_not_let_it_be_made(name):
     with pytest.raises(InvalidInput, match="shapes do not fit") as error:
         derive(Plan(UNEQUAL, mistakes=(name,)))
@@ -114,6 +151,21 @@ def test_shapes_that_do_not_let_it_be_made(name):
 def test_an_unknown_mistake():
     with pytest.raises(UnknownName, match="Did you mean 'wrong_sign'"):
         derive(Plan(SQUARE, mistakes=("wrong_sing",)))
+
+
+def test_no_step_has_two_mistakes():
+    plan = Plan(network(2, 2, 2), update=True)
+    with pytest.raises(InvalidInput, match=r"wrong_sign and missing_half both change step da\.2"):
+        derive(replace(plan, mistakes=("wrong_sign", "missing_half")))
+    with pytest.raises(InvalidInput, match="once"):
+        derive(replace(plan, mistakes=("wrong_sign", "wrong_sign")))
+
+
+def test_mistakes_of_different_steps_go_together():
+    one, other = "wrong_sign", "one_path_only"
+    steps = derive(Plan(network(2, 2, 2), mistakes=(one, other)))
+    assert {step.id: step.mistake for step in steps if step.mistake} == {"da.2": one, "da.1": other}
+    assert steps == derive(Plan(network(2, 2, 2), mistakes=(other, one)))
 
 
 def test_softmax_has_these_mistakes_too():
