@@ -5,7 +5,17 @@ from math import isfinite
 
 import numpy as np
 
-from app.schemas.catalog import ActivationChoice, Catalog, Choice, CostChoice, Curve, Limits, Preset, Targets
+from app.schemas.catalog import (
+    ActivationChoice,
+    Catalog,
+    Choice,
+    CostChoice,
+    Curve,
+    Limits,
+    MistakeChoice,
+    Preset,
+    Targets,
+)
 from app.schemas.requests import (
     DrawnParameters,
     ExplicitParameters,
@@ -21,6 +31,7 @@ from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS, Cost
 from engine.initializers import INITIALIZERS
 from engine.latex import right_hand_sides
+from engine.mistakes import MISTAKES
 from engine.network import FUSED_PAIRS
 from engine.symbols import Symbols
 from engine.templates import replace_terms
@@ -36,7 +47,7 @@ def catalog(settings: Settings) -> Catalog:
         ],
         optimizers=[],
         datasets=[],
-        mistakes=[],
+        mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         limits=Limits.model_validate(settings, from_attributes=True),
     )

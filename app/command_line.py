@@ -38,6 +38,11 @@ Spec = Annotated[
     str, typer.Argument(metavar="SPEC.json|-|PRESET", help="A trace request as JSON, - for standard input, or a preset")
 ]
 
+Mistakes = Annotated[
+    list[str] | None,
+    typer.Option("--mistake", metavar="NAME", help="Make this mistake on purpose; the catalog lists them"),
+]
+
 
 def refuse(lines: list[str]) -> NoReturn:
     """Say what is wrong with the specification, and end with status 2."""
@@ -91,10 +96,13 @@ def trace(
     form: Annotated[Format, typer.Option("--format", help="How to print it")] = Format.text,
     notation: Annotated[Notation | None, typer.Option(help="Write ∂C/∂z, or δ and σ′")] = None,
     sample: Annotated[int, typer.Option(min=0, help="Which sample to show, of several")] = 0,
+    mistake: Mistakes = None,
 ) -> None:
     """Print a whole derivation, step by step."""
     try:
-        changes = {"notation": notation.value} if notation else {}
+        changes: dict[str, object] = {"notation": notation.value} if notation else {}
+        if mistake:
+            changes["mistakes"] = mistake
         asked = read_specification(spec, TraceRequest, changes)
         made = answered(lambda: traced(asked, Settings()))
         if sample >= len(made.samples):
@@ -114,10 +122,13 @@ def trace(
 def check(
     spec: Spec,
     epsilon: Annotated[float | None, typer.Option(help="How far each parameter is nudged [default: 1e-05]")] = None,
+    mistake: Mistakes = None,
 ) -> None:
     """Check every gradient by nudging its parameter; status 1 when one is wrong."""
     try:
-        changes = {} if epsilon is None else {"epsilon": epsilon}
+        changes: dict[str, object] = {} if epsilon is None else {"epsilon": epsilon}
+        if mistake:
+            changes["mistakes"] = mistake
         asked = read_specification(spec, GradientCheckRequest, changes)
         result = answered(lambda: checked(asked, Settings()))
     except BadSpecification as error:

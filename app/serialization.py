@@ -14,6 +14,7 @@ from safetensors.numpy import save
 from engine import Network, Plan, Trace, derive
 from engine.latex import rungs
 from engine.matrices import matrix_form
+from engine.notation import kind_of
 from engine.steps import Definition, Step, SumOfProducts
 from engine.symbols import Notation, Symbols
 from engine.trace import forward_cost
@@ -96,7 +97,10 @@ def _symbols(plan: Plan, notation: Notation) -> dict[str, Any]:
     given = ["a.0", "y", *(f"{kind}.{layer}" for layer in layers for kind in ("w", "b"))]
     if plan.update:
         given.append("learning_rate")
-    arrays = [*given, *(step.id for step in derive(plan))]
+    steps = derive(plan)
+    # [j = 0], which one of the mistakes multiplies by.
+    given += dict.fromkeys(array for step in steps for array in step.reads() if kind_of(array) == "only")
+    arrays = [*given, *(step.id for step in steps)]
     letters = {array: symbols.letters(array) for array in arrays}
     return {
         array: {
@@ -124,6 +128,7 @@ def _step(step: Step, plan: Plan) -> dict[str, Any]:
         "definition": _definition(step.definition),
         "matrices": matrix_form(step),
         "narration": said.narration,
+        "mistake": step.mistake,
     }
 
 

@@ -5,14 +5,12 @@ import numpy as np
 from app.limits import check_limits, check_numbers
 from app.schemas.requests import ExplicitParameters, NetworkSpec, TraceRequest
 from app.settings import Settings
-from engine import Dense, InvalidInput, Network, Parameters, Plan, Trace, initialize, trace
+from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
 
 
 def traced(request: TraceRequest, settings: Settings) -> Trace:
     """The trace that was asked for. Raises InvalidInput or NotFinite; limits are checked before any work."""
     check_limits(request, settings)
-    if request.mistakes:
-        raise InvalidInput("mistakes.0", f"There is no mistake {request.mistakes[0]!r}; none are known yet.")
     network = network_of(request.network)
     check_numbers(_plan(request, network), settings)
     return trace(
@@ -23,6 +21,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         learning_rate=request.learning_rate,
         bias_update=request.bias_update,
         output_rule=request.output_rule,
+        mistakes=tuple(request.mistakes),
     )
 
 
@@ -33,7 +32,8 @@ def network_of(spec: NetworkSpec) -> Network:
 
 def _plan(request: TraceRequest, network: Network) -> Plan:
     update = request.learning_rate is not None
-    return Plan(network, len(request.samples.x), update, request.bias_update, request.output_rule)
+    samples, mistakes = len(request.samples.x), tuple(request.mistakes)
+    return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes)
 
 
 def _parameters(request: TraceRequest, network: Network) -> Parameters:

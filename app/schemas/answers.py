@@ -13,6 +13,7 @@ from app.schemas.requests import name_of
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.matrices import Operator
+from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
 from engine.steps import Phase
 from engine.symbols import Notation
@@ -44,7 +45,7 @@ class Options(BaseModel):
     bias_update: BiasUpdate
     output_rule: OutputRule
     notation: Notation
-    mistakes: list[str]
+    mistakes: list[Annotated[str, name_of(MISTAKES)]]
 
 
 class Symbol(BaseModel):
@@ -133,6 +134,9 @@ class Step(BaseModel):
     matrices: MatrixForm
     latex: Rungs
     narration: str
+    mistake: Annotated[str, name_of(MISTAKES)] | None = Field(
+        description="The mistake that changed this step; its words say what it does instead"
+    )
 
 
 class Trace(BaseModel):

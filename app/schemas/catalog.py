@@ -43,6 +43,14 @@ class CostChoice(Choice):
     targets: Targets
 
 
+class MistakeChoice(BaseModel):
+    """A mistake that can be made on purpose."""
+
+    name: str
+    title: str
+    why: str = Field(description="Why people make it, in two sentences")
+
+
 class Preset(BaseModel):
     """A request to begin with."""
 
@@ -71,6 +79,6 @@ class Catalog(BaseModel):
     initializers: list[Choice]
     optimizers: list[Choice]
     datasets: list[Choice]
-    mistakes: list[Choice]
+    mistakes: list[MistakeChoice]
     presets: list[Preset]
     limits: Limits

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Stri
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.initializers import INITIALIZERS
+from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
 from engine.symbols import Notation
 
@@ -100,7 +101,9 @@ class TraceRequest(Spec):
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
-    mistakes: Annotated[list[Name], FailFast()] = Field(default=[], description="Made on purpose; none are known yet")
+    mistakes: Annotated[list[Annotated[Name, name_of(MISTAKES)]], FailFast()] = Field(
+        default=[], description="Mistakes to make on purpose, each of other steps than the others"
+    )
 
 
 class GradientCheckRequest(TraceRequest):

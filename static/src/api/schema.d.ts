@@ -134,7 +134,7 @@ export interface components {
             /** Datasets */
             readonly datasets: readonly components["schemas"]["Choice"][];
             /** Mistakes */
-            readonly mistakes: readonly components["schemas"]["Choice"][];
+            readonly mistakes: readonly components["schemas"]["MistakeChoice"][];
             /** Presets */
             readonly presets: readonly components["schemas"]["Preset"][];
             readonly limits: components["schemas"]["Limits"];
@@ -334,10 +334,10 @@ export interface components {
             readonly notation?: "derivative" | "delta";
             /**
              * Mistakes
-             * @description Made on purpose; none are known yet
+             * @description Mistakes to make on purpose, each of other steps than the others
              * @default []
              */
-            readonly mistakes?: readonly string[];
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
             /**
              * Epsilon
              * @description How far each parameter is nudged
@@ -442,6 +442,21 @@ export interface components {
             /** Over */
             readonly over: string;
         };
+        /**
+         * MistakeChoice
+         * @description A mistake that can be made on purpose.
+         */
+        readonly MistakeChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /**
+             * Why
+             * @description Why people make it, in two sentences
+             */
+            readonly why: string;
+        };
         /** Network */
         readonly Network: {
             /** Inputs */
@@ -507,7 +522,7 @@ export interface components {
              */
             readonly notation: "derivative" | "delta";
             /** Mistakes */
-            readonly mistakes: readonly string[];
+            readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
         };
         /**
          * Preset
@@ -626,6 +641,11 @@ export interface components {
             readonly latex: components["schemas"]["Rungs"];
             /** Narration */
             readonly narration: string;
+            /**
+             * Mistake
+             * @description The mistake that changed this step; its words say what it does instead
+             */
+            readonly mistake: ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half") | null;
         };
         /**
          * SumOfProducts
@@ -736,10 +756,10 @@ export interface components {
             readonly notation?: "derivative" | "delta";
             /**
              * Mistakes
-             * @description Made on purpose; none are known yet
+             * @description Mistakes to make on purpose, each of other steps than the others
              * @default []
              */
-            readonly mistakes?: readonly string[];
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
         };
     };
     responses: never;
