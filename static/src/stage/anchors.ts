@@ -3,7 +3,7 @@
 import { parseTerm, type Term } from "../notation/term";
 import { aroundNeuron, CURVE } from "./around";
 import { alongEdge, edgeOf, type Gap } from "./gaps";
-import type { Box, Column, Layout, Place } from "./layout";
+import type { Box, Column, Layout, Place } from "./geometry";
 
 /** The same place for the number before and after the update. */
 const SAME_PLACE: Readonly<Record<string, string>> = { w_next: "w", b_next: "b" };

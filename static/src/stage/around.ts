@@ -1,6 +1,6 @@
 /** What stands around a neuron. */
 
-import { PILL, type Box, type Column, type Place } from "./layout";
+import { PILL, type Box, type Column, type Place } from "./geometry";
 
 /** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
 const ROW = { first: 1.65, second: 3.4, slope: 3.85 };
@@ -37,19 +37,18 @@ export function aroundNeuron(column: Column, kind: string, y: number, font: numb
 
 const PILLS = ["da", "dz", "b", "db"];
 
-/** The neurons of a column with the numbers around them, which other numbers had better not cover. */
-export function bodies(column: Column, font: number, isInput: boolean): Box[] {
+/** The neurons of a column: nothing may cover them. */
+export const bodies = ({ x, ys, hw, r }: Column): Box[] =>
+  ys.map((y) => ({ x, y, width: 2 * hw, height: 2 * r }));
+
+/** The symbols and numbers around them, which other numbers had better not cover. */
+export function surroundings(column: Column, font: number, isInput: boolean): Box[] {
+  if (column.detail !== "full") return [];
   const size = { width: PILL.width * font, height: PILL.height * font };
   return column.ys.flatMap((y) => {
-    const body = { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
-    if (column.detail !== "full" || isInput) return [body];
-    const symbol = {
-      x: column.x,
-      y: y - column.r - 1.7 * font,
-      width: 1.6 * font,
-      height: 1.6 * font,
-    };
-    const pills = PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size }));
-    return [body, symbol, ...pills];
+    const above = column.r + (isInput ? 1.1 : 1.7) * font;
+    const symbol = { x: column.x, y: y - above, width: 1.6 * font, height: 1.6 * font };
+    if (isInput) return [symbol];
+    return [symbol, ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size }))];
   });
 }

@@ -3,7 +3,7 @@
 import { parseTerm } from "../notation/term";
 import { livesOnEdge } from "./anchors";
 import { ofSample, type Entry } from "./flights";
-import type { Layout } from "./layout";
+import type { Layout } from "./geometry";
 import { stands } from "./standing";
 
 /** More numbers than this are not shown on demand at once. */

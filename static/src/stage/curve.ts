@@ -2,7 +2,7 @@
 
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import type { Box, Place } from "./layout";
+import type { Box, Place } from "./geometry";
 
 export interface Samples {
   readonly z: readonly number[];

@@ -9,7 +9,7 @@ import { LANDING } from "../time/schedule";
 import type { Product, Recipe } from "../trace/recipe";
 import { anchorOf } from "./anchors";
 import { inRows, type Piece } from "./rows";
-import type { Layout, Place } from "./layout";
+import type { Layout, Place } from "./geometry";
 import { meetingOf } from "./meeting";
 import { STAYS, still, type Flight } from "./motion";
 import { edgeHome, routed } from "./routes";

@@ -1,7 +1,7 @@
 /** Between two layers: the edges, and where on them the numbers stand without covering each other. */
 
-import { bodies } from "./around";
-import type { Box, Column, Place } from "./layout";
+import { bodies, surroundings } from "./around";
+import type { Box, Column, Place } from "./geometry";
 
 export interface Gap {
   /** The layer the weights lead to. */
@@ -61,8 +61,9 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
   const base = { layer, rows, columns, maps: undefined };
   const small = edges.length <= MOST_LABELS && from.detail !== "disc" && to.detail !== "disc";
   const size = { width: LABEL.width * font, height: LABEL.height * font };
-  const around = [...bodies(from, font, layer === 1), ...bodies(to, font, false)];
-  const weights = small ? place(edges, WEIGHT_PLACES, size, around) : null;
+  const neurons = [...bodies(from), ...bodies(to)];
+  const around = [...surroundings(from, font, layer === 1), ...surroundings(to, font, false)];
+  const weights = small ? place(edges, WEIGHT_PLACES, size, neurons, around) : null;
   if (!weights?.fits.every(Boolean)) {
     const maps = edges.length > MOST_EDGES ? mapsOf(from, to, font) : undefined;
     return {
@@ -74,7 +75,8 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
       maps,
     };
   }
-  const gradients = place(edges, GRADIENT_PLACES, size, [...weights.boxes, ...around]);
+  const firm = [...weights.boxes, ...neurons, ...around];
+  const gradients = place(edges, GRADIENT_PLACES, size, firm, []);
   return {
     ...base,
     labelled: true,
@@ -100,7 +102,8 @@ function place(
   edges: readonly Edge[],
   places: readonly number[],
   size: { readonly width: number; readonly height: number },
-  standing: readonly Box[],
+  firm: readonly Box[],
+  soft: readonly Box[],
 ): Placed {
   const boxAt = (edge: Edge, t: number): Box => ({ ...alongEdge(edge, t), ...size });
   const at: number[] = [];
@@ -112,7 +115,7 @@ function place(
       });
       const costs = places.map((t, order) => {
         const box = boxAt(edge, t);
-        const covered = [...others, ...standing].reduce((sum, b) => sum + overlap(box, b), 0);
+        const covered = [...others, ...firm, ...soft].reduce((sum, b) => sum + overlap(box, b), 0);
         const crossed = edges.filter((other) => other !== edge && crosses(other, box)).length;
         return covered * 100 + crossed * 0.7 + order * 0.5;
       });
@@ -120,9 +123,13 @@ function place(
     });
   }
   const boxes = edges.map((edge, n) => boxAt(edge, at[n] ?? 0.5));
-  const fits = boxes.map((box, n) =>
-    [...boxes.filter((_, m) => m !== n), ...standing].every((other) => overlap(box, other) < 0.03),
-  );
+  const fits = boxes.map((box, n) => {
+    const others = boxes.filter((_, m) => m !== n);
+    return (
+      [...others, ...firm].every((other) => overlap(box, other) < 0.03) &&
+      soft.every((other) => overlap(box, other) < 0.3)
+    );
+  });
   return { at, fits, boxes };
 }
 

@@ -3,7 +3,7 @@
  * will stand on them has not been computed yet when a function of this layer is.
  */
 
-import type { Box, Layout } from "./layout";
+import type { Box, Layout } from "./geometry";
 
 const WIDTH = 12.6;
 const HEIGHT = 9;

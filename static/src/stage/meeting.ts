@@ -2,9 +2,9 @@
 
 import { parseTerm, termId } from "../notation/term";
 import { anchorOf, livesOnEdge } from "./anchors";
-import { bodies } from "./around";
+import { bodies, surroundings } from "./around";
 import { overlap } from "./gaps";
-import { PILL, type Box, type Layout, type Place } from "./layout";
+import { PILL, type Box, type Layout, type Place } from "./geometry";
 import type { Piece } from "./rows";
 
 /** Between a slot and what rests beside it, in font sizes. */
@@ -96,7 +96,11 @@ function numbersBeside(layout: Layout, id: string): Box[] {
   ];
   if (!gap || !from || !to) return [];
   const size = { width: PILL.width * layout.font, height: PILL.height * layout.font };
-  const neurons = [...bodies(from, layout.font, layer === 1), ...bodies(to, layout.font, false)];
+  const neurons = [
+    ...[from, to].flatMap(bodies),
+    ...surroundings(from, layout.font, layer === 1),
+    ...surroundings(to, layout.font, false),
+  ];
   if (!gap.labelled) return neurons;
   const ids = Array.from({ length: gap.rows * gap.columns }, (_, n) => {
     const at = [Math.floor(n / gap.columns), n % gap.columns];

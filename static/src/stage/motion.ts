@@ -2,7 +2,7 @@
 
 import { easeCubicInOut, easeCubicOut } from "d3-ease";
 import type { Role } from "../notation/term";
-import type { Place } from "./layout";
+import type { Place } from "./geometry";
 
 export type Form = "pill" | "dot" | "times" | "plus" | "minus" | "function" | "barrier" | "tangent";
 
@@ -41,7 +41,9 @@ export function poseOf(flight: Flight, progress: number): Pose | undefined {
   const left = Math.min(1, (vanishes - progress) / FADE);
   const travelled = arrives > leaves ? clamp((progress - leaves) / (arrives - leaves)) : 1;
   const place = flight.route(easeCubicInOut(travelled));
-  return { ...place, opacity: Math.min(born, left), scale: 0.6 + 0.4 * easeCubicOut(born) };
+  // A number grows rather than fading in: half-faded it could not be read, and time may rest at any moment.
+  const scale = 0.55 + 0.45 * easeCubicOut(Math.min(born, left));
+  return { ...place, opacity: flight.form === "pill" ? 1 : Math.min(born, left), scale };
 }
 
 const clamp = (t: number): number => Math.max(0, Math.min(1, t));

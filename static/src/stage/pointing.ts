@@ -2,13 +2,14 @@
 
 import type { Attachment } from "svelte/attachments";
 import type { App } from "../state/app.svelte";
+import type { StageView } from "./view.svelte";
 
 const termAt = (target: EventTarget | null): string | null =>
   target instanceof Element
     ? (target.closest<HTMLElement | SVGElement>("[data-term]")?.dataset.term ?? null)
     : null;
 
-export function pointing(app: App): Attachment<HTMLElement> {
+export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
   return (stage) => {
     const listening = new AbortController();
     const on = <Name extends keyof HTMLElementEventMap>(
@@ -23,14 +24,28 @@ export function pointing(app: App): Attachment<HTMLElement> {
     on("pointerleave", () => {
       app.hovered = null;
     });
+    // An element that is put in or taken away sends these while the page is still being updated.
     on("focusin", ({ target }) => {
-      if (target instanceof Element && target.matches(":focus-visible"))
-        app.hovered = termAt(target);
+      queueMicrotask(() => {
+        if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
+        const term = termAt(target);
+        if (term !== null) app.hovered = term;
+        if (!target.closest("[data-picker]") && term !== view.cursor) view.cursor = null;
+      });
     });
     on("focusout", () => {
-      app.hovered = null;
+      queueMicrotask(() => {
+        app.hovered = null;
+      });
+    });
+    // Pressing on a number takes no focus, so it doesn't end what is being typed elsewhere either.
+    on("pointerdown", ({ target }) => {
+      const typed = document.activeElement;
+      if (typed instanceof HTMLInputElement && typed !== target && stage.contains(typed))
+        typed.blur();
     });
     on("click", ({ target }) => {
+      view.cursor = null;
       const term = termAt(target);
       const edits =
         target instanceof Element && target.closest("[role=spinbutton], input") !== null;

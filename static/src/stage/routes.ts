@@ -3,7 +3,7 @@
 import { parseTerm } from "../notation/term";
 import type { Product } from "../trace/recipe";
 import { edgeOfTerm, livesOnEdge } from "./anchors";
-import type { Layout, Place } from "./layout";
+import type { Layout, Place } from "./geometry";
 import { bent, bowed, type Flight } from "./motion";
 
 /** The factor that lives on an edge, where the result does not: there the product is made. */

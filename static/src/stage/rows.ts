@@ -1,7 +1,7 @@
 /** Numbers at rest, as one writes them: [w] − [η] × [∂C/∂w], or each product of a longer sum on a line of its own. */
 
 import type { Product } from "../trace/recipe";
-import { PILL } from "./layout";
+import { PILL } from "./geometry";
 import type { Form } from "./motion";
 
 /** One pill or sign, by its offset from the middle in font sizes. */

@@ -3,7 +3,7 @@
 import { LANDING } from "../time/schedule";
 import { anchorOf } from "./anchors";
 import { amount, ofSample, timing, type Entry, type Scene } from "./flights";
-import type { Place } from "./layout";
+import type { Place } from "./geometry";
 
 const COUNTING = 0.05;
 

@@ -1,7 +1,7 @@
 /** Which entries have a place of their own on the drawing, where their numbers stand as soon as they are known. */
 
 import { parseTerm } from "../notation/term";
-import type { Layout } from "./layout";
+import type { Layout } from "./geometry";
 
 export function stands(layout: Layout, id: string): boolean {
   const { kind, layer = 0, indices } = parseTerm(id);

@@ -5,7 +5,7 @@ import { LANDING } from "../time/schedule";
 import { anchorOf } from "./anchors";
 import type { Curve } from "./curve";
 import type { Entry, ValueOf } from "./flights";
-import type { Layout } from "./layout";
+import type { Layout } from "./geometry";
 import { bowed, STAYS, still, type Flight } from "./motion";
 
 const REACHES_CURVE = 0.26;

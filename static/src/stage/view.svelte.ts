@@ -9,7 +9,8 @@ import { curveBox } from "./anchors";
 import { atWork, edgesOf, onDemand } from "./at-work";
 import { curveIn, type Curve, type Samples } from "./curve";
 import { pillFlights, readable, type Entry, type Scene } from "./flights";
-import { layoutOf, type Layout } from "./layout";
+import { layoutOf } from "./layout";
+import { type Layout } from "./geometry";
 import { lensBox } from "./lens";
 import { largestOf } from "./look";
 import type { Flight } from "./motion";
@@ -20,19 +21,21 @@ export class StageView {
   readonly app: App;
   width = $state(0);
   height = $state(0);
-  /** The weight or other number that the keyboard has reached where not all of them stand on the drawing. */
+  /** The number that a picker has reached: it stands there beside the picker in the order of tabs. */
   cursor = $state<string | null>(null);
 
   private readonly shape = $derived.by(() => {
     const { inputs, layers } = this.app.trace.network;
     return [inputs, ...layers.map(({ units }) => units)].join(" ");
   });
+  private readonly twoCosts = $derived.by(() => this.app.stepOf("mean_cost") !== undefined);
   readonly layout: Layout = $derived.by(() =>
     layoutOf({
       sizes: this.shape.split(" ").map(Number),
       width: this.width,
       height: this.height,
       presenting: this.app.presenting,
+      twoCosts: this.twoCosts,
     }),
   );
 
@@ -65,12 +68,10 @@ export class StageView {
   });
   /** Entries that have no place on the drawing and show their number now. */
   readonly onDemand: readonly string[] = $derived.by(() =>
-    onDemand(this.layout, [
-      ...(this.cursor === null ? [] : [this.cursor]),
-      ...this.pointed,
-      // Its operands bring their numbers along.
-      ...this.atWork.slice(0, 1),
-    ]),
+    // What is being made shows its number; its operands bring theirs along.
+    onDemand(this.layout, [...this.pointed, ...this.atWork.slice(0, 1)]).filter(
+      (id) => id !== this.cursor,
+    ),
   );
   /** Edges drawn in full strength. */
   readonly strongEdges: readonly string[] = $derived.by(() =>

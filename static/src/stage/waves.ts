@@ -4,7 +4,7 @@ import { roleOf } from "../notation/term";
 import { LANDING } from "../time/schedule";
 import { anchorOf } from "./anchors";
 import { amount, ofSample, type Scene } from "./flights";
-import type { Layout } from "./layout";
+import type { Layout } from "./geometry";
 import type { Flight } from "./motion";
 import { edgeHome, routed } from "./routes";
 import type { Product } from "../trace/recipe";

@@ -3,7 +3,7 @@
 import { termId } from "../notation/term";
 import type { App } from "../state/app.svelte";
 import { edgeOf, STRONGEST } from "./gaps";
-import type { Layout, Place } from "./layout";
+import type { Layout, Place } from "./geometry";
 import { edgeWidth } from "./look";
 
 export interface WeightLine {

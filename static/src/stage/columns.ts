@@ -1,0 +1,103 @@
+/** The columns of neurons from left to right, and at the right the targets and the cost, for a font that is given. */
+
+import { gapsOf, MOST_EDGES } from "./gaps";
+import { PILL, type Column, type Layout, type Room } from "./geometry";
+
+// In font sizes.
+const HALF = 3.4;
+const INPUT = 2.6;
+const ONE_NUMBER = 2.1;
+const ABOVE = 1.9;
+const BENEATH = 4.9;
+const TOP = 4.4;
+const BOTTOM = 2.3;
+const SIDE = 1;
+/** Half a heading over a column of narrow neurons. */
+const HEADING = 2.8;
+/** How much wider than the others a gap is that holds maps. */
+const MAPPED = 1.8;
+const LARGEST_CELL = 18;
+const WIDEST_GAP = 25;
+
+/** In place of the radius of neurons with two numbers. */
+export const ONE_NUMBER_AT_MOST = 0;
+export const COLOURS_ALONE = -1;
+
+export const cellOf = ({ height }: Room, font: number, n: number): number =>
+  Math.min((height - (TOP + BOTTOM) * font) / n, LARGEST_CELL * font);
+
+/** The radius at which every layer has room for two numbers and what stands above and beneath. */
+export function fullRadius(room: Room, font: number): number {
+  const cell = cellOf(room, font, Math.max(...room.sizes.slice(1)));
+  return Math.min(HALF * font, (cell - (ABOVE + BENEATH) * font) / 2);
+}
+
+type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail">;
+
+function neuron(room: Room, font: number, layer: number, fullR: number): Neuron {
+  const cell = cellOf(room, font, room.sizes[layer] ?? 1);
+  const stack = (layer === 0 ? ABOVE + 0.8 : ABOVE + BENEATH) * font;
+  const r = Math.min(fullR, (cell - stack) / 2);
+  if (fullR > 0 && r >= 1.2 * font) {
+    if (layer > 0) return { hw: HALF * font, r, cell, detail: "full" };
+    const input = Math.min(r, INPUT * font);
+    return { hw: Math.max(input, ONE_NUMBER * font), r: input, cell, detail: "full" };
+  }
+  const one = Math.min(1.3 * font, (cell - 4) / 2);
+  const outputs = layer === room.sizes.length - 1;
+  if (one >= 0.85 * font && (fullR > COLOURS_ALONE || outputs))
+    return { hw: ONE_NUMBER * font, r: one, cell, detail: "number" };
+  const disc = Math.max(1.5, Math.min(0.8 * font, (cell - 2) / 2));
+  return { hw: disc, r: disc, cell, detail: "disc" };
+}
+
+export function assemble(room: Room, font: number, fullR: number, narrow: boolean): Layout {
+  const { sizes, width, height } = room;
+  const neurons = sizes.map((_, layer) => neuron(room, font, layer, fullR));
+  const [first, last] = [neurons[0], neurons[neurons.length - 1]];
+  const between = neurons.slice(1, -1).reduce((sum, { hw }) => sum + 2 * hw, 0);
+  const box = {
+    width: ((narrow ? 5 : 6) + (room.twoCosts ? 1.2 : 0)) * font,
+    height: (narrow ? 4.4 : 5) * font,
+  };
+  const target = { width: PILL.width * font, height: PILL.height * font };
+  const beforeTarget = (!narrow ? 1.9 : last?.detail === "full" ? 2.7 : 0.7) * font;
+  const afterTarget = (narrow ? 0.7 : PILL.width + 2) * font;
+  const tail = (last?.hw ?? 0) + beforeTarget + target.width + afterTarget + box.width;
+  const side = Math.max(SIDE * font, HEADING * font - (first?.hw ?? 0));
+  const free = width - side - SIDE * font - 2 * (first?.hw ?? 0) - between - (last?.hw ?? 0) - tail;
+  const weights = sizes.slice(1).map((n, l) => (n * (sizes[l] ?? 1) > MOST_EDGES ? MAPPED : 1));
+  const share = free / weights.reduce((sum, weight) => sum + weight, 0);
+  const gaps = weights.map((weight) => Math.min(share * weight, WIDEST_GAP * font));
+  const spare = (free - gaps.reduce((sum, gap) => sum + gap, 0)) / 2;
+
+  const top = TOP * font;
+  const bottom = height - BOTTOM * font;
+  let x = side + spare;
+  const columns = neurons.map((one, layer): Column => {
+    x += one.hw;
+    const column = x;
+    x += one.hw + (gaps[layer] ?? 0);
+    // What stands beneath a full neuron is taller than what stands above it.
+    const middle =
+      (top + bottom) / 2 - (one.detail === "full" ? ((BENEATH - ABOVE) / 2) * font : 0);
+    const n = sizes[layer] ?? 1;
+    const ys = Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * one.cell);
+    return { ...one, x: column, ys };
+  });
+  const targetX = x + beforeTarget + target.width / 2;
+  const ys = columns[columns.length - 1]?.ys ?? [];
+  const middle = ((ys[0] ?? 0) + (ys[ys.length - 1] ?? 0)) / 2;
+  const costX = targetX + target.width / 2 + afterTarget + box.width / 2;
+  const shown = !narrow && (ys.length < 2 || (last?.cell ?? 0) > 3.2 * font);
+  return {
+    width,
+    height,
+    font,
+    columns,
+    gaps: gapsOf(columns, font),
+    target: { ...target, x: targetX, y: middle },
+    outputCost: { x: targetX + target.width / 2 + (1 + PILL.width / 2) * font, shown },
+    cost: { ...box, x: costX, y: middle },
+  };
+}

@@ -1,0 +1,52 @@
+/** The words that the stage measures with. Lengths are in pixels, places in those of the stage. */
+
+import type { Gap } from "./gaps";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle by its centre. */
+export interface Box extends Place {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much a neuron has room to say: z and a in two halves, one number, or a colour alone. */
+export type Detail = "full" | "number" | "disc";
+
+export interface Column {
+  readonly x: number;
+  readonly ys: readonly number[];
+  /** Half the width and half the height of a neuron: a circle where they are equal. */
+  readonly hw: number;
+  readonly r: number;
+  readonly cell: number;
+  readonly detail: Detail;
+}
+
+export interface Room {
+  /** Neurons of every layer, the inputs first. */
+  readonly sizes: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly presenting: boolean;
+  /** Does the cost stand there twice: the sample's, and the mean of all samples? */
+  readonly twoCosts: boolean;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly font: number;
+  readonly columns: readonly Column[];
+  readonly gaps: readonly Gap[];
+  readonly target: Box;
+  /** Where the outputs' costs stand; narrow drawings have no room for them at rest. */
+  readonly outputCost: { readonly x: number; readonly shown: boolean };
+  readonly cost: Box;
+}
+
+/** A number with a border around it, in font sizes. */
+export const PILL = { width: 4.2, height: 1.6 };

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { anchorOf, curveBox } from "./anchors";
+import { bodies, surroundings } from "./around";
+import { overlap } from "./gaps";
+import { layoutOf } from "./layout";
+import { PILL, type Box, type Layout, type Room } from "./geometry";
+
+const room = (sizes: number[], width = 878, height = 730, presenting = false): Room => ({
+  sizes,
+  width,
+  height,
+  presenting,
+  twoCosts: false,
+});
+
+const NETWORKS = [
+  [1, 1],
+  [2, 3, 2],
+  [2, 2, 1],
+  [4, 5, 3],
+  [1, 1, 1, 1],
+  [8, 8, 4],
+  [16, 4, 2],
+  [3, 24, 3],
+  [2, 4, 4, 4, 1],
+  [64, 32, 16, 10],
+  [300, 2],
+];
+const ROOMS = [
+  [878, 730],
+  [390, 380],
+  [1440, 600],
+  [600, 400],
+] as const;
+
+const inside = ({ x, y, width, height }: Box, layout: Layout) =>
+  x - width / 2 >= -0.5 &&
+  x + width / 2 <= layout.width + 0.5 &&
+  y - height / 2 >= -0.5 &&
+  y + height / 2 <= layout.height + 0.5;
+
+const neuronBoxes = ({ columns }: Layout): Box[] => columns.flatMap(bodies);
+
+describe.each(NETWORKS.map((sizes) => [sizes.join("-"), sizes] as const))("%s", (_, sizes) => {
+  test.each(ROOMS)("neurons fit into %i × %i without touching", (width, height) => {
+    const layout = layoutOf(room([...sizes], width, height));
+    const boxes = neuronBoxes(layout);
+    expect(boxes).toHaveLength(sizes.reduce((sum, n) => sum + n, 0));
+    for (const box of boxes) expect(inside(box, layout)).toBe(true);
+    for (const column of layout.columns) {
+      const [one, two] = column.ys;
+      if (one !== undefined && two !== undefined && column.ys.length < 200)
+        expect(two - one).toBeGreaterThan(2 * column.r);
+    }
+    const edges = layout.columns.slice(1).map((to, n) => {
+      const from = layout.columns[n];
+      return to.x - to.hw - (from ? from.x + from.hw : 0);
+    });
+    for (const edge of edges) expect(edge).toBeGreaterThan(2 * layout.font);
+    expect(inside(layout.cost, layout)).toBe(true);
+    expect(overlap(layout.cost, { ...layout.target })).toBe(0);
+  });
+
+  test("numbers on edges cover neither each other nor a neuron", () => {
+    const layout = layoutOf(room([...sizes]));
+    for (const gap of layout.gaps.filter(({ labelled }) => labelled)) {
+      const ids = Array.from({ length: gap.rows * gap.columns }, (_n, n) => {
+        const at = `${gap.layer}.${Math.floor(n / gap.columns)}.${n % gap.columns}`;
+        return [`w.${at}`, ...(gap.gradientFits[n] ? [`dw.${at}`] : [])];
+      }).flat();
+      const boxes = ids.map((id) => ({
+        ...anchorOf(layout, id),
+        width: 3.6 * layout.font,
+        height: 1.4 * layout.font,
+      }));
+      const neurons = neuronBoxes(layout);
+      boxes.forEach((box, n) => {
+        for (const other of [...boxes.slice(n + 1), ...neurons])
+          expect(overlap(box, other), `${ids[n] ?? ""}`).toBeLessThan(0.05);
+      });
+    }
+  });
+});
+
+test("what stands around a neuron keeps clear of its neighbours", () => {
+  for (const sizes of [
+    [2, 3, 2],
+    [4, 5, 3],
+    [2, 2, 1],
+  ]) {
+    const layout = layoutOf(room(sizes));
+    layout.columns.forEach((column, layer) => {
+      if (layer === 0) return;
+      const own = column.ys.map((y, i) => {
+        const alone = { ...column, ys: [y] };
+        const around = surroundings(alone, layout.font, false);
+        return [...bodies(alone), ...around, curveBox(layout, column, i)];
+      });
+      own.forEach((boxes, i) => {
+        for (const box of boxes) {
+          expect(inside(box, layout)).toBe(true);
+          for (const other of own.slice(i + 1).flat()) expect(overlap(box, other)).toBe(0);
+        }
+      });
+    });
+  }
+});
+
+test("numbers disappear gracefully: two, then one, then a colour", () => {
+  const detail = (n: number) => layoutOf(room([2, n, 2])).columns[1]?.detail;
+  expect([detail(3), detail(5)]).toEqual(["full", "full"]);
+  expect([detail(10), detail(20)]).toEqual(["number", "number"]);
+  expect([detail(40), detail(64)]).toEqual(["disc", "disc"]);
+});
+
+test("small networks have round neurons where there is room", () => {
+  const [, layer] = layoutOf(room([2, 3, 2])).columns;
+  expect(layer?.hw).toBeCloseTo(layer?.r ?? 0);
+});
+
+test("presenting, the numbers of a small network are at least 22 px", () => {
+  expect(layoutOf(room([2, 3, 2], 979, 757, true)).font).toBeGreaterThanOrEqual(22);
+  expect(layoutOf(room([2, 2, 2], 979, 757, true)).font).toBeGreaterThanOrEqual(22);
+});
+
+test("every gap of a small network shows its weights, a wide one none", () => {
+  expect(layoutOf(room([2, 3, 2])).gaps.map(({ labelled }) => labelled)).toEqual([true, true]);
+  expect(layoutOf(room([8, 8, 2])).gaps[0]?.labelled).toBe(false);
+});
+
+test("more than 1,500 edges are mapped, and the maps stand between their layers", () => {
+  const { gaps, columns } = layoutOf(room([64, 32, 16, 10]));
+  expect(gaps.map(({ maps }) => maps !== undefined)).toEqual([true, false, false]);
+  const [from, to] = columns;
+  for (const map of Object.values(gaps[0]?.maps ?? {}) as Box[]) {
+    expect(map.width / 64).toBe(map.height / 32);
+    expect(map.x - map.width / 2).toBeGreaterThan((from?.x ?? 0) + (from?.hw ?? 0));
+    expect(map.x + map.width / 2).toBeLessThan((to?.x ?? 0) - (to?.hw ?? 0));
+  }
+});
+
+test("each entry has a place of its own", () => {
+  const layout = layoutOf(room([2, 3, 2]));
+  const ids = [
+    "a.0.0", "z.1.2", "a.1.2", "b.1.2", "da.1.2", "dz.1.2", "ds.1.2", "db.1.2", "w.1.2.0", "dw.1.2.0",
+    "w.2.1.2", "dw.2.1.2", "y.1", "e.2.1", "cost", "learning_rate",
+  ]; // prettier-ignore
+  const places = ids.map((id) => anchorOf(layout, id));
+  places.forEach((place, n) => {
+    expect(place.x).toBeGreaterThan(0);
+    expect(place.y).toBeLessThan(layout.height);
+    for (const other of places.slice(n + 1))
+      expect(Math.hypot(place.x - other.x, place.y - other.y)).toBeGreaterThan(PILL.height * 10);
+  });
+  expect(anchorOf(layout, "w_next.2.1.2")).toEqual(anchorOf(layout, "w.2.1.2"));
+  expect(anchorOf(layout, "dz.1.2@3")).toEqual(anchorOf(layout, "dz.1.2"));
+});
+
+test("z is at the left of a, the errors face where they come from", () => {
+  const layout = layoutOf(room([2, 3, 2]));
+  const x = (id: string) => anchorOf(layout, id).x;
+  expect(x("z.1.0")).toBeLessThan(x("a.1.0"));
+  expect(x("dz.1.0")).toBeLessThan(x("da.1.0"));
+  expect(x("a.2.0")).toBeLessThan(x("y.0"));
+  expect(x("y.0")).toBeLessThan(x("e.2.0"));
+  expect(x("e.2.0")).toBeLessThan(x("cost"));
+});
