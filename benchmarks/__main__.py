@@ -44,6 +44,5 @@ def verdict(holds: bool) -> str:
     return "[green]holds" if holds else "[red]does not hold"
 
 
-
 if __name__ == "__main__":
     main()

@@ -71,9 +71,7 @@ def served(application: FastAPI) -> Iterator[HTTPConnection]:
     """The application on a free port of this machine, in a thread, and a connection that stays open."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
-    thread = threading.Thread(
-        target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True
-    )
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
     thread.start()
     connection = HTTPConnection("127.0.0.1", listener.getsockname()[1])
     try:

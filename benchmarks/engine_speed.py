@@ -1,6 +1,7 @@
 """A trace with every array kept, against bare NumPy and against PyTorch eager with retained gradients."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
@@ -28,8 +29,8 @@ def against_numpy() -> Iterator[Ratio]:
         _same_numbers(plan, parameters, samples)
         yield compare(
             f"trace {'-'.join(map(str, sizes))}, {count} sample{'s' * (count > 1)}",
-            lambda p=plan, t=parameters, s=samples: run(p, t, s),
-            lambda t=parameters, s=samples: forward_backward(t.w, t.b, s.x, s.y),
+            partial(run, plan, parameters, samples),
+            partial(forward_backward, parameters.w, parameters.b, samples.x, samples.y),
             "bare NumPy",
             bound,
             calls,
@@ -44,7 +45,7 @@ def against_torch() -> Iterator[Ratio]:
         plan, parameters, samples = problem(sizes, count)
         yield compare(
             f"trace {'-'.join(map(str, sizes))}, {count} sample{'s' * (count > 1)}",
-            lambda p=plan, t=parameters, s=samples: run(p, t, s),
+            partial(run, plan, parameters, samples),
             forward_backward_retained(parameters, samples),
             "PyTorch eager",
             1.0,

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from app.main import create_app
 from benchmarks.endpoint_speed import served
@@ -19,9 +19,13 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 # The width and height of a laptop's window.
-WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 WIDE = "64-32-16-10"
 SECONDS_PLAYED = 12
+# The page says by an attribute that its first frame is drawn; the time counts from the navigation's start.
+NOTE_READY = """new MutationObserver(() => {
+    if (document.documentElement?.dataset.ready === "true") window.readyAt ??= performance.now();
+}).observe(document, {attributes: true, subtree: true, attributeFilter: ["data-ready"]})"""
 
 
 def readings() -> Iterator[Reading]:
@@ -45,9 +49,10 @@ def time_to_ready(browser: Browser, origin: str) -> Reading:
     times = []
     for _ in range(7):
         page = browser.new_page(viewport=WINDOW)
+        page.add_init_script(NOTE_READY)
         page.goto(f"{origin}/?preset=mazur")
         page.wait_for_selector("html[data-ready=true]")
-        times.append(page.evaluate("performance.getEntriesByName('ready')[0].startTime / 1000"))
+        times.append(page.evaluate("window.readyAt / 1000"))
         page.close()
     return Reading("page ready", median(times), "s", 1.0)
 
