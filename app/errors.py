@@ -15,7 +15,7 @@ from app.messages import DOCS, message_page
 from app.problems import Kind, problem
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
-from app.validation import field_errors, summary
+from app.validation import field_errors, not_finite_sentence, summary
 from engine import InvalidInput, NotFinite, UnknownName
 
 log = logging.getLogger(__name__)
@@ -71,13 +71,6 @@ def field_error(exception: InvalidInput) -> FieldError:
 async def not_finite(request: Request, exception: Any) -> Response:
     detail = not_finite_sentence(exception)
     return problem(problems.NOT_FINITE, detail, step=exception.step, term=exception.term, sample=exception.sample)
-
-
-def not_finite_sentence(exception: NotFinite) -> str:
-    return (
-        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}): "
-        "it is the first number that is not finite. Try smaller weights, inputs or learning rate."
-    )
 
 
 async def page_not_built(request: Request, exception: Any) -> Response:

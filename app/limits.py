@@ -53,8 +53,8 @@ def check_work(network: Network, samples: int, settings: Settings) -> None:
     """Raise OverLimit where a gradient check would take longer than a second or two."""
     count = network.parameter_count
     _at_most(settings.max_checked_parameters, count, "network", "parameters in a gradient check")
-    # Every parameter runs the network twice; an activation takes about as long as six multiplications.
-    operations = 2 * count * samples * (count + 6 * sum(network.sizes[1:]))
+    # Every parameter runs the network four times; an activation takes about as long as six multiplications.
+    operations = 4 * count * samples * (count + 6 * sum(network.sizes[1:]))
     _at_most(settings.max_check_operations, operations, "network", "operations in a gradient check",
              "Use fewer samples or a smaller network.")  # fmt: skip
 

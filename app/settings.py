@@ -23,7 +23,7 @@ class Settings(BaseSettings):
         default=1_000_000, ge=1, description="Numbers that a trace computes; a softmax adds n² a sample"
     )
     max_checked_parameters: int = Field(default=10_000, ge=1, description="Parameters of one gradient check")
-    max_check_operations: int = Field(default=400_000_000, ge=1, description="Operations of one gradient check")
+    max_check_operations: int = Field(default=500_000_000, ge=1, description="Operations of one gradient check")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

@@ -1,4 +1,4 @@
-"""What Pydantic found wrong with a request, in words that a student understands."""
+"""What is wrong with a request, in words that a student understands."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from app.schemas.problems import FieldError
 from app.schemas.requests import DRAWN, EXPLICIT, LONGEST_NAME
+from engine import NotFinite
 
 # More than this help nobody.
 MOST_ERRORS = 20
@@ -30,6 +31,13 @@ def summary(errors: Sequence[FieldError]) -> str:
     first, *others = errors
     more = f" And {len(others)} more." if others else ""
     return f"{first.field}: {first.message}{more}" if first.field else f"{first.message}{more}"
+
+
+def not_finite_sentence(exception: NotFinite) -> str:
+    return (
+        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}): "
+        "it is the first number that is not finite. Try smaller weights, inputs or learning rate."
+    )
 
 
 def _field_error(error: Error, model: type[BaseModel]) -> FieldError:

@@ -22,11 +22,11 @@ _SYMBOLS = {
     "pi": "π", "le": "≤", "textstyle": "", "left": "", "right": "", ",": "",
 }  # fmt: skip
 _WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal")
-_ABOVE = str.maketrans("0123456789+-−()newT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿᵉʷᵀ", " ")
-_BELOW = str.maketrans("0123456789+-−()ijks", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ᵢⱼₖₛ", " ,")
+_ABOVE = str.maketrans("0123456789+-−()newT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿᵉʷᵀ")
+_BELOW = str.maketrans("0123456789+-−()ijks", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ᵢⱼₖₛ")
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)")
 # What stands close to the next thing: TeX's space after the command is not one.
-_CLOSE = ("partial", "left", "right", "textstyle")
+_CLOSE = ("partial", "sqrt", "left", "right", "textstyle")
 _FRACTIONS = {("1", "2"): "½", ("1", "3"): "⅓", ("1", "4"): "¼"}
 
 
@@ -78,7 +78,8 @@ def _command(tex: str, position: int) -> tuple[Text, int]:
         return Text("Σ").append_text(_script(letter, "_")).append(" ").append_text(plain(body)), position
     if name == "ix" or name in _WORDS:
         inner, position = _argument(tex, position)
-        return plain(inner), position
+        apart = name == "operatorname" and re.match(r"[a-z]|\\(?!left)", tex[position:])
+        return plain(inner).append(" " if apart else ""), position
     if name in _CLOSE:
         position += len(tex[position:]) - len(tex[position:].lstrip())
     return Text(_SYMBOLS.get(name, name)), position
@@ -102,7 +103,8 @@ def _enclosed(tex: str) -> Text:
 
 def _script(text: str, sign: str) -> Text:
     """Raised or lowered, where there are such characters."""
-    translated = text.translate(_ABOVE if sign == "^" else _BELOW)
-    small = set("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵉʷᵀ₀₁₂₃₄₅₆₇₈₉₊₋₍₎ᵢⱼₖₛ")
-    moved = "".join(c for c in translated if c not in " ,")
-    return Text(moved) if set(moved) <= small else Text(f"{sign}({text})" if len(text) > 1 else f"{sign}{text}")
+    table = _ABOVE if sign == "^" else _BELOW
+    text = text.replace(" ", "")
+    if all(ord(character) in table or character == "," for character in text):
+        return Text(text.translate(table))
+    return Text(f"{sign}({text})" if len(text) > 1 else f"{sign}{text}")

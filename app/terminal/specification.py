@@ -9,9 +9,8 @@ import orjson
 from pydantic import ValidationError
 
 from app.catalog import preset_request
-from app.errors import not_finite_sentence
 from app.schemas.requests import TraceRequest
-from app.validation import field_errors, unknown
+from app.validation import field_errors, not_finite_sentence, unknown
 from engine import InvalidInput, NotFinite
 from engine.presets import PRESETS
 

@@ -13,6 +13,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "assets").mkdir()
     (folder / "assets" / "main-12345678.js").write_text("// the page")
     (folder / "assets" / "main-12345678.css").write_text("/* its style */")
+    (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     manifest = {"src/main.ts": {"file": "assets/main-12345678.js", "css": ["assets/main-12345678.css"]}}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder

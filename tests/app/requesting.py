@@ -67,7 +67,7 @@ def client_with(**settings: Any) -> Client:
     return Client(create_app(Settings(**settings)))
 
 
-def changed(path: str, value: Any, body: dict[str, Any] = MAZUR) -> dict[str, Any]:
+def changed(path: str, value: Any, body: Any = MAZUR) -> Any:
     """The body with one field changed, added, or (with `...`) left out: changed("network.layers.0.units", 3)."""
     name, _, rest = path.partition(".")
     copy: Any = dict(body) if isinstance(body, dict) else list(body)

@@ -1,0 +1,53 @@
+"""Matrices as text."""
+
+import numpy as np
+import pytest
+from rich.text import Text
+
+from app.terminal.blocks import beside, matrix, number, width, written
+
+
+def lines(block):
+    return [line.plain for line in block]
+
+
+def test_columns_are_aligned_and_minus_signs_true():
+    assert lines(matrix(np.array([[0.5, -12.25], [-0.125, 3.0]]), "")) == ["⎡ 0.500  −12.250⎤", "⎣−0.125    3.000⎦"]
+
+
+def test_brackets_of_any_height():
+    assert lines(matrix(np.array([[1.0, 2.0]]), "")) == ["[1  2]"]
+    assert lines(matrix(np.array([[1.0], [2.0], [3.0]]), "")) == ["⎡1⎤", "⎢2⎥", "⎣3⎦"]
+    assert lines(number(np.array(0.25), "")) == ["0.25000"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([0.0, 1.0], ["0", "1"]),
+        ([-0.0, 3.0], ["0", "3"]),
+        ([0.000123456, 0.0], ["0.00012346", "0.00000000"]),
+        ([1234.5678, 0.5], ["1234.6", "0.5"]),
+        ([123456.7, 0.5], ["123457", "0"]),
+        ([1.5e6, 2.0], ["1.5000e+06", "2.0000e+00"]),
+        ([1.5e-9, 0.0], ["1.5000e−09", "0.0000e+00"]),
+        ([-1e308, 5e-324], ["−1.0000e+308", "4.9407e−324"]),
+    ],
+)
+def test_the_largest_number_has_five_digits(numbers, expected):
+    assert written(np.array([numbers])) == [expected]
+
+
+def test_large_matrices_show_their_first_rows_and_columns_and_the_last():
+    shown = lines(matrix(np.arange(400.0).reshape(20, 20), ""))
+    assert len(shown) == 8
+    assert "⋯" in shown[0]
+    assert set(shown[6]) <= set("⎢⎥⋮ ")
+    assert shown[-1].endswith("399⎦")
+
+
+def test_blocks_stand_beside_each_other_in_the_middle():
+    column = matrix(np.array([[1.0], [2.0], [3.0]]), "")
+    joined = beside([column, [Text("=")], column])
+    assert lines(joined) == ["⎡1⎤   ⎡1⎤", "⎢2⎥ = ⎢2⎥", "⎣3⎦   ⎣3⎦"]
+    assert width(joined) == 9

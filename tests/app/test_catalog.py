@@ -1,0 +1,95 @@
+"""GET /catalog: all that requests may name, and only what they may."""
+
+import re
+
+import pytest
+
+from app.schemas.catalog import Catalog
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.initializers import INITIALIZERS
+from engine.mistakes import MISTAKES
+from engine.presets import PRESETS
+from tests.app.requesting import TRACES, changed, drawn
+
+
+@pytest.fixture(scope="module")
+def catalog(client):
+    answer = client.get("/api/v1/catalog")
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def names(choices):
+    return [choice["name"] for choice in choices]
+
+
+def test_it_is_exactly_what_the_schema_says(catalog):
+    assert Catalog.model_validate(catalog).model_dump(mode="json") == catalog
+
+
+def test_it_has_every_name_of_the_engine(catalog):
+    assert names(catalog["activations"]) == list(ACTIVATIONS)
+    assert names(catalog["costs"]) == list(COSTS)
+    assert names(catalog["initializers"]) == list(INITIALIZERS)
+    assert names(catalog["presets"]) == list(PRESETS)
+    assert names(catalog["mistakes"]) == list(MISTAKES)
+    assert catalog["datasets"] == catalog["optimizers"] == []
+
+
+@pytest.mark.parametrize("kind", ["activations", "costs", "initializers"])
+def test_every_choice_has_a_title_a_formula_and_a_purpose(catalog, kind):
+    for choice in catalog[kind]:
+        for part in ("title", "latex", "purpose"):
+            assert choice[part], f"{choice['name']}.{part}"
+            assert choice[part].count("{") == choice[part].count("}")
+
+
+def test_formulas_of_activations_are_in_plain_z(catalog):
+    formulas = {one["name"]: (one["latex"], one["derivative_latex"]) for one in catalog["activations"]}
+    assert formulas["tanh"] == (r"\tanh(z)", r"1 - \tanh^2(z)")
+    assert formulas["softmax"][0] == r"\frac{e^{z_i}}{\textstyle\sum_{j} {e^{z_j}}}"
+    assert "a_j" in formulas["softmax"][1]
+    for pair in formulas.values():
+        for formula in pair:
+            assert not re.search(r"\\(term|ix|sumover)\b", formula)
+            assert formula
+
+
+def test_the_costs_of_an_activation_are_those_that_a_last_layer_with_it_may_have(catalog, client):
+    for activation in catalog["activations"]:
+        for cost in catalog["costs"]:
+            body = drawn(1, 2, activation=activation["name"], cost=cost["name"])
+            answer = client.post(TRACES, changed("samples.y", [[1, 0]], body))
+            assert (answer.status_code == 200) == (cost["name"] in activation["costs"]), (activation, cost)
+
+
+def test_what_is_fused_can_be_asked_for(catalog, client):
+    fused = {one["name"]: one["fused_with"] for one in catalog["activations"] if one["fused_with"]}
+    assert fused == {"softmax": "cross_entropy", "sigmoid": "binary_cross_entropy"}
+    for activation, cost in fused.items():
+        body = drawn(1, 2, activation=activation, cost=cost) | {"output_rule": "fused"}
+        client.trace(changed("samples.y", [[1, 0]], body))
+
+
+def test_targets_are_bounded_where_the_cost_is_not_defined_for_all(catalog):
+    targets = {cost["name"]: cost["targets"] for cost in catalog["costs"]}
+    assert targets["cross_entropy"] == {"least": 0, "most": 1, "sum_to_one": True}
+    assert targets["half_squared_error"] == {"least": None, "most": None, "sum_to_one": False}
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_presets_request_gives_the_presets_trace(catalog, client, name):
+    [preset] = [preset for preset in catalog["presets"] if preset["name"] == name]
+    assert preset["title"]
+    assert preset["purpose"]
+    answer = client.trace(preset["request"])
+    assert answer["mean_cost"] == pytest.approx(PRESETS[name].trace().mean_cost, rel=1e-15)
+
+
+def test_curves_are_sampled_from_the_activation(catalog):
+    curves = {one["name"]: one["curve"] for one in catalog["activations"]}
+    assert curves["softmax"] is None
+    relu = dict(zip(curves["relu"]["z"], curves["relu"]["a"], strict=True))
+    assert relu[0.0] == relu[-6.0] == 0.0
+    assert relu[6.0] == 6.0

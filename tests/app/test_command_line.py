@@ -1,0 +1,240 @@
+"""The command `backlight`, as a person uses it."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from app.command_line import app
+from app.terminal import serving
+from engine.presets import PRESETS
+from tests.app.requesting import CHECKS, MAZUR, changed, drawn
+
+CHECKOUT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run the command in a terminal of that many columns."""
+
+    def run(*arguments: str, columns: int = 100, **options):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return CliRunner().invoke(app, list(arguments), catch_exceptions=False, **options)
+
+    return run
+
+
+@pytest.fixture
+def spec(tmp_path):
+    """A file that holds that specification."""
+
+    def write(content) -> str:
+        path = tmp_path / "spec.json"
+        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        return str(path)
+
+    return write
+
+
+def test_the_version(run):
+    result = run("--version")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("backlight ")
+
+
+def test_without_a_command_it_says_what_there_is(run):
+    assert {"serve", "trace", "check"} <= set(run().output.split())
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_is_printed(run, preset):
+    result = run("trace", preset)
+    assert result.exit_code == 0
+    for heading in ("Forward", "Cost", "Backward", "Update"):
+        assert heading in result.stdout
+    assert not any(sign in result.stdout for sign in "\\{}")
+
+
+def test_mazurs_derivation_reads_as_one_writes_it(run):
+    lines = run("trace", "mazur").stdout.splitlines()
+    start = lines.index("Gradient of the weight matrix, layer 2  dw.2")
+    assert lines[start + 1 : start + 4] == [
+        "    ∂C/∂w² = ∂C/∂z² (a¹)ᵀ",
+        "    ⎡ 0.082167   0.082668⎤ = ⎡ 0.13850⎤ [0.59327  0.59688]",
+        "    ⎣−0.022603  −0.022740⎦   ⎣−0.03810⎦",
+    ]
+    assert lines[-1] == "Cost 0.298371109, after the update 0.291027774"
+
+
+def test_no_line_is_wider_than_the_terminal(run):
+    for columns in (60, 80, 200):
+        for preset in ("mazur", "small", "iris", "wide"):
+            numbers = [line for line in run("trace", preset, columns=columns).stdout.splitlines() if line[4:5] in "⎡⎢⎣"]
+            # A matrix that is too wide for the terminal by itself is not cut in two.
+            assert all(len(line) <= max(columns, 90) for line in numbers)
+            assert numbers
+
+
+def test_notation(run):
+    assert "δ² = ∂C/∂a² ⊙ σ′(z²)" in run("trace", "mazur", "--notation", "delta").stdout
+    assert "δ" not in run("trace", "mazur", "--notation", "derivative").stdout
+
+
+def test_the_sample_that_is_shown(run):
+    first, third = (run("trace", "xor", "--sample", n).stdout for n in ("0", "2"))
+    assert "of which sample 0 is shown" in first
+    assert "of which sample 2 is shown" in third
+    assert first.splitlines()[-1] == third.splitlines()[-1]
+    result = run("trace", "xor", "--sample", "4")
+    assert result.exit_code == 2
+    assert result.stderr == "There is no sample 4: they are numbered 0 to 3.\n"
+
+
+def test_json_is_what_the_api_answers(run, client):
+    assert json.loads(run("trace", "mazur", "--format", "json").stdout) == client.trace(MAZUR)
+
+
+def test_a_file_and_standard_input_are_specifications_too(run, spec):
+    expected = run("trace", "mazur", "--format", "json").stdout
+    assert run("trace", spec(MAZUR), "--format", "json").stdout == expected
+    assert run("trace", "-", "--format", "json", input=json.dumps(MAZUR)).stdout == expected
+
+
+BAD = {
+    "unknown name": (changed("network.cost", "half_square_error"), "network.cost: There is no 'half_square_error'."),
+    "unknown field": (changed("network.cots", 1), "network.cots: There is no field 'cots'. Did you mean 'cost'?"),
+    "wrong shape": (changed("parameters.b.0", [1]), "parameters.b.0: Expected shape 2"),
+    "a list": ([], "request: Expected an object with named fields; this is a list."),
+    "not json": (b"{", "spec.json is not JSON: "),
+    "over a limit": (drawn(*[1] * 40), "network.layers: At most 16 layers"),
+    "overflow": (changed("samples.x", [[1e308, 1e308]], changed("parameters.w.0", [[9, 9], [9, 9]])), "In step z.1"),
+}
+
+
+@pytest.mark.parametrize("command", ["trace", "check"])
+@pytest.mark.parametrize(("content", "phrase"), BAD.values(), ids=BAD)
+def test_a_bad_specification_is_explained_with_status_2(run, spec, command, content, phrase):
+    result = run(command, spec(content))
+    assert result.exit_code == 2
+    assert phrase in result.stderr
+    assert result.stdout == ""
+
+
+def test_everything_wrong_has_a_line(run, spec):
+    result = run("trace", spec({"network": MAZUR["network"], "lerning_rate": 1}))
+    assert len(result.stderr.splitlines()) == 3
+
+
+def test_a_file_that_is_not_there(run):
+    result = run("trace", "mazr")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("There is no file or preset 'mazr'. Did you mean 'mazur'? Presets: ")
+
+
+def test_a_folder_is_no_specification(run, tmp_path):
+    result = run("trace", str(tmp_path))
+    assert result.exit_code == 2
+    assert "cannot be read" in result.stderr
+
+
+def test_a_right_gradient_passes_with_status_0(run):
+    result = run("check", "mazur")
+    assert result.exit_code == 0
+    assert result.stdout.count("✓") == 12
+    assert result.stdout.splitlines()[-1].startswith("The gradient is right: largest relative error ")
+
+
+def test_a_wrong_gradient_fails_with_status_1(run):
+    result = run("check", "mazur", "--mistake", "wrong_sign")
+    assert result.exit_code == 1
+    assert "✗ wrong" in result.stdout
+    assert "The gradient is wrong" in result.stdout
+
+
+def test_of_many_parameters_the_worst_are_shown(run, client):
+    result = run("check", "wide")
+    assert "… the worst 40 of 2,778" in result.stdout
+    catalog = client.get("/api/v1/catalog").json()
+    [wide] = [one["request"] for one in catalog["presets"] if one["name"] == "wide"]
+    entries = client.post(CHECKS, wide).json()["entries"]
+    worst = max(entry["relative_error"] for entry in entries if not entry["crosses_kink"])
+    assert f"{worst:.2g}" in result.stdout.splitlines()[1]
+
+
+def test_what_crosses_a_kink_is_not_judged(run, spec):
+    body = drawn(1, 1, activation="relu") | {
+        "parameters": {"w": [[[0.0]]], "b": [[0.0]]},
+        "samples": {"x": [[1.0]], "y": [[1.0]]},
+    }
+    result = run("check", spec(body))
+    assert result.exit_code == 0
+    assert result.stdout.count("not judged") == 2
+
+
+def test_an_epsilon_that_makes_no_sense(run):
+    result = run("check", "mazur", "--epsilon", "5")
+    assert result.exit_code == 2
+    assert result.stderr == "epsilon: It must be at most 0.1.\n"
+
+
+def test_a_port_that_is_taken(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--no-open", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"Port {port} is taken" in result.stderr
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+def test_an_address_that_cannot_be_had(run, host):
+    result = run("serve", "--no-open", "--host", host, "--port", "0")
+    assert result.exit_code == 1
+    assert f"Cannot listen on {host}, port 0: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "display", "opened"),
+    [("--open", False, True), ("--no-open", True, False), (None, True, True), (None, False, False)],
+)
+def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch, option, display, opened):
+    shown: list[str] = []
+    served: list[int] = []
+
+    def serve_on(listener, workers):
+        served.append(workers)
+        listener.close()
+
+    monkeypatch.setattr(serving, "has_display", lambda: display)
+    monkeypatch.setattr(serving, "open_browser", shown.append)
+    monkeypatch.setattr(serving, "serve_on", serve_on)
+    result = run("serve", "--port", "0", "--workers", "3", *filter(None, [option]))
+    assert result.exit_code == 0
+    assert served == [3]
+    assert (len(shown) == 1) is opened
+    assert "Backlight is at http://127.0.0.1:" in result.stdout
+
+
+def test_a_page_that_is_not_built_is_said(run, monkeypatch):
+    monkeypatch.setattr(serving, "page_is_built", lambda: False)
+    monkeypatch.setattr(serving, "serve_on", lambda listener, workers: listener.close())
+    assert "make page" in run("serve", "--no-open", "--port", "0").stderr
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_serves_until_it_is_stopped(start_server, workers):
+    command = [sys.executable, "-c", "from app.command_line import app; app()", "serve", "--no-open"]
+    with start_server([*command, "--workers", str(workers)], cwd=CHECKOUT) as address:
+        assert httpx.get(f"{address}/healthz", trust_env=False).json()["status"] == "ok"
+        assert httpx.post(f"{address}/api/v1/traces", json=MAZUR, trust_env=False).status_code == 200
+
+
+def test_it_is_a_program_of_its_own():
+    program = "from app.command_line import app; app()"
+    done = subprocess.run([sys.executable, "-c", program, "trace", "nothing"], cwd=CHECKOUT, capture_output=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"There is no file or preset 'nothing'")

@@ -1,0 +1,120 @@
+"""Whatever is sent, the server does not fail: it answers, or says what is wrong."""
+
+import copy
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.schemas.answers import GradientCheck
+from tests.app.requesting import CHECKS, MAZUR, TRACES, client_with, drawn
+
+PATHS = st.sampled_from([TRACES, CHECKS])
+# Small limits keep each example quick; what is beyond them has its own tests.
+CLIENT = client_with(max_layers=4, max_units=20, max_samples=4)
+QUICKLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=12
+)
+EXTREMES: list[Any] = [0, -1, 1e308, -1e308, 5e-324, 2**63, -(2**63), 10**400, True, None, "", [], {}, [[]]]
+
+
+def locations(part: Any, so_far: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a request where there is something."""
+    found = [so_far] if so_far else []
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in inner:
+        found += locations(value, (*so_far, key))
+    return found
+
+
+SEEDS = [
+    MAZUR,
+    drawn(2, 3, 2, activation="relu", samples=2),
+    drawn(1, 2, activation="softmax") | {"learning_rate": 0.1},
+]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> Any:
+    """A good request in which one to three things were replaced or removed."""
+    body = copy.deepcopy(draw(st.sampled_from(SEEDS)))
+    for _ in range(draw(st.integers(1, 3))):
+        *path, last = draw(st.sampled_from(locations(body) or [("network",)]))
+        holder = body
+        for key in path:
+            holder = holder[key]
+        if isinstance(holder, dict) and draw(st.booleans()):
+            holder.pop(last, None)
+        else:
+            holder[last] = draw(st.sampled_from(EXTREMES) | scalars | anything)
+    return body
+
+
+def answers_or_refuses(path: str, content: bytes) -> None:
+    answer = CLIENT.post_bytes(path, content)
+    assert answer.status_code in (200, 400, 422), answer.text
+    if answer.status_code == 200 and path == TRACES:
+        assert b"null" not in re.sub(rb'"(mean_cost_next|learning_rate|mistake)":null', b"", answer.content)
+    elif answer.status_code == 200:
+        assert GradientCheck.model_validate_json(answer.content).entries
+    else:
+        problem = answer.json()
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert problem["status"] == answer.status_code
+        assert problem["detail"]
+
+
+@QUICKLY
+@given(PATHS, damaged())
+def test_a_damaged_request_is_answered_or_refused(path, body):
+    answers_or_refuses(path, json.dumps(body).encode())
+
+
+@QUICKLY
+@given(PATHS, anything)
+def test_any_json_is_answered_or_refused(path, body):
+    answers_or_refuses(path, json.dumps(body).encode())
+
+
+@QUICKLY
+@given(PATHS, st.binary(max_size=200))
+def test_any_bytes_are_refused(path, content):
+    answers_or_refuses(path, content)
+
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@QUICKLY
+@given(
+    st.lists(st.lists(numbers, min_size=2, max_size=2), min_size=2, max_size=2),
+    st.lists(numbers, min_size=2, max_size=2),
+    numbers,
+    st.sampled_from(["identity", "relu", "tanh", "gelu", "softmax", "elu", "silu", "softplus"]),
+)
+def test_numbers_of_any_size_give_a_trace_or_the_step_that_overflows(w, b, rate, activation):
+    body = drawn(2, 2, activation=activation) | {"parameters": {"w": [w], "b": [b]}, "learning_rate": abs(rate)}
+    answer = CLIENT.post(TRACES, body)
+    if answer.status_code == 422:
+        assert answer.json()["type"] == "/problems/not-finite"
+        assert answer.json()["step"] in {"z.1", "a.1", "e.1", "cost", "da.1", "ds.1", "dz.1", "dw.1", "db.1",
+                                         "w_next.1", "b_next.1"}  # fmt: skip
+    else:
+        assert answer.status_code == 200
+        CLIENT.post(CHECKS, body)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/docs", "/api/v1/catalog", "/healthz", "/problems/x", "/static/x", "/plain.css"]
+)
+@settings(max_examples=10, deadline=None)
+@given(query=st.text(max_size=20), accept=st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=20))
+def test_no_query_and_no_header_makes_a_page_fail(path, query, accept):
+    answer = CLIENT.get(path, params={"preset": query}, headers={"Accept": accept})
+    assert answer.status_code in (200, 404, 503)

@@ -1,0 +1,83 @@
+"""The OpenAPI schema, from which the page's types are made."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def schema(client):
+    return client.get("/api/v1/openapi.json").json()
+
+
+def operations(schema):
+    return [operation for methods in schema["paths"].values() for operation in methods.values()]
+
+
+def test_it_is_printed_by_import_without_a_server(schema):
+    printed = subprocess.run(
+        [sys.executable, "-m", "app.openapi"], cwd=CHECKOUT, stdout=subprocess.PIPE, check=True, text=True
+    ).stdout
+    assert json.loads(printed) == schema
+
+
+def test_operations_have_plain_names(schema):
+    assert [operation["operationId"] for operation in operations(schema)] == [
+        "make_trace",
+        "check_gradients",
+        "read_catalog",
+        "health",
+    ]
+
+
+def test_every_field_of_an_answer_is_always_there(schema):
+    objects = schema["components"]["schemas"]
+    pending, seen = ["Trace", "GradientCheck", "Health"], set()
+    while pending:
+        name = pending.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        described = objects[name]
+        assert set(described.get("required", [])) == set(described.get("properties", {})), name
+        pending += [reference.rpartition("/")[2] for reference in references(described)]
+    assert {"Step", "Symbol", "MatrixTerm", "Numbers", "CheckedEntry"} <= seen
+
+
+def references(part):
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield part["$ref"]
+        for value in part.values():
+            yield from references(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from references(value)
+
+
+def test_definitions_are_told_apart_by_their_kind(schema):
+    definition = schema["components"]["schemas"]["Step"]["properties"]["definition"]
+    assert set(definition["discriminator"]["mapping"]) == {"sum_of_products", "function"}
+    assert definition["discriminator"]["propertyName"] == "kind"
+
+
+def test_refusals_have_their_own_media_type(schema):
+    for operation in operations(schema):
+        for status, answer in operation["responses"].items():
+            if int(status) >= 400:
+                assert list(answer["content"]) == ["application/problem+json"]
+
+
+def test_traces_come_as_json_and_as_safetensors(schema):
+    content = schema["paths"]["/api/v1/traces"]["post"]["responses"]["200"]["content"]
+    assert set(content) == {"application/json", "application/vnd.safetensors"}
+
+
+def test_names_of_the_engine_are_in_the_schema(schema):
+    activation = schema["components"]["schemas"]["LayerSpec"]["properties"]["activation"]
+    assert "gelu" in activation["enum"]

@@ -1,0 +1,139 @@
+"""Every setting has its effect, and is read from the environment."""
+
+import json
+
+import pytest
+
+from app.limits import OverLimit, is_quick
+from app.schemas.catalog import Limits
+from app.schemas.requests import TraceRequest
+from app.settings import Settings
+from tests.app.requesting import CHECKS, MAZUR, TRACES, client_with, drawn, fields, pieces
+
+# setting, a value, a request that it refuses, the field that is named
+LIMITING = {
+    "max_layers": (2, TRACES, drawn(1, 1, 1, 1), "network.layers"),
+    "max_units": (3, TRACES, drawn(1, 4, 1), "network.layers.0.units"),
+    "max_parameters": (8, TRACES, drawn(2, 2, 1), "network.layers"),
+    "max_samples": (2, TRACES, drawn(1, 1, samples=3), "samples.x"),
+    "max_numbers": (10, TRACES, drawn(2, 2, 1), "network"),
+    "max_checked_parameters": (8, CHECKS, drawn(2, 2, 1), "network"),
+    "max_check_operations": (100, CHECKS, drawn(2, 2, 1), "network"),
+}
+
+
+@pytest.mark.parametrize(("name", "rule"), LIMITING.items(), ids=LIMITING)
+def test_a_limit_refuses_what_is_beyond_it_and_says_what_it_is(name, rule, dist):
+    value, path, body, field = rule
+    answer = client_with(**{name: value}, dist=dist).post(path, body)
+    assert answer.status_code == 422
+    problem = answer.json()
+    assert problem["type"] == "/problems/over-limit"
+    assert fields(answer) == [field]
+    assert problem["errors"][0]["limit"] == value
+    assert f"At most {value}" in problem["detail"]
+
+
+@pytest.mark.parametrize(("name", "rule"), LIMITING.items(), ids=LIMITING)
+def test_what_is_within_the_default_limits_is_answered(name, rule, client):
+    _, path, body, _ = rule
+    assert client.post(path, body).status_code == 200
+
+
+def test_inputs_are_limited_as_units_are(dist):
+    answer = client_with(max_units=3, dist=dist).post(TRACES, drawn(4, 1))
+    assert fields(answer) == ["network.inputs"]
+
+
+def test_a_limit_is_just_reached(dist):
+    body = drawn(2, 2, 1, samples=2)
+    assert client_with(max_layers=2, max_parameters=9, max_samples=2, max_units=2).post(TRACES, body).status_code == 200
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_that_is_too_large_is_refused(chunked, dist):
+    client = client_with(max_body_bytes=1000, dist=dist)
+    large = json.dumps(MAZUR).encode().ljust(1001)
+    content = pieces(large[:500], large[500:]) if chunked else large
+    answer = client.request("POST", TRACES, content=content, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 413
+    assert answer.json()["type"] == "/problems/too-large"
+    assert "1,000 bytes" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_just_as_large_as_it_may_be_is_read(chunked, dist):
+    client = client_with(max_body_bytes=1000, dist=dist)
+    content = json.dumps(MAZUR).encode().ljust(1000)
+    body = pieces(content[:500], content[500:]) if chunked else content
+    answer = client.request("POST", TRACES, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 200
+
+
+def test_answers_are_compressed_from_a_size_on(dist):
+    for compress_from_bytes, encoding in ((1_000, "gzip"), (10_000_000, None)):
+        client = client_with(compress_from_bytes=compress_from_bytes, dist=dist)
+        answer = client.post(TRACES, MAZUR, headers={"Accept-Encoding": "gzip"})
+        assert answer.headers.get("content-encoding") == encoding
+
+
+def test_compression_is_the_harder_the_higher_its_level(dist):
+    def size(level: int) -> int:
+        answer = client_with(compression_level=level, dist=dist).post(TRACES, MAZUR)
+        return int(answer.headers["content-length"])
+
+    assert size(0) > size(1) > size(9)
+
+
+def test_the_page_is_where_the_setting_says(dist):
+    assert "main-12345678.js" in client_with(dist=dist).get("/").text
+
+
+def test_every_setting_is_tested_here():
+    tested = {*LIMITING, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
+    assert set(Settings.model_fields) == tested
+
+
+def test_every_limit_is_in_the_catalog():
+    assert set(Limits.model_fields) == {name for name in Settings.model_fields if name.startswith("max_")}
+
+
+def test_settings_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv("BACKLIGHT_MAX_LAYERS", "3")
+    assert Settings().max_layers == 3
+
+
+@pytest.mark.parametrize(("name", "value"), [("MAX_LAYERS", "0"), ("MAX_UNITS", "many"), ("COMPRESSION_LEVEL", "10")])
+def test_settings_that_make_no_sense_are_refused(monkeypatch, name, value):
+    monkeypatch.setenv(f"BACKLIGHT_{name}", value)
+    with pytest.raises(ValueError, match=name.lower()):
+        Settings()
+
+
+def test_ten_thousand_layers_are_refused_before_any_work(client, monkeypatch):
+    monkeypatch.setattr("app.tracing.network_of", None)
+    answer = client.post(TRACES, drawn(*[1] * 10_001))
+    assert answer.status_code == 422
+    assert answer.json()["type"] == "/problems/over-limit"
+    assert "10,000" in answer.json()["detail"]
+
+
+def test_a_jacobian_that_would_fill_the_memory_is_refused_before_it_is_made(client):
+    body = drawn(1, 1024, activation="softmax", samples=200)
+    answer = client.post(TRACES, body)
+    assert fields(answer) == ["network"]
+    assert "Use fewer samples" in answer.json()["detail"]
+
+
+def test_an_over_limit_says_what_and_how_much():
+    error = OverLimit("samples.x", "At most 2 samples; this asks for 3.", 2)
+    assert str(error) == "samples.x: At most 2 samples; this asks for 3."
+    assert error.limit == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "quick"),
+    [(MAZUR, True), (drawn(40, 40, 40), False), (drawn(1, 1, 1, 1, 1, 1), False), (drawn(2, 2, samples=256), True)],
+)
+def test_only_small_traces_are_quick(body, quick):
+    assert is_quick(TraceRequest.model_validate(body)) is quick
