@@ -85,11 +85,9 @@ def _central_difference(
     trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float
 ) -> tuple[Array, NDArray[np.bool_]]:
     above, below = (_nudged(trace, steps, name, chosen, signed) for signed in (nudge, -nudge))
-    rows = np.arange(len(chosen))
-    # Not 2ε: what θ + ε and θ − ε are once they have been rounded.
-    apart = above[name].reshape(len(chosen), -1)[rows, chosen] - below[name].reshape(len(chosen), -1)[rows, chosen]
+    # That θ ± ε is rounded counts as round-off: the shaken passes move parameters, too.
     rise = (above["cost"] - below["cost"]).mean(axis=-1)
-    return rise / apart, _crosses_kink(trace, above, below)
+    return rise / (2.0 * nudge), _crosses_kink(trace, above, below)
 
 
 def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float) -> Arrays:

@@ -72,6 +72,28 @@ def test_identity_does_not_lend_its_argument_to_the_bias():
     np.testing.assert_allclose(trace["z.1"], trace["a.0"] @ trace["w.1"].T + trace["b.1"], rtol=1e-14)
 
 
+@pytest.mark.parametrize(
+    ("result", "one", "two"),
+    [
+        # A matrix product in every order and orientation, and three that only look like one.
+        *((result, one, two) for result in ("ik", "ki") for one in ("is", "si") for two in ("sk", "ks")),
+        ("ik", "si", "si"),
+        ("ik", "si", "ks"),
+        ("ij", "si", "sk"),
+    ],
+)
+@pytest.mark.parametrize("coefficient", [1.0, 0.25])
+def test_matrix_products_and_what_looks_like_them(result, one, two, coefficient):
+    product = Product((Factor("one", one), Factor("two", two)), coefficient)
+    step = Step("result", "backward", 1, "any", SumOfProducts(result, (product,)), SIZES)
+    generator = np.random.default_rng(0)
+    arrays = {
+        name: generator.normal(size=[SIZES[letter] for letter in letters])
+        for name, letters in (("one", one), ("two", two))
+    }  # fmt: skip
+    np.testing.assert_allclose(kernel(step)(arrays), by_loops(step, arrays), rtol=1e-13, atol=1e-15)
+
+
 SIZES = {"s": 2, "i": 3, "j": 1, "k": 4}
 
 
