@@ -70,7 +70,7 @@ test("labels go before steps become too small to aim at; then the track scrolls"
   expect(layTrack(phases(small), 366)).toMatchObject({ labelled: false });
   expect(layTrack(phases(small), 366).width).toBeLessThanOrEqual(366);
   expect(layTrack(phases(deep), 366).width).toBeGreaterThan(366);
-  expect(layTrack(phases(deep), 366).cells[0]?.width).toBe(12);
+  expect(layTrack(phases(deep), 366).cells[0]?.width).toBe(10);
 });
 
 test("scrolling brings a step into view, and leaves one that is", () => {

@@ -31,7 +31,7 @@ const GROUP_GAP = 10;
 /** The widest symbol, a fraction of two functions, in its smallest legible size. */
 const LABELLED_WIDTH = 29;
 /** Less can't be aimed at: the track scrolls instead. */
-const LEAST_WIDTH = 12;
+const LEAST_WIDTH = 10;
 /** Wider only makes the way longer. */
 const MOST_WIDTH = 92;
 
