@@ -103,6 +103,6 @@ export const asLatex = (lines: readonly Line[], kind: Line["kind"]): string => {
   const chunks = lines.filter((line) => kind === "numbers" || line.kind === "symbols");
   return chunks
     .flatMap((line) => line.chunks)
-    .map((chunk) => chunk.replace(/^\\displaystyle (\{\} )?/, "").replaceAll("\\nobreak", ""))
+    .map((chunk) => chunk.replace(/^\\displaystyle (\{\} )?/, ""))
     .join(" ");
 };

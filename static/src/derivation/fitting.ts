@@ -33,5 +33,10 @@ export const fitting =
       fit();
     });
     observer.observe(line);
-    return () => observer.disconnect();
+    // A font that comes late, as the one for large brackets does, changes the width.
+    document.fonts.addEventListener("loadingdone", fit);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener("loadingdone", fit);
+    };
   };

@@ -8,8 +8,8 @@ test("sign is hue, size is strength, what is not known is clear", () => {
   const pixels = heat(shape, 4, (row, column) => values[row]?.[column]);
   const alpha = (n: number) => pixels[n * 4 + 3];
   const [red, , blue] = pixels;
-  expect(blue).toBeGreaterThan(red ?? 255);
-  expect(pixels[3 * 4]).toBeGreaterThan(pixels[3 * 4 + 2] ?? 255);
+  expect(red).toBeGreaterThan(blue ?? 255);
+  expect(pixels[3 * 4 + 2]).toBeGreaterThan(pixels[3 * 4] ?? 255);
   expect([0, 1, 2, 3, 4, 5].map(alpha)).toEqual([255, 0, 128, 255, 0, 128]);
 });
 

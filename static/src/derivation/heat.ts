@@ -1,9 +1,9 @@
-/** A large matrix as colours: negative blue, positive orange, 0 clear, the more the stronger. */
+/** A large matrix as colours: orange below zero, blue above, 0 clear, the more the stronger. */
 
 import type { Shape } from "../notation/shapes";
 
-const NEGATIVE = [33, 102, 172] as const;
-const POSITIVE = [204, 85, 10] as const;
+const NEGATIVE = [194, 94, 0] as const;
+const POSITIVE = [11, 95, 165] as const;
 
 /** One pixel for each entry; what isn't known yet stays clear. */
 export function heat(

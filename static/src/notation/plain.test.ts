@@ -37,3 +37,10 @@ test("copied TeX holds only what LaTeX knows", () => {
     "\\term{z.1.0}{z_{0}} = \\sumover{k}{2}{\\opened{a.0}{\\term{w.1}{w_{0\\ix{k}}}} \\cdot x} + b";
   expect(standardTex(sum)).toBe("z_{0} = \\sum_{k=0}^{2} w_{0k} \\cdot x + b");
 });
+
+test("a copied result is a plain number, one to come is dots", () => {
+  expect(
+    standardTex("{} =\\nobreak \\term{dw.2.1.0}{{\\boldsymbol{+}}{\\boldsymbol{0.0939}}}"),
+  ).toBe("{} = +0.0939");
+  expect(standardTex("= \\term{z.1.0}{\\phantom{{\\boldsymbol{0.5}}}}")).toBe("= \\ldots");
+});

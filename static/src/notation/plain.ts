@@ -33,27 +33,28 @@ export function symbolOf(trace: Trace, id: string): string {
 export const plainName = (trace: Trace, id: string): string => plainSymbol(symbolOf(trace, id));
 export const spokenName = (trace: Trace, id: string): string => spokenSymbol(symbolOf(trace, id));
 
-/** TeX that any LaTeX reads: without the marks of entries, sums as sums. */
+/** TeX that any LaTeX reads: without the marks of entries, sums as sums, dots for what isn't known yet. */
 export function standardTex(tex: string): string {
   let clean = "";
-  let rest = tex.replace(/\\ix\{([a-z])\}/g, "$1");
-  for (let mark = MARKED_START.exec(rest); mark; mark = MARKED_START.exec(rest)) {
-    clean += rest.slice(0, mark.index);
-    if (mark[1] === "sumover") {
-      const [letter, afterLetter] = group(rest, mark.index + mark[0].length - 1);
-      const [last, afterLast] = group(rest, afterLetter);
+  let rest = tex.replace(/\\ix\{([a-z])\}/g, "$1").replaceAll("\\nobreak", "");
+  for (let macro = OWN_MACRO.exec(rest); macro; macro = OWN_MACRO.exec(rest)) {
+    clean += rest.slice(0, macro.index);
+    const [first, afterFirst] = group(rest, macro.index + macro[0].length - 1);
+    if (macro[1] === "sumover") {
+      const [last, afterLast] = group(rest, afterFirst);
       const [body, end] = group(rest, afterLast);
-      rest = `\\sum_{${letter}=0}^{${last}} ${body}${rest.slice(end)}`;
+      rest = `\\sum_{${first}=0}^{${last}} ${body}${rest.slice(end)}`;
+    } else if (macro[1] === "phantom" || macro[1] === "boldsymbol") {
+      rest = (macro[1] === "phantom" ? "\\ldots" : first) + rest.slice(afterFirst);
     } else {
-      const [, afterId] = group(rest, mark.index + mark[0].length - 1);
-      const [symbol, end] = group(rest, afterId);
+      const [symbol, end] = group(rest, afterFirst);
       rest = symbol + rest.slice(end);
     }
   }
-  return clean + rest;
+  return (clean + rest).replace(/\{\+\}\{([\d.]+)\}/g, "+$1").replace(/= \{(-?[\d.]+)\}/g, "= $1");
 }
 
-const MARKED_START = /\\(term|opened|sumover)\{/;
+const OWN_MACRO = /\\(term|opened|sumover|phantom|boldsymbol)\{/;
 
 function written(
   tex: string,
