@@ -1,4 +1,4 @@
-"""The derivative of one parameter as a sum over all paths from it to the cost.
+"""The derivative of one parameter, or input, as a sum over all paths from it to the cost.
 
 A path goes parameter → z → a → z → … → a → cost; its product of local derivatives is what it contributes, and all
 products add up to the gradient (the chain rule for several variables). There may be astronomically many: they are
@@ -8,17 +8,24 @@ enough for the k largest of all.
 """
 
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import pairwise
+from math import fsum, isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.activations import ACTIVATIONS
-from engine.errors import InvalidInput
-from engine.notation import TermId, parse_term
+from engine.chosen_entry import check_sample, chosen_entry
+from engine.errors import InvalidInput, NotFinite
+from engine.network import Network
+from engine.notation import TermId
 from engine.trace import Trace
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+# Compare so many continuations at once, to bound the memory.
+CHUNK_NUMBERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,111 +51,123 @@ class Paths:
     shown_sum: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """How a path goes on from a node: the product from there to the cost, the next factor, node and its tail."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Nodes:
+    """The entries of one array, and from each the k largest of its `count` ways to the cost; arrays are (nodes, k).
 
-    product: float
-    factor: float
-    node: tuple[int, bool, int]
-    rest: "_Tail | None"
+    Way m of node i has that product. It begins with the edge of derivative `factors[i, m]` to node `targets[i, m]` of
+    `ahead`, and goes on by that node's way `ranks[i, m]`.
+    """
+
+    array: str
+    count: int
+    products: Array
+    factors: Array
+    targets: Indices
+    ranks: Indices
+    ahead: "_Nodes | None"
 
 
 def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Paths:
-    """The `limit` paths of largest absolute product from a weight or bias to that sample's cost, largest first.
+    """The `limit` paths of largest absolute product from a weight, bias or input to that sample's cost, largest first.
 
-    Raises InvalidInput where `parameter` is not an entry of a weight matrix or bias vector of the network.
+    Raises InvalidInput where `parameter` is no weight, bias or input of the network, or the trace has mistakes in it;
+    NotFinite where a product overflows.
     """
-    term = _parameter(trace, parameter)
-    layer = term.layer or 0
-    neuron = term.indices[0]
-    tails, count = _tails(trace, layer, limit, sample)
-    local = float(trace[f"a.{layer - 1}"][sample, term.indices[1]]) if term.kind == "w" else 1.0
-    found = tuple(_path(local, layer, neuron, tail) for tail in tails[neuron])
-    gradient = local * float(trace[f"dz.{layer}"][sample, neuron])
-    return Paths(gradient, count, found, float(sum(path.product for path in found)))
+    if trace.plan.mistakes:
+        raise InvalidInput("mistakes", "Only a right derivation is the sum over its paths: leave the mistakes out.")
+    if limit < 1:
+        raise InvalidInput("limit", "Ask for at least 1 path.")
+    term = chosen_entry(trace, parameter, ("w", "b", "a"), "parameter")
+    check_sample(trace, sample)
+    edges, reached = _first_edges(trace, term, sample)
+    layer = max(term.layer or 0, 1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        ahead = _weighted_inputs(trace, layer, limit, sample)
+        start = _before(str(term), edges[None, :], ahead, limit, reached)
+    found = tuple(_path(start, way) for way in range(start.products.shape[1]))
+    if worst := next((path for path in found if not isfinite(path.product)), None):
+        raise NotFinite(f"dz.{layer}", worst.terms[0].replace("z.", "dz."), worst.product, sample)
+    gradient = float(edges @ trace[f"dz.{layer}"][sample, reached])
+    return Paths(gradient, start.count, found, fsum(path.product for path in found))
 
 
-def _parameter(trace: Trace, text: str) -> TermId:
-    try:
-        term = parse_term(text)
-    except ValueError as error:
-        raise InvalidInput("parameter", f"{error}.") from None
-    array = trace.arrays.get(term.array)
-    inside = array is not None and len(term.indices) == array.ndim and all(
-        n < size for n, size in zip(term.indices, array.shape, strict=True)
-    )  # fmt: skip
-    if term.kind not in ("w", "b") or not inside:
-        raise InvalidInput(
-            "parameter", f"This network has no weight or bias {text!r}; they look like w.1.0.0 or b.1.0."
-        )
-    return term
+def candidates(network: Network, limit: int) -> int:
+    """How many continuations are compared at most: what bounds the time, whatever the number of paths."""
+    softmax = sum(layer.units**2 for layer in network.layers if ACTIVATIONS[layer.activation].over_layer)
+    return limit * (softmax + sum(before * after for before, after in pairwise(network.sizes)))
 
 
-def _tails(trace: Trace, first: int, limit: int, sample: int) -> tuple[list[list[_Tail]], int]:
-    """For each z of layer `first`, its largest continuations; and how many continuations each of them has.
+def _first_edges(trace: Trace, term: TermId, sample: int) -> tuple[Array, Indices]:
+    """∂z/∂parameter of each z that the parameter enters, and which neurons' z these are."""
+    if term.kind == "a":
+        column = trace["w.1"][:, term.indices[0]]
+        return column, np.arange(len(column))
+    local = trace[f"a.{(term.layer or 0) - 1}"][sample, term.indices[1]] if term.kind == "w" else 1.0
+    return np.array([local]), np.array([term.indices[0]])
 
-    Without softmax all neurons of a layer have equally many, so one count is enough; with it too, since its
-    Jacobian joins every z to every a of the layer.
-    """
+
+def _weighted_inputs(trace: Trace, first: int, limit: int, sample: int) -> _Nodes:
+    """The neurons' z of layer `first`, with their ways to the cost."""
     last = len(trace.network.layers)
-    fused = f"da.{last}" not in trace.arrays
-    if fused:
-        # z.N to the cost in one step: the derivative a − y.
-        from_z = [[_Tail(float(d), float(d), _COST, None)] for d in trace[f"dz.{last}"][sample]]
-        count = 1
-    else:
-        from_a = [[_Tail(float(d), float(d), _COST, None)] for d in trace[f"da.{last}"][sample]]
-        from_z, count = _through_activation(trace, last, from_a, 1, limit, sample)
-    for layer in range(last - 1, first - 1, -1):
-        w = trace[f"w.{layer + 1}"]
-        edges = [[(float(w[j, k]), j) for j in range(w.shape[0])] for k in range(w.shape[1])]
-        from_a = _extended(edges, (layer + 1, False), from_z, limit)
-        from_z, count = _through_activation(trace, layer, from_a, count * w.shape[0], limit, sample)
-    return from_z, count
+    one = np.ones((1, 1))
+    nodes = _Nodes("cost", 1, one, one, np.zeros((1, 1), np.intp), np.zeros((1, 1), np.intp), None)
+    for layer in range(last, first - 1, -1):
+        if layer == last and f"da.{last}" not in trace.arrays:
+            # The fused rule goes from z.N to the cost in one step, a − y.
+            nodes = _before(f"z.{last}", trace[f"dz.{last}"][sample][:, None], nodes, limit)
+            continue
+        to_next = trace[f"da.{last}"][sample][:, None] if layer == last else trace[f"w.{layer + 1}"].T
+        nodes = _before(f"a.{layer}", to_next, nodes, limit)
+        slope = trace[f"ds.{layer}"][sample]
+        # Softmax joins every z to every a of its layer; ds.L[j, i] is ∂aⱼ/∂zᵢ.
+        whole = ACTIVATIONS[trace.network.layers[layer - 1].activation].over_layer
+        nodes = _before(f"z.{layer}", slope.T, nodes, limit) if whole else _along(f"z.{layer}", slope, nodes)
+    return nodes
 
 
-_COST = (0, False, 0)
+def _before(array: str, edges: Array, ahead: _Nodes, limit: int, reached: Indices | None = None) -> _Nodes:
+    """Nodes with an edge of derivative edges[i, j] to each node j ahead, or to the nodes `reached` alone."""
+    reached = np.arange(edges.shape[1]) if reached is None else reached
+    onward = ahead.products[reached]
+    nodes, width = len(edges), onward.size
+    kept = min(limit, width)
+    ways = np.empty((nodes, kept), np.intp)
+    rows = max(1, CHUNK_NUMBERS // width)
+    for start in range(0, nodes, rows):
+        products = edges[start : start + rows, :, None] * onward
+        ways[start : start + rows] = _largest(np.abs(products).reshape(len(products), width), kept)
+    edge, ranks = np.divmod(ways, onward.shape[1])
+    factors = np.take_along_axis(edges, edge, axis=1)
+    return _Nodes(
+        array, ahead.count * edges.shape[1], factors * onward[edge, ranks], factors, reached[edge], ranks, ahead
+    )
 
 
-def _through_activation(
-    trace: Trace, layer: int, from_a: list[list[_Tail]], count: int, limit: int, sample: int
-) -> tuple[list[list[_Tail]], int]:
-    """From z to the cost by way of a: one edge σ′ each, or with softmax an edge to every output."""
-    slope = trace[f"ds.{layer}"][sample]
-    if ACTIVATIONS[trace.network.layers[layer - 1].activation].over_layer:
-        n = len(slope)
-        edges = [[(float(slope[j, i]), j) for j in range(n)] for i in range(n)]
-        count *= n
-    else:
-        edges = [[(float(slope[i]), i)] for i in range(len(slope))]
-    return _extended(edges, (layer, True), from_a, limit), count
+def _along(array: str, slopes: Array, ahead: _Nodes) -> _Nodes:
+    """Nodes with one edge each, to the node ahead of the same number."""
+    shape = ahead.products.shape
+    factors = np.broadcast_to(slopes[:, None], shape)
+    own: Indices = np.indices(shape)[0]
+    ranks: Indices = np.indices(shape)[1]
+    return _Nodes(array, ahead.count, factors * ahead.products, factors, own, ranks, ahead)
 
 
-def _extended(
-    edges: list[list[tuple[float, int]]], to: tuple[int, bool], tails: list[list[_Tail]], limit: int
-) -> list[list[_Tail]]:
-    """For each node, the largest continuations over its edges (derivative, where to)."""
-    return [
-        nlargest(
-            limit,
-            (
-                _Tail(derivative * tail.product, derivative, (*to, target), tail)
-                for derivative, target in node
-                for tail in tails[target]
-            ),
-            key=lambda tail: abs(tail.product),
-        )
-        for node in edges
-    ]
+def _largest(sizes: Array, kept: int) -> Indices:
+    """The places of the largest numbers of each row, largest first; of equal ones the first."""
+    if kept == sizes.shape[1]:
+        return np.argsort(-sizes, axis=1, kind="stable")
+    places = np.sort(np.argpartition(-sizes, kept - 1, axis=1)[:, :kept], axis=1)
+    order = np.argsort(-np.take_along_axis(sizes, places, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(places, order, axis=1)
 
 
-def _path(local: float, layer: int, neuron: int, tail: _Tail) -> Path:
-    terms, factors = [f"z.{layer}.{neuron}"], [local]
-    at: _Tail | None = tail
-    while at is not None:
-        number, activated, index = at.node
-        terms.append("cost" if at.node == _COST else f"{'a' if activated else 'z'}.{number}.{index}")
-        factors.append(at.factor)
-        at = at.rest
-    return Path(tuple(terms), tuple(factors), local * tail.product)
+def _path(start: _Nodes, way: int) -> Path:
+    """Way `way` of the one node where all begin, followed to the cost."""
+    terms, factors = [], []
+    nodes, node, rank = start, 0, way
+    while nodes.ahead is not None:
+        factors.append(float(nodes.factors[node, rank]))
+        node, rank, nodes = int(nodes.targets[node, rank]), int(nodes.ranks[node, rank]), nodes.ahead
+        terms.append(nodes.array if nodes.ahead is None else f"{nodes.array}.{node}")
+    return Path(tuple(terms), tuple(factors), float(start.products[0, way]))
