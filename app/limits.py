@@ -7,6 +7,7 @@ from math import prod
 from app.schemas.requests import NetworkSpec, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
+from engine.paths import candidates
 
 QUICK_LAYERS = 4
 QUICK_PRODUCTS = 2_000
@@ -57,6 +58,13 @@ def check_work(network: Network, samples: int, settings: Settings) -> None:
     operations = 4 * count * samples * (count + 6 * sum(network.sizes[1:]))
     _at_most(settings.max_check_operations, operations, "network", "operations in a gradient check",
              "Use fewer samples or a smaller network.")  # fmt: skip
+
+
+def check_paths(network: Network, shown: int, settings: Settings) -> None:
+    """Raise OverLimit where finding the paths would take longer than a second or two."""
+    _at_most(settings.max_paths, shown, "limit", "paths")
+    _at_most(settings.max_path_candidates, candidates(network, shown), "limit", "continuations of paths to compare",
+             "Ask for fewer paths.")  # fmt: skip
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     )
     max_checked_parameters: int = Field(default=10_000, ge=1, description="Parameters of one gradient check")
     max_check_operations: int = Field(default=500_000_000, ge=1, description="Operations of one gradient check")
+    max_paths: int = Field(default=200, ge=1, description="Paths listed by one answer")
+    max_path_candidates: int = Field(
+        default=60_000_000, ge=1, description="Continuations compared to find paths: edges times paths"
+    )
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

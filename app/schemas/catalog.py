@@ -70,6 +70,8 @@ class Limits(BaseModel):
     max_numbers: int
     max_checked_parameters: int
     max_check_operations: int
+    max_paths: int
+    max_path_candidates: int
     max_body_bytes: int
 
 

@@ -32,6 +32,7 @@ MAZUR: dict[str, Any] = {
 
 TRACES = "/api/v1/traces"
 CHECKS = "/api/v1/gradient-checks"
+PATHS = "/api/v1/paths"
 
 
 class Client:

@@ -8,7 +8,7 @@ from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from tests.app.requesting import CHECKS, MAZUR, TRACES, client_with, drawn, fields, pieces
+from tests.app.requesting import CHECKS, MAZUR, PATHS, TRACES, client_with, drawn, fields, pieces
 
 # setting, a value, a request that it refuses, the field that is named
 LIMITING = {
@@ -19,6 +19,8 @@ LIMITING = {
     "max_numbers": (10, TRACES, drawn(2, 2, 1), "network"),
     "max_checked_parameters": (8, CHECKS, drawn(2, 2, 1), "network"),
     "max_check_operations": (100, CHECKS, drawn(2, 2, 1), "network"),
+    "max_paths": (3, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 4}, "limit"),
+    "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
 }
 
 

@@ -44,6 +44,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/paths": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find Paths
+         * @description Every path from a weight, bias or input to the cost contributes the product along it; the largest are listed.
+         */
+        readonly post: operations["find_paths"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -411,6 +431,10 @@ export interface components {
             readonly max_checked_parameters: number;
             /** Max Check Operations */
             readonly max_check_operations: number;
+            /** Max Paths */
+            readonly max_paths: number;
+            /** Max Path Candidates */
+            readonly max_path_candidates: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
         };
@@ -523,6 +547,124 @@ export interface components {
             readonly notation: "derivative" | "delta";
             /** Mistakes */
             readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+        };
+        /**
+         * Path
+         * @description One way to the cost. `factors[0]` is ∂z/∂parameter, each further one ∂(entry)/∂(entry before it).
+         */
+        readonly Path: {
+            /**
+             * Terms
+             * @description The entries it visits, the cost last
+             * @example [
+             *       "z.1.0",
+             *       "a.1.0",
+             *       "cost"
+             *     ]
+             */
+            readonly terms: readonly string[];
+            /**
+             * Factors
+             * @description As many as terms
+             */
+            readonly factors: readonly number[];
+            /** Product */
+            readonly product: number;
+        };
+        /**
+         * Paths
+         * @description A derivative of one sample's cost as the sum of the products along all paths.
+         */
+        readonly Paths: {
+            /** Parameter */
+            readonly parameter: string;
+            /** Sample */
+            readonly sample: number;
+            /**
+             * Gradient
+             * @description The sum over all paths: with one sample the entry of dw, db or da.0
+             */
+            readonly gradient: number;
+            /**
+             * Count
+             * @description How many paths there are; above 2⁵³ the nearest number that JSON readers keep
+             */
+            readonly count: number;
+            /**
+             * Count Text
+             * @description The same, every digit of it
+             * @example 204800
+             */
+            readonly count_text: string;
+            /** Paths */
+            readonly paths: readonly components["schemas"]["Path"][];
+            /**
+             * Shown Sum
+             * @description The sum over the paths shown
+             */
+            readonly shown_sum: number;
+        };
+        /**
+         * PathsRequest
+         * @description A trace, and the number whose derivative is to be told as a sum over paths.
+         */
+        readonly PathsRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Parameter
+             * @description A weight, bias or input
+             * @example w.1.0.0
+             * @example b.2.1
+             * @example a.0.0
+             */
+            readonly parameter: string;
+            /**
+             * Limit
+             * @description How many paths to show, largest first
+             * @default 50
+             */
+            readonly limit?: number;
+            /**
+             * Sample
+             * @description The sample whose cost is derived, from 0
+             * @default 0
+             */
+            readonly sample?: number;
         };
         /**
          * Preset
@@ -851,6 +993,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["GradientCheck"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly find_paths: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PathsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The paths */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Paths"];
                 };
             };
             /** @description The body is not JSON */

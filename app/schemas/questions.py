@@ -1,0 +1,37 @@
+"""What a trace may be asked about, and what is answered: the paths of a gradient."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from app.schemas.requests import Name, TraceRequest, Whole
+
+SampleNumber = Annotated[Whole, Field(ge=0)]
+
+
+class PathsRequest(TraceRequest):
+    """A trace, and the number whose derivative is to be told as a sum over paths."""
+
+    parameter: Name = Field(description="A weight, bias or input", examples=["w.1.0.0", "b.2.1", "a.0.0"])
+    limit: Annotated[Whole, Field(ge=1)] = Field(default=50, description="How many paths to show, largest first")
+    sample: SampleNumber = Field(default=0, description="The sample whose cost is derived, from 0")
+
+
+class Path(BaseModel):
+    """One way to the cost. `factors[0]` is ∂z/∂parameter, each further one ∂(entry)/∂(entry before it)."""
+
+    terms: list[str] = Field(description="The entries it visits, the cost last", examples=[["z.1.0", "a.1.0", "cost"]])
+    factors: list[float] = Field(description="As many as terms")
+    product: float
+
+
+class Paths(BaseModel):
+    """A derivative of one sample's cost as the sum of the products along all paths."""
+
+    parameter: str
+    sample: int
+    gradient: float = Field(description="The sum over all paths: with one sample the entry of dw, db or da.0")
+    count: float = Field(description="How many paths there are; above 2⁵³ the nearest number that JSON readers keep")
+    count_text: str = Field(description="The same, every digit of it", examples=["204800"])
+    paths: list[Path]
+    shown_sum: float = Field(description="The sum over the paths shown")
