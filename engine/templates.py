@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 
 _INDEX = re.compile(r"\\ix\{([a-z])\}")
 _TERM_ID = re.compile(r"\\term\{([^{}]*)\}")
+# What a sum may follow without brackets; a thin space is no comma.
+_ALONE = re.compile(r"(?<!\\)[+=({,]$")
 _SUM = r"\sumover"
 _TERM = r"\term"
 # A sum longer than this is written with its first two terms, dots and its last.
@@ -44,7 +46,7 @@ def write_out_sums(template: str) -> str:
         terms = [r"\cdots" if n is None else instantiate(body, {letter: n}) for n in shown(int(last) + 1)]
         total = " + ".join(terms)
         before = template[:start].rstrip()
-        if len(terms) > 1 and before and before[-1] not in "+=({":
+        if len(terms) > 1 and before and not _ALONE.search(before):
             total = rf"\left({total}\right)"
         # What was written may hold further sums: the search goes on from the start.
         template = template[:start] + total + template[after:]

@@ -55,6 +55,8 @@ def test_a_kind_named_like_a_letter_stays():
         (r"b + \sumover{k}{1}{x_{\ix{k}}}", "b + x_{0} + x_{1}"),
         (r"\frac{1}{\sumover{k}{1}{x_{\ix{k}}}}", r"\frac{1}{x_{0} + x_{1}}"),
         (r"\sigma(\sumover{k}{1}{x_{\ix{k}}})", r"\sigma(x_{0} + x_{1})"),
+        (r"\max(0, \sumover{k}{1}{x_{\ix{k}}})", r"\max(0, x_{0} + x_{1})"),
+        (r"\eta\, \sumover{k}{1}{x_{\ix{k}}}", r"\eta\, \left(x_{0} + x_{1}\right)"),
         # In brackets after a minus, a coefficient, a factor: but not a sum of one term.
         (r"b - \sumover{k}{1}{x_{\ix{k}}}", r"b - \left(x_{0} + x_{1}\right)"),
         (r"-\sumover{k}{1}{x_{\ix{k}}}", r"-\left(x_{0} + x_{1}\right)"),
