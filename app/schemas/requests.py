@@ -29,6 +29,11 @@ Matrix = Annotated[list[Vector], FailFast()]
 LARGEST_SEED = 2**53 - 1
 
 
+def least(**limit: int) -> Any:
+    """A bound for the schema to tell; the engine is the one that refuses what is below it, in its own words."""
+    return Field(json_schema_extra={**limit})
+
+
 def name_of(table: dict[str, Any]) -> Any:
     """A name from one of the engine's tables; the engine itself refuses others and knows the nearest."""
     return Field(json_schema_extra={"enum": list(table)})
@@ -44,15 +49,15 @@ class LayerSpec(Spec):
     """A fully connected layer."""
 
     kind: Literal["dense"] = "dense"
-    units: Whole = Field(examples=[2])
+    units: Annotated[Whole, least(minimum=1)]
     activation: Annotated[Name, name_of(ACTIVATIONS)]
 
 
 class NetworkSpec(Spec):
     """Inputs, layers first to last, and the cost."""
 
-    inputs: Whole = Field(examples=[2])
-    layers: Annotated[list[LayerSpec], FailFast()]
+    inputs: Annotated[Whole, least(minimum=1)]
+    layers: Annotated[list[LayerSpec], FailFast(), least(minItems=1)]
     cost: Annotated[Name, name_of(COSTS)]
 
 

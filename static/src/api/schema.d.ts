@@ -401,10 +401,7 @@ export interface components {
              * @constant
              */
             readonly kind?: "dense";
-            /**
-             * Units
-             * @example 2
-             */
+            /** Units */
             readonly units: number;
             /**
              * Activation
@@ -498,10 +495,7 @@ export interface components {
          * @description Inputs, layers first to last, and the cost.
          */
         readonly NetworkSpec: {
-            /**
-             * Inputs
-             * @example 2
-             */
+            /** Inputs */
             readonly inputs: number;
             /** Layers */
             readonly layers: readonly components["schemas"]["LayerSpec"][];

@@ -1,0 +1,32 @@
+"""The API does what its own OpenAPI schema says, whatever is sent: every status documented, every answer valid."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from app.main import create_app
+
+CHECKOUT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def server(start_server: Any) -> Iterator[str]:
+    command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory", "--log-level", "error"]
+    with start_server(command, cwd=CHECKOUT) as address:
+        yield address
+
+
+schema = schemathesis.openapi.from_dict(create_app().openapi())
+
+
+@schema.parametrize()
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_api_does_what_its_schema_says(case: schemathesis.Case[Any], server: str) -> None:
+    # Which shapes fit together no schema can say.
+    case.call_and_validate(base_url=server, excluded_checks=[positive_data_acceptance])
