@@ -185,6 +185,8 @@ def test_every_activation_and_cost_is_balanced():
         trace = random_trace(plan)
         for notation in NOTATIONS:
             for step, rung, equation in every_equation(plan, notation):
+                if isinstance(step.definition, SumOfProducts):
+                    continue  # the same for all
                 assert_braces_balance(equation)
                 terms: list[str] = []
                 replace_terms(equation, lambda term, _symbol, terms=terms: terms.append(term) or "")  # type: ignore[misc]
