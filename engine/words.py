@@ -136,8 +136,8 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "bias_gradient, several samples": (
         "Gradient of the bias vector", "How the mean cost changes when one bias changes.", "One bias",
-        "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the mean of the neuron's errors, "
-        "in this sample {dz.<L>.i}, over the <samples> samples: {db.<L>.i}.",
+        "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the neuron's error, in this sample "
+        "{dz.<L>.i}, averaged over the <samples> samples: {db.<L>.i}.",
     ),
     "previous_layer": (
         "Back to the layer before", "How the cost changes when an activation of the layer before changes.",
