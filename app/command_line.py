@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 
 from app.checking import checked
@@ -51,6 +52,15 @@ def refuse(lines: list[str]) -> NoReturn:
     raise typer.Exit(2)
 
 
+def _settings() -> Settings:
+    """The settings, from the environment; what makes no sense there is said too."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        prefix = Settings.model_config["env_prefix"]
+        refuse([f"{prefix}{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors()])
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"backlight {backlight_version()}")
@@ -76,6 +86,7 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the page and the REST API."""
+    settings = _settings()
     try:
         listener = serving.listen(host, port)
     except OSError as error:
@@ -83,7 +94,7 @@ def serve(
         raise typer.Exit(1) from None
     address = serving.address_of(listener)
     typer.echo(f"Backlight is at {address} (Ctrl+C stops it)")
-    if not serving.page_is_built():
+    if not serving.page_is_built(settings.dist):
         typer.echo("The page is not built, only the REST API answers. In a checkout: make page", err=True)
     if serving.has_display() if open_page is None else open_page:
         serving.open_browser(address)
@@ -99,12 +110,13 @@ def trace(
     mistake: Mistakes = None,
 ) -> None:
     """Print a whole derivation, step by step."""
+    settings = _settings()
     try:
         changes: dict[str, object] = {"notation": notation.value} if notation else {}
         if mistake:
             changes["mistakes"] = mistake
         asked = read_specification(spec, TraceRequest, changes)
-        made = answered(lambda: traced(asked, Settings()))
+        made = answered(lambda: traced(asked, settings))
         if sample >= len(made.samples):
             raise BadSpecification([f"There is no sample {sample}: they are numbered 0 to {len(made.samples) - 1}."])
     except BadSpecification as error:
@@ -125,12 +137,13 @@ def check(
     mistake: Mistakes = None,
 ) -> None:
     """Check every gradient by nudging its parameter; status 1 when one is wrong."""
+    settings = _settings()
     try:
         changes: dict[str, object] = {} if epsilon is None else {"epsilon": epsilon}
         if mistake:
             changes["mistakes"] = mistake
         asked = read_specification(spec, GradientCheckRequest, changes)
-        result = answered(lambda: checked(asked, Settings()))
+        result = answered(lambda: checked(asked, settings))
     except BadSpecification as error:
         refuse(error.lines)
     print_check(Console(highlight=False), result)

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app.assets import TEMPLATES
 from app.serialization import mean_cost_next
 from app.terminal.blocks import written
+from app.terminal.derivation import PHASES
 from app.terminal.operands import upright
 from engine import Trace
 from engine.activations import ACTIVATIONS
@@ -18,8 +19,6 @@ from engine.matrix_latex import bmatrix
 from engine.steps import Step
 from engine.symbols import Notation, Symbols
 from engine.words import words
-
-PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",

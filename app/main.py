@@ -14,6 +14,8 @@ from app.static_files import PageFiles
 
 API = "/api/v1"
 API_VERSION = "1.0"
+# Fonts are compressed already; the digits of floating-point numbers hardly can be.
+INCOMPRESSIBLE = ("font/woff2", traces.SAFETENSORS)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -33,7 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 GZipMiddleware,
                 minimum_size=settings.compress_from_bytes,
                 compresslevel=settings.compression_level,
-                exclude_content_types=("font/woff2",),
+                exclude_content_types=INCOMPRESSIBLE,
             ),
             Middleware(BodyLimit, most=settings.max_body_bytes),
         ],

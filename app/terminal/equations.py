@@ -86,13 +86,8 @@ def _command(tex: str, position: int) -> tuple[Text, int]:
 
 
 def _argument(tex: str, position: int) -> tuple[str, int]:
-    """What a command or a script applies to: a group, a command with its argument, or one character."""
-    if tex[position] == "{":
-        return group(tex, position)
-    if tex[position] == "\\":
-        _, end = _command(tex, position)
-        return tex[position:end], end
-    return tex[position], position + 1
+    """What a command or a script applies to: a group, or one character."""
+    return group(tex, position) if tex[position] == "{" else (tex[position], position + 1)
 
 
 def _enclosed(tex: str) -> Text:

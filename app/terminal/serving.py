@@ -7,11 +7,10 @@ import sys
 import threading
 import webbrowser
 from contextlib import suppress
+from pathlib import Path
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
-
-from app.assets import DIST
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -59,5 +58,5 @@ def open_browser(address: str) -> None:
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def page_is_built() -> bool:
-    return (DIST / "manifest.json").exists()
+def page_is_built(dist: Path) -> bool:
+    return (dist / "manifest.json").exists()

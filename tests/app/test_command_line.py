@@ -182,6 +182,25 @@ def test_an_epsilon_that_makes_no_sense(run):
     assert result.stderr == "epsilon: It must be at most 0.1.\n"
 
 
+def test_an_epsilon_that_is_no_number(run):
+    result = run("check", "mazur", "--epsilon", "nan")
+    assert result.exit_code == 2
+    assert "neither NaN nor infinity" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["trace", "mazur"], ["check", "mazur"], ["serve", "--no-open"]])
+def test_a_setting_that_makes_no_sense(run, monkeypatch, command):
+    monkeypatch.setenv("BACKLIGHT_MAX_LAYERS", "many")
+    result = run(*command)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("BACKLIGHT_MAX_LAYERS: Input should be a valid integer")
+
+
+def test_settings_hold_here_too(run, monkeypatch):
+    monkeypatch.setenv("BACKLIGHT_MAX_LAYERS", "1")
+    assert "At most 1 layers" in run("trace", "mazur").stderr
+
+
 def test_a_port_that_is_taken(run):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -220,7 +239,7 @@ def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch,
 
 
 def test_a_page_that_is_not_built_is_said(run, monkeypatch):
-    monkeypatch.setattr(serving, "page_is_built", lambda: False)
+    monkeypatch.setenv("BACKLIGHT_DIST", "/nowhere")
     monkeypatch.setattr(serving, "serve_on", lambda listener, workers: listener.close())
     assert "make page" in run("serve", "--no-open", "--port", "0").stderr
 

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 import pytest
 
 from app.messages import message_page
+from app.routes.traces import SAFETENSORS
 from app.templating import inline_json
 from engine.presets import PRESETS
-from tests.app.requesting import MAZUR, client_with
+from tests.app.requesting import MAZUR, TRACES, client_with
 
 
 class Scripts(HTMLParser):
@@ -140,6 +141,11 @@ def test_large_answers_are_compressed_for_those_who_can_read_it(client):
 
 def test_small_answers_are_not_compressed(client):
     assert "content-encoding" not in client.get("/healthz", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_binary_answers_are_not_compressed(client):
+    answer = client.post(TRACES, MAZUR, headers={"Accept": SAFETENSORS, "Accept-Encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
 
 
 def test_health(client):

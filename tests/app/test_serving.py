@@ -49,8 +49,6 @@ def test_the_browser_is_opened_without_waiting_for_it(monkeypatch):
     assert opened.get(timeout=5) == "http://127.0.0.1:1/"
 
 
-def test_whether_the_page_is_built(monkeypatch, dist, tmp_path):
-    monkeypatch.setattr(serving, "DIST", dist)
-    assert serving.page_is_built()
-    monkeypatch.setattr(serving, "DIST", tmp_path)
-    assert not serving.page_is_built()
+def test_whether_the_page_is_built(dist, tmp_path):
+    assert serving.page_is_built(dist)
+    assert not serving.page_is_built(tmp_path)
