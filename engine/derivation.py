@@ -28,6 +28,8 @@ class Plan:
     bias_update: BiasUpdate = "per_neuron"
     output_rule: OutputRule = "chain"
     mistakes: tuple[str, ...] = ()
+    # Derivatives of each sample's cost by what it was given: its inputs and its targets.
+    given_gradients: bool = False
 
     def __post_init__(self) -> None:
         if self.samples < 1:
@@ -77,4 +79,11 @@ def derive(plan: Plan) -> tuple[Step, ...]:
     if plan.update:
         for layer in reversed(layers):
             steps += [make(rules.weight_update, layer), make(BIAS_UPDATES[plan.bias_update], layer)]
-    return make_mistakes(tuple(steps), plan.mistakes, network) if plan.mistakes else tuple(steps)
+    if plan.mistakes:
+        steps = make_mistakes(steps, plan.mistakes, network)
+    if plan.given_gradients:
+        # After the mistakes, which are made about what is learned from: weights and biases.
+        end = 1 + max(n for n, step in enumerate(steps) if step.phase == "backward")
+        by_target = rules.fused_target_derivative if fused else rules.target_derivative
+        steps[end:end] = [make(rules.previous_layer, 1), make(by_target, last)]
+    return tuple(steps)

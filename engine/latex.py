@@ -96,7 +96,7 @@ def _factor(step: Step, factor: Factor, sums_over_samples: bool, symbols: Symbol
 
 def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
     n = step.sizes["i"]
-    layer, name = step.layer, definition.function
+    layer, name, network = step.layer, definition.function, symbols.plan.network
     # z, unless a mistake put something else there.
     argument = definition.arguments[0]
 
@@ -116,12 +116,18 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
         if step.mistake:
             return [rf"\operatorname{{softmax}}'\left({z('i')}\right)"]
         return [rf"{a('j')} \left([\,\ix{{j}}=\ix{{i}}\,] - {a('i')}\right)"]
+    if step.rule == "fused_target_derivative":
+        softmax = definition.over == "layer"
+        return [rf"-\ln {ACTIVATIONS['softmax'].tex(z, n)}" if softmax else f"-{z('i')}"]
     if name == "softmax_cross_entropy":
         return [rf"-{y} \ln {ACTIVATIONS['softmax'].tex(z, n)}"]
     if name == "sigmoid_binary_cross_entropy":
         return [rf"{y} \ln(1 + e^{{-{z('i')}}}) + (1 - {y}) \ln(1 + e^{{{z('i')}}})"]
-    cost = COSTS[name.removesuffix("_derivative")]
-    tex = cost.tex if step.rule == "output_cost" else cost.derivative_tex
+    cost = COSTS[network.cost]
+    tex = {
+        "output_cost": cost.tex, "output_derivative": cost.derivative_tex,
+        "target_derivative": cost.target_derivative_tex,
+    }[step.rule]  # fmt: skip
     written = tex.replace("#a", a("i")).replace("#y", y)
     if step.mistake:
         written = rf"\left({written}\right)"

@@ -119,7 +119,7 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
 def _coefficient(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
     """The term's own; a cost that is a mean over the outputs has its 1/n in its name already."""
     network = symbols.plan.network
-    if step.rule in ("output_cost", "output_derivative") and COSTS[network.cost].mean_over_outputs:
+    if step.rule in ("output_cost", "output_derivative", "target_derivative") and COSTS[network.cost].mean_over_outputs:
         return term.coefficient * network.sizes[-1]
     return term.coefficient
 
@@ -155,5 +155,7 @@ def _function_name(step: Step) -> str:
             return r"\operatorname{softmax}'"
         case "output_derivative":
             return r"\operatorname{cost}'"
+        case "target_derivative" | "fused_target_derivative":
+            return r"\operatorname{cost}'_{y}"
         case _:
             return r"\operatorname{cost}"

@@ -201,7 +201,7 @@ MISTAKES: dict[str, Mistake] = {
 }  # fmt: skip
 
 
-def make_mistakes(steps: tuple[Step, ...], names: tuple[str, ...], network: Network) -> tuple[Step, ...]:
+def make_mistakes(steps: list[Step], names: tuple[str, ...], network: Network) -> list[Step]:
     """The derivation with these mistakes in it.
 
     Raises UnknownName, or InvalidInput where the shapes of this network do not let a mistake be made, or where two of
@@ -212,7 +212,7 @@ def make_mistakes(steps: tuple[Step, ...], names: tuple[str, ...], network: Netw
     for n, name in enumerate(names):
         if name not in MISTAKES:
             raise UnknownName(f"mistakes.{n}", name, list(MISTAKES))
-        steps = tuple(_mistaken(step, name, network) for step in steps)
+        steps = [_mistaken(step, name, network) for step in steps]
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
         raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
     return _reads_after_definitions(steps)
@@ -227,7 +227,7 @@ def _mistaken(step: Step, name: str, network: Network) -> Step:
     return replace(changed, mistake=name)
 
 
-def _reads_after_definitions(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def _reads_after_definitions(steps: list[Step]) -> list[Step]:
     """The same steps, each after those that it reads: an update that is needed early is moved up."""
     waiting = {step.id: step for step in steps}
     ordered: dict[str, Step] = {}
@@ -240,4 +240,4 @@ def _reads_after_definitions(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
     for step in steps:
         place(step)
-    return tuple(ordered.values())
+    return list(ordered.values())

@@ -8,10 +8,10 @@ Arrays of samples have the sample as first axis; an entry's name leaves it out, 
 from dataclasses import dataclass
 
 LAYERED = ("w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only")
-UNLAYERED = ("y", "cost", "mean_cost", "learning_rate")
+UNLAYERED = ("y", "dy", "cost", "mean_cost", "learning_rate")
 
 # Kinds whose arrays have one row a sample. All others are shared by the samples.
-PER_SAMPLE = frozenset({"z", "a", "e", "da", "ds", "dz", "y", "cost"})
+PER_SAMPLE = frozenset({"z", "a", "e", "da", "ds", "dz", "y", "dy", "cost"})
 
 
 @dataclass(frozen=True, slots=True)

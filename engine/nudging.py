@@ -95,7 +95,12 @@ def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np
     original = trace[name]
     copies = np.repeat(original.reshape(1, -1), len(chosen), axis=0)
     copies[np.arange(len(chosen)), chosen] += nudge
-    nudged = {name: copies.reshape(len(chosen), *original.shape)}
+    return run_again(trace, steps, name, copies.reshape(len(chosen), *original.shape))
+
+
+def run_again(trace: Trace, steps: tuple[Step, ...], name: str, copies: Array) -> Arrays:
+    """What becomes of the steps' arrays with each of the copies, along axis 0, in place of the array `name`."""
+    nudged = {name: copies}
     for step in steps:
         if any(array in nudged for array in step.reads()):
             nudged[step.id] = _evaluate(step, nudged, trace)

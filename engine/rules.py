@@ -119,6 +119,21 @@ def previous_layer(network: Network, layer: int, samples: int) -> Step:
     return Step(f"da.{layer - 1}", "backward", layer - 1, "previous_layer", definition, sizes)
 
 
+def target_derivative(network: Network, layer: int, samples: int) -> Step:
+    """dy[i] = ∂cost/∂y[i]: the cost again, derived by its other argument"""
+    name = f"{COSTS[network.cost].name}_target_derivative"
+    definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
+    return Step("dy", "backward", layer, "target_derivative", definition, _sizes(network, layer, samples))
+
+
+def fused_target_derivative(network: Network, layer: int, samples: int) -> Step:
+    """dy[i] from z.N, finite even where the activation is saturated"""
+    softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
+    name = f"{network.fused_cost}_target_derivative"
+    definition = Function("si", name, (f"z.{layer}", "y"), "layer" if softmax else "entry")
+    return Step("dy", "backward", layer, "fused_target_derivative", definition, _sizes(network, layer, samples))
+
+
 def weight_update(network: Network, layer: int, samples: int) -> Step:
     """w_next.L = w.L − η dw.L"""
     step = Product((Factor("learning_rate"), Factor(f"dw.{layer}", "ik")), -1.0)

@@ -89,8 +89,12 @@ class Symbols:
                 return f"{kind}{sub}"
             case "dz" if self.notation == "delta":
                 return rf"\delta^{{{layer}}}{sub}"
+            case "da" if layer == 0:
+                return rf"{partial}x{bare}}}"
             case "da" | "dz":
                 return rf"{partial}{kind[1]}^{{{layer}}}{bare}}}"
+            case "dy":
+                return rf"{partial}y{bare}}}"
             case "dw" | "db":
                 return rf"{mean_partial}{kind[1]}^{{{layer}}}{bare}}}"
             case "ds":

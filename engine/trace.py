@@ -95,6 +95,7 @@ def trace(
     bias_update: BiasUpdate = "per_neuron",
     output_rule: OutputRule = "chain",
     mistakes: tuple[str, ...] = (),
+    given_gradients: bool = False,
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
@@ -106,7 +107,7 @@ def trace(
     if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
-    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes)
+    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients)
     return run(plan, parameters, samples, learning_rate).check_finite()
 
 

@@ -55,7 +55,7 @@ def _key(step: Step, plan: Plan) -> str:
         return f"{step.rule}, several samples"
     if isinstance(step.definition, Function) and step.rule == "activation" and step.definition.over == "layer":
         return "activation, whole layer"
-    return step.rule
+    return f"{step.rule}, inputs" if step.id == "da.0" else step.rule
 
 
 _WORDS: dict[str, tuple[str, str, str, str]] = {
@@ -144,6 +144,19 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "One activation",
         "Neuron {#k} of layer <L-1> speaks to every neuron of layer <L>. The error of each, times the weight between "
         "them, adds up to the rate at which the cost changes with its activation: {da.<L-1>.k}.",
+    ),
+    "previous_layer, inputs": (
+        "Back to the inputs", "How the cost changes when an input changes.", "One input",
+        "Input {#k} speaks to every neuron of layer 1. The error of each, times the weight between them, adds up to "
+        "the rate at which the cost changes with the input: {da.0.k}.",
+    ),
+    "target_derivative": (
+        "Back to the targets", "How the cost changes when a target changes.", "One target",
+        "Output {#i} is {a.<L>.i}, wanted {y.i}: raising the target changes the cost at the rate {dy.i}.",
+    ),
+    "fused_target_derivative": (
+        "Back to the targets", "How the cost changes when a target changes, straight from z.", "One target",
+        "Output {#i} is {a.<L>.i}, wanted {y.i}: raising the target changes the cost at the rate {dy.i}.",
     ),
     "weight_update": (
         "New weights", "One step downhill: against the gradient, η times as far.", "One weight",

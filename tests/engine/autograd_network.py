@@ -55,31 +55,31 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     network, samples = trace.network, trace.plan.samples
     layers = range(1, len(network.layers) + 1)
     last = layers[-1]
-    x, y = trace["a.0"], trace["y"]
     given = {name: array for name, array in trace.arrays.items() if name.startswith(("w.", "b."))}
     added = {f"{kind}.{layer}": np.zeros((samples, network.sizes[layer])) for layer in layers for kind in ("z", "a")}
 
     def forward(variables: dict[str, Any]) -> dict[str, Any]:
-        arrays: dict[str, Any] = {"a.0": x}
+        arrays: dict[str, Any] = {"a.0": variables["a.0"]}
         for layer in layers:
             sigma = ACTIVATIONS[network.layers[layer - 1].activation]
             before = arrays[f"a.{layer - 1}"]
             z = np.dot(before, variables[f"w.{layer}"].T) + variables[f"b.{layer}"] + variables[f"z.{layer}"]
             arrays[f"z.{layer}"] = z
             arrays[f"a.{layer}"] = sigma(z) + variables[f"a.{layer}"]
-        arrays[f"e.{last}"] = COSTS[network.cost](arrays[f"a.{last}"], y, network.sizes[-1])
+        arrays[f"e.{last}"] = COSTS[network.cost](arrays[f"a.{last}"], variables["y"], network.sizes[-1])
         arrays["cost"] = np.sum(arrays[f"e.{last}"], axis=1)
         return arrays
 
     def total(variables: dict[str, Any]) -> Any:
         return np.sum(forward(variables)["cost"])
 
-    variables = given | added
+    by_sample = added | {"a.0": trace["a.0"], "y": trace["y"]}
+    variables = given | by_sample
     found = forward(variables)
     # Samples don't meet, so the derivatives of the sum of their costs are each sample's own.
     derivatives = grad(total)(variables)
     for name, derivative in derivatives.items():
-        found[f"d{name}"] = derivative if name in added else derivative / samples
+        found[f"d{name}"] = derivative if name in by_sample else derivative / samples
     for layer in layers:
         found[f"ds.{layer}"] = _slope(network.layers[layer - 1].activation, found[f"z.{layer}"])
     found["mean_cost"] = np.mean(found["cost"])

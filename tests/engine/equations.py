@@ -13,6 +13,9 @@ from engine.notation import PER_SAMPLE, kind_of
 from engine.steps import Function, Step
 from tests.engine.tex_reading import Functions, evaluate
 
+# The rules whose functions are the derivatives of a cost's share for one output.
+OF_THE_COST = ("output_derivative", "target_derivative")
+
 
 def value_of_side(trace: Trace, step: Step, side: str, sample: int) -> Any:
     """One side of an equation of this step, for the sample on screen: a number, or a matrix (vectors are columns)."""
@@ -52,14 +55,14 @@ def _named(trace: Trace, step: Step) -> Functions:
     definition = step.definition
     if isinstance(definition, Function):
         mean = COSTS[trace.network.cost].mean_over_outputs
-        share = 1.0 / trace.network.sizes[-1] if step.phase == "cost" or step.rule == "output_derivative" else 1.0
+        share = 1.0 / trace.network.sizes[-1] if step.phase == "cost" or step.rule in OF_THE_COST else 1.0
 
         def apply(*columns: Any) -> Any:
             rows = (np.asarray(column, dtype=float).T for column in columns)
             value = (share if mean else 1.0) * FUNCTIONS[definition.function](*rows)
             return value[0] if step.rule == "activation_jacobian" else np.asarray(value).T
 
-        named |= dict.fromkeys(("softmax", "softmax'", "sigma'", "cost", "cost'"), apply)
+        named |= dict.fromkeys(("softmax", "softmax'", "sigma'", "cost", "cost'", "cost'_{y}"), apply)
     if step.layer:
         named["sigma"] = ACTIVATIONS[trace.network.layers[step.layer - 1].activation].value
     return named

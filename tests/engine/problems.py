@@ -65,6 +65,10 @@ def _plans() -> dict[str, Plan]:
         "one neuron a layer, shared": Plan(network(1, 1, 1), samples=2, update=True, bias_update="shared"),
         "one softmax neuron": Plan(network(2, 1, 2, activation="softmax", output="tanh", cost="absolute_error")),
         "equal sizes": Plan(network(2, 2, 2, cost="squared_error"), samples=2, update=True),
+        "given gradients": replace(plain, given_gradients=True),
+        "given gradients of a batch": Plan(yes_no, samples=3, given_gradients=True),
+        "given gradients fused": Plan(classes, samples=2, update=True, output_rule="fused", given_gradients=True),
+        "given gradients, sigmoid fused": Plan(yes_no, output_rule="fused", given_gradients=True),
         "four layers": Plan(network(2, 2, 3, 2, 1, activation="sigmoid")),
     }
 

@@ -25,6 +25,8 @@ def test_value_and_derivative(name):
     again = WRITTEN_AGAIN[name]
     np.testing.assert_allclose(COSTS[name].value(a, y), again(a, y, 1), rtol=1e-14)
     np.testing.assert_allclose(COSTS[name].derivative(a, y), elementwise_grad(again)(a, y, 1), rtol=1e-14)
+    by_target = elementwise_grad(again, 1)(a, y, 1)
+    np.testing.assert_allclose(COSTS[name].target_derivative(a, y), by_target, rtol=1e-13)
 
 
 @pytest.mark.parametrize("name", COSTS)
@@ -32,7 +34,11 @@ def test_the_formula_says_what_is_computed(name):
     cost = COSTS[name]
     for a, y in zip(*pairs(name), strict=True):
         values = {"a": a, "y": y}
-        for tex, function in ((cost.tex, cost.value), (cost.derivative_tex, cost.derivative)):
+        for tex, function in (
+            (cost.tex, cost.value),
+            (cost.derivative_tex, cost.derivative),
+            (cost.target_derivative_tex, cost.target_derivative),
+        ):
             written = tex.replace("#a", r"\term{a}{a}").replace("#y", r"\term{y}{y}")
             assert evaluate(written, values) == pytest.approx(float(function(np.array(a), np.array(y))), rel=1e-12)
 

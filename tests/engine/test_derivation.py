@@ -37,7 +37,8 @@ def test_every_derivative_of_a_parameter_is_there(plan):
     for layer in range(1, len(plan.network.layers) + 1):
         assert {f"dw.{layer}", f"db.{layer}"} <= steps
         assert ({f"w_next.{layer}", f"b_next.{layer}"} <= steps) == plan.update
-    assert "da.0" not in steps
+    assert ({"da.0", "dy"} <= steps) == plan.given_gradients
+    assert ("da.0" in steps) == plan.given_gradients
 
 
 def test_phases_come_in_order(plan):
@@ -123,3 +124,19 @@ def test_a_mistake_names_the_steps_it_changed():
     assert {step.id for step in derive(plan) if step.mistake} == {"da.2"}
     assert {step.mistake for step in derive(plan)} == {None, "wrong_sign"}
     assert "wrong_sign" in MISTAKES
+
+
+def test_given_gradients_end_the_backward_phase():
+    for name in ("given gradients", "given gradients fused"):
+        backward = [step.id for step in derive(PLANS[name]) if step.phase == "backward"]
+        assert backward[-3:] == ["db.1", "da.0", "dy"]
+        assert "w_next.1" in {step.id for step in derive(PLANS[name])}
+
+
+def test_mistakes_leave_the_given_gradients_rules_alone():
+    """They are made about what is learned from; a matrix that isn't square is no reason to refuse them here."""
+    plan = Plan(network(3, 2, 2), given_gradients=True, mistakes=("untransposed_weights",))
+    assert {step.id for step in derive(plan) if step.mistake} == {"da.1"}
+    early = Plan(network(2, 2, 2), update=True, given_gradients=True, mistakes=("updated_weights",))
+    order = [step.id for step in derive(early)]
+    assert order[-5:] == ["da.0", "dy", "b_next.2", "w_next.1", "b_next.1"]

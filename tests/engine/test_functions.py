@@ -10,15 +10,18 @@ from engine.steps import Function
 
 def test_the_table_holds_what_derivations_use():
     plans = [Plan(Network(1, (Dense(1, activation), Dense(1)))) for activation in ACTIVATIONS]
-    plans += [Plan(Network(1, (Dense(1, "sigmoid"),), cost)) for cost in COSTS]
-    plans += [Plan(Network(1, (Dense(1, activation),), cost), output_rule="fused") for activation, cost in FUSED_PAIRS]
+    plans += [Plan(Network(1, (Dense(1, "sigmoid"),), cost), given_gradients=True) for cost in COSTS]
+    plans += [
+        Plan(Network(1, (Dense(1, activation),), cost), output_rule="fused", given_gradients=True)
+        for activation, cost in FUSED_PAIRS
+    ]
     used = {
         step.definition.function for plan in plans for step in derive(plan) if isinstance(step.definition, Function)
     }
-    # The mean's two functions are those of the squared error, by their own names.
+    # The mean's three functions are those of the squared error, by their own names.
     assert used == set(FUNCTIONS)
 
 
 def test_values_and_derivatives_have_names_of_their_own():
     assert set(ACTIVATIONS).isdisjoint(COSTS)
-    assert len(FUNCTIONS) == 2 * len(ACTIVATIONS) + 2 * len(COSTS) + len(FUSED_PAIRS)
+    assert len(FUNCTIONS) == 2 * len(ACTIVATIONS) + 3 * len(COSTS) + 2 * len(FUSED_PAIRS)

@@ -45,6 +45,7 @@ def plans(draw) -> Plan:
         update=draw(st.booleans()),
         bias_update=draw(st.sampled_from(["frozen", "per_neuron", "shared"])),
         output_rule=draw(st.sampled_from(rules)),
+        given_gradients=draw(st.booleans()),
     )
 
 

@@ -17,6 +17,8 @@ Functions = Mapping[str, Callable[..., Any]]
 
 _END = re.compile(r"[+\-)\]},=&>|]|\\right|\\le\b|\\\\|\\end|$")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+# cost′ is the derivative by a, cost′_y that by y.
+_CALL = re.compile(r"\\operatorname\{(\w+)\}((?:'(?:_\{y\})?)?)|\\(sigma|tanh|max|min)('?)")
 _CALLS: Functions = {
     "max": np.maximum,
     "min": np.minimum,
@@ -208,7 +210,9 @@ class _Reader:
 
     def call(self) -> Any:
         """A function by its name: of bracketed arguments, or of the factor that follows."""
-        match = re.compile(r"\\operatorname\{(\w+)\}('?)|\\(sigma|tanh|max|min)('?)").match(self.tex, self.place)
+        match = re.compile(r"\\operatorname\{(\w+)\}((?:'(?:_\{y\})?)?)|\\(sigma|tanh|max|min)('?)").match(
+            self.tex, self.place
+        )
         if not match:
             raise ValueError(f"cannot read {self.tex[self.place :]!r}")
         self.place = match.end()

@@ -1,0 +1,80 @@
+"""The cost as a function of one number: a weight, a bias, an input or a target, all others held fixed."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.chosen_entry import check_sample, chosen_entry
+from engine.costs import COSTS
+from engine.network import Network
+from engine.notation import PER_SAMPLE, TermId
+from engine.nudging import forward_steps, run_again
+from engine.trace import Trace, run
+
+Array = NDArray[np.float64]
+
+# Run so many numbers through the network at once, to bound the memory.
+CHUNK_NUMBERS = 2_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class CostCurve:
+    """`costs[p]` is C where the entry is `values[p]`; NaN where C has no value or overflows.
+
+    The curve's tangent at `value` has the slope `gradient`, ∂C/∂entry, and goes through `cost`.
+    """
+
+    value: float
+    cost: float
+    gradient: float
+    values: Array
+    costs: Array
+
+
+def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostCurve:
+    """C at each of the `values` of the entry that `text` names; of inputs and targets, that sample's.
+
+    C is the mean over all samples, so its derivative by an input or target is 1/S of that of the sample's own cost.
+    Targets need not add up to 1 here: with all others held fixed, they could not move. The gradient is the trace's own,
+    mistakes included. Raises InvalidInput.
+    """
+    term = chosen_entry(trace, text, ("w", "b", "a", "y"), "term")
+    check_sample(trace, sample)
+    index = (sample, *term.indices) if term.kind in PER_SAMPLE else term.indices
+    with np.errstate(all="ignore"):
+        costs = np.concatenate([_costs(trace, term.array, index, part) for part in _parts(trace, term, values)])
+        gradient = _gradient(trace, term, index)
+    if term.kind == "y":
+        least, most = COSTS[trace.network.cost].targets
+        costs[(values < least) | (values > most)] = np.nan
+    costs[~np.isfinite(costs)] = np.nan
+    return CostCurve(float(trace[term.array][index]), trace.mean_cost, gradient, values, costs)
+
+
+def operations(network: Network, samples: int, values: int) -> int:
+    """About how many multiplications a curve takes: an activation counts as six."""
+    return values * samples * (network.parameter_count + 6 * sum(network.sizes[1:]))
+
+
+def _parts(trace: Trace, term: TermId, values: Array) -> list[Array]:
+    """The values, cut where their copies of everything would take too much memory."""
+    widest = max(max(trace.network.sizes) * len(trace.samples), trace[term.array].size)
+    return np.array_split(values, -(-len(values) * widest // CHUNK_NUMBERS))
+
+
+def _costs(trace: Trace, array: str, index: tuple[int, ...], values: Array) -> Array:
+    copies = np.repeat(trace[array][None], len(values), axis=0)
+    for copy, value in zip(copies, values, strict=True):
+        copy[index] = value
+    costs: Array = run_again(trace, forward_steps(trace), array, copies)["cost"].mean(axis=-1)
+    return costs
+
+
+def _gradient(trace: Trace, term: TermId, index: tuple[int, ...]) -> float:
+    if term.kind in ("w", "b"):
+        return float(trace[f"d{term.array}"][index])
+    plan = replace(trace.plan, given_gradients=True)
+    rate = float(trace["learning_rate"]) if plan.update else None
+    per_sample = run(plan, trace.parameters, trace.samples, rate)[f"d{term.array}"]
+    return float(per_sample[index]) / len(trace.samples)
