@@ -7,6 +7,7 @@ from math import prod
 from app.schemas.requests import NetworkSpec, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
+from engine.cost_curve import operations
 from engine.paths import candidates
 
 QUICK_LAYERS = 4
@@ -55,8 +56,8 @@ def check_work(network: Network, samples: int, settings: Settings) -> None:
     count = network.parameter_count
     _at_most(settings.max_checked_parameters, count, "network", "parameters in a gradient check")
     # Every parameter runs the network four times; an activation takes about as long as six multiplications.
-    operations = 4 * count * samples * (count + 6 * sum(network.sizes[1:]))
-    _at_most(settings.max_check_operations, operations, "network", "operations in a gradient check",
+    nudged = 4 * count * samples * (count + 6 * sum(network.sizes[1:]))
+    _at_most(settings.max_check_operations, nudged, "network", "operations in a gradient check",
              "Use fewer samples or a smaller network.")  # fmt: skip
 
 
@@ -65,6 +66,15 @@ def check_paths(network: Network, shown: int, settings: Settings) -> None:
     _at_most(settings.max_paths, shown, "limit", "paths")
     _at_most(settings.max_path_candidates, candidates(network, shown), "limit", "continuations of paths to compare",
              "Ask for fewer paths.")  # fmt: skip
+
+
+def check_curve(network: Network, samples: int, values: int, settings: Settings) -> None:
+    """Raise OverLimit where a curve would take longer than a second or two, InvalidInput where it has no point."""
+    if not values:
+        raise InvalidInput("values", "A curve needs at least 1 value.")
+    _at_most(settings.max_curve_values, values, "values", "values")
+    _at_most(settings.max_curve_operations, operations(network, samples, values), "values", "operations for a curve",
+             "Use fewer values.")  # fmt: skip
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,12 @@
 """From a request to what the engine says about a trace. Whatever takes time is bounded before it begins."""
 
-from app.limits import check_limits, check_paths
-from app.schemas.questions import PathsRequest
+import numpy as np
+
+from app.limits import check_curve, check_limits, check_paths
+from app.schemas.questions import CostCurveRequest, PathsRequest
 from app.settings import Settings
 from app.tracing import network_of, traced
+from engine.cost_curve import CostCurve, cost_curve
 from engine.paths import Paths, paths
 
 
@@ -12,3 +15,11 @@ def paths_found(request: PathsRequest, settings: Settings) -> Paths:
     check_limits(request, settings)
     check_paths(network_of(request.network), request.limit, settings)
     return paths(traced(request, settings), request.parameter, request.limit, request.sample)
+
+
+def curve_drawn(request: CostCurveRequest, settings: Settings) -> CostCurve:
+    """The cost at each of the values. Raises InvalidInput or NotFinite."""
+    check_limits(request, settings)
+    check_curve(network_of(request.network), len(request.samples.x), len(request.values), settings)
+    values = np.array(request.values, dtype=np.float64)
+    return cost_curve(traced(request, settings), request.term, values, request.sample)

@@ -59,6 +59,7 @@ def _document(trace: Trace, notation: Notation, arrays: dict[str, Any]) -> dict[
             "bias_update": plan.bias_update,
             "output_rule": plan.output_rule,
             "notation": notation,
+            "given_gradients": plan.given_gradients,
             "mistakes": plan.mistakes,
         },
         "mean_cost": trace.mean_cost,

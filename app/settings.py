@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     max_path_candidates: int = Field(
         default=60_000_000, ge=1, description="Continuations compared to find paths: edges times paths"
     )
+    max_curve_values: int = Field(default=500, ge=1, description="Points of one cost curve")
+    max_curve_operations: int = Field(default=500_000_000, ge=1, description="Operations of one cost curve")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

@@ -22,6 +22,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         bias_update=request.bias_update,
         output_rule=request.output_rule,
         mistakes=tuple(request.mistakes),
+        given_gradients=request.given_gradients,
     )
 
 
@@ -33,7 +34,7 @@ def network_of(spec: NetworkSpec) -> Network:
 def _plan(request: TraceRequest, network: Network) -> Plan:
     update = request.learning_rate is not None
     samples, mistakes = len(request.samples.x), tuple(request.mistakes)
-    return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes)
+    return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients)
 
 
 def _parameters(request: TraceRequest, network: Network) -> Parameters:

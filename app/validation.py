@@ -80,6 +80,8 @@ def _message(error: Error) -> str:
             return "Every number must be finite: neither NaN nor infinity."
         case "list_type":
             return f"Expected a list; this is {_kind(given)}."
+        case "bool_type":
+            return f"Expected true or false; this is {_kind(given)}."
         case "string_type":
             return f"Expected a name; this is {_kind(given)}."
         case "model_type" | "model_attributes_type" | "dict_type":

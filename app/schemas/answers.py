@@ -45,6 +45,7 @@ class Options(BaseModel):
     bias_update: BiasUpdate
     output_rule: OutputRule
     notation: Notation
+    given_gradients: bool
     mistakes: list[Annotated[str, name_of(MISTAKES)]]
 
 

@@ -72,6 +72,8 @@ class Limits(BaseModel):
     max_check_operations: int
     max_paths: int
     max_path_candidates: int
+    max_curve_values: int
+    max_curve_operations: int
     max_body_bytes: int
 
 

@@ -1,10 +1,10 @@
-"""What a trace may be asked about, and what is answered: the paths of a gradient."""
+"""What a trace may be asked about, and what is answered: the paths of a gradient, the cost as a curve."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.requests import Name, TraceRequest, Whole
+from app.schemas.requests import Name, TraceRequest, Vector, Whole
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
 
@@ -35,3 +35,25 @@ class Paths(BaseModel):
     count_text: str = Field(description="The same, every digit of it", examples=["204800"])
     paths: list[Path]
     shown_sum: float = Field(description="The sum over the paths shown")
+
+
+class CostCurveRequest(TraceRequest):
+    """A trace, one of the numbers that it was given, and other values for that number."""
+
+    term: Name = Field(description="A weight, bias, input or target", examples=["w.1.0.0", "b.2.1", "a.0.0", "y.1"])
+    sample: SampleNumber = Field(default=0, description="The sample of an input or target, from 0")
+    values: Vector = Field(description="What the number is to be, one pass through the network each")
+
+
+class CostCurve(BaseModel):
+    """The mean cost C as a function of one number. Its tangent goes through (value, cost) with slope `gradient`."""
+
+    term: str
+    sample: int
+    value: float = Field(description="What the number is in the trace")
+    cost: float = Field(description="C of the trace")
+    gradient: float | None = Field(
+        description="∂C/∂term by the chain rule; null where it has no value, as at an output of 0 whose logarithm it is"
+    )
+    values: list[float]
+    costs: list[float | None] = Field(description="C for each value; null where it has none, or overflows")

@@ -20,6 +20,7 @@ LONGEST_NAME = 100
 
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Whole = Annotated[int, Strict()]
+Flag = Annotated[bool, Strict()]
 Name = Annotated[str, Strict(), Field(max_length=LONGEST_NAME)]
 # One wrong number stands for all: a matrix of text would else be reported cell by cell.
 Vector = Annotated[list[Number], FailFast()]
@@ -106,6 +107,7 @@ class TraceRequest(Spec):
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
+    given_gradients: Flag = Field(default=False, description="Derive the cost by inputs and targets too: da.0 and dy")
     mistakes: Annotated[list[Annotated[Name, name_of(MISTAKES)]], FailFast()] = Field(
         default=[], description="Mistakes to make on purpose, each of other steps than the others"
     )

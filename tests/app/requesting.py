@@ -33,6 +33,7 @@ MAZUR: dict[str, Any] = {
 TRACES = "/api/v1/traces"
 CHECKS = "/api/v1/gradient-checks"
 PATHS = "/api/v1/paths"
+CURVES = "/api/v1/cost-curves"
 
 
 class Client:

@@ -31,6 +31,7 @@ def test_operations_have_plain_names(schema):
         "make_trace",
         "check_gradients",
         "find_paths",
+        "draw_cost_curve",
         "read_catalog",
         "health",
     ]
@@ -38,7 +39,7 @@ def test_operations_have_plain_names(schema):
 
 def test_every_field_of_an_answer_is_always_there(schema):
     objects = schema["components"]["schemas"]
-    pending, seen = ["Trace", "GradientCheck", "Paths", "Health"], set()
+    pending, seen = ["Trace", "GradientCheck", "Paths", "CostCurve", "Health"], set()
     while pending:
         name = pending.pop()
         if name in seen:

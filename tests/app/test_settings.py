@@ -8,7 +8,7 @@ from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from tests.app.requesting import CHECKS, MAZUR, PATHS, TRACES, client_with, drawn, fields, pieces
+from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, TRACES, client_with, drawn, fields, pieces
 
 # setting, a value, a request that it refuses, the field that is named
 LIMITING = {
@@ -21,6 +21,8 @@ LIMITING = {
     "max_check_operations": (100, CHECKS, drawn(2, 2, 1), "network"),
     "max_paths": (3, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 4}, "limit"),
     "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
+    "max_curve_values": (2, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [1, 2, 3]}, "values"),
+    "max_curve_operations": (99, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [0] * 4}, "values"),
 }
 
 

@@ -64,6 +64,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cost-curves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Draw Cost Curve
+         * @description The cost for other values of one weight, bias, input or target, and the gradient, whose tangent touches it.
+         */
+        readonly post: operations["draw_cost_curve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -210,6 +230,106 @@ export interface components {
             readonly targets: components["schemas"]["Targets"];
         };
         /**
+         * CostCurve
+         * @description The mean cost C as a function of one number. Its tangent goes through (value, cost) with slope `gradient`.
+         */
+        readonly CostCurve: {
+            /** Term */
+            readonly term: string;
+            /** Sample */
+            readonly sample: number;
+            /**
+             * Value
+             * @description What the number is in the trace
+             */
+            readonly value: number;
+            /**
+             * Cost
+             * @description C of the trace
+             */
+            readonly cost: number;
+            /**
+             * Gradient
+             * @description ∂C/∂term by the chain rule; null where it has no value, as at an output of 0 whose logarithm it is
+             */
+            readonly gradient: number | null;
+            /** Values */
+            readonly values: readonly number[];
+            /**
+             * Costs
+             * @description C for each value; null where it has none, or overflows
+             */
+            readonly costs: readonly (number | null)[];
+        };
+        /**
+         * CostCurveRequest
+         * @description A trace, one of the numbers that it was given, and other values for that number.
+         */
+        readonly CostCurveRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Term
+             * @description A weight, bias, input or target
+             * @example w.1.0.0
+             * @example b.2.1
+             * @example a.0.0
+             * @example y.1
+             */
+            readonly term: string;
+            /**
+             * Sample
+             * @description The sample of an input or target, from 0
+             * @default 0
+             */
+            readonly sample?: number;
+            /**
+             * Values
+             * @description What the number is to be, one pass through the network each
+             */
+            readonly values: readonly number[];
+        };
+        /**
          * Curve
          * @description A function of one number, sampled.
          */
@@ -353,6 +473,12 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
              * Mistakes
              * @description Mistakes to make on purpose, each of other steps than the others
              * @default []
@@ -432,6 +558,10 @@ export interface components {
             readonly max_paths: number;
             /** Max Path Candidates */
             readonly max_path_candidates: number;
+            /** Max Curve Values */
+            readonly max_curve_values: number;
+            /** Max Curve Operations */
+            readonly max_curve_operations: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
         };
@@ -539,6 +669,8 @@ export interface components {
              * @enum {string}
              */
             readonly notation: "derivative" | "delta";
+            /** Given Gradients */
+            readonly given_gradients: boolean;
             /** Mistakes */
             readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
         };
@@ -633,6 +765,12 @@ export interface components {
              * @enum {string}
              */
             readonly notation?: "derivative" | "delta";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
             /**
              * Mistakes
              * @description Mistakes to make on purpose, each of other steps than the others
@@ -891,6 +1029,12 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
              * Mistakes
              * @description Mistakes to make on purpose, each of other steps than the others
              * @default []
@@ -1047,6 +1191,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Paths"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly draw_cost_curve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CostCurveRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The curve */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CostCurve"];
                 };
             };
             /** @description The body is not JSON */
