@@ -14,8 +14,16 @@ export interface Term {
   readonly sample: number | undefined;
 }
 
-/** Read an id that the engine or this page wrote. */
+const read = new Map<string, Term>();
+
+/** Read an id that the engine or this page wrote. Each is asked for again and again while time moves. */
 export function parseTerm(id: string): Term {
+  let term = read.get(id);
+  if (!term) read.set(id, (term = parsed(id)));
+  return term;
+}
+
+function parsed(id: string): Term {
   const [entry = "", sample] = id.split("@");
   const [kind = "", ...rest] = entry.split(".");
   const numbers = rest.map(Number);

@@ -11,7 +11,7 @@ export const edgeWidth = (weight: number, font: number): number =>
 
 /** Of the ring that is a neuron's error. */
 export const ringWidth = (error: number, largest: number, r: number): number =>
-  Math.max(1, r * (0.03 + 0.17 * share(error, largest)));
+  error === 0 ? 0 : Math.max(1, r * (0.03 + 0.17 * share(error, largest)));
 
 /** How much of the hue is mixed into a neuron that carries this number, in percent; pale enough for text upon it. */
 export const tint = (value: number): number => 2 + 20 * Math.tanh(Math.abs(value));

@@ -26,8 +26,10 @@ export function meetingOf(
   if (home !== undefined) return overWeight(layout, home, row);
   if (livesOnEdge(result)) return besideSlot(layout, result, slot, row);
   const column = columns[layer];
-  if (column && ["dz", "da", "a"].includes(kind)) {
-    const y = (column.ys[indices[0] ?? 0] ?? 0) - column.r - OVER_NEURON * font;
+  const jacobian = kind === "ds" && indices.length === 2;
+  if (column && (jacobian || ["dz", "da", "a"].includes(kind))) {
+    const neuron = indices[jacobian ? 1 : 0] ?? 0;
+    const y = (column.ys[neuron] ?? 0) - column.r - OVER_NEURON * font;
     return kept({ x: column.x, y }, row, layout);
   }
   const over = slot.x === cost.x ? cost.y - cost.height / 2 + (PILL.height / 2) * font : slot.y;

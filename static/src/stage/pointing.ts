@@ -2,6 +2,7 @@
 
 import type { Attachment } from "svelte/attachments";
 import type { App } from "../state/app.svelte";
+import { nearestEdge } from "./nearest";
 import type { StageView } from "./view.svelte";
 
 const termAt = (target: EventTarget | null): string | null =>
@@ -20,6 +21,13 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
     };
     on("pointerover", ({ target }) => {
       app.hovered = termAt(target);
+    });
+    // Edges that are painted have no element of their own.
+    on("pointermove", ({ target, clientX, clientY }) => {
+      if (!view.painted || termAt(target) !== null) return;
+      if (target instanceof Element && target.closest("[data-map]")) return;
+      const { left, top } = stage.getBoundingClientRect();
+      app.hovered = nearestEdge(view.layout, { x: clientX - left, y: clientY - top });
     });
     on("pointerleave", () => {
       app.hovered = null;
@@ -46,7 +54,7 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
     });
     on("click", ({ target }) => {
       view.cursor = null;
-      const term = termAt(target);
+      const term = termAt(target) ?? (view.painted ? app.hovered : null);
       const edits =
         target instanceof Element && target.closest("[role=spinbutton], input") !== null;
       if (!edits && (term !== null || app.pinned !== null)) app.pin(term ?? app.pinned);

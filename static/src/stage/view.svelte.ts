@@ -17,6 +17,8 @@ import type { Flight } from "./motion";
 import { curveFlights } from "./through-curve";
 import { dotFlights } from "./waves";
 
+const MOST_ELEMENTS = 300;
+
 export class StageView {
   readonly app: App;
   width = $state(0);
@@ -37,6 +39,11 @@ export class StageView {
       presenting: this.app.presenting,
       twoCosts: this.twoCosts,
     }),
+  );
+
+  /** Are there too many edges for elements of their own? */
+  readonly painted = $derived.by(
+    () => this.layout.gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS,
   );
 
   /** The entries that the beat is making. */
