@@ -2,7 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from app.command_line import app
 from tests.app.requesting import Client, client_with
 
 
@@ -22,3 +24,14 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(dist: Path) -> Client:
     return client_with(dist=dist)
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run the command in a terminal of that many columns."""
+
+    def run(*arguments: str, columns: int = 100, **options):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return CliRunner().invoke(app, list(arguments), catch_exceptions=False, **options)
+
+    return run

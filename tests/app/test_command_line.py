@@ -1,32 +1,16 @@
 """The command `backlight`, as a person uses it."""
 
 import json
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
-from typer.testing import CliRunner
 
-from app.command_line import app
-from app.terminal import serving
 from engine.presets import PRESETS
 from tests.app.requesting import CHECKS, MAZUR, changed, drawn
 
 CHECKOUT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def run(monkeypatch):
-    """Run the command in a terminal of that many columns."""
-
-    def run(*arguments: str, columns: int = 100, **options):
-        monkeypatch.setenv("COLUMNS", str(columns))
-        return CliRunner().invoke(app, list(arguments), catch_exceptions=False, **options)
-
-    return run
 
 
 @pytest.fixture
@@ -199,57 +183,6 @@ def test_a_setting_that_makes_no_sense(run, monkeypatch, command):
 def test_settings_hold_here_too(run, monkeypatch):
     monkeypatch.setenv("BACKLIGHT_MAX_LAYERS", "1")
     assert "At most 1 layers" in run("trace", "mazur").stderr
-
-
-def test_a_port_that_is_taken(run):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        result = run("serve", "--no-open", "--port", str(port))
-    assert result.exit_code == 1
-    assert f"Port {port} is taken" in result.stderr
-
-
-@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
-def test_an_address_that_cannot_be_had(run, host):
-    result = run("serve", "--no-open", "--host", host, "--port", "0")
-    assert result.exit_code == 1
-    assert f"Cannot listen on {host}, port 0: " in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("option", "display", "opened"),
-    [("--open", False, True), ("--no-open", True, False), (None, True, True), (None, False, False)],
-)
-def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch, option, display, opened):
-    shown: list[str] = []
-    served: list[int] = []
-
-    def serve_on(listener, workers):
-        served.append(workers)
-        listener.close()
-
-    monkeypatch.setattr(serving, "has_display", lambda: display)
-    monkeypatch.setattr(serving, "open_browser", shown.append)
-    monkeypatch.setattr(serving, "serve_on", serve_on)
-    result = run("serve", "--port", "0", "--workers", "3", *filter(None, [option]))
-    assert result.exit_code == 0
-    assert served == [3]
-    assert (len(shown) == 1) is opened
-    assert "Backlight is at http://127.0.0.1:" in result.stdout
-
-
-def test_a_page_that_is_not_built_is_said(run, monkeypatch):
-    monkeypatch.setenv("BACKLIGHT_DIST", "/nowhere")
-    monkeypatch.setattr(serving, "serve_on", lambda listener, workers: listener.close())
-    assert "make page" in run("serve", "--no-open", "--port", "0").stderr
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_it_serves_until_it_is_stopped(start_server, workers):
-    command = [sys.executable, "-c", "from app.command_line import app; app()", "serve", "--no-open"]
-    with start_server([*command, "--workers", str(workers)], cwd=CHECKOUT) as address:
-        assert httpx.get(f"{address}/healthz", trust_env=False).json()["status"] == "ok"
-        assert httpx.post(f"{address}/api/v1/traces", json=MAZUR, trust_env=False).status_code == 200
 
 
 def test_it_is_a_program_of_its_own():

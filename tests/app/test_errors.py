@@ -1,13 +1,12 @@
 """Bad input gets 4xx, as problem details that name the field in words."""
 
 import asyncio
-import json
 
 import pytest
 
 from app.errors import add_error_handlers
 from app.problems import KINDS
-from tests.app.requesting import CHECKS, MAZUR, TRACES, Client, changed, drawn, fields, network
+from tests.app.requesting import MAZUR, TRACES, Client, changed, drawn, fields, network
 
 # field at fault, what to change, a phrase of the message
 WRONG = {
@@ -152,59 +151,6 @@ def test_a_long_name_is_not_repeated_in_full(client):
         answer = client.post(TRACES, changed(path, [value] if path == "mistakes" else value))
         assert answer.status_code == 422
         assert len(answer.content) < 3_000, path
-
-
-def test_null_is_no_request(client):
-    answer = client.post_bytes(TRACES, b"null")
-    assert answer.status_code == 422
-    assert answer.json()["detail"] == "Expected an object with named fields; this is null."
-
-
-NOT_JSON = {
-    "empty": b"",
-    "cut off": b'{"network":',
-    "not a number": json.dumps(changed("learning_rate", float("nan"))).encode(),
-    "infinity": json.dumps(changed("samples.x.0.0", float("inf"))).encode(),
-    "too large a number": json.dumps(MAZUR).replace("0.15", "1e999").encode(),
-    "comments": b"{} // nothing",
-    "trailing comma": b'{"network": {},}',
-    "two": b"{}{}",
-    "latin-1": '{"ä": 1}'.encode("latin-1"),
-    "utf-16": json.dumps(MAZUR).encode("utf-16"),
-    "half a character": b'"\\ud800"',
-    "nested lists": b"[" * 100_000,
-    "nested objects": b'{"a":' * 100_000,
-    "nested and closed": b"[" * 5_000 + b"]" * 5_000,
-}
-
-
-@pytest.mark.parametrize("path", [TRACES, CHECKS])
-@pytest.mark.parametrize("content", NOT_JSON.values(), ids=NOT_JSON)
-def test_what_is_not_json_is_refused(client, content, path):
-    answer = client.post_bytes(path, content)
-    assert answer.status_code == 400
-    assert answer.json()["type"] == "/problems/not-json"
-    assert len(answer.content) < 1000
-
-
-@pytest.mark.parametrize("depth", [3, 100, 1000])
-@pytest.mark.parametrize("path", ["parameters.w", "parameters.w.0.0.0", "network", "mistakes"])
-def test_nesting_that_is_json_is_refused_as_the_wrong_type(client, depth, path):
-    body = json.dumps(changed(path, "HERE")).replace('"HERE"', "[" * depth + "]" * depth)
-    answer = client.post_bytes(TRACES, body.encode())
-    assert answer.status_code in (400, 422)
-
-
-@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "", "json", "text/json"])
-def test_what_does_not_say_that_it_is_json_is_refused(client, content_type):
-    answer = client.post_bytes(TRACES, json.dumps(MAZUR).encode(), content_type)
-    assert answer.status_code == 415
-    assert answer.json()["type"] == "/problems/wrong-media-type"
-
-
-@pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "Application/JSON", "application/ld+json"])
-def test_json_may_say_so_in_several_ways(client, content_type):
-    assert client.post_bytes(TRACES, json.dumps(MAZUR).encode(), content_type).status_code == 200
 
 
 def test_an_unknown_address_is_a_problem_for_programs_and_a_page_for_people(client):

@@ -1,13 +1,18 @@
-"""Where the server listens, and whether there is a browser to open."""
+"""`backlight serve`: where the server listens, and whether there is a browser to open."""
 
 import queue
 import socket
 import sys
 import webbrowser
+from pathlib import Path
 
+import httpx
 import pytest
 
 from app.terminal import serving
+from tests.app.requesting import MAZUR
+
+CHECKOUT = Path(__file__).parent.parent.parent
 
 
 def test_the_address_is_one_that_can_be_opened():
@@ -52,3 +57,54 @@ def test_the_browser_is_opened_without_waiting_for_it(monkeypatch):
 def test_whether_the_page_is_built(dist, tmp_path):
     assert serving.page_is_built(dist)
     assert not serving.page_is_built(tmp_path)
+
+
+def test_a_port_that_is_taken(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--no-open", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"Port {port} is taken" in result.stderr
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+def test_an_address_that_cannot_be_had(run, host):
+    result = run("serve", "--no-open", "--host", host, "--port", "0")
+    assert result.exit_code == 1
+    assert f"Cannot listen on {host}, port 0: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "display", "opened"),
+    [("--open", False, True), ("--no-open", True, False), (None, True, True), (None, False, False)],
+)
+def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch, option, display, opened):
+    shown: list[str] = []
+    served: list[int] = []
+
+    def serve_on(listener, workers):
+        served.append(workers)
+        listener.close()
+
+    monkeypatch.setattr(serving, "has_display", lambda: display)
+    monkeypatch.setattr(serving, "open_browser", shown.append)
+    monkeypatch.setattr(serving, "serve_on", serve_on)
+    result = run("serve", "--port", "0", "--workers", "3", *filter(None, [option]))
+    assert result.exit_code == 0
+    assert served == [3]
+    assert (len(shown) == 1) is opened
+    assert "Backlight is at http://127.0.0.1:" in result.stdout
+
+
+def test_a_page_that_is_not_built_is_said(run, monkeypatch):
+    monkeypatch.setenv("BACKLIGHT_DIST", "/nowhere")
+    monkeypatch.setattr(serving, "serve_on", lambda listener, workers: listener.close())
+    assert "make page" in run("serve", "--no-open", "--port", "0").stderr
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_serves_until_it_is_stopped(start_server, workers):
+    command = [sys.executable, "-c", "from app.command_line import app; app()", "serve", "--no-open"]
+    with start_server([*command, "--workers", str(workers)], cwd=CHECKOUT) as address:
+        assert httpx.get(f"{address}/healthz", trust_env=False).json()["status"] == "ok"
+        assert httpx.post(f"{address}/api/v1/traces", json=MAZUR, trust_env=False).status_code == 200

@@ -60,6 +60,7 @@ def test_the_answer_repeats_what_was_asked(client):
         "output_rule": "chain",
         "notation": "derivative",
         "mistakes": [],
+        "given_gradients": False,
     }
 
 
