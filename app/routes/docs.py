@@ -15,7 +15,7 @@ from engine.presets import PRESETS
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=["GET", "HEAD"])
 def docs(request: Request) -> Response:
     """The REST API as a page."""
     application: FastAPI = request.app

@@ -18,7 +18,7 @@ FIRST_PRESET = next(iter(PRESETS))
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/")
+@router.api_route("/", methods=["GET", "HEAD"])
 def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
     """The page, showing a preset."""
     if preset not in PRESETS:

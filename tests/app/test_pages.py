@@ -148,6 +148,13 @@ def test_binary_answers_are_not_compressed(client):
     assert "content-encoding" not in answer.headers
 
 
+@pytest.mark.parametrize("path", ["/", "/docs"])
+def test_pages_may_be_asked_for_without_their_content(client, path):
+    answer = client.request("HEAD", path)
+    assert answer.status_code == 200
+    assert int(answer.headers["content-length"]) > 1000
+
+
 def test_health(client):
     answer = client.get("/healthz").json()
     assert answer["status"] == "ok"
