@@ -1,0 +1,120 @@
+"""A mistake beside the right derivation: where the numbers part, what the gradient check says, where training leads."""
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.derivation import derive
+from engine.differing import Difference, differ, differences
+from engine.errors import InvalidInput, UnknownName
+from engine.gradient_check import GradientCheck, check_gradients
+from engine.mistakes import MISTAKES, Mistake
+from engine.steps import Step
+from engine.trace import Trace, run
+from engine.words import words
+
+Array = NDArray[np.float64]
+
+NOTHING = "Here the mistake changes nothing: every number comes out the same."
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """The right trace and the wrong one. `first` is the first step, in the right order, whose numbers differ.
+
+    `differences` are the largest of `count`, and `steps` the ids of all steps that have some. The costs are C before
+    and after each update, NaN from where it is no longer finite.
+    """
+
+    mistake: Mistake
+    right: Trace
+    wrong: Trace
+    first: Step | None
+    steps: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    count: int
+    check: GradientCheck
+    right_costs: Array
+    wrong_costs: Array
+    sentence: str
+
+
+def compare(right: Trace, name: str, updates: int = 50, limit: int = 20) -> Comparison:
+    """Make the mistake `name` with the right trace's numbers, and train on both ways.
+
+    Without a learning rate nothing is trained, and the costs are the one before any update. Raises UnknownName, or
+    InvalidInput where the mistake cannot be made on this network or the trace has mistakes already.
+    """
+    if right.plan.mistakes:
+        raise InvalidInput("mistakes", "What a mistake does shows beside a right derivation: leave the mistakes out.")
+    if limit < 1:
+        raise InvalidInput("limit", "Ask for at least 1 difference.")
+    if updates < 0:
+        raise InvalidInput("updates", "There cannot be fewer than 0 updates.")
+    wrong = _mistaken(right, name)
+    found = {step.id: differences(step.id, right, wrong, limit) for step in right.steps}
+    differing = [step for step in right.steps if found[step.id]]
+    first = differing[0] if differing else None
+    return Comparison(
+        MISTAKES[name],
+        right,
+        wrong,
+        first,
+        tuple(step.id for step in differing),
+        # Sorting keeps the steps' order among equals.
+        tuple(sorted(chain(*found.values()), key=lambda difference: -difference.relative)[:limit]),
+        sum(int(differ(right[step.id], wrong[step.id]).sum()) for step in differing),
+        check_gradients(wrong),
+        training_costs(right, updates),
+        training_costs(wrong, updates),
+        _sentence(right, first, found[first.id][0]) if first else NOTHING,
+    )
+
+
+def training_costs(trace: Trace, updates: int) -> Array:
+    """C before and after each update made with the trace's own derivation, shape (updates + 1,)."""
+    if not trace.plan.update:
+        return np.array([trace.mean_cost])
+    plan, rate = replace(trace.plan, given_gradients=False), float(trace["learning_rate"])
+    costs = np.full(updates + 1, np.nan)
+    at = trace
+    for n in range(updates + 1):
+        if not np.isfinite(at.mean_cost):
+            break
+        costs[n] = at.mean_cost
+        if n < updates:
+            at = run(plan, at.next_parameters, trace.samples, rate)
+    return costs
+
+
+def _mistaken(right: Trace, name: str) -> Trace:
+    if name not in MISTAKES:
+        raise UnknownName("mistake", name, list(MISTAKES))
+    plan = replace(right.plan, mistakes=(name,))
+    try:
+        derive(plan)
+    except InvalidInput as error:
+        raise InvalidInput("mistake", error.message) from None
+    rate = float(right["learning_rate"]) if plan.update else None
+    return run(plan, right.parameters, right.samples, rate)
+
+
+def _sentence(right: Trace, first: Step, difference: Difference) -> str:
+    where = f" of sample {difference.sample}" if len(right.samples) > 1 and difference.sample is not None else ""
+    ours, theirs = _apart(difference.right, difference.wrong)
+    title = words(first, right.plan).title
+    return (
+        f"The first step to come out otherwise is {first.id}, “{title}”: "
+        f"{difference.term}{where} should be {ours}, and the mistake makes it {theirs}."
+    )
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Both numbers with as many digits as it takes to tell them apart, four at least."""
+    for digits in range(4, 18):
+        written = [f"{number:.{digits}g}".replace("-", "−") for number in (one, other)]
+        if written[0] != written[1]:
+            break
+    return written[0], written[1]
