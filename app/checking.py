@@ -1,10 +1,12 @@
 """From a request to the engine's gradient check."""
 
+from typing import Any
+
 from app.limits import check_limits, check_work
 from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
 from app.tracing import network_of, traced
-from engine.gradient_check import GradientCheck, check_gradients
+from engine.gradient_check import TOLERANCE, GradientCheck, check_gradients
 
 
 def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
@@ -12,3 +14,14 @@ def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
     check_limits(request, settings)
     check_work(network_of(request.network), len(request.samples.x), settings)
     return check_gradients(traced(request, settings), request.epsilon)
+
+
+def verdict(check: GradientCheck) -> dict[str, Any]:
+    """What it says of all parameters together."""
+    return {
+        "passed": check.passed,
+        "max_relative_error": check.max_relative_error,
+        "epsilon": check.epsilon,
+        "tolerance": TOLERANCE,
+        "checked": len(check.entries),
+    }

@@ -77,6 +77,14 @@ def check_curve(network: Network, samples: int, values: int, settings: Settings)
              "Use fewer values.")  # fmt: skip
 
 
+def check_training(plan: Plan, updates: int, listed: int, settings: Settings) -> None:
+    """Raise OverLimit where training on, rightly and wrongly, would take longer than a second or two."""
+    _at_most(settings.max_updates, updates, "updates", "updates")
+    _at_most(settings.max_differences, listed, "limit", "differing entries")
+    _at_most(settings.max_training_numbers, 2 * updates * numbers_computed(plan), "updates", "numbers to train with",
+             "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def numbers_computed(plan: Plan) -> int:
     """How many numbers the plan's steps define together."""

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from app.limits import check_curve, check_limits, check_paths
-from app.schemas.questions import CostCurveRequest, PathsRequest
+from app.limits import check_curve, check_limits, check_paths, check_training, check_work
+from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
 from app.settings import Settings
-from app.tracing import network_of, traced
+from app.tracing import network_of, plan_of, traced
+from engine.comparison import Comparison, compare
 from engine.cost_curve import CostCurve, cost_curve
 from engine.paths import Paths, paths
 
@@ -23,3 +24,12 @@ def curve_drawn(request: CostCurveRequest, settings: Settings) -> CostCurve:
     check_curve(network_of(request.network), len(request.samples.x), len(request.values), settings)
     values = np.array(request.values, dtype=np.float64)
     return cost_curve(traced(request, settings), request.term, values, request.sample)
+
+
+def compared(request: MistakeReportRequest, settings: Settings) -> Comparison:
+    """The mistake beside the right trace. Raises InvalidInput or NotFinite."""
+    check_limits(request, settings)
+    network = network_of(request.network)
+    check_work(network, len(request.samples.x), settings)
+    check_training(plan_of(request, network), request.updates, request.limit, settings)
+    return compare(traced(request, settings), request.mistake, request.updates, request.limit)

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     )
     max_curve_values: int = Field(default=500, ge=1, description="Points of one cost curve")
     max_curve_operations: int = Field(default=500_000_000, ge=1, description="Operations of one cost curve")
+    max_updates: int = Field(default=200, ge=1, description="Updates of one mistake report")
+    max_differences: int = Field(default=500, ge=1, description="Differing entries listed by one mistake report")
+    max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

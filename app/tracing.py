@@ -12,7 +12,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
     """The trace that was asked for. Raises InvalidInput or NotFinite; limits are checked before any work."""
     check_limits(request, settings)
     network = network_of(request.network)
-    check_numbers(_plan(request, network), settings)
+    check_numbers(plan_of(request, network), settings)
     return trace(
         network,
         _parameters(request, network),
@@ -31,7 +31,8 @@ def network_of(spec: NetworkSpec) -> Network:
     return Network(spec.inputs, tuple(Dense(layer.units, layer.activation) for layer in spec.layers), spec.cost)
 
 
-def _plan(request: TraceRequest, network: Network) -> Plan:
+def plan_of(request: TraceRequest, network: Network) -> Plan:
+    """Which derivation is asked for. Raises InvalidInput or UnknownName."""
     update = request.learning_rate is not None
     samples, mistakes = len(request.samples.x), tuple(request.mistakes)
     return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients)

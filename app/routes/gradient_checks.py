@@ -2,14 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.checking import checked
+from app.checking import checked, verdict
 from app.json_route import JsonRoute
 from app.problems import BODY_PROBLEMS
 from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
 from app.serialization import to_json
-from engine.gradient_check import TOLERANCE
 
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
@@ -20,12 +19,5 @@ router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 def check_gradients(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
     check = checked(asked, settings_of(request))
-    answer = {
-        "passed": check.passed,
-        "max_relative_error": check.max_relative_error,
-        "epsilon": check.epsilon,
-        "tolerance": TOLERANCE,
-        "checked": len(check.entries),
-        "entries": check.entries,
-    }
+    answer = verdict(check) | {"entries": check.entries}
     return Response(to_json(answer), media_type="application/json")

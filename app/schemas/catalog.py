@@ -74,6 +74,9 @@ class Limits(BaseModel):
     max_path_candidates: int
     max_curve_values: int
     max_curve_operations: int
+    max_updates: int
+    max_differences: int
+    max_training_numbers: int
     max_body_bytes: int
 
 

@@ -1,10 +1,11 @@
-"""What a trace may be asked about, and what is answered: the paths of a gradient, the cost as a curve."""
+"""What a trace may be asked about, and what is answered: paths of a gradient, the cost as a curve, mistakes."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.requests import Name, TraceRequest, Vector, Whole
+from app.schemas.requests import Name, TraceRequest, Vector, Whole, name_of
+from engine.mistakes import MISTAKES
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
 
@@ -57,3 +58,54 @@ class CostCurve(BaseModel):
     )
     values: list[float]
     costs: list[float | None] = Field(description="C for each value; null where it has none, or overflows")
+
+
+class MistakeReportRequest(TraceRequest):
+    """A right trace, and a mistake to be made with the same numbers."""
+
+    mistake: Annotated[Name, name_of(MISTAKES)]
+    updates: Annotated[Whole, Field(ge=0)] = Field(default=50, description="How long to train on with each")
+    limit: Annotated[Whole, Field(ge=1)] = Field(default=20, description="How many differing entries to list")
+
+
+class Difference(BaseModel):
+    """An entry that comes out otherwise."""
+
+    term: str
+    sample: int | None = Field(description="Null where the samples share the entry")
+    right: float
+    wrong: float | None = Field(description="Null where it overflows")
+    relative: float | None = Field(description="Relative to the larger of both: 2 where only the sign differs")
+
+
+class Verdict(BaseModel):
+    """What the gradient check says of the wrong trace; its entries come from POST /gradient-checks."""
+
+    passed: bool
+    max_relative_error: float | None = Field(description="Null where a gradient is no number")
+    epsilon: float
+    tolerance: float
+    checked: int
+
+
+class CostsCompared(BaseModel):
+    """C before and after each update; null from where it is no longer finite."""
+
+    right: list[float | None]
+    wrong: list[float | None]
+
+
+class MistakeReport(BaseModel):
+    """What a mistake does to this network's numbers."""
+
+    mistake: Annotated[str, name_of(MISTAKES)]
+    title: str
+    why: str = Field(description="Why people make it, in two sentences")
+    sentence: str = Field(description="Which step really comes out otherwise first, with numbers")
+    first_step: str | None = Field(description="That step's id, in the order of the right trace")
+    first_step_title: str | None
+    differing_steps: list[str] = Field(description="All steps that come out otherwise, in the order of the right trace")
+    differing: list[Difference] = Field(description="The largest relative differences, largest first")
+    differing_count: int = Field(description="How many entries differ in all")
+    check: Verdict
+    costs: CostsCompared = Field(description="Training on: without a learning rate, the cost before any update alone")

@@ -34,6 +34,7 @@ TRACES = "/api/v1/traces"
 CHECKS = "/api/v1/gradient-checks"
 PATHS = "/api/v1/paths"
 CURVES = "/api/v1/cost-curves"
+REPORTS = "/api/v1/mistake-reports"
 
 
 class Client:

@@ -32,6 +32,7 @@ def test_operations_have_plain_names(schema):
         "check_gradients",
         "find_paths",
         "draw_cost_curve",
+        "report_mistake",
         "read_catalog",
         "health",
     ]
@@ -39,7 +40,7 @@ def test_operations_have_plain_names(schema):
 
 def test_every_field_of_an_answer_is_always_there(schema):
     objects = schema["components"]["schemas"]
-    pending, seen = ["Trace", "GradientCheck", "Paths", "CostCurve", "Health"], set()
+    pending, seen = ["Trace", "GradientCheck", "Paths", "CostCurve", "MistakeReport", "Health"], set()
     while pending:
         name = pending.pop()
         if name in seen:

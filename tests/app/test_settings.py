@@ -8,7 +8,9 @@ from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, TRACES, client_with, drawn, fields, pieces
+from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, REPORTS, TRACES, client_with, drawn, fields, pieces
+
+MISTAKE = drawn(2, 2, 1) | {"mistake": "wrong_sign", "learning_rate": 0.1}
 
 # setting, a value, a request that it refuses, the field that is named
 LIMITING = {
@@ -23,6 +25,9 @@ LIMITING = {
     "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
     "max_curve_values": (2, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [1, 2, 3]}, "values"),
     "max_curve_operations": (99, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [0] * 4}, "values"),
+    "max_updates": (9, REPORTS, MISTAKE | {"updates": 10}, "updates"),
+    "max_differences": (9, REPORTS, MISTAKE | {"limit": 10}, "limit"),
+    "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
 }
 
 

@@ -84,6 +84,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/mistake-reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report Mistake
+         * @description The right derivation and a mistaken one of the same numbers, compared; both trained on.
+         */
+        readonly post: operations["report_mistake"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -330,6 +350,16 @@ export interface components {
             readonly values: readonly number[];
         };
         /**
+         * CostsCompared
+         * @description C before and after each update; null from where it is no longer finite.
+         */
+        readonly CostsCompared: {
+            /** Right */
+            readonly right: readonly (number | null)[];
+            /** Wrong */
+            readonly wrong: readonly (number | null)[];
+        };
+        /**
          * Curve
          * @description A function of one number, sampled.
          */
@@ -338,6 +368,31 @@ export interface components {
             readonly z: readonly number[];
             /** A */
             readonly a: readonly number[];
+        };
+        /**
+         * Difference
+         * @description An entry that comes out otherwise.
+         */
+        readonly Difference: {
+            /** Term */
+            readonly term: string;
+            /**
+             * Sample
+             * @description Null where the samples share the entry
+             */
+            readonly sample: number | null;
+            /** Right */
+            readonly right: number;
+            /**
+             * Wrong
+             * @description Null where it overflows
+             */
+            readonly wrong: number | null;
+            /**
+             * Relative
+             * @description Relative to the larger of both: 2 where only the sign differs
+             */
+            readonly relative: number | null;
         };
         /**
          * DrawnParameters
@@ -562,6 +617,12 @@ export interface components {
             readonly max_curve_values: number;
             /** Max Curve Operations */
             readonly max_curve_operations: number;
+            /** Max Updates */
+            readonly max_updates: number;
+            /** Max Differences */
+            readonly max_differences: number;
+            /** Max Training Numbers */
+            readonly max_training_numbers: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
         };
@@ -607,6 +668,119 @@ export interface components {
              * @description Why people make it, in two sentences
              */
             readonly why: string;
+        };
+        /**
+         * MistakeReport
+         * @description What a mistake does to this network's numbers.
+         */
+        readonly MistakeReport: {
+            /**
+             * Mistake
+             * @enum {string}
+             */
+            readonly mistake: "updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half";
+            /** Title */
+            readonly title: string;
+            /**
+             * Why
+             * @description Why people make it, in two sentences
+             */
+            readonly why: string;
+            /**
+             * Sentence
+             * @description Which step really comes out otherwise first, with numbers
+             */
+            readonly sentence: string;
+            /**
+             * First Step
+             * @description That step's id, in the order of the right trace
+             */
+            readonly first_step: string | null;
+            /** First Step Title */
+            readonly first_step_title: string | null;
+            /**
+             * Differing Steps
+             * @description All steps that come out otherwise, in the order of the right trace
+             */
+            readonly differing_steps: readonly string[];
+            /**
+             * Differing
+             * @description The largest relative differences, largest first
+             */
+            readonly differing: readonly components["schemas"]["Difference"][];
+            /**
+             * Differing Count
+             * @description How many entries differ in all
+             */
+            readonly differing_count: number;
+            readonly check: components["schemas"]["Verdict"];
+            /** @description Training on: without a learning rate, the cost before any update alone */
+            readonly costs: components["schemas"]["CostsCompared"];
+        };
+        /**
+         * MistakeReportRequest
+         * @description A right trace, and a mistake to be made with the same numbers.
+         */
+        readonly MistakeReportRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Mistake
+             * @enum {string}
+             */
+            readonly mistake: "updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half";
+            /**
+             * Updates
+             * @description How long to train on with each
+             * @default 50
+             */
+            readonly updates?: number;
+            /**
+             * Limit
+             * @description How many differing entries to list
+             * @default 20
+             */
+            readonly limit?: number;
         };
         /** Network */
         readonly Network: {
@@ -1041,6 +1215,25 @@ export interface components {
              */
             readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
         };
+        /**
+         * Verdict
+         * @description What the gradient check says of the wrong trace; its entries come from POST /gradient-checks.
+         */
+        readonly Verdict: {
+            /** Passed */
+            readonly passed: boolean;
+            /**
+             * Max Relative Error
+             * @description Null where a gradient is no number
+             */
+            readonly max_relative_error: number | null;
+            /** Epsilon */
+            readonly epsilon: number;
+            /** Tolerance */
+            readonly tolerance: number;
+            /** Checked */
+            readonly checked: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1251,6 +1444,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CostCurve"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly report_mistake: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MistakeReportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The report */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MistakeReport"];
                 };
             };
             /** @description The body is not JSON */

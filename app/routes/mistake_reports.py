@@ -1,0 +1,36 @@
+"""POST /mistake-reports: what a mistake does to this network's numbers."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.checking import verdict
+from app.json_route import JsonRoute
+from app.problems import BODY_PROBLEMS
+from app.questions import compared
+from app.routes.given import settings_of
+from app.schemas.questions import MistakeReport, MistakeReportRequest
+from app.serialization import to_json
+from engine.words import words
+
+router = APIRouter(tags=["mistake reports"], route_class=JsonRoute)
+
+
+@router.post(
+    "/mistake-reports", response_model=MistakeReport, response_description="The report", responses=BODY_PROBLEMS
+)
+def report_mistake(asked: MistakeReportRequest, request: Request) -> Response:
+    """The right derivation and a mistaken one of the same numbers, compared; both trained on."""
+    found = compared(asked, settings_of(request))
+    answer = {
+        "mistake": found.mistake.name,
+        "title": found.mistake.title,
+        "why": found.mistake.why,
+        "sentence": found.sentence,
+        "first_step": found.first.id if found.first else None,
+        "first_step_title": words(found.first, found.right.plan).title if found.first else None,
+        "differing_steps": found.steps,
+        "differing": found.differences,
+        "differing_count": found.count,
+        "check": verdict(found.check),
+        "costs": {"right": found.right_costs, "wrong": found.wrong_costs},
+    }
+    return Response(to_json(answer), media_type="application/json")
