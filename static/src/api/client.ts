@@ -2,7 +2,7 @@
 
 import createClient from "openapi-fetch";
 import type { paths } from "./schema";
-import type { GradientCheck, Problem, Trace, TraceRequest } from "./types";
+import type { GradientCheck, Paths, PathsRequest, Problem, Trace, TraceRequest } from "./types";
 
 const PATIENCE_MILLISECONDS = 30_000;
 
@@ -38,6 +38,10 @@ export async function fetchTrace(body: TraceRequest): Promise<Trace> {
 
 export async function checkGradients(body: TraceRequest): Promise<GradientCheck> {
   return answered(await server.POST("/api/v1/gradient-checks", { body, ...patiently() }));
+}
+
+export async function findPaths(body: PathsRequest): Promise<Paths> {
+  return answered(await server.POST("/api/v1/paths", { body, ...patiently() }));
 }
 
 const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });

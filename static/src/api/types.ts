@@ -30,6 +30,12 @@ export type Notation = NonNullable<TraceRequest["notation"]>;
 
 export type GradientCheck = Schemas["GradientCheck"];
 export type CheckedEntry = Schemas["CheckedEntry"];
+export type Paths = Schemas["Paths"];
+export type Path = Schemas["Path"];
+export type PathsRequest = Schemas["PathsRequest"];
+export type MistakeName = NonNullable<TraceRequest["mistakes"]>[number];
+export type MistakeChoice = Schemas["MistakeChoice"];
+
 export type Problem = Schemas["Problem"];
 
 export type Catalog = Schemas["Catalog"];

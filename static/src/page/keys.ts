@@ -1,6 +1,7 @@
 /** The keyboard: one table, which the page listens by and the list of keys is written from. */
 
 import type { App } from "../state/app.svelte";
+import { parameterAtHand } from "../paths/at-hand";
 import { nextTheme } from "./theme";
 
 export interface Shortcut {
@@ -37,6 +38,8 @@ export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
       { chords: ["Escape"], caps: ["Esc"], does: "Let go of what is pinned; leave Present", run: letGo },
       { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
+      { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },
+      { chords: ["m"], caps: ["M"], does: "Mistakes people make", run: (app) => (app.mistakesShown = true) },
       { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
     ],
   ],
@@ -101,11 +104,16 @@ export function switchNotation({ store }: App): void {
   void store.rewrite(store.request.notation === "delta" ? "derivative" : "delta");
 }
 
+function switchPaths(app: App): void {
+  app.paths = app.paths === null ? parameterAtHand(app) : null;
+}
+
 function takeUpdate(app: App): void {
   if (app.trace.options.learning_rate !== null) void app.takeUpdate();
 }
 
 function letGo(app: App): void {
   if (app.presenting) app.presenting = false;
+  else if (app.paths !== null) app.paths = null;
   else app.pinned = null;
 }

@@ -1,11 +1,11 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Catalog, Preset, Rung, Step, Trace } from "../api/types";
+import type { Catalog, Path, Preset, Rung, Step, Trace } from "../api/types";
 import { sameMoment } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
-import { definingStep, entryId, entryOrdinal, hasTerm, valueOf } from "../trace/values";
+import { definingStep, differs, entryId, entryOrdinal, hasTerm, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { parseTerm, sameTerm } from "../notation/term";
 import type { Theme } from "../page/theme";
@@ -28,6 +28,14 @@ export class App {
   /** The list of keys is open. */
   keysShown = $state(false);
   reducedMotion = $state(false);
+  /** The parameter whose gradient is shown as a sum over paths, and the path that is lit. */
+  paths = $state<string | null>(null);
+  path = $state.raw<Path | null>(null);
+  /** The gallery is open. */
+  mistakesShown = $state(false);
+  /** The mistake that is switched on, and the trace that has it. */
+  mistake = $state<string | null>(null);
+  wrong = $state.raw<Trace | null>(null);
 
   readonly trace: Trace = $derived.by(() => this.store.trace);
   readonly schedule = $derived.by(() => schedule(this.trace.steps));
@@ -80,6 +88,13 @@ export class App {
   /** The entry's number, whether or not time has brought it. */
   value(id: string): number | undefined {
     return valueOf(this.trace, id, this.sample);
+  }
+
+  /** What the mistake that is switched on makes of an entry, where that is another number. */
+  otherwise(id: string): number | undefined {
+    if (!this.wrong) return undefined;
+    const [right, wrong] = [this.value(id), valueOf(this.wrong, id, this.sample)];
+    return right !== undefined && wrong !== undefined && differs(right, wrong) ? wrong : undefined;
   }
 
   lit(id: string): boolean {
@@ -140,6 +155,7 @@ export class App {
     this.player.seek(0);
     this.pinned = null;
     this.hovered = null;
+    this.paths = null;
     this.sample = 0;
   }
 
@@ -152,6 +168,7 @@ export class App {
     const kept = (id: string | null) => (id !== null && hasTerm(next, id, this.sample) ? id : null);
     this.pinned = kept(this.pinned);
     this.hovered = kept(this.hovered);
+    this.paths = kept(this.paths);
   }
 }
 

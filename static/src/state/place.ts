@@ -18,6 +18,8 @@ export function placeOf(app: App): Link {
     ...(app.rung !== "entry" && { rung: app.rung }),
     ...(app.sample !== 0 && { sample: app.sample }),
     ...(app.presenting && { presenting: true }),
+    ...(app.paths !== null && { paths: app.paths }),
+    ...(app.mistake !== null && { mistake: app.mistake }),
   };
 }
 
@@ -40,6 +42,10 @@ export function showPlace(app: App, link: Link): void {
   app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
   app.rung = link.rung ?? "entry";
   app.presenting = link.presenting ?? false;
-  const pinned = link.pinned ?? null;
-  app.pinned = pinned !== null && hasTerm(app.trace, pinned, app.sample) ? pinned : null;
+  app.paths = kept(app, link.paths);
+  app.mistake = link.mistake ?? null;
+  app.pinned = kept(app, link.pinned);
 }
+
+const kept = (app: App, id: string | undefined): string | null =>
+  id !== undefined && hasTerm(app.trace, id, app.sample) ? id : null;

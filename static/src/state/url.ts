@@ -16,6 +16,10 @@ export interface Link {
   readonly rung?: Rung;
   readonly sample?: number;
   readonly presenting?: boolean;
+  /** The parameter whose paths are listed. */
+  readonly paths?: string;
+  /** The mistake that is switched on. */
+  readonly mistake?: string;
 }
 
 /** A fragment of another version is refused rather than misread. */
@@ -55,18 +59,24 @@ export async function readLink(fragment: string): Promise<Link | null> {
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, rung, sample, presenting } = read as Partial<Link>;
+  const { request, initial, at, pinned, rung, sample, presenting, paths, mistake } =
+    read as Partial<Link>;
   if (!isRequest(request)) throw new UnreadableLink();
   return {
     request,
     ...(isObject(initial) && { initial }),
     ...(isMoment(at) && { at }),
-    ...(typeof pinned === "string" && /^[a-z_]+(\.\d+)*$/.test(pinned) && { pinned }),
+    ...(isTerm(pinned) && { pinned }),
     ...(RUNGS.includes(rung as Rung) && { rung: rung as Rung }),
     ...(Number.isInteger(sample) && { sample: sample as number }),
     ...(presenting === true && { presenting }),
+    ...(isTerm(paths) && { paths }),
+    ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),
   };
 }
+
+const isTerm = (read: unknown): read is string =>
+  typeof read === "string" && /^[a-z_]+(\.\d+)*$/.test(read);
 
 const isObject = (read: unknown): boolean => typeof read === "object" && read !== null;
 

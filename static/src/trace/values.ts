@@ -16,6 +16,10 @@ export function valueOf(trace: Trace, id: string, sample: number): number | unde
   return typeof at === "number" ? at : undefined;
 }
 
+/** More apart than two roundings of the same number? */
+export const differs = (one: number, other: number): boolean =>
+  Math.abs(one - other) > 1e-12 * Math.max(Math.abs(one), Math.abs(other));
+
 /** Does the trace have this entry, or this array? */
 export function hasTerm(trace: Trace, id: string, sample: number): boolean {
   const { array, indices } = parseTerm(id);
