@@ -1,42 +1,66 @@
 /** An equation too wide for its box is set smaller; one that still is scrolls in the box, by keyboard too. */
 
 import type { Attachment } from "svelte/attachments";
+import type { Line } from "./equation";
 
 const SMALLEST = 0.72;
 
-/** `content` is read so that another equation is fitted anew. */
-export const fitting =
-  (content: () => unknown): Attachment<HTMLElement> =>
-  (line) => {
-    content();
-    const fit = (): void => {
-      line.style.fontSize = "";
-      // Spaces don't shrink as letters do, so the first guess may be a little too large.
-      let size = 1;
-      for (let guess = 0; guess < 3 && size > SMALLEST; guess++) {
-        const { scrollWidth, clientWidth } = line;
-        if (scrollWidth <= clientWidth) break;
-        size = Math.max(SMALLEST, size * (clientWidth / scrollWidth) * 0.99);
-        line.style.fontSize = `${size}em`;
-      }
-      const scrolls = line.scrollWidth > line.clientWidth;
+/** Lines whose equation is new. Measured together, since each measurement after a change lays the page out anew. */
+const waiting = new Set<HTMLElement>();
+
+function fitLater(line: HTMLElement): void {
+  if (waiting.size === 0) queueMicrotask(fitAll);
+  waiting.add(line);
+}
+
+function fitAll(): void {
+  let lines = [...waiting].filter((line) => line.isConnected);
+  waiting.clear();
+  for (const line of lines) if (line.style.fontSize !== "") line.style.fontSize = "";
+  // Spaces don't shrink as letters do, so the first guess may be a little too large.
+  for (let guess = 0; guess < 4 && lines.length > 0; guess++) {
+    const sizes = lines.map((line) => ({ line, share: line.clientWidth / line.scrollWidth }));
+    lines = [];
+    for (const { line, share } of sizes) {
+      const size = Number.parseFloat(line.style.fontSize) || 1;
+      const scrolls = share < 1 && size <= SMALLEST;
       line.classList.toggle("scrolls", scrolls);
       // What scrolls must be reachable, so that the arrow keys can move it.
       if (scrolls) line.tabIndex = 0;
       else line.removeAttribute("tabindex");
-    };
-    fit();
-    let width = line.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (line.clientWidth === width) return;
-      width = line.clientWidth;
-      fit();
-    });
-    observer.observe(line);
-    // A font that comes late, as the one for large brackets does, changes the width.
-    document.fonts.addEventListener("loadingdone", fit);
-    return () => {
-      observer.disconnect();
-      document.fonts.removeEventListener("loadingdone", fit);
-    };
+      if (share >= 1 || scrolls) continue;
+      line.style.fontSize = `${guess >= 2 ? SMALLEST : Math.max(SMALLEST, size * share * 0.99)}em`;
+      lines.push(line);
+    }
+  }
+}
+
+/** What decides a line's width: a result keeps the same room before and after it is known. */
+export const widthsOf = (lines: readonly Line[]): string =>
+  lines
+    .map(({ chunks }) => chunks.join(""))
+    .join("")
+    .replaceAll("\\phantom", "");
+
+/** Fit the lines of an equation box anew. */
+export function fit(box: HTMLElement): void {
+  for (const line of box.querySelectorAll<HTMLElement>(".line")) fitLater(line);
+}
+
+/** Keep a line fitted while its box changes. */
+export const fitting: Attachment<HTMLElement> = (line) => {
+  const again = (): void => fitLater(line);
+  let width: number | undefined;
+  const observer = new ResizeObserver(() => {
+    const now = line.clientWidth;
+    if (width !== undefined && width !== now) again();
+    width = now;
+  });
+  observer.observe(line);
+  // A font that comes late, as the one for large brackets does, changes the width.
+  document.fonts.addEventListener("loadingdone", again);
+  return () => {
+    observer.disconnect();
+    document.fonts.removeEventListener("loadingdone", again);
   };
+};

@@ -69,6 +69,21 @@ describe("opening a factor in place", () => {
     expect(opened("a.1", "z.1")).toContain("\\sigma(\\opened{z.1.i}{\\sumover{k}");
   });
 
+  test("in the body of a sum, a difference gets brackets; a definition that is another opened one keeps its own", () => {
+    const cost = "\\term{cost}{C} = \\sumover{i}{1}{\\term{e.2.i}{e_{\\ix{i}}}}";
+    const error = (array: string) =>
+      array === "e.2" ? "\\term{e.2.i}{e} = \\term{a.2.i}{a} - \\term{y.i}{y}" : undefined;
+    expect(open(cost, new Set(["e.2"]), error)).toContain("\\opened{e.2.i}{\\left(\\term{a.2.i}");
+    const chain: Record<string, string> = {
+      "db.2": "\\term{db.2.i}{b} = \\term{dz.2.i}{z}",
+      "dz.2": "\\term{dz.2.i}{z} = \\term{a.2.i}{a} - \\term{y.i}{y}",
+    };
+    const update = "\\term{b_next.2.i}{b} = \\term{learning_rate}{\\eta} \\cdot \\term{db.2.i}{b}";
+    expect(open(update, new Set(["db.2", "dz.2"]), (array) => chain[array])).toContain(
+      "\\opened{db.2.i}{\\left(\\opened{dz.2.i}{",
+    );
+  });
+
   test("numbers can be put in afterwards, sums written out", () => {
     const one = writeOutSums(instantiate(opened("dw.1", "dz.1", "da.1", "dz.2"), { i: 2, k: 0 }));
     expect(one).toContain("\\opened{da.1.2}{\\left(\\opened{dz.2.0}{");

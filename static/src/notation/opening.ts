@@ -3,6 +3,7 @@
  * inputs and the parameters. Works on templates, so that a whole sum is opened at once.
  */
 
+import { needsBrackets } from "./brackets";
 import { parseTerm } from "./term";
 import { group, replaceTerms, sides } from "./template";
 import { markSample, rename } from "./renaming";
@@ -62,7 +63,8 @@ function openSide(
     const equation = opened.has(array) ? equationOf(array) : undefined;
     if (equation === undefined) return `\\term{${id}}{${symbol}}`;
     const body = openSide(...definition(equation, id, taken, opened, equationOf));
-    return `\\opened{${id}}{${needsBrackets(body, before, after) ? `\\left(${body}\\right)` : body}}`;
+    const brackets = needsBrackets(body, before, after);
+    return `\\opened{${id}}{${brackets ? `\\left(${body}\\right)` : body}}`;
   });
 }
 
@@ -103,28 +105,11 @@ const lettersIn = (template: string): Set<string> =>
     ...[...template.matchAll(/\\ix\{([a-z])\}/g)].map(([, letter = ""]) => letter),
   ]);
 
-/** The sample's letter and those of the usual indices are never free for others. */
-const FRESH = "lmnpqrtuvghjki";
-const fresh = (used: ReadonlySet<string>): string =>
-  [...FRESH].find((letter) => !used.has(letter)) ?? "o";
+/** In the order in which they are taken; s is always the sample, and letters that look like arrays come last. */
+const FRESH = "lmnpqrtuvghjkicdfoabwxyze";
 
-/** Does the definition need brackets where the symbol stood? A product among products doesn't. */
-function needsBrackets(body: string, before: string, after: string): boolean {
-  const [left, right] = [before.trimEnd(), after.trimStart()];
-  if (right.startsWith("^")) return true;
-  if (/\\ln$/.test(left)) return !body.startsWith("\\frac") && !body.startsWith("\\sigma");
-  const alone = (left === "" || /[({[=+&|,]$/.test(left)) && (right === "" || /^([)}\]=+&|,-]|\\right|\\cdots)/.test(right)); // prettier-ignore
-  return !alone && isSum(body);
-}
-
-/** Are there terms to add at the top level? A leading minus counts. */
-function isSum(body: string): boolean {
-  let depth = 0;
-  let top = "";
-  for (const character of body) {
-    if ("{([".includes(character)) depth++;
-    if (depth === 0) top += character;
-    if ("})]".includes(character)) depth--;
-  }
-  return /[+-]|\\sumover/.test(top);
+function fresh(used: ReadonlySet<string>): string {
+  const letter = [...FRESH].find((one) => !used.has(one));
+  if (letter === undefined) throw new Error("not enough letters for sums nested so deeply");
+  return letter;
 }
