@@ -3,18 +3,19 @@
 /** A fraction at its full size: the segments are high enough, and small print is not read from the back row. */
 export const inFull = (tex: string): string => tex.replaceAll("\\frac", "\\dfrac");
 
-/** The font sizes in pixels at which the symbols fit into `width`, none much larger than another. */
-export function symbolSizes(symbols: readonly string[], width: number): number[] {
-  const fitting = symbols.map((tex) => (0.84 * width) / (CHARACTER * breadth(tex)));
-  const largest = Math.min(LARGEST, UNEVEN * Math.max(SMALLEST, Math.min(...fitting)));
-  return fitting.map((size) => Math.max(SMALLEST, Math.min(largest, size)));
-}
-
 /** KaTeX writes 1.21 times as large, a character about half as wide as high. */
 const CHARACTER = 0.55 * 1.21;
 const SMALLEST = 7.5;
 const LARGEST = 13;
 const UNEVEN = 1.35;
+
+/** The font sizes in pixels at which the symbols fit into `width`, none much larger than another. */
+export function symbolSizes(symbols: readonly string[], width: number, most = LARGEST): number[] {
+  const fitting = symbols.map((tex) => (0.84 * width) / (CHARACTER * breadth(tex)));
+  const largest = Math.min(most, UNEVEN * Math.max(SMALLEST, Math.min(...fitting)));
+  return fitting.map((size) => Math.max(SMALLEST, Math.min(largest, size)));
+}
+
 /** A raised character is smaller. */
 const RAISED = 0.7;
 
