@@ -13,7 +13,10 @@ let calls: Call[] = [];
 const traceCalls = () => calls.filter(({ path }) => path.endsWith("/traces"));
 // The page's own timers may be stopped by a test.
 const realTimeout = setTimeout;
-const settled = () => new Promise((resolve) => realTimeout(resolve));
+/** Long enough for an answer to be read, which takes several turns of the event loop. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => realTimeout(resolve));
+}
 const stopTimers = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 
 const request = (rate: number): TraceRequest => ({
