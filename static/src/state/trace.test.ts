@@ -195,9 +195,13 @@ test("waiting is shown only when it is long", async () => {
 });
 
 test("every trace is checked, once it has come to rest", async () => {
-  const checks = () => calls.filter(({ path }) => path.endsWith("/gradient-checks"));
+  // The stores of earlier tests ask too, by and by.
+  const checks = () =>
+    calls.filter(
+      ({ path, body }) => path.endsWith("/gradient-checks") && Number(body.learning_rate) > 10,
+    );
   stopTimers();
-  for (const rate of [2, 3]) {
+  for (const rate of [11, 12]) {
     void store.change(request(rate));
     await answerNext();
     vi.advanceTimersByTime(100);
@@ -206,7 +210,7 @@ test("every trace is checked, once it has come to rest", async () => {
   expect(checks()).toEqual([]);
   vi.advanceTimersByTime(300);
   await settled();
-  expect(checks().map(({ body }) => body.learning_rate)).toEqual([3]);
+  expect(checks().map(({ body }) => body.learning_rate)).toEqual([12]);
   await checks()[0]?.answer({ passed: true });
   expect(store.check).toEqual({ passed: true });
 });
