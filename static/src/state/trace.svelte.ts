@@ -33,7 +33,7 @@ export class TraceStore {
   private history: History;
   /** The history up to the trace on the screen. */
   private good: History;
-  private refused: History | null = null;
+  private refused = $state.raw<History | null>(null);
   private busy = false;
   private waiting: Asked | null = null;
   private lastChange = { key: "", at: -Infinity };
@@ -113,10 +113,14 @@ export class TraceStore {
     if (history) void this.ask(history);
   }
 
-  /** Ask once more for what the server did not answer. */
+  /** Is there a change that has not been answered as it should? */
+  get canRetry(): boolean {
+    return this.refused !== null;
+  }
+
+  /** Ask for it once more. */
   retry(): void {
     if (this.refused) void this.ask(this.refused);
-    else this.scheduleCheck();
   }
 
   /** One weight, bias, input or target. `sample` says whose. */

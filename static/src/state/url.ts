@@ -76,7 +76,7 @@ function linkOf(read: unknown): Link {
 }
 
 const isTerm = (read: unknown): read is string =>
-  typeof read === "string" && /^[a-z_]+(\.\d+)*$/.test(read);
+  typeof read === "string" && /^[a-z_]+(\.\d+)*(@\d+)?$/.test(read);
 
 const isObject = (read: unknown): boolean => typeof read === "object" && read !== null;
 
