@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atWork, edgesOf, onDemand } from "./at-work";
+import { atWork, edgesOf, onDemand, pointedAt } from "./at-work";
 import { layoutOf } from "./layout";
 
 const room = { width: 878, height: 730, presenting: false, twoCosts: false };
@@ -30,4 +30,11 @@ test("weights, gradients and new weights share their edge", () => {
   expect(edgesOf(["dw.2.1.0", "w.2.1.0", "w_next.2.1.0", "dz.2.1", "ds.2.0.1"])).toEqual([
     "w.2.1.0",
   ]);
+});
+
+test("a neuron without room for its bias shows it when it is pointed at", () => {
+  expect(onDemand(wide, pointedAt("a.1.3", ["z.1.3"]))).toContain("b.1.3");
+  expect(onDemand(small, pointedAt("a.1.2", ["z.1.2"]))).toEqual([]);
+  expect(pointedAt("a.0.3", [])).toEqual(["a.0.3"]);
+  expect(pointedAt(null, [])).toEqual([]);
 });

@@ -33,6 +33,17 @@ export function onDemand(layout: Layout, ids: readonly string[]): string[] {
     .slice(0, MOST_ON_DEMAND);
 }
 
+/**
+ * What is pointed at and what it is made from; and with a neuron that has no room for its bias, the bias too, so that
+ * it can be found where there is no keyboard.
+ */
+export function pointedAt(active: string | null, ingredients: readonly string[]): string[] {
+  if (active === null) return [];
+  const { kind, layer = 0, indices } = parseTerm(active);
+  const bias = kind === "a" && layer > 0 ? [`b.${layer}.${indices.join(".")}`] : [];
+  return [active, ...ingredients, ...bias];
+}
+
 /** The weights whose edges these entries belong to. */
 export function edgesOf(ids: readonly string[]): string[] {
   const onEdges = ids.filter((id) => livesOnEdge(id));

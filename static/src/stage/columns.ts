@@ -1,6 +1,6 @@
 /** The columns of neurons from left to right, and at the right the targets and the cost, for a font that is given. */
 
-import { gapsOf, MOST_EDGES } from "./gaps";
+import { MOST_EDGES } from "./gaps";
 import { PILL, type Column, type Layout, type Room } from "./geometry";
 
 // In font sizes.
@@ -32,6 +32,9 @@ export function fullRadius(room: Room, font: number): number {
   return Math.min(HALF * font, (cell - (ABOVE + BENEATH) * font) / 2);
 }
 
+/** All that does not depend on where numbers stand on the edges, which takes longer to find. */
+export type Columns = Omit<Layout, "gaps">;
+
 type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail">;
 
 function neuron(room: Room, font: number, layer: number, fullR: number): Neuron {
@@ -51,7 +54,7 @@ function neuron(room: Room, font: number, layer: number, fullR: number): Neuron 
   return { hw: disc, r: disc, cell, detail: "disc" };
 }
 
-export function assemble(room: Room, font: number, fullR: number, narrow: boolean): Layout {
+export function assemble(room: Room, font: number, fullR: number, narrow: boolean): Columns {
   const { sizes, width, height } = room;
   const neurons = sizes.map((_, layer) => neuron(room, font, layer, fullR));
   const [first, last] = [neurons[0], neurons[neurons.length - 1]];
@@ -79,10 +82,12 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     const column = x;
     x += one.hw + (gaps[layer] ?? 0);
     // What stands beneath a full neuron is taller than what stands above it.
-    const middle =
-      (top + bottom) / 2 - (one.detail === "full" ? ((BENEATH - ABOVE) / 2) * font : 0);
+    const lift = one.detail === "full" ? ((BENEATH - ABOVE) / 2) * font : 0;
     const n = sizes[layer] ?? 1;
-    const ys = Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * one.cell);
+    const first = (top + bottom) / 2 - lift - ((n - 1) / 2) * one.cell;
+    // The symbol of the first neuron stands clear of the headings.
+    const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
+    const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + i * one.cell);
     return { ...one, x: column, ys };
   });
   const targetX = x + beforeTarget + target.width / 2;
@@ -95,7 +100,6 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     height,
     font,
     columns,
-    gaps: gapsOf(columns, font),
     target: { ...target, x: targetX, y: middle },
     outputCost: { x: targetX + target.width / 2 + (1 + PILL.width / 2) * font, shown },
     cost: { ...box, x: costX, y: middle },

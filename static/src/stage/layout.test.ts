@@ -165,3 +165,12 @@ test("z is at the left of a, the errors face where they come from", () => {
   expect(x("y.0")).toBeLessThan(x("e.2.0"));
   expect(x("e.2.0")).toBeLessThan(x("cost"));
 });
+
+test("inputs keep clear of the headings, their symbols too", () => {
+  for (const n of [4, 6, 8, 12]) {
+    const { columns, font } = layoutOf(room([n, 3, 2]));
+    const [inputs] = columns;
+    const symbol = inputs?.detail === "full" ? 1.9 * font : 0;
+    expect((inputs?.ys[0] ?? 0) - (inputs?.r ?? 0) - symbol).toBeGreaterThan(3 * font);
+  }
+});

@@ -3,7 +3,8 @@
  * All lengths are multiples of the numbers' font size, which is as large as the numbers fit.
  */
 
-import { assemble, COLOURS_ALONE, fullRadius, ONE_NUMBER_AT_MOST } from "./columns";
+import { assemble, COLOURS_ALONE, fullRadius, ONE_NUMBER_AT_MOST, type Columns } from "./columns";
+import { gapsOf } from "./gaps";
 import type { Layout, Room } from "./geometry";
 
 const FONTS = [13, 12, 11, 10];
@@ -40,10 +41,15 @@ const byFont = (presenting: boolean): readonly Fit[] =>
       );
 
 export function layoutOf(room: Room): Layout {
+  const columns = fitted(room);
+  return { ...columns, gaps: gapsOf(columns.columns, columns.font) };
+}
+
+function fitted(room: Room): Columns {
   for (const { font, radius, gap, narrow } of byFont(room.presenting)) {
     const r = fullRadius(room, font);
-    const layout = r >= radius * font && assemble(room, font, r, narrow);
-    if (layout && gapWidth(layout) >= gap * font) return layout;
+    const columns = r >= radius * font && assemble(room, font, r, narrow);
+    if (columns && gapWidth(columns) >= gap * font) return columns;
   }
   const font = room.presenting ? 18 : room.width < 560 ? 10 : 11;
   const mixed = assemble(room, font, 2.2 * font, room.width < 52 * font);
@@ -53,7 +59,7 @@ export function layoutOf(room: Room): Layout {
   return assemble(room, font, COLOURS_ALONE, true);
 }
 
-function gapWidth({ columns }: Layout): number {
+function gapWidth({ columns }: Columns): number {
   const [one, two] = columns;
   return one && two ? two.x - two.hw - one.x - one.hw : 0;
 }

@@ -35,6 +35,15 @@ test("a product on an edge is made near its weight and not over the neurons", ()
   }
 });
 
+test("what changes a bias rests at its left, and covers neither it nor the neuron", () => {
+  const id = "b_next.1.0";
+  const pieces = inRows([{ coefficient: 1, factors: ["b.1.0"] }, { coefficient: -1, factors: ["learning_rate", "db.1.0"] }], undefined, false, across).flat(); // prettier-ignore
+  const place = { ...meetingOf(layout, id, undefined, pieces), ...size };
+  const [x, y, r] = [layout.columns[1]?.x ?? 0, layout.columns[1]?.ys[0] ?? 0, layout.columns[1]?.r ?? 0]; // prettier-ignore
+  expect(place.x).toBeLessThan(anchorOf(layout, id).x - size.width / 2);
+  expect(overlap({ x, y, width: 2 * r, height: 2 * r }, place)).toBe(0);
+});
+
 test("nothing comes to rest outside the stage", () => {
   const narrow = layoutOf({ sizes: [1, 1], width: 390, height: 300, presenting: false, twoCosts: false }); // prettier-ignore
   for (const id of ["dz.1.0", "cost", "e.1.0", "dw.1.0.0"]) {

@@ -25,6 +25,7 @@ export function meetingOf(
   const row = rowSize(pieces, font);
   if (home !== undefined) return overWeight(layout, home, row);
   if (livesOnEdge(result)) return besideSlot(layout, result, slot, row);
+  if (["b", "db", "b_next"].includes(kind)) return leftOf(layout, result, slot, row);
   const column = columns[layer];
   const jacobian = kind === "ds" && indices.length === 2;
   if (column && (jacobian || ["dz", "da", "a"].includes(kind))) {
@@ -68,6 +69,13 @@ function besideSlot(layout: Layout, result: string, { x, y }: Place, row: Size):
     [0, -aside, aside].map((dx) => ({ x: x + dx, y: y + dy })),
   );
   return leastCovering(layout, result, places, row, 0.1);
+}
+
+/** Beneath a neuron there is no room between the numbers. */
+function leftOf(layout: Layout, result: string, { x, y }: Place, row: Size): Place {
+  const left = x - (PILL.width / 2 + 0.6) * layout.font - row.width / 2;
+  const places = [0, 1, -1, 2, -2].map((n) => ({ x: left, y: y + n * layout.font }));
+  return leastCovering(layout, result, places, row, 0.03);
 }
 
 /** The best of the places, of which each is a little worse than the one before. */

@@ -6,7 +6,7 @@ import { parseTerm, roleOf } from "../notation/term";
 import { recipeOf } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
 import { curveBox } from "./anchors";
-import { atWork, edgesOf, onDemand } from "./at-work";
+import { atWork, edgesOf, onDemand, pointedAt } from "./at-work";
 import { curveIn, type Curve, type Samples } from "./curve";
 import { pillFlights, readable, type Entry, type Scene } from "./flights";
 import { layoutOf } from "./layout";
@@ -69,10 +69,9 @@ export class StageView {
 
   /** The entries at work in this beat, where they are few enough to be told apart. */
   readonly atWork: readonly string[] = $derived.by(() => atWork(this.single, this.app.sample));
-  private readonly pointed = $derived.by(() => {
-    const { active, activeIngredients } = this.app;
-    return active === null ? [] : [active, ...activeIngredients];
-  });
+  private readonly pointed = $derived.by(() =>
+    pointedAt(this.app.active, this.app.activeIngredients),
+  );
   /** Entries that have no place on the drawing and show their number now. */
   readonly onDemand: readonly string[] = $derived.by(() =>
     // What is being made shows its number; its operands bring theirs along.
