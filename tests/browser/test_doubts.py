@@ -1,0 +1,88 @@
+"""Sums over paths and the gallery of mistakes: what they show is what the server says, and a link brings it back."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import answer, entry, opened, preset_request
+
+
+def test_paths_add_up_to_the_gradient(page: Page, server: str):
+    opened(page, "/?preset=small")
+    page.keyboard.press("s")
+    page.wait_for_selector("[data-path]")
+    parameter = page.evaluate("() => document.querySelector('[data-gradient]').dataset.gradient")
+    trace = answer(server, preset_request(server, "small"))
+    gradients = [value for row in trace["arrays"]["dw.1"] for value in row]
+    assert min(abs(float(parameter) - value) for value in gradients) < 1e-15
+    products = [float(row.get_attribute("data-product") or "nan") for row in page.query_selector_all("[data-path]")]
+    assert products == sorted(products, key=abs, reverse=True)
+    assert sum(products) == pytest.approx(float(parameter), rel=1e-12)
+    page.get_by_role("listbox", name="Paths").focus()
+    page.keyboard.press("End")
+    running = page.locator("[data-running]")
+    expect(running).to_have_attribute("data-running", parameter)
+    lit = page.locator("[data-route]").get_attribute("data-route")
+    assert lit == page.locator("[role=option][aria-selected=true]").get_attribute("data-path")
+
+
+def test_mazurs_mistake_gives_the_published_number(page: Page):
+    opened(page, "/?preset=mazur")
+    page.get_by_role("button", name="Why the article prints").click()
+    expect(page.locator("[data-cost=wrong]")).to_have_text("0.291027923905")
+    expect(page.locator("[data-cost=right]")).to_have_text("0.291027773694")
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "rejected")
+
+
+def test_going_to_the_first_difference_shows_both_numbers(page: Page, server: str):
+    request = preset_request(server, "mazur")
+    right, wrong = answer(server, request), answer(server, request | {"mistakes": ["updated_weights"]})
+    opened(page, "/?preset=mazur")
+    page.get_by_role("button", name="Why the article prints").click()
+    page.get_by_role("button", name="Go there").click()
+    assert page.locator("[data-step][aria-current=step]").get_attribute("data-step") == "da.1"
+    for side, trace in (("Right", right), ("With the mistake", wrong)):
+        cell = page.get_by_label(side, exact=True).locator("[data-term='da.1.0'][data-value]")
+        assert float(cell.get_attribute("data-value") or "nan") == entry(trace, "da.1.0")
+        expect(cell).to_contain_text("≠")
+    expect(page.locator("[data-differs='da.1.0']")).to_have_count(1)
+
+
+def test_a_mistake_that_cannot_be_made_shows_the_shapes(page: Page):
+    opened(page, "/?preset=small")
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Switch on: Weights not transposed").click()
+    expect(page.get_by_role("alert")).to_contain_text("(2 × 3) · (2 × 1) does not exist")
+
+
+def test_a_link_brings_back_the_mistake(page: Page):
+    opened(page, "/?preset=small")
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Switch on: Target minus output").click()
+    banner = page.get_by_text("A mistake is switched on: Target minus output")
+    expect(banner).to_be_visible()
+    page.wait_for_function("() => location.hash.length > 1")
+    page.reload()
+    expect(banner).to_be_visible()
+    page.get_by_role("button", name="Switch off").click()
+    expect(banner).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("doubt", ["paths", "gallery", "mistake"])
+def test_axe_finds_no_violation(
+    page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, size: tuple[int, int], doubt: str
+):
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("s" if doubt == "paths" else "m")
+    page.wait_for_selector("[data-path]" if doubt == "paths" else "dialog[open]")
+    if doubt == "mistake":
+        page.get_by_role("button", name="Switch on: Error sent back").click()
+        page.get_by_role("button", name="Go there").click()
+        page.wait_for_selector("[data-verdict=rejected]")
+    assert accessibility_faults() == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
