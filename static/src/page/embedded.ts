@@ -1,6 +1,7 @@
 /** What came inside the HTML, so that the first paint waits for nothing. */
 
-import type { ExplicitParameters, Trace, TraceRequest } from "../api/types";
+import type { Trace, TraceRequest } from "../api/types";
+import { parametersOf } from "../trace/values";
 
 /** Throws when the page's template and this script do not belong together. */
 export function embedded(id: string): unknown {
@@ -10,15 +11,9 @@ export function embedded(id: string): unknown {
 }
 
 /** The request whose answer this trace is. */
-export function requestOf({ arrays, network, samples, options }: Trace): TraceRequest {
-  const layers = network.layers.map((_, n) => String(n + 1));
-  return {
-    network,
-    parameters: {
-      w: layers.map((layer) => arrays[`w.${layer}`] as ExplicitParameters["w"][number]),
-      b: layers.map((layer) => arrays[`b.${layer}`] as ExplicitParameters["b"][number]),
-    },
-    samples,
-    ...options,
-  };
-}
+export const requestOf = (trace: Trace): TraceRequest => ({
+  network: trace.network,
+  parameters: parametersOf(trace),
+  samples: trace.samples,
+  ...trace.options,
+});

@@ -2,14 +2,14 @@
 
 import { getContext, setContext } from "svelte";
 import type { Catalog, Path, Preset, Rung, Step, Trace } from "../api/types";
-import { sameMoment } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
-import { definingStep, differs, entryId, entryOrdinal, hasTerm, valueOf } from "../trace/values";
+import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { parseTerm, sameTerm } from "../notation/term";
 import type { Theme } from "../page/theme";
 import type { Setup } from "./history";
+import { keepPlace } from "./place";
 import { sameRequest } from "./request";
 import { TraceStore } from "./trace.svelte";
 
@@ -68,7 +68,7 @@ export class App {
   constructor(setup: Setup, trace: Trace, catalog: Catalog) {
     this.catalog = catalog;
     this.store = new TraceStore(setup, trace, (next) => {
-      this.keepPlace(next);
+      keepPlace(this, next);
     });
     this.player = new Player(
       () => this.schedule,
@@ -158,26 +158,7 @@ export class App {
     this.paths = null;
     this.sample = 0;
   }
-
-  /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
-  private keepPlace(next: Trace): void {
-    if (!sameSteps(this.trace, next)) {
-      this.player.time = sameMoment(this.schedule, this.player.time, schedule(next.steps));
-    }
-    this.sample = Math.min(this.sample, next.samples.x.length - 1);
-    const kept = (id: string | null) => (id !== null && hasTerm(next, id, this.sample) ? id : null);
-    this.pinned = kept(this.pinned);
-    this.hovered = kept(this.hovered);
-    this.paths = kept(this.paths);
-  }
 }
-
-const sameSteps = (one: Trace, other: Trace): boolean =>
-  one.steps.length === other.steps.length &&
-  one.steps.every((step, n) => {
-    const there = other.steps[n];
-    return step.id === there?.id && String(step.shape) === String(there.shape);
-  });
 
 const KEY = Symbol("app");
 export const provideApp = (app: App): App => setContext(KEY, app);

@@ -1,6 +1,11 @@
-/** From the page to the link that brings one back to this very screen, and the other way. */
+/**
+ * Where one is: time, what is pinned, how it is shown. From the page to the link that brings one back to this very
+ * screen, and the other way; and from one trace to the next.
+ */
 
-import { momentAt, timeOf } from "../time/moment";
+import type { Trace } from "../api/types";
+import { momentAt, sameMoment, timeOf } from "../time/moment";
+import { schedule } from "../time/schedule";
 import { hasTerm } from "../trace/values";
 import type { App } from "./app.svelte";
 import { sameParameters, sameRequest } from "./request";
@@ -47,5 +52,23 @@ export function showPlace(app: App, link: Link): void {
   app.pinned = kept(app, link.pinned);
 }
 
-const kept = (app: App, id: string | undefined): string | null =>
-  id !== undefined && hasTerm(app.trace, id, app.sample) ? id : null;
+/** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
+export function keepPlace(app: App, next: Trace): void {
+  if (!sameSteps(app.trace, next)) {
+    app.player.time = sameMoment(app.schedule, app.player.time, schedule(next.steps));
+  }
+  app.sample = Math.min(app.sample, next.samples.x.length - 1);
+  app.pinned = kept(app, app.pinned, next);
+  app.hovered = kept(app, app.hovered, next);
+  app.paths = kept(app, app.paths, next);
+}
+
+const kept = (app: App, id: string | null | undefined, trace = app.trace): string | null =>
+  id && hasTerm(trace, id, app.sample) ? id : null;
+
+const sameSteps = (one: Trace, other: Trace): boolean =>
+  one.steps.length === other.steps.length &&
+  one.steps.every((step, n) => {
+    const there = other.steps[n];
+    return step.id === there?.id && String(step.shape) === String(there.shape);
+  });

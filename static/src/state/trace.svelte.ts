@@ -5,27 +5,20 @@
  * never queues; a refused change leaves the last good trace on the screen and says what was wrong.
  */
 
-import { checkGradients, fetchTrace, Refused } from "../api/client";
+import { fetchTrace, Refused } from "../api/client";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
+import { parametersOf } from "../trace/values";
+import { Check } from "./check.svelte";
 import { edited } from "./edit";
 import { begun, changed, redone, undone, type History, type Setup } from "./history";
+import { Newest } from "./newest";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
-const CHECK_AFTER_MILLISECONDS = 250;
 const SLOW_MILLISECONDS = 200;
-
-/** A history whose newest setup waits for its trace. */
-interface Asked {
-  readonly history: History;
-  /** Whether its trace came onto the screen. */
-  readonly answer: (shown: boolean) => void;
-}
 
 export class TraceStore {
   trace: Trace;
-  check = $state.raw<GradientCheck | null>(null);
-  checkProblem = $state.raw<Problem | null>(null);
   problem = $state.raw<Problem | null>(null);
   /** An answer is awaited, and has been for long enough to say so. */
   pending = $state(false);
@@ -34,10 +27,15 @@ export class TraceStore {
   /** The history up to the trace on the screen. */
   private good: History;
   private refused = $state.raw<History | null>(null);
-  private busy = false;
-  private waiting: Asked | null = null;
   private lastChange = { key: "", at: -Infinity };
-  private checking: ReturnType<typeof setTimeout> | undefined;
+  private slow: ReturnType<typeof setTimeout> | undefined;
+  private readonly checking = new Check();
+  private readonly questions = new Newest<History>(
+    (history) => this.fetch(history),
+    () => {
+      this.rest();
+    },
+  );
   private readonly arriving: (next: Trace) => void;
 
   /** `arriving` is told of each new trace while the old one is still there. */
@@ -46,7 +44,16 @@ export class TraceStore {
     this.good = this.history;
     this.trace = $state.raw(trace);
     this.arriving = arriving;
-    this.scheduleCheck();
+    this.checking.soon(setup.request);
+  }
+
+  /** The verdict on the trace on the screen; null while there is none. */
+  get check(): GradientCheck | null {
+    return this.checking.result;
+  }
+
+  get checkProblem(): Problem | null {
+    return this.checking.problem;
   }
 
   get setup(): Setup {
@@ -72,7 +79,7 @@ export class TraceStore {
   /** The numbers asked for last, whether they were given or drawn. */
   get parameters(): ExplicitParameters {
     const { parameters } = this.request;
-    return "w" in parameters ? parameters : parametersOf(this.trace, "w", "b");
+    return "w" in parameters ? parameters : parametersOf(this.trace);
   }
 
   get edited(): boolean {
@@ -143,33 +150,27 @@ export class TraceStore {
 
   private ask(history: History): Promise<boolean> {
     this.history = history;
-    return new Promise((answer) => {
-      this.waiting?.answer(false);
-      this.waiting = { history, answer };
-      if (!this.busy) void this.fetchWaiting();
-    });
+    this.slow ??= setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
+    return this.questions.ask(history);
   }
 
-  private async fetchWaiting(): Promise<void> {
-    this.busy = true;
-    const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
-    while (this.waiting) {
-      const { history, answer } = this.waiting;
-      this.waiting = null;
-      try {
-        this.show(await fetchTrace(history.now.request), history);
-        answer(true);
-      } catch (error) {
-        this.problem = Refused.problemOf(error);
-        this.refused = history;
-        answer(false);
-      }
+  private async fetch(history: History): Promise<boolean> {
+    try {
+      this.show(await fetchTrace(history.now.request), history);
+      return true;
+    } catch (error) {
+      this.problem = Refused.problemOf(error);
+      this.refused = history;
+      return false;
     }
+  }
+
+  private rest(): void {
     if (this.refused) this.history = this.good;
-    clearTimeout(slow);
+    clearTimeout(this.slow);
+    this.slow = undefined;
     this.pending = false;
-    this.busy = false;
-    this.scheduleCheck();
+    this.checking.soon(this.request);
   }
 
   private show(trace: Trace, history: History): void {
@@ -178,31 +179,6 @@ export class TraceStore {
     this.good = history;
     this.problem = null;
     this.refused = null;
-    this.check = null;
-    this.checkProblem = null;
+    this.checking.forget();
   }
-
-  private scheduleCheck(): void {
-    clearTimeout(this.checking);
-    const { trace, request } = this;
-    if (this.check) return;
-    this.checking = setTimeout(() => {
-      void checkGradients(request).then(
-        (check) => {
-          if (this.trace === trace) this.check = check;
-        },
-        (error: unknown) => {
-          if (this.trace === trace) this.checkProblem = Refused.problemOf(error);
-        },
-      );
-    }, CHECK_AFTER_MILLISECONDS);
-  }
-}
-
-function parametersOf({ arrays, network }: Trace, w: string, b: string): ExplicitParameters {
-  const layers = network.layers.map((_, n) => String(n + 1));
-  return {
-    w: layers.map((layer) => arrays[`${w}.${layer}`] as ExplicitParameters["w"][number]),
-    b: layers.map((layer) => arrays[`${b}.${layer}`] as ExplicitParameters["b"][number]),
-  };
 }

@@ -1,6 +1,6 @@
 /** Looking things up in a trace. */
 
-import type { Step, Trace } from "../api/types";
+import type { ExplicitParameters, Step, Trace } from "../api/types";
 import { kindOf, parseTerm, termId } from "../notation/term";
 
 const PER_SAMPLE = new Set(["z", "a", "e", "da", "ds", "dz", "y", "cost"]);
@@ -64,3 +64,12 @@ export function definingStep(trace: Trace, array: string): number {
 }
 
 const stepIndex = new WeakMap<Trace, Map<string, number>>();
+
+/** The parameters, or with `w_next` and `b_next` those after the update. */
+export function parametersOf({ arrays, network }: Trace, w = "w", b = "b"): ExplicitParameters {
+  const layers = network.layers.map((_, n) => String(n + 1));
+  return {
+    w: layers.map((layer) => arrays[`${w}.${layer}`] as ExplicitParameters["w"][number]),
+    b: layers.map((layer) => arrays[`${b}.${layer}`] as ExplicitParameters["b"][number]),
+  };
+}
