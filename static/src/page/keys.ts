@@ -33,6 +33,7 @@ export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
     "What is shown",
     [
       { chords: [], caps: ["1", "–", "4"], does: "One entry, expanded, factored, compact" },
+      { chords: ["g"], caps: ["G"], does: "Nudge what is pinned or at hand; else check all gradients", run: doubt },
       { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
@@ -105,15 +106,30 @@ export function switchNotation({ store }: App): void {
 }
 
 function switchPaths(app: App): void {
-  app.paths = app.paths === null ? parameterAtHand(app) : null;
+  const open = app.paths === null || app.doubting;
+  leaveDoubt(app);
+  app.paths = open ? parameterAtHand(app) : null;
 }
 
 function takeUpdate(app: App): void {
   if (app.trace.options.learning_rate !== null) void app.takeUpdate();
 }
 
+/** Nudging and the check stand in the derivation's place; the same key puts it back. */
+function doubt(app: App): void {
+  if (app.doubting) leaveDoubt(app);
+  else if (!app.nudge(app.pinned) && !app.nudge(app.hovered) && !app.nudge(app.current))
+    app.checkShown = true;
+}
+
+function leaveDoubt(app: App): void {
+  app.nudged = null;
+  app.checkShown = false;
+}
+
 function letGo(app: App): void {
   if (app.presenting) app.presenting = false;
+  else if (app.doubting) leaveDoubt(app);
   else if (app.paths !== null) app.paths = null;
   else app.pinned = null;
 }

@@ -7,6 +7,7 @@ import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { parseTerm, sameTerm } from "../notation/term";
+import { nudgeable } from "../nudge/parameter";
 import type { Theme } from "../page/theme";
 import type { Setup } from "./history";
 import { keepPlace } from "./place";
@@ -25,6 +26,10 @@ export class App {
   sample = $state(0);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** The weight, bias, input or target that is nudged by hand, in the place of the derivation. */
+  nudged = $state<string | null>(null);
+  /** All gradients' check as a map, in the place of the derivation. */
+  checkShown = $state(false);
   /** The list of keys is open. */
   keysShown = $state(false);
   reducedMotion = $state(false);
@@ -146,6 +151,20 @@ export class App {
     this.pinned = this.pinned === id ? null : id;
   }
 
+  /** Nudging or the check stands in the derivation's place. */
+  get doubting(): boolean {
+    return this.nudged !== null || this.checkShown;
+  }
+
+  /** Nudge the number that this entry is, or is the gradient of; false where there is none. */
+  nudge(id: string | null): boolean {
+    const own = nudgeable(id);
+    if (own === null || this.value(own) === undefined) return false;
+    this.nudged = own;
+    this.paths = null;
+    return true;
+  }
+
   /** Another sample of the batch. */
   showSample(sample: number): void {
     this.sample = Math.max(0, Math.min(sample, this.trace.samples.x.length - 1));
@@ -156,6 +175,7 @@ export class App {
     this.pinned = null;
     this.hovered = null;
     this.paths = null;
+    this.nudged = null;
     this.sample = 0;
   }
 }

@@ -6,6 +6,7 @@
 import type { Trace } from "../api/types";
 import { momentAt, sameMoment, timeOf } from "../time/moment";
 import { schedule } from "../time/schedule";
+import { nudgeable } from "../nudge/parameter";
 import { hasTerm } from "../trace/values";
 import type { App } from "./app.svelte";
 import { sameParameters, sameRequest } from "./request";
@@ -25,6 +26,8 @@ export function placeOf(app: App): Link {
     ...(app.presenting && { presenting: true }),
     ...(app.paths !== null && { paths: app.paths }),
     ...(app.mistake !== null && { mistake: app.mistake }),
+    ...(app.nudged !== null && { nudged: app.nudged }),
+    ...(app.checkShown && { check: true }),
   };
 }
 
@@ -49,6 +52,8 @@ export function showPlace(app: App, link: Link): void {
   app.presenting = link.presenting ?? false;
   app.paths = kept(app, link.paths);
   app.mistake = link.mistake ?? null;
+  app.nudged = kept(app, nudgeable(link.nudged ?? null));
+  app.checkShown = link.check ?? false;
   app.pinned = kept(app, link.pinned);
 }
 
@@ -61,6 +66,7 @@ export function keepPlace(app: App, next: Trace): void {
   app.pinned = kept(app, app.pinned, next);
   app.hovered = kept(app, app.hovered, next);
   app.paths = kept(app, app.paths, next);
+  app.nudged = kept(app, app.nudged, next);
 }
 
 const kept = (app: App, id: string | null | undefined, trace = app.trace): string | null =>

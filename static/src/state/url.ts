@@ -20,6 +20,10 @@ export interface Link {
   readonly paths?: string;
   /** The mistake that is switched on. */
   readonly mistake?: string;
+  /** The number that is nudged by hand. */
+  readonly nudged?: string;
+  /** The map of the gradient check is open. */
+  readonly check?: boolean;
 }
 
 /** A fragment of another version is refused rather than misread. */
@@ -59,7 +63,7 @@ export async function readLink(fragment: string): Promise<Link | null> {
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, rung, sample, presenting, paths, mistake } =
+  const { request, initial, at, pinned, rung, sample, presenting, paths, mistake, nudged, check } =
     read as Partial<Link>;
   if (!isRequest(request)) throw new UnreadableLink();
   return {
@@ -72,6 +76,8 @@ function linkOf(read: unknown): Link {
     ...(presenting === true && { presenting }),
     ...(isTerm(paths) && { paths }),
     ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),
+    ...(isTerm(nudged) && { nudged }),
+    ...(check === true && { check }),
   };
 }
 
