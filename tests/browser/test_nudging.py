@@ -1,0 +1,87 @@
+"""Nudging a number by hand, and all gradients checked as a map."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import READY, answer, entry, opened, preset_request
+
+HANDLE = "[role=slider].handle"
+
+
+def nudging(page: Page, preset: str = "mazur") -> Page:
+    """Time rests after the last layer's first weight gradient, which is being nudged."""
+    opened(page, f"/?preset={preset}")
+    page.keyboard.press("End")
+    page.locator(".check button").click()
+    page.locator('[data-finding][data-term="w.2.1.0"]').click()
+    page.wait_for_selector(HANDLE)
+    return page
+
+
+def test_predicted_actual_and_difference_are_the_servers(page: Page, server: str):
+    nudging(page)
+    page.locator(HANDLE).focus()
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowRight")
+    request = preset_request(server, "mazur")
+    before = answer(server, request)
+    gradient = entry(before, "dw.2.1.0")
+    weight = request["parameters"]["w"][1][1][0]
+    request["parameters"]["w"][1][1][0] = weight + 1
+    actual = answer(server, request)["mean_cost"] - before["mean_cost"]
+
+    def said(name: str) -> float:
+        return float(page.locator(f"[data-change={name}]").get_attribute("title") or "nan")
+
+    assert said("predicted") == pytest.approx(gradient, abs=1e-15)
+    assert said("actual") == pytest.approx(actual, abs=1e-14)
+    assert said("difference") == pytest.approx(actual - gradient, abs=1e-14)
+    page.get_by_role("button", name="Use this value").click()
+    page.keyboard.press("Home")
+    expect(page.locator(f'.stage [data-term="w.2.1.0"][data-value="{weight + 1}"]').first).to_be_visible()
+
+
+def test_both_truncation_and_round_off_show(page: Page):
+    nudging(page)
+    slider = page.get_by_role("slider", name="h, how far")
+
+    def error_at(exponent: float) -> float:
+        slider.fill(str(exponent))
+        return float(page.locator("[data-secant-error]").get_attribute("data-secant-error") or "nan")
+
+    best = error_at(-5)
+    assert error_at(0) > 1000 * best
+    assert error_at(-12) > 1000 * best
+
+
+def test_the_map_has_every_parameter_and_the_link_keeps_it(page: Page, server: str):
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("g")
+    page.wait_for_selector("[data-finding=agrees]")
+    check = httpx.post(f"{server}/api/v1/gradient-checks", json=preset_request(server, "mazur"), trust_env=False)
+    terms = {one["term"] for one in check.json()["entries"]}
+    tiles = page.eval_on_selector_all("[data-finding]", "all => all.map(one => one.dataset.term)")
+    assert set(tiles) == terms and len(tiles) == len(terms)
+    page.wait_for_timeout(800)
+    link = page.url
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector(READY)
+    page.wait_for_selector("[data-finding=agrees]")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-finding]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing(page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, width: int):
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    nudging(page)
+    assert accessibility_faults() == []
+    page.get_by_role("button", name="All parameters").click()
+    assert accessibility_faults() == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
