@@ -7,6 +7,6 @@ import App from "./App.svelte";
 import { opening } from "./page/opening";
 import { embedded } from "./page/embedded";
 
-const opened = await opening(embedded("first-trace") as Trace, location.hash);
 const catalog = embedded("catalog") as Catalog;
+const opened = await opening(embedded("first-trace") as Trace, catalog, location.hash);
 mount(App, { target: document.body, props: { opened, catalog } });

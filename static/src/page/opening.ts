@@ -1,7 +1,7 @@
 /** What the page opens with: the trace inside its HTML, or what the link in its address asks for. */
 
 import { fetchTrace, Refused } from "../api/client";
-import type { Problem, Trace } from "../api/types";
+import type { Catalog, Problem, Trace, TraceRequest } from "../api/types";
 import type { Setup } from "../state/history";
 import { sameRequest } from "../state/request";
 import { readLink, UnreadableLink, type Link } from "../state/url";
@@ -17,8 +17,8 @@ export interface Opening {
   readonly problem: Problem | null;
 }
 
-export async function opening(trace: Trace, fragment: string): Promise<Opening> {
-  const request = requestOf(trace);
+export async function opening(trace: Trace, catalog: Catalog, fragment: string): Promise<Opening> {
+  const request = asDrawn(requestOf(trace), catalog);
   const home = { request, initial: request.parameters };
   const bare = { setup: home, trace, home, link: null, problem: null };
   try {
@@ -38,4 +38,15 @@ export async function opening(trace: Trace, fragment: string): Promise<Opening> 
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof UnreadableLink)) return Refused.problemOf(error);
   return { type: "about:blank", title: "Unreadable link", status: 400, detail: error.message };
+}
+
+/** A trace holds the weights that were drawn, not how: the preset it shows knows. */
+export function asDrawn(request: TraceRequest, { presets }: Catalog): TraceRequest {
+  const { parameters } = request;
+  const preset = presets.find(
+    (one) =>
+      "initializer" in one.request.parameters &&
+      sameRequest({ ...one.request, parameters }, request),
+  );
+  return preset ? { ...request, parameters: preset.request.parameters } : request;
 }
