@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Trace, TraceRequest } from "../api/types";
+import { writeLink } from "../state/url";
+import { opening } from "./opening";
+
+const inside = {
+  network: { inputs: 1, layers: [{ units: 1, activation: "tanh" }], cost: "huber" },
+  samples: { x: [[1]], y: [[0]] },
+  options: {
+    learning_rate: 0.5,
+    bias_update: "per_neuron",
+    output_rule: "chain",
+    notation: "derivative",
+    mistakes: [],
+  },
+  arrays: { "w.1": [[2]], "b.1": [3] },
+} as unknown as Trace;
+
+const same: TraceRequest = {
+  network: inside.network,
+  parameters: { w: [[[2]]], b: [[3]] },
+  samples: inside.samples,
+  learning_rate: 0.5,
+};
+const other: TraceRequest = { ...same, learning_rate: 0.1 };
+
+const server = vi.fn<(request: Request) => Promise<Response>>();
+
+beforeEach(() => {
+  server.mockReset();
+  vi.stubGlobal("fetch", server);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test("without a link: the trace inside the page, and nothing is asked", async () => {
+  const opened = await opening(inside, "");
+  expect(opened).toMatchObject({ trace: inside, link: null, problem: null });
+  expect(opened.setup.request).toMatchObject(same);
+  expect(opened.setup.initial).toBe(opened.setup.request.parameters);
+  expect(server).not.toHaveBeenCalled();
+});
+
+test("a moment of the trace inside the page needs no other", async () => {
+  const link = { request: same, at: { step: "z.1", beat: 0, progress: 1 } };
+  const opened = await opening(inside, await writeLink(link));
+  expect(opened).toMatchObject({ trace: inside, link, problem: null });
+  expect(server).not.toHaveBeenCalled();
+});
+
+test("the same numbers in the other notation are asked for", async () => {
+  server.mockResolvedValue(Response.json({ steps: [] }));
+  await opening(inside, await writeLink({ request: { ...same, notation: "delta" } }));
+  expect(server).toHaveBeenCalledOnce();
+});
+
+test("another trace is fetched before anything is shown", async () => {
+  const answer = { steps: ["another"] };
+  server.mockResolvedValue(Response.json(answer));
+  const initial = { initializer: "zeros", seed: 4 } as const;
+  const opened = await opening(inside, await writeLink({ request: other, initial }));
+  expect(opened).toMatchObject({ trace: answer, setup: { request: other, initial } });
+  expect(await server.mock.calls[0]?.[0].json()).toEqual(other);
+});
+
+test("a link that the server refuses opens the page without it, and says why", async () => {
+  const problem = { type: "", title: "No", status: 422, detail: "Too many layers." };
+  server.mockResolvedValue(Response.json(problem, { status: 422 }));
+  const opened = await opening(inside, await writeLink({ request: other }));
+  expect(opened).toMatchObject({ trace: inside, link: null, problem });
+});
+
+test("so does one that can't be read", async () => {
+  const opened = await opening(inside, "#1.nonsense");
+  expect(opened).toMatchObject({ trace: inside, link: null });
+  expect(opened.problem?.title).toBe("Unreadable link");
+});
