@@ -3,7 +3,9 @@
 import type { Attachment } from "svelte/attachments";
 import type { Line } from "./equation";
 
-const SMALLEST = 0.72;
+/** Nothing is set smaller than this, in pixels. */
+const SMALLEST = 12.5;
+const GUESSES = 4;
 
 /** Lines whose equation is new. Measured together, since each measurement after a change lays the page out anew. */
 const waiting = new Set<HTMLElement>();
@@ -18,20 +20,22 @@ function fitAll(): void {
   waiting.clear();
   for (const line of lines) if (line.style.fontSize !== "") line.style.fontSize = "";
   // Spaces don't shrink as letters do, so the first guess may be a little too large.
-  for (let guess = 0; guess < 4 && lines.length > 0; guess++) {
-    const sizes = lines.map((line) => ({ line, share: line.clientWidth / line.scrollWidth }));
-    lines = [];
-    for (const { line, share } of sizes) {
-      const size = Number.parseFloat(line.style.fontSize) || 1;
-      const scrolls = share < 1 && size <= SMALLEST;
+  for (let guess = 0; guess < GUESSES && lines.length > 0; guess++) {
+    const shares = lines.map((line) => line.clientWidth / line.scrollWidth);
+    const wide = lines.filter((line, n) => {
+      const scrolls = (shares[n] ?? 1) < 1 && guess === GUESSES - 1;
       line.classList.toggle("scrolls", scrolls);
       // What scrolls must be reachable, so that the arrow keys can move it.
       if (scrolls) line.tabIndex = 0;
       else line.removeAttribute("tabindex");
-      if (share >= 1 || scrolls) continue;
-      line.style.fontSize = `${guess >= 2 ? SMALLEST : Math.max(SMALLEST, size * share * 0.99)}em`;
-      lines.push(line);
+      return (shares[n] ?? 1) < 1 && !scrolls;
+    });
+    for (const line of wide) {
+      const share = guess < GUESSES - 2 ? (shares[lines.indexOf(line)] ?? 1) * 0.99 : 0;
+      const size = Number.parseFloat(getComputedStyle(line).fontSize);
+      line.style.fontSize = `${Math.max(SMALLEST, size * share)}px`;
     }
+    lines = wide;
   }
 }
 

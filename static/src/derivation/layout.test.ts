@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MatrixTerm, Step } from "../api/types";
-import { cellId, layOut } from "./layout";
+import { cellId, layOut, type Mark } from "./layout";
 
 const operand = (array: string, rows: string, columns: string, transposed = false) => ({
   array, rows, columns, transposed,
@@ -15,8 +15,8 @@ const written = (...terms: MatrixTerm[]) =>
     latex: { compact: "\\term{a.1}{a} = \\sigma'\\left(\\term{z.1}{z}\\right)" },
   } as unknown as Step)
     .map(({ before, array, after }) => {
-      const marks = before.map((m) => ("sign" in m ? m.sign : "tex" in m ? m.tex : m.scalar));
-      return [...marks, array].join(" ") + after;
+      const text = (m: Mark) => ("sign" in m ? m.sign : "tex" in m ? m.tex : m.scalar);
+      return [...before.map(text), array, ...after.map(text)].join(" ");
     })
     .join(" ");
 
@@ -30,9 +30,14 @@ test("products, sums, and what they are multiplied with", () => {
   expect(written(mean)).toBe("\\tfrac{1}{3} \\textstyle\\sum_{s} dz.1 = r.1");
 });
 
+test("a sum that is the same for every neuron stands before a column of ones", () => {
+  const shared = term({ operator: "sum", coefficient: -1, scalars: ["learning_rate"], over: "j", operands: [operand("db.1", "j", "")] }); // prettier-ignore
+  expect(written(shared)).toBe("− learning_rate \\textstyle\\sum_{j} db.1 \\mathbf{1} = r.1");
+});
+
 test("a function is called as the compact equation calls it", () => {
   const apply = term({ operator: "apply", operands: [operand("a.1", "i", ""), operand("y", "i", "")] }); // prettier-ignore
-  expect(written(apply)).toBe("\\sigma' ( a.1 , y) = r.1");
+  expect(written(apply)).toBe("\\sigma' ( a.1 , y ) = r.1");
 });
 
 test("a cell's entry, upright, turned, and of a sample", () => {

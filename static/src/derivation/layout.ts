@@ -15,7 +15,7 @@ export interface Laid {
 /** A matrix with what is written before and after it. */
 export interface Piece extends Laid {
   readonly before: readonly Mark[];
-  readonly after: string;
+  readonly after: readonly Mark[];
   readonly result: boolean;
 }
 
@@ -32,6 +32,8 @@ const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
   apply: { sign: ",", spoken: "and" },
 };
 
+const CLOSING: Mark = { sign: ")", spoken: "" };
+
 export function layOut(step: Step): Piece[] {
   const { terms, rows, columns } = step.matrices;
   const pieces = terms.flatMap((term, place) =>
@@ -39,10 +41,12 @@ export function layOut(step: Step): Piece[] {
       const first = n === 0;
       const closes = term.operator === "apply" && n === term.operands.length - 1;
       const joined = JOINS[term.operator];
+      // A sum that is the same for every row stands before a column of ones.
+      const same = term.operator === "sum" && rows !== "" && !operand.rows.includes(rows);
       return {
         ...operand,
         before: first ? leading(step, term, place) : joined ? [joined] : [],
-        after: closes ? ")" : "",
+        after: closes ? [CLOSING] : same ? [{ tex: "\\mathbf{1}" }] : [],
         result: false,
       };
     }),
@@ -50,7 +54,7 @@ export function layOut(step: Step): Piece[] {
   const equals: Mark = { sign: "=", spoken: "equals" };
   return [
     ...pieces,
-    { array: step.id, rows, columns, transposed: false, before: [equals], after: "", result: true },
+    { array: step.id, rows, columns, transposed: false, before: [equals], after: [], result: true },
   ];
 }
 

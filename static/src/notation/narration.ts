@@ -19,6 +19,10 @@ export function narrationParts(template: string, binding: Binding): Part[] {
   return parts;
 }
 
+/** The ids of the entries whose numbers the sentence says. */
+export const numbersIn = (template: string, binding: Binding): string[] =>
+  narrationParts(template, binding).flatMap((part) => ("id" in part ? [part.id] : []));
+
 /** The whole sentence as plain text. */
 export const narrate = (
   template: string,

@@ -9,7 +9,11 @@ const stepWith = (id: string, rows: string, columns: string, ...terms: Partial<M
   ({
     id,
     sizes: { s: 1, i: 2, j: 2, k: 3 },
-    matrices: { rows, columns, terms: terms.map((term) => ({ coefficient: 1, ...term })) },
+    matrices: {
+      rows,
+      columns,
+      terms: terms.map((term) => ({ coefficient: 1, over: "", ...term })),
+    },
   }) as unknown as Step;
 const line = (step: Step) =>
   shapeLine(step)
@@ -45,6 +49,28 @@ test("an update subtracts", () => {
     { operator: "single", coefficient: -1, operands: [operand("dw.2", "i", "k")] },
   ); // prettier-ignore
   expect(line(update)).toBe("(2 × 3) = (2 × 3) − (2 × 3)");
+});
+
+test("over samples it is a sum, each summand as the compact equation has it", () => {
+  const batch = {
+    ...stepWith("dw.2", "i", "k", {
+      operator: "product",
+      over: "s",
+      operands: [operand("dz.2", "i", "s"), operand("a.1", "s", "k", true)],
+    }),
+    sizes: { s: 4, i: 2, j: 2, k: 3 },
+  } as Step;
+  expect(line(batch)).toBe("(2 × 3) = Σ (2 × 1) · (1 × 3)");
+  expect(transposeOf(batch)).toMatchObject({ right: { rows: 3, columns: 1 }, fits: false });
+});
+
+test("a shared bias moves every neuron by the same sum", () => {
+  const shared = stepWith(
+    "b_next.2", "i", "",
+    { operator: "single", over: "", operands: [operand("b.2", "i", "")] },
+    { operator: "sum", over: "j", coefficient: -1, operands: [operand("db.2", "j", "")] },
+  ); // prettier-ignore
+  expect(line(shared)).toBe("(2 × 1) = (2 × 1) − Σ (1 × 1) · (2 × 1)");
 });
 
 test("without the transpose the sizes don't meet", () => {

@@ -29,26 +29,36 @@ const JOINS: Partial<Record<MatrixTerm["operator"], string>> = {
   apply: ",",
 };
 
-/** (2 × 3) = (2 × 1) · (1 × 3), piece by piece. */
+/** (2 × 3) = (2 × 1) · (1 × 3), piece by piece, as the compact equation has it. */
 export function shapeLine(step: Step): ShapePiece[] {
   const { terms, ...result } = step.matrices;
-  const pieces: ShapePiece[] = [
-    { array: step.id, shape: shapeOf(step, result), transposed: false },
-    { join: "=" },
-  ];
+  const whole = shapeOf(step, result);
+  const pieces: ShapePiece[] = [{ array: step.id, shape: whole, transposed: false }, { join: "=" }];
   terms.forEach((term, n) => {
     if (term.coefficient < 0) pieces.push({ join: "−" });
     else if (n > 0) pieces.push({ join: "+" });
+    if (summedOutside(term) !== "") pieces.push({ join: "Σ" });
     term.operands.forEach((operand, place) => {
       if (place > 0) pieces.push({ join: JOINS[term.operator] ?? "·" });
-      pieces.push({
-        array: operand.array,
-        shape: shapeOf(step, operand),
-        transposed: operand.transposed,
-      });
+      const shape = shapeInSum(step, term, operand);
+      pieces.push({ array: operand.array, shape, transposed: operand.transposed });
+      // A sum that is the same for every neuron stands before a column of ones.
+      if (term.operator === "sum" && shape.rows < whole.rows)
+        pieces.push({ join: "·" }, { array: step.id, shape: whole, transposed: false });
     });
   });
   return pieces;
+}
+
+/** The letters whose sum is written with Σ: the samples', and those of a sum without a partner. */
+const summedOutside = (term: MatrixTerm): string =>
+  term.operator === "sum" ? term.over : term.over.includes("s") ? "s" : "";
+
+/** The shape of one summand. */
+function shapeInSum(step: Step, term: MatrixTerm, laid: Pick<Operand, "rows" | "columns">): Shape {
+  const outside = summedOutside(term);
+  const inner = (letters: string) => [...letters].filter((l) => !outside.includes(l)).join("");
+  return shapeOf(step, { rows: inner(laid.rows), columns: inner(laid.columns) });
 }
 
 export interface Transpose {
@@ -68,7 +78,10 @@ export function transposeOf(step: Step): Transpose | undefined {
     if (!operand || !left || !right) continue;
     const unturned = (one: Operand) =>
       one === operand ? { rows: one.columns, columns: one.rows } : one;
-    const shapes = [shapeOf(step, unturned(left)), shapeOf(step, unturned(right))] as const;
+    const shapes = [
+      shapeInSum(step, term, unturned(left)),
+      shapeInSum(step, term, unturned(right)),
+    ] as const;
     return {
       operand,
       left: shapes[0],
