@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Trace, TraceRequest } from "../api/types";
+import type { Catalog, Trace, TraceRequest } from "../api/types";
 import { writeLink } from "../state/url";
-import { opening } from "./opening";
+import { asDrawn, opening } from "./opening";
 
 const inside = {
   network: { inputs: 1, layers: [{ units: 1, activation: "tanh" }], cost: "huber" },
@@ -15,6 +15,8 @@ const inside = {
   },
   arrays: { "w.1": [[2]], "b.1": [3] },
 } as unknown as Trace;
+
+const catalog = { presets: [] } as unknown as Catalog;
 
 const same: TraceRequest = {
   network: inside.network,
@@ -36,7 +38,7 @@ afterEach(() => {
 });
 
 test("without a link: the trace inside the page, and nothing is asked", async () => {
-  const opened = await opening(inside, "");
+  const opened = await opening(inside, catalog, "");
   expect(opened).toMatchObject({ trace: inside, link: null, problem: null });
   expect(opened.setup.request).toMatchObject(same);
   expect(opened.setup.initial).toBe(opened.setup.request.parameters);
@@ -45,14 +47,14 @@ test("without a link: the trace inside the page, and nothing is asked", async ()
 
 test("a moment of the trace inside the page needs no other", async () => {
   const link = { request: same, at: { step: "z.1", beat: 0, progress: 1 } };
-  const opened = await opening(inside, await writeLink(link));
+  const opened = await opening(inside, catalog, await writeLink(link));
   expect(opened).toMatchObject({ trace: inside, link, problem: null });
   expect(server).not.toHaveBeenCalled();
 });
 
 test("the same numbers in the other notation are asked for", async () => {
   server.mockResolvedValue(Response.json({ steps: [] }));
-  await opening(inside, await writeLink({ request: { ...same, notation: "delta" } }));
+  await opening(inside, catalog, await writeLink({ request: { ...same, notation: "delta" } }));
   expect(server).toHaveBeenCalledOnce();
 });
 
@@ -60,7 +62,7 @@ test("another trace is fetched before anything is shown", async () => {
   const answer = { steps: ["another"] };
   server.mockResolvedValue(Response.json(answer));
   const initial = { initializer: "zeros", seed: 4 } as const;
-  const opened = await opening(inside, await writeLink({ request: other, initial }));
+  const opened = await opening(inside, catalog, await writeLink({ request: other, initial }));
   expect(opened).toMatchObject({ trace: answer, setup: { request: other, initial } });
   expect(await server.mock.calls[0]?.[0].json()).toEqual(other);
 });
@@ -68,12 +70,21 @@ test("another trace is fetched before anything is shown", async () => {
 test("a link that the server refuses opens the page without it, and says why", async () => {
   const problem = { type: "", title: "No", status: 422, detail: "Too many layers." };
   server.mockResolvedValue(Response.json(problem, { status: 422 }));
-  const opened = await opening(inside, await writeLink({ request: other }));
+  const opened = await opening(inside, catalog, await writeLink({ request: other }));
   expect(opened).toMatchObject({ trace: inside, link: null, problem });
 });
 
 test("so does one that can't be read", async () => {
-  const opened = await opening(inside, "#1.nonsense");
+  const opened = await opening(inside, catalog, "#1.nonsense");
   expect(opened).toMatchObject({ trace: inside, link: null });
   expect(opened.problem?.title).toBe("Unreadable link");
+});
+
+test("a preset whose weights are drawn is known by its network and samples", () => {
+  const parameters = { initializer: "he_normal", seed: 3 };
+  const drawn = {
+    presets: [{ name: "wide", request: { ...same, parameters } }],
+  } as unknown as Catalog;
+  expect(asDrawn(same, drawn).parameters).toEqual(parameters);
+  expect(asDrawn(other, drawn)).toBe(other);
 });
