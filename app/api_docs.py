@@ -31,7 +31,7 @@ class Operation:
     method: str
     path: str
     about: str
-    body: str | None
+    body: Markup | None
     answers: list[Answer]
 
 
@@ -80,8 +80,8 @@ def _operation(path: str, method: str, operation: Schema) -> Operation:
         )
         for status, answer in operation["responses"].items()
     ]
-    reference = _referred(body) if body else None
-    return Operation(operation["operationId"], method.upper(), path, operation["description"], reference, answers)
+    asked = kind_of(body) if body else None
+    return Operation(operation["operationId"], method.upper(), path, operation["description"], asked, answers)
 
 
 def _described(name: str, schema: Schema) -> Described:

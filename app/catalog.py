@@ -11,6 +11,7 @@ from app.schemas.catalog import (
     Choice,
     CostChoice,
     Curve,
+    DatasetChoice,
     Limits,
     MistakeChoice,
     Preset,
@@ -29,6 +30,9 @@ from engine import Dense, InvalidInput, Network, Plan, derive
 from engine import presets as engine_presets
 from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS, Cost
+from engine.datasets.features import FEATURES
+from engine.datasets.made import MADE, Recipe
+from engine.datasets.thumbnails import thumbnail
 from engine.initializers import INITIALIZERS
 from engine.latex import right_hand_sides
 from engine.mistakes import MISTAKES
@@ -46,7 +50,10 @@ def catalog(settings: Settings) -> Catalog:
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in INITIALIZERS.values()
         ],
         optimizers=[],
-        datasets=[],
+        datasets=[_made(recipe) for recipe in MADE.values()],
+        features=[
+            Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in FEATURES.values()
+        ],
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         limits=Limits.model_validate(settings, from_attributes=True),
@@ -106,6 +113,20 @@ def _cost(cost: Cost) -> CostChoice:
         purpose=cost.purpose,
         latex=cost.sample_tex,
         targets=Targets(least=least, most=most, sum_to_one=cost.targets_sum_to_one),
+    )
+
+
+def _made(recipe: Recipe) -> DatasetChoice:
+    return DatasetChoice(
+        kind="made",
+        name=recipe.name,
+        title=recipe.title,
+        purpose=recipe.purpose,
+        task=recipe.task,
+        samples=recipe.samples,
+        noise=recipe.noise,
+        test_share=recipe.test_share,
+        thumbnail=thumbnail(recipe).tolist(),
     )
 
 

@@ -85,6 +85,12 @@ def check_training(plan: Plan, updates: int, listed: int, settings: Settings) ->
              "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
 
 
+def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:
+    """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
+    _at_most(settings.max_data_samples, samples, field, "samples")
+    _at_most(settings.max_data_numbers, samples * numbers, field, "numbers of data")
+
+
 @lru_cache(maxsize=256)
 def numbers_computed(plan: Plan) -> int:
     """How many numbers the plan's steps define together."""

@@ -8,7 +8,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.api_schema import described
 from app.errors import add_error_handlers
 from app.middleware import BodyLimit, SecurityHeaders
-from app.routes import catalog, cost_curves, docs, gradient_checks, health, mistake_reports, pages, paths, traces
+from app.routes import (
+    catalog,
+    cost_curves,
+    datasets,
+    docs,
+    gradient_checks,
+    health,
+    mistake_reports,
+    pages,
+    paths,
+    traces,
+)
 from app.settings import Settings
 from app.static_files import PageFiles
 
@@ -42,7 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     add_error_handlers(application)
-    for route in (traces, gradient_checks, paths, cost_curves, mistake_reports, catalog):
+    for route in (traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, catalog):
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     max_updates: int = Field(default=200, ge=1, description="Updates of one mistake report")
     max_differences: int = Field(default=500, ge=1, description="Differing entries listed by one mistake report")
     max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")
+    max_data_samples: int = Field(default=5_000, ge=1, description="Samples of one data set")
+    max_data_numbers: int = Field(default=500_000, ge=1, description="Inputs and targets of one data set, all samples'")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

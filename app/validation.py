@@ -3,26 +3,24 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
+from app.locations import walk
 from app.schemas.problems import FieldError
-from app.schemas.requests import DRAWN, EXPLICIT, LONGEST_NAME
+from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
 
 # More than this help nobody.
 MOST_ERRORS = 20
 
 Error = Mapping[str, Any]
-Location = Sequence[str | int]
 
 _KINDS = {bool: "true or false", str: "text", int: "a number", float: "a number", list: "a list",
           dict: "an object", type(None): "null"}  # fmt: skip
 
 
-def field_errors(errors: Sequence[Error], model: type[BaseModel]) -> list[FieldError]:
-    """The errors of validating a `model`, each with the field's path and a sentence."""
+def field_errors(errors: Sequence[Error], model: Any) -> list[FieldError]:
+    """The errors of validating a `model` (or one of several), each with the field's path and a sentence."""
     return [_field_error(error, model) for error in errors[:MOST_ERRORS]]
 
 
@@ -40,20 +38,32 @@ def not_finite_sentence(exception: NotFinite) -> str:
     )
 
 
-def _field_error(error: Error, model: type[BaseModel]) -> FieldError:
-    location = [part for part in error["loc"] if part not in ("body", EXPLICIT, DRAWN)]
-    field = ".".join(map(str, location))
+def _field_error(error: Error, model: Any) -> FieldError:
+    location, expected = walk(model, error["loc"])
     nearest = None
     match error["type"]:
         case "extra_forbidden":
-            known = fields_at(model, error["loc"][:-1])
+            _, around = walk(model, error["loc"][:-1])
+            known = list(next(iter(around.values())).model_fields) if around else []
             message, nearest = unknown(str(location[-1]), known, "field", "Fields here")
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
             message, nearest = unknown(error["input"], known, "name", "Known names")
+        case "union_tag_invalid":
+            location.append(_discriminator(error))
+            given = error["input"][location[-1]]
+            message, nearest = unknown(given, list(expected), "name", "Known names")
+        case "union_tag_not_found":
+            location.append(_discriminator(error))
+            message = f"This field is needed: one of {', '.join(expected)}."
         case _:
             message = _message(error)
-    return FieldError(field=field, message=message, nearest=nearest)
+    return FieldError(field=".".join(map(str, location)), message=message, nearest=nearest)
+
+
+def _discriminator(error: Error) -> str:
+    """The field that says which of several models is meant."""
+    return str(error["ctx"]["discriminator"]).strip("'")
 
 
 def unknown(given: Any, known: list[str], what: str, which: str) -> tuple[str, str | None]:
@@ -102,24 +112,3 @@ def _kind(value: Any) -> str:
 
 def _number_or_kind(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else _kind(value)
-
-
-def fields_at(model: type[BaseModel], location: Location) -> list[str]:
-    """The names of the fields that an object at that location may have."""
-    kind: Any = model
-    for part in location:
-        if part == "body":
-            continue
-        if part in (EXPLICIT, DRAWN):
-            kind = _models(kind)[0 if part == EXPLICIT else 1]
-        elif isinstance(part, str):
-            kind = _models(kind)[0].model_fields[part].annotation
-    found = _models(kind)
-    return list(found[0].model_fields) if found else []
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    """The models within an annotation: list[LayerSpec] → LayerSpec."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for inner in get_args(annotation) for model in _models(inner)]

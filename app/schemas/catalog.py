@@ -1,8 +1,11 @@
 """What there is to choose from."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 
 from app.schemas.requests import TraceRequest
+from engine.datasets.dataset import Task
 
 
 class Choice(BaseModel):
@@ -51,6 +54,20 @@ class MistakeChoice(BaseModel):
     why: str = Field(description="Why people make it, in two sentences")
 
 
+class DatasetChoice(BaseModel):
+    """Data to train on, and what is chosen where a request leaves it out."""
+
+    kind: Literal["made"]
+    name: str
+    title: str
+    purpose: str
+    task: Task
+    samples: int
+    noise: float | None = Field(description="Null where there is none to choose")
+    test_share: float
+    thumbnail: list[list[float]] = Field(description="A few points as x, y and value, each between −1 and 1")
+
+
 class Preset(BaseModel):
     """A request to begin with."""
 
@@ -77,6 +94,8 @@ class Limits(BaseModel):
     max_updates: int
     max_differences: int
     max_training_numbers: int
+    max_data_samples: int
+    max_data_numbers: int
     max_body_bytes: int
 
 
@@ -85,7 +104,8 @@ class Catalog(BaseModel):
     costs: list[CostChoice]
     initializers: list[Choice]
     optimizers: list[Choice]
-    datasets: list[Choice]
+    datasets: list[DatasetChoice]
+    features: list[Choice] = Field(description="What a network may be shown of a point on the plane")
     mistakes: list[MistakeChoice]
     presets: list[Preset]
     limits: Limits

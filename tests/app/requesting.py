@@ -35,6 +35,7 @@ CHECKS = "/api/v1/gradient-checks"
 PATHS = "/api/v1/paths"
 CURVES = "/api/v1/cost-curves"
 REPORTS = "/api/v1/mistake-reports"
+DATASETS = "/api/v1/datasets"
 
 
 class Client:

@@ -7,10 +7,12 @@ import pytest
 from app.schemas.catalog import Catalog
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
+from engine.datasets import MADE
+from engine.datasets.features import FEATURES
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
 from engine.presets import PRESETS
-from tests.app.requesting import TRACES, changed, drawn
+from tests.app.requesting import DATASETS, TRACES, changed, drawn
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +36,12 @@ def test_it_has_every_name_of_the_engine(catalog):
     assert names(catalog["initializers"]) == list(INITIALIZERS)
     assert names(catalog["presets"]) == list(PRESETS)
     assert names(catalog["mistakes"]) == list(MISTAKES)
-    assert catalog["datasets"] == catalog["optimizers"] == []
+    assert names(catalog["datasets"]) == list(MADE)
+    assert names(catalog["features"]) == list(FEATURES)
+    assert catalog["optimizers"] == []
 
 
-@pytest.mark.parametrize("kind", ["activations", "costs", "initializers"])
+@pytest.mark.parametrize("kind", ["activations", "costs", "initializers", "features"])
 def test_every_choice_has_a_title_a_formula_and_a_purpose(catalog, kind):
     for choice in catalog[kind]:
         for part in ("title", "latex", "purpose"):
@@ -93,3 +97,15 @@ def test_curves_are_sampled_from_the_activation(catalog):
     relu = dict(zip(curves["relu"]["z"], curves["relu"]["a"], strict=True))
     assert relu[0.0] == relu[-6.0] == 0.0
     assert relu[6.0] == 6.0
+
+
+def test_a_dataset_is_what_its_choice_says(catalog, client):
+    for choice in catalog["datasets"]:
+        data = client.post(DATASETS, {"kind": choice["kind"], "name": choice["name"]}).json()
+        train, test = (len((data[part] or {"x": []})["x"]) for part in ("train", "test"))
+        assert train + test == choice["samples"]
+        assert test == round(choice["test_share"] * choice["samples"])
+        for part in ("title", "task"):
+            assert data[part] == choice[part]
+        assert choice["purpose"]
+        assert choice["thumbnail"]

@@ -33,6 +33,7 @@ def test_operations_have_plain_names(schema):
         "find_paths",
         "draw_cost_curve",
         "report_mistake",
+        "make_dataset",
         "read_catalog",
         "health",
     ]
@@ -40,7 +41,7 @@ def test_operations_have_plain_names(schema):
 
 def test_every_field_of_an_answer_is_always_there(schema):
     objects = schema["components"]["schemas"]
-    pending, seen = ["Trace", "GradientCheck", "Paths", "CostCurve", "MistakeReport", "Health"], set()
+    pending, seen = ["Trace", "GradientCheck", "Paths", "CostCurve", "MistakeReport", "Dataset", "Health"], set()
     while pending:
         name = pending.pop()
         if name in seen:

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
-MODULES = sorted((CHECKOUT / "engine").glob("*.py"))
+MODULES = sorted((CHECKOUT / "engine").rglob("*.py"))
 LONGEST_MODULE = 250
 # What the engine may import, besides itself and the standard library.
 NUMBERS = {"numpy", "scipy"}
+
+
+def dotted(module: Path) -> str:
+    """What a module is called: engine.trace, or engine.datasets for the package itself."""
+    return ".".join(module.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imported(module: Path) -> set[str]:
@@ -30,30 +35,31 @@ def test_there_are_modules_to_check():
     assert len(MODULES) > 20
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize("module", MODULES, ids=dotted)
 def test_the_engine_imports_numbers_only(module):
     assert imported(module) <= {"engine", *NUMBERS, *sys.stdlib_module_names}
 
 
 def test_importing_the_engine_loads_no_web():
     """What is imported indirectly counts as well; a fresh process, since others may have imported it here."""
-    names = ", ".join(f"engine.{module.stem}" for module in MODULES if module.stem != "__init__")
+    names = ", ".join(map(dotted, MODULES))
     code = f"import {names}, sys; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert "engine" in loaded.stdout.split()
     assert not {"app", "fastapi", "pydantic", "starlette", "jinja2", "orjson"} & set(loaded.stdout.split())
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize("module", MODULES, ids=dotted)
 def test_modules_are_small(module):
     assert len(module.read_text().splitlines()) <= LONGEST_MODULE
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+@pytest.mark.parametrize("module", MODULES, ids=dotted)
 def test_every_module_has_its_tests_and_a_docstring(module):
     assert ast.get_docstring(ast.parse(module.read_text()))
     if module.stem != "__init__":
-        assert (CHECKOUT / f"tests/engine/test_{module.stem}.py").exists()
+        beside = module.relative_to(CHECKOUT).with_name(f"test_{module.name}")
+        assert (CHECKOUT / "tests" / beside).exists()
 
 
 def test_the_package_is_pleasant_alone():

@@ -104,6 +104,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/datasets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make Dataset
+         * @description Inputs and targets to train on and to test with, made or read from the request; nothing of it is kept.
+         */
+        readonly post: operations["make_dataset"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -192,7 +212,12 @@ export interface components {
             /** Optimizers */
             readonly optimizers: readonly components["schemas"]["Choice"][];
             /** Datasets */
-            readonly datasets: readonly components["schemas"]["Choice"][];
+            readonly datasets: readonly components["schemas"]["DatasetChoice"][];
+            /**
+             * Features
+             * @description What a network may be shown of a point on the plane
+             */
+            readonly features: readonly components["schemas"]["Choice"][];
             /** Mistakes */
             readonly mistakes: readonly components["schemas"]["MistakeChoice"][];
             /** Presets */
@@ -236,6 +261,30 @@ export interface components {
             readonly latex: string;
             /** Purpose */
             readonly purpose: string;
+        };
+        /**
+         * Column
+         * @description How a column became numbers: (number − mean)/deviation, or one 0 or 1 for each category.
+         */
+        readonly Column: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            readonly role: "input" | "target";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "number" | "category";
+            /** Mean */
+            readonly mean: number | null;
+            /** Deviation */
+            readonly deviation: number | null;
+            /** Categories */
+            readonly categories: readonly string[] | null;
         };
         /** CostChoice */
         readonly CostChoice: {
@@ -370,6 +419,90 @@ export interface components {
             readonly a: readonly number[];
         };
         /**
+         * Dataset
+         * @description Inputs and targets ready for a network. Nothing of it is kept by the server.
+         */
+        readonly Dataset: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /**
+             * Task
+             * @enum {string}
+             */
+            readonly task: "classification" | "regression";
+            /**
+             * Inputs
+             * @description A name for each input
+             */
+            readonly inputs: readonly string[];
+            /**
+             * Targets
+             * @description A name for each target
+             */
+            readonly targets: readonly string[];
+            /**
+             * Classes
+             * @description Of a classification, in the order of their numbers
+             */
+            readonly classes: readonly string[] | null;
+            readonly train: components["schemas"]["Samples"];
+            /** @description Null where no sample is kept for the test */
+            readonly test: components["schemas"]["Samples"] | null;
+            /** @description Null where the samples do not lie on a plane */
+            readonly points: components["schemas"]["Positions"] | null;
+            readonly plane: components["schemas"]["Plane"] | null;
+            readonly image: components["schemas"]["Image"] | null;
+            /**
+             * Columns
+             * @description How the columns of a table became inputs and targets
+             */
+            readonly columns: readonly components["schemas"]["Column"][];
+            readonly suggested: components["schemas"]["Suggested"];
+            /**
+             * Guessed
+             * @description What was not asked for but decided, in sentences
+             */
+            readonly guessed: readonly string[];
+        };
+        /**
+         * DatasetChoice
+         * @description Data to train on, and what is chosen where a request leaves it out.
+         */
+        readonly DatasetChoice: {
+            /**
+             * Kind
+             * @constant
+             */
+            readonly kind: "made";
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Purpose */
+            readonly purpose: string;
+            /**
+             * Task
+             * @enum {string}
+             */
+            readonly task: "classification" | "regression";
+            /** Samples */
+            readonly samples: number;
+            /**
+             * Noise
+             * @description Null where there is none to choose
+             */
+            readonly noise: number | null;
+            /** Test Share */
+            readonly test_share: number;
+            /**
+             * Thumbnail
+             * @description A few points as x, y and value, each between −1 and 1
+             */
+            readonly thumbnail: readonly (readonly number[])[];
+        };
+        /**
          * Difference
          * @description An entry that comes out otherwise.
          */
@@ -393,6 +526,49 @@ export interface components {
              * @description Relative to the larger of both: 2 where only the sign differs
              */
             readonly relative: number | null;
+        };
+        /**
+         * DrawnData
+         * @description Points drawn by hand. Labels that are all whole numbers from 0 are classes; others are numbers to be learned.
+         */
+        readonly DrawnData: {
+            /**
+             * Test Share
+             * @description Which share of the samples is kept for the test; null: what suits the data
+             */
+            readonly test_share?: number | null;
+            /**
+             * Seed
+             * @description Of all that is drawn
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Labels
+             * @description What two classes are as targets: 0 and 1, or −1 and 1
+             * @default zero_one
+             * @enum {string}
+             */
+            readonly labels?: "zero_one" | "plus_minus";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "drawn";
+            /**
+             * Points
+             * @description x, y and the label of each; x and y between −1000 and 1000
+             */
+            readonly points: readonly (readonly number[])[];
+            /**
+             * Features
+             * @description What the network is shown of a point
+             * @default [
+             *       "x",
+             *       "y"
+             *     ]
+             */
+            readonly features?: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
         };
         /**
          * DrawnParameters
@@ -556,6 +732,16 @@ export interface components {
             /** Version */
             readonly version: string;
         };
+        /**
+         * Image
+         * @description The inputs are an image's pixels, row by row.
+         */
+        readonly Image: {
+            /** Width */
+            readonly width: number;
+            /** Height */
+            readonly height: number;
+        };
         /** Layer */
         readonly Layer: {
             /**
@@ -623,8 +809,65 @@ export interface components {
             readonly max_differences: number;
             /** Max Training Numbers */
             readonly max_training_numbers: number;
+            /** Max Data Samples */
+            readonly max_data_samples: number;
+            /** Max Data Numbers */
+            readonly max_data_numbers: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
+        };
+        /**
+         * MadeData
+         * @description Points made on the plane.
+         */
+        readonly MadeData: {
+            /**
+             * Test Share
+             * @description Which share of the samples is kept for the test; null: what suits the data
+             */
+            readonly test_share?: number | null;
+            /**
+             * Seed
+             * @description Of all that is drawn
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Labels
+             * @description What two classes are as targets: 0 and 1, or −1 and 1
+             * @default zero_one
+             * @enum {string}
+             */
+            readonly labels?: "zero_one" | "plus_minus";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "made";
+            /**
+             * Name
+             * @enum {string}
+             */
+            readonly name: "circle" | "xor" | "gaussian" | "spiral" | "moons" | "plane" | "gaussian_regression";
+            /**
+             * Samples
+             * @description How many points; null: what suits the set
+             */
+            readonly samples?: number | null;
+            /**
+             * Noise
+             * @description How much chance moves them; null: what suits the set
+             */
+            readonly noise?: number | null;
+            /**
+             * Features
+             * @description What the network is shown of a point
+             * @default [
+             *       "x",
+             *       "y"
+             *     ]
+             */
+            readonly features?: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
         };
         /**
          * MatrixForm
@@ -973,6 +1216,28 @@ export interface components {
             readonly sample?: number;
         };
         /**
+         * Plane
+         * @description How a position on the plane becomes inputs, and the square worth looking at.
+         */
+        readonly Plane: {
+            /** Features */
+            readonly features: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
+            /** Low */
+            readonly low: number;
+            /** High */
+            readonly high: number;
+        };
+        /**
+         * Positions
+         * @description Where the samples lie on the plane, in the order of the samples.
+         */
+        readonly Positions: {
+            /** Train */
+            readonly train: readonly (readonly number[])[];
+            /** Test */
+            readonly test: readonly (readonly number[])[] | null;
+        };
+        /**
          * Preset
          * @description A request to begin with.
          */
@@ -1094,6 +1359,29 @@ export interface components {
              * @description The mistake that changed this step; its words say what it does instead
              */
             readonly mistake: ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half") | null;
+        };
+        /**
+         * Suggested
+         * @description A last layer, a cost and an output rule that fit the targets.
+         */
+        readonly Suggested: {
+            /** Units */
+            readonly units: number;
+            /**
+             * Activation
+             * @enum {string}
+             */
+            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+            /**
+             * Cost
+             * @enum {string}
+             */
+            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+            /**
+             * Output Rule
+             * @enum {string}
+             */
+            readonly output_rule: "chain" | "fused";
         };
         /**
          * SumOfProducts
@@ -1504,6 +1792,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MistakeReport"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly make_dataset: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["DrawnData"];
+            };
+        };
+        readonly responses: {
+            /** @description The data */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dataset"];
                 };
             };
             /** @description The body is not JSON */

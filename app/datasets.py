@@ -1,0 +1,67 @@
+"""From a request to the engine's data, and from there to the answer."""
+
+from typing import Any
+
+from app.limits import check_data
+from app.schemas.datasets import DatasetRequest, DrawnData, MadeData
+from app.settings import Settings
+from engine.datasets import Choices, Dataset, drawn, made
+from engine.datasets.dataset import Part
+from engine.datasets.drawn import USUAL_SHARE
+from engine.datasets.made import recipe_of
+
+
+def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
+    """The data that were asked for. Raises InvalidInput; limits are checked before any work."""
+    match request:
+        case MadeData():
+            return _made(request, settings)
+        case DrawnData():
+            return _drawn(request, settings)
+
+
+def _made(request: MadeData, settings: Settings) -> Dataset:
+    recipe = recipe_of(request.name)
+    samples = recipe.samples if request.samples is None else request.samples
+    check_data(samples, len(request.features), "samples", settings)
+    return made(request.name, samples, request.noise, _choices(request, recipe.test_share))
+
+
+def _drawn(request: DrawnData, settings: Settings) -> Dataset:
+    check_data(len(request.points), len(request.features), "points", settings)
+    return drawn(request.points, _choices(request, USUAL_SHARE))
+
+
+def _choices(request: MadeData | DrawnData, usual_share: float) -> Choices:
+    share = usual_share if request.test_share is None else request.test_share
+    return Choices(tuple(request.features), share, request.seed, request.labels)
+
+
+def dataset_document(data: Dataset) -> dict[str, Any]:
+    """The answer, ready to be written as JSON."""
+    return {
+        "name": data.name,
+        "title": data.title,
+        "task": data.task,
+        "inputs": data.inputs,
+        "targets": data.targets,
+        "classes": data.classes,
+        "train": _samples(data.train),
+        "test": data.test and _samples(data.test),
+        "points": _points(data),
+        "plane": data.plane,
+        "image": data.image,
+        "columns": data.columns,
+        "suggested": data.suggested,
+        "guessed": data.guessed,
+    }
+
+
+def _samples(part: Part) -> dict[str, Any]:
+    return {"x": part.samples.x, "y": part.samples.y}
+
+
+def _points(data: Dataset) -> dict[str, Any] | None:
+    if data.train.points is None:
+        return None
+    return {"train": data.train.points, "test": data.test and data.test.points}

@@ -1,0 +1,119 @@
+"""Which data to make or to read, and what they come as."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Discriminator, FailFast, Field
+from typing_extensions import TypeAliasType
+
+from app.schemas.answers import Samples
+from app.schemas.requests import LARGEST_SEED, Matrix, Name, Number, Spec, Whole, least, name_of
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.datasets import MADE
+from engine.datasets.dataset import Task
+from engine.datasets.drawn import FARTHEST
+from engine.datasets.features import COORDINATES, FEATURES
+from engine.datasets.made import LEAST_SAMPLES, MOST_NOISE
+from engine.datasets.split import LARGEST_SHARE
+from engine.datasets.targets import Labels
+from engine.network import OutputRule
+
+FeatureNames = Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), least(minItems=1)]
+
+
+class DataSpec(Spec):
+    """What all data have in common: which share is kept for the test, and how two classes are told apart."""
+
+    test_share: Annotated[Number, Field(json_schema_extra={"minimum": 0, "maximum": LARGEST_SHARE})] | None = Field(
+        default=None, description="Which share of the samples is kept for the test; null: what suits the data"
+    )
+    seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = Field(default=0, description="Of all that is drawn")
+    labels: Labels = Field(default="zero_one", description="What two classes are as targets: 0 and 1, or −1 and 1")
+
+
+class MadeData(DataSpec):
+    """Points made on the plane."""
+
+    kind: Literal["made"]
+    name: Annotated[Name, name_of(MADE)]
+    samples: Annotated[Whole, least(minimum=LEAST_SAMPLES)] | None = Field(
+        default=None, description="How many points; null: what suits the set"
+    )
+    noise: Annotated[Number, Field(json_schema_extra={"minimum": 0, "maximum": MOST_NOISE})] | None = Field(
+        default=None, description="How much chance moves them; null: what suits the set"
+    )
+    features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
+
+
+class DrawnData(DataSpec):
+    """Points drawn by hand. Labels that are all whole numbers from 0 are classes; others are numbers to be learned."""
+
+    kind: Literal["drawn"]
+    points: Annotated[Matrix, least(minItems=1)] = Field(
+        description=f"x, y and the label of each; x and y between −{FARTHEST:g} and {FARTHEST:g}"
+    )
+    features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
+
+
+DatasetRequest = TypeAliasType("DatasetRequest", Annotated[MadeData | DrawnData, Discriminator("kind")])
+
+
+class Positions(BaseModel):
+    """Where the samples lie on the plane, in the order of the samples."""
+
+    train: list[list[float]]
+    test: list[list[float]] | None
+
+
+class Plane(BaseModel):
+    """How a position on the plane becomes inputs, and the square worth looking at."""
+
+    features: list[Annotated[str, name_of(FEATURES)]]
+    low: float
+    high: float
+
+
+class Image(BaseModel):
+    """The inputs are an image's pixels, row by row."""
+
+    width: int
+    height: int
+
+
+class Column(BaseModel):
+    """How a column became numbers: (number − mean)/deviation, or one 0 or 1 for each category."""
+
+    name: str
+    role: Literal["input", "target"]
+    kind: Literal["number", "category"]
+    mean: float | None
+    deviation: float | None
+    categories: list[str] | None
+
+
+class Suggested(BaseModel):
+    """A last layer, a cost and an output rule that fit the targets."""
+
+    units: int
+    activation: Annotated[str, name_of(ACTIVATIONS)]
+    cost: Annotated[str, name_of(COSTS)]
+    output_rule: OutputRule
+
+
+class Dataset(BaseModel):
+    """Inputs and targets ready for a network. Nothing of it is kept by the server."""
+
+    name: str
+    title: str
+    task: Task
+    inputs: list[str] = Field(description="A name for each input")
+    targets: list[str] = Field(description="A name for each target")
+    classes: list[str] | None = Field(description="Of a classification, in the order of their numbers")
+    train: Samples
+    test: Samples | None = Field(description="Null where no sample is kept for the test")
+    points: Positions | None = Field(description="Null where the samples do not lie on a plane")
+    plane: Plane | None
+    image: Image | None
+    columns: list[Column] = Field(description="How the columns of a table became inputs and targets")
+    suggested: Suggested
+    guessed: list[str] = Field(description="What was not asked for but decided, in sentences")

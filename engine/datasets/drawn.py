@@ -1,0 +1,44 @@
+"""Points that someone drew by hand."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.datasets.dataset import Dataset
+from engine.datasets.on_plane import Choices, of_classes, of_numbers
+from engine.datasets.targets import Classes
+from engine.errors import InvalidInput
+from engine.network import Array, numbers
+
+NAME, TITLE = "drawn", "Drawn by hand"
+FARTHEST = 1000.0
+MOST_CLASSES = 10
+USUAL_SHARE = 0.0
+
+
+def drawn(points: Sequence[Sequence[float]], choices: Choices) -> Dataset:
+    """Rows of x, y and label: classes where all labels are whole numbers, else numbers to be learned.
+
+    Raises InvalidInput, UnknownName.
+    """
+    if not len(points):
+        raise InvalidInput("points", "Draw at least 1 point.")
+    rows = numbers("points", points, (None, 3), "a row for each point: x, y and its label")
+    places, labels = rows[:, :2], rows[:, 2]
+    outside = np.flatnonzero(np.abs(places).max(axis=1) > FARTHEST)
+    if len(outside):
+        raise InvalidInput(f"points.{outside[0]}", f"Points lie between −{FARTHEST:g} and {FARTHEST:g}.")
+    if not (np.mod(labels, 1.0) == 0.0).all():
+        return of_numbers(NAME, TITLE, places, labels, choices)
+    classes = _classes(labels)
+    return of_classes(NAME, TITLE, places, classes, max(2, int(classes.max()) + 1), choices)
+
+
+def _classes(labels: Array) -> Classes:
+    wrong = np.flatnonzero((labels < 0.0) | (labels >= MOST_CLASSES))
+    if len(wrong):
+        number = wrong[0]
+        raise InvalidInput(
+            f"points.{number}.2", f"Classes are numbered from 0 to {MOST_CLASSES - 1}; this one is {labels[number]:g}."
+        )
+    return labels.astype(np.intp)

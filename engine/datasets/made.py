@@ -1,0 +1,80 @@
+"""Data made to measure on the plane: what TensorFlow Playground has, and moons."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.datasets import geometry
+from engine.datasets.dataset import Dataset, Task
+from engine.datasets.geometry import Geometry
+from engine.datasets.on_plane import Choices, of_classes, of_numbers
+from engine.datasets.split import POINTS, generator_for
+from engine.errors import InvalidInput, UnknownName
+
+MOST_NOISE = 0.5
+LEAST_SAMPLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One set: what it is called, what it is for, and how its points come about."""
+
+    name: str
+    title: str
+    purpose: str
+    task: Task
+    points: Geometry
+    samples: int = 200
+    noise: float = 0.0
+    test_share: float = 0.5
+
+
+MADE: dict[str, Recipe] = {
+    recipe.name: recipe
+    for recipe in (
+        Recipe("circle", "Circle", "A disc in a ring: no straight line parts them.", "classification", geometry.circle),
+        Recipe("xor", "Exclusive or", "Opposite quarters belong together: x times y alone would do.", "classification",
+               geometry.xor),
+        Recipe("gaussian", "Two clouds", "A straight line is enough, and so is one neuron.", "classification",
+               geometry.gaussian),
+        Recipe("spiral", "Spiral", "Two arms wound into each other: the hardest of these.", "classification",
+               geometry.spiral),
+        Recipe("moons", "Moons", "Two half moons: one bend in the border parts them.", "classification",
+               geometry.moons, noise=0.1),
+        Recipe("plane", "Slope", "An even slope: one linear neuron learns it exactly.", "regression", geometry.plane),
+        Recipe("gaussian_regression", "Hills", "Three hills and three hollows, to be learned as heights.", "regression",
+               geometry.gaussian_regression),
+    )
+}  # fmt: skip
+
+
+def made(
+    name: str,
+    samples: int | None = None,
+    noise: float | None = None,
+    choices: Choices | None = None,
+) -> Dataset:
+    """The set of that name; what is left out is as its recipe says. Raises InvalidInput or UnknownName."""
+    recipe = recipe_of(name)
+    choices = choices or Choices(test_share=recipe.test_share)
+    points, values = _drawn(recipe, samples, noise, choices.seed)
+    if recipe.task == "regression":
+        return of_numbers(name, recipe.title, points, values, choices)
+    return of_classes(name, recipe.title, points, (values > 0.0).astype(np.intp), 2, choices)
+
+
+def recipe_of(name: str) -> Recipe:
+    """Raises UnknownName."""
+    if name not in MADE:
+        raise UnknownName("name", name, list(MADE))
+    return MADE[name]
+
+
+def _drawn(recipe: Recipe, samples: int | None, noise: float | None, seed: int) -> geometry.Points:
+    samples = recipe.samples if samples is None else samples
+    noise = recipe.noise if noise is None else noise
+    if samples < LEAST_SAMPLES:
+        raise InvalidInput("samples", f"There must be at least {LEAST_SAMPLES} samples.")
+    if not 0.0 <= noise <= MOST_NOISE:
+        raise InvalidInput("noise", f"Noise lies between 0 and {MOST_NOISE}.")
+    return recipe.points(samples, noise, generator_for(seed, POINTS))

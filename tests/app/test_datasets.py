@@ -1,0 +1,89 @@
+"""POST /datasets: data to train on."""
+
+from typing import Any
+
+import pytest
+
+from app.schemas.datasets import Dataset
+from engine.datasets import MADE
+from tests.app.requesting import DATASETS, Client, client_with, fields
+
+CIRCLE = {"kind": "made", "name": "circle"}
+DRAWN: dict[str, Any] = {"kind": "drawn", "points": [[1, 2, 0], [-1, 2, 1], [3, 3, 0], [-2, -2, 1]]}
+
+
+def data(client: Client, body):
+    answer = client.post(DATASETS, body)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+@pytest.mark.parametrize("body", [*({"kind": "made", "name": name} for name in MADE), DRAWN])
+def test_it_is_exactly_what_the_schema_says(client: Client, body):
+    answer = data(client, body)
+    assert Dataset.model_validate(answer, strict=True).model_dump(mode="json") == answer
+
+
+def test_what_a_network_is_shown(client: Client):
+    answer = data(client, CIRCLE | {"samples": 10, "features": ["y", "x_squared"], "test_share": 0.2})
+    assert answer["inputs"] == ["y", "x_squared"]
+    assert (len(answer["train"]["x"]), len(answer["test"]["x"])) == (8, 2)
+    for (x, y), shown in zip(answer["points"]["test"], answer["test"]["x"], strict=True):
+        assert shown == [y, x * x]
+    assert answer["plane"] == {"features": ["y", "x_squared"], "low": -6, "high": 6}
+
+
+def test_the_seed_decides(client: Client):
+    first, again, other = (data(client, CIRCLE | {"seed": seed}) for seed in (1, 1, 2**53 - 1))
+    assert first == again
+    assert first["train"] != other["train"]
+
+
+def test_points_drawn_by_hand(client: Client):
+    answer = data(client, DRAWN)
+    assert answer["test"] is answer["points"]["test"] is None
+    assert sorted(answer["points"]["train"]) == sorted(point[:2] for point in DRAWN["points"])
+    assert answer["suggested"] == {
+        "units": 1, "activation": "sigmoid", "cost": "binary_cross_entropy", "output_rule": "fused",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "field", "message"), [
+    ({}, "kind", "needed: one of made, drawn"),
+    ({"kind": "mad"}, "kind", "Did you mean 'made'"),
+    ({"kind": None}, "kind", "this is null"),
+    ({"kind": ["made"]}, "kind", "this is a list"),
+    ([], "", "an object with named fields; this is a list"),
+    ({"kind": "made"}, "name", "needed"),
+    (CIRCLE | {"name": "cricle"}, "name", "Did you mean 'circle'"),
+    (CIRCLE | {"sampels": 3}, "sampels", "Did you mean 'samples'"),
+    (CIRCLE | {"points": []}, "points", "Fields here: "),
+    (CIRCLE | {"samples": 1}, "samples", "at least 2 samples"),
+    (CIRCLE | {"samples": 5001}, "samples", "At most 5,000 samples; this asks for 5,001"),
+    (CIRCLE | {"samples": 10.5}, "samples", "whole number"),
+    (CIRCLE | {"noise": 0.6}, "noise", "between 0 and 0.5"),
+    (CIRCLE | {"noise": "0"}, "noise", "this is text"),
+    (CIRCLE | {"features": []}, "features", "at least 1 feature"),
+    (CIRCLE | {"features": ["x", "z"]}, "features.1", "There is no 'z'"),
+    (CIRCLE | {"features": "x"}, "features", "a list; this is text"),
+    (CIRCLE | {"test_share": 1}, "test_share", "between 0 and 0.9"),
+    (CIRCLE | {"seed": -1}, "seed", "at least 0"),
+    (CIRCLE | {"labels": "plus"}, "labels", "Did you mean 'plus_minus'"),
+    ({"kind": "drawn", "points": []}, "points", "at least 1 point"),
+    ({"kind": "drawn", "points": [[1, 2]]}, "points", "x, y and its label"),
+    ({"kind": "drawn", "points": [[1, 2, "red"]]}, "points.0.2", "this is text"),
+    ({"kind": "drawn", "points": [[0, 0, 0]] * 5001}, "points", "At most 5,000 samples"),
+    (DRAWN | {"points": [*DRAWN["points"], [0, 0, 2]], "labels": "plus_minus"}, "labels", "Only two classes"),
+])  # fmt: skip
+def test_data_that_make_no_sense(client: Client, body, field, message):
+    answer = client.post(DATASETS, body)
+    assert answer.status_code == 422
+    assert list(fields(answer)) == [field]
+    assert message in answer.json()["errors"][0]["message"]
+
+
+def test_numbers_are_limited_too():
+    client = client_with(max_data_numbers=100)
+    assert client.post(DATASETS, CIRCLE | {"samples": 50}).status_code == 200
+    answer = client.post(DATASETS, CIRCLE | {"samples": 51})
+    assert answer.json()["errors"][0]["limit"] == 100

@@ -1,0 +1,33 @@
+"""What all data have in common."""
+
+import numpy as np
+import pytest
+
+from engine import Dense, Network, initialize, trace
+from engine.datasets import MADE, Choices, Dataset, drawn, made
+
+
+def every() -> dict[str, Dataset]:
+    three = [[x, y, (x * y) % 3] for x in range(6) for y in range(6)]
+    return {name: made(name) for name in MADE} | {"drawn": drawn(three, Choices())}
+
+
+@pytest.mark.parametrize(("name", "data"), every().items(), ids=every())
+def test_the_suggested_output_fits(name, data):
+    """A network that ends so takes the samples, and its gradients are numbers."""
+    suggested = data.suggested
+    network = Network(
+        len(data.inputs), (Dense(4, "tanh"), Dense(suggested.units, suggested.activation)), suggested.cost
+    )
+    parameters = initialize(network, "glorot_uniform", np.random.default_rng(0))
+    for part in (data.train, data.test):
+        made = trace(network, parameters, part.samples.x, part.samples.y, output_rule=suggested.output_rule)
+        assert made.mean_cost > 0.0
+
+
+@pytest.mark.parametrize(("name", "data"), every().items(), ids=every())
+def test_names_and_numbers_match(name, data):
+    for part in (data.train, data.test):
+        assert part.samples.x.shape == (len(part.samples), len(data.inputs))
+        assert part.samples.y.shape == (len(part.samples), len(data.targets))
+        assert part.points.shape == (len(part.samples), 2)
