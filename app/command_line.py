@@ -35,6 +35,11 @@ class Notation(StrEnum):
     delta = "delta"
 
 
+class View(StrEnum):
+    neuron = "neuron"
+    layer = "layer"
+
+
 Spec = Annotated[
     str, typer.Argument(metavar="SPEC.json|-|PRESET", help="A trace request as JSON, - for standard input, or a preset")
 ]
@@ -106,6 +111,7 @@ def trace(
     spec: Spec,
     form: Annotated[Format, typer.Option("--format", help="How to print it")] = Format.text,
     notation: Annotated[Notation | None, typer.Option(help="Write ∂C/∂z, or δ and σ′")] = None,
+    view: Annotated[View | None, typer.Option(help="Dense and Activation as one layer of neurons, or as two")] = None,
     sample: Annotated[int, typer.Option(min=0, help="Which sample to show, of several")] = 0,
     mistake: Mistakes = None,
 ) -> None:
@@ -113,6 +119,8 @@ def trace(
     settings = _settings()
     try:
         changes: dict[str, object] = {"notation": notation.value} if notation else {}
+        if view:
+            changes["view"] = view.value
         if mistake:
             changes["mistakes"] = mistake
         asked = read_specification(spec, TraceRequest, changes)
@@ -123,11 +131,11 @@ def trace(
         refuse(error.lines)
     match form:
         case Format.json:
-            typer.echo(trace_json(made, asked.notation))
+            typer.echo(trace_json(made, asked.notation, asked.view))
         case Format.latex:
-            typer.echo(latex_document(made, asked.notation, sample))
+            typer.echo(latex_document(made, asked.notation, sample, asked.view))
         case Format.text:
-            print_derivation(Console(highlight=False), made, asked.notation, sample)
+            print_derivation(Console(highlight=False), made, asked.notation, sample, asked.view)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -18,6 +19,7 @@ from engine.matrices import matrix_form
 from engine.matrix_latex import bmatrix
 from engine.steps import Step
 from engine.symbols import Notation, Symbols
+from engine.views import View, where
 from engine.words import words
 
 _SPECIAL = {
@@ -29,13 +31,14 @@ _SPECIAL = {
 }  # fmt: skip
 
 
-def latex_document(trace: Trace, notation: Notation, sample: int) -> str:
+def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> str:
     """Every step on its four rungs, and in the numbers of one sample."""
-    symbols = Symbols(trace.plan, notation)
+    symbols = Symbols(trace.plan, notation, view=view)
     described = [
-        (step, words(step, trace.plan), written_out, _numbers(trace, step, symbols, sample))
-        for step, written_out in zip(trace.steps, rungs(trace.plan, notation), strict=True)
-    ]
+        (step.phase, where(step, view), words(step, trace.plan, view), written_out,
+         _numbers(trace, step, symbols.within(step), sample))
+        for step, written_out in zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
+    ]  # fmt: skip
     template = _environment().get_template("derivation.tex")
     return template.render(
         sizes="-".join(map(str, trace.network.sizes)),
@@ -43,7 +46,7 @@ def latex_document(trace: Trace, notation: Notation, sample: int) -> str:
         cost=COSTS[trace.network.cost].title,
         samples=len(trace.samples),
         sample=sample,
-        phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=lambda line: line[0].phase)],
+        phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=itemgetter(0))],
         mean_cost=trace.mean_cost,
         mean_cost_next=mean_cost_next(trace),
     )

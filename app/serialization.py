@@ -18,20 +18,21 @@ from engine.notation import kind_of
 from engine.steps import Definition, Step, SumOfProducts
 from engine.symbols import Notation, Symbols
 from engine.trace import forward_cost
+from engine.views import View, place_of, where
 from engine.words import words
 
 # Steps and symbols of a deep network are some hundred kilobytes.
 KEPT_DERIVATIONS = 64
 
 
-def trace_json(trace: Trace, notation: Notation) -> bytes:
+def trace_json(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
     """The body of the answer to POST /traces."""
-    return to_json(_document(trace, notation, dict(trace.arrays)))
+    return to_json(_document(trace, notation, view, dict(trace.arrays)))
 
 
-def trace_safetensors(trace: Trace, notation: Notation) -> bytes:
+def trace_safetensors(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
     """Every array in binary; the rest of the answer is JSON in the metadata, under `trace`."""
-    rest = _document(trace, notation, {})
+    rest = _document(trace, notation, view, {})
     del rest["arrays"]
     arrays = {name: np.ascontiguousarray(array).reshape(np.shape(array)) for name, array in trace.arrays.items()}
     return save(arrays, {"trace": to_json(rest).decode()})
@@ -48,9 +49,9 @@ def _plain(array: Any) -> Any:
     raise TypeError
 
 
-def _document(trace: Trace, notation: Notation, arrays: dict[str, Any]) -> dict[str, Any]:
+def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, Any]) -> dict[str, Any]:
     plan = trace.plan
-    symbols, steps = _derivation(plan, notation)
+    symbols, steps = _derivation(plan, notation, view)
     return {
         "network": _network(plan.network),
         "samples": {"x": trace["a.0"], "y": trace["y"]},
@@ -59,6 +60,7 @@ def _document(trace: Trace, notation: Notation, arrays: dict[str, Any]) -> dict[
             "bias_update": plan.bias_update,
             "output_rule": plan.output_rule,
             "notation": notation,
+            "view": view,
             "given_gradients": plan.given_gradients,
             "mistakes": plan.mistakes,
         },
@@ -83,17 +85,20 @@ def _network(network: Network) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=KEPT_DERIVATIONS)
-def _derivation(plan: Plan, notation: Notation) -> tuple[orjson.Fragment, orjson.Fragment]:
+def _derivation(plan: Plan, notation: Notation, view: View) -> tuple[orjson.Fragment, orjson.Fragment]:
     """The plan's symbols and steps, serialized."""
     steps = derive(plan)
-    latex = rungs(plan, notation)
-    described = [_step(step, plan) | {"latex": written} for step, written in zip(steps, latex, strict=True)]
-    return orjson.Fragment(to_json(_symbols(plan, notation))), orjson.Fragment(to_json(described))
+    writing = Symbols(plan, notation, view=view)
+    symbols = _symbols(plan, writing)
+    described = [
+        _step(step, plan, view) | {"symbols": _otherwise(step, writing, symbols), "latex": written}
+        for step, written in zip(steps, rungs(plan, notation, view), strict=True)
+    ]
+    return orjson.Fragment(to_json(symbols)), orjson.Fragment(to_json(described))
 
 
-def _symbols(plan: Plan, notation: Notation) -> dict[str, Any]:
-    """The symbols of every array of a trace, the given ones first."""
-    symbols = Symbols(plan, notation)
+def _symbols(plan: Plan, symbols: Symbols) -> dict[str, Any]:
+    """The symbols of every array of a trace, the given ones first, each as the step that defines it writes it."""
     layers = range(1, len(plan.network.layers) + 1)
     given = ["a.0", "y", *(f"{kind}.{layer}" for layer in layers for kind in ("w", "b"))]
     if plan.update:
@@ -101,25 +106,31 @@ def _symbols(plan: Plan, notation: Notation) -> dict[str, Any]:
     steps = derive(plan)
     # [j = 0], which one of the mistakes multiplies by.
     given += dict.fromkeys(array for step in steps for array in step.reads() if kind_of(array) == "only")
-    arrays = [*given, *(step.id for step in steps)]
-    letters = {array: symbols.letters(array) for array in arrays}
-    return {
-        array: {
-            "letters": letters[array],
-            "array": symbols.array(array),
-            "entry": symbols.entry(array, letters[array]),
-        }
-        for array in arrays
+    return {array: _symbol(array, symbols) for array in given} | {
+        step.id: _symbol(step.id, symbols.within(step)) for step in steps
     }
 
 
-def _step(step: Step, plan: Plan) -> dict[str, Any]:
-    said = words(step, plan)
+def _symbol(array: str, symbols: Symbols) -> dict[str, str]:
+    letters = symbols.letters(array)
+    return {"letters": letters, "array": symbols.array(array), "entry": symbols.entry(array, letters)}
+
+
+def _otherwise(step: Step, symbols: Symbols, usual: dict[str, Any]) -> dict[str, Any]:
+    """The arrays that this step writes otherwise than the step that defines them does."""
+    here = {array: _symbol(array, symbols.within(step)) for array in dict.fromkeys(step.reads())}
+    return {array: symbol for array, symbol in here.items() if symbol != usual[array]}
+
+
+def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
+    said = words(step, plan, view)
     return {
         "id": step.id,
         "phase": step.phase,
         "layer": step.layer,
         "rule": step.rule,
+        "place": place_of(step),
+        "where": where(step, view),
         "title": said.title,
         "about": said.about,
         "entry_name": said.entry,

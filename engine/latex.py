@@ -6,7 +6,7 @@ Every entry is marked ``\\term{id}{symbol}``. The first rung is a template with 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from engine.activations import ACTIVATIONS
@@ -17,6 +17,7 @@ from engine.matrix_latex import bmatrix, compact, factored
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 from engine.symbols import Notation, Symbols, coefficient_tex
 from engine.templates import instantiate, write_out_sums
+from engine.views import View
 
 _BRACKET = re.compile(r"\[\\,(\d+)=(\d+)\\,\]")
 
@@ -32,10 +33,10 @@ class Rungs:
 
 
 @lru_cache(maxsize=256)
-def rungs(plan: Plan, notation: Notation = "derivative") -> tuple[Rungs, ...]:
+def rungs(plan: Plan, notation: Notation = "derivative", view: View = "neuron") -> tuple[Rungs, ...]:
     """The rungs of every step of the plan's derivation."""
-    symbols = Symbols(plan, notation)
-    return tuple(_rungs(step, symbols) for step in derive(plan))
+    symbols = Symbols(plan, notation, view=view)
+    return tuple(_rungs(step, symbols.within(step)) for step in derive(plan))
 
 
 def _rungs(step: Step, symbols: Symbols) -> Rungs:
@@ -57,8 +58,18 @@ def _decided(tex: str) -> str:
 
 
 def entry(step: Step, symbols: Symbols) -> str:
-    """``\\frac{\\partial C}{\\partial w_{ik}} = \\frac{\\partial C}{\\partial z_i} \\cdot a_k``, as a template."""
-    return " = ".join([symbols.term(step.id, step.indices), *right_hand_sides(step, symbols)])
+    """``\\frac{\\partial C}{\\partial w_{ik}} = \\frac{\\partial C}{\\partial z_i} \\cdot a_k``, as a template.
+
+    In layer view the chain rule is said first, as the notes do: ∂cost/∂z = ∂cost/∂a · ∂a/∂z = ∂cost/∂a · ∂σ(z)/∂z.
+    """
+    symbols = symbols.within(step)
+    chain = [_in_rates(step, symbols)] if symbols.view == "layer" and step.rule == "error" and not step.mistake else []
+    return " = ".join([symbols.term(step.id, step.indices), *chain, *right_hand_sides(step, symbols)])
+
+
+def definition_of(step: Step, symbols: Symbols) -> str:
+    """What the entry is made of, in one expression: what takes its place where it is opened."""
+    return right_hand_sides(step, symbols.within(step))[0]
 
 
 def right_hand_sides(step: Step, symbols: Symbols) -> list[str]:
@@ -67,6 +78,11 @@ def right_hand_sides(step: Step, symbols: Symbols) -> list[str]:
     if isinstance(definition, SumOfProducts):
         return [_sum_of_products(step, definition, symbols)]
     return _function(step, definition, symbols)
+
+
+def _in_rates(step: Step, symbols: Symbols) -> str:
+    """The product with its slope as the derivative ∂a/∂z."""
+    return right_hand_sides(step, replace(symbols, as_rate=True))[0]
 
 
 def _sum_of_products(step: Step, definition: SumOfProducts, symbols: Symbols) -> str:

@@ -18,13 +18,14 @@ Cell = Callable[[dict[str, int | str]], str]
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
-    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, a column of ones, and
-    the sign before a product that sums over the samples."""
+    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, a column of ones, the
+    sign before a product that sums over the samples, and the sign between matrices that are multiplied."""
 
     operand: Callable[[Operand], str]
     total: Callable[[Operand, str], str]
     ones: str
     over_samples: str
+    times: str = r"\, "
 
 
 def bmatrix(rows: str, columns: str, sizes: dict[str, int], cell: Cell) -> str:
@@ -85,7 +86,8 @@ def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
             return rf"\term{{{operand.array}}}{{{instantiate(symbol, {over: 0})}}}"
         return rf"\textstyle\sum_{{{over}}} \term{{{operand.array}}}{{{_plain(symbol)}}}"
 
-    return _equation(step, form, symbols, _Rung(written, total, r"\mathbf{1}", r"\textstyle\sum_{s} "))
+    times = r" \cdot " if symbols.view == "layer" else r"\, "
+    return _equation(step, form, symbols, _Rung(written, total, r"\mathbf{1}", r"\textstyle\sum_{s} ", times))
 
 
 def _plain(symbol: str) -> str:
@@ -135,7 +137,7 @@ def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
             left, right, *weights = parts
             if weights:
                 right = rf"\left({right} \odot {weights[0]}\right)"
-            return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}\, {right}"
+            return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}{rung.times}{right}"
         case "apply":
             arguments = r",\, ".join(parts)
             return rf"{_function_name(step)}\left({arguments}\right)"

@@ -5,7 +5,8 @@ with the same templates. The rules:
 
 - A factor is what `\\term{id}{symbol}` marks on the right of an equation. Opening an array opens all its factors, also
   those that opening another array brings in.
-- What takes the factor's place is the first right-hand side of the step that defines its array.
+- What takes the factor's place is what the step that defines its array says it is made of, in one expression: of a
+  function its name, of a product in layer view the one that says σ.
 - Its index letters become those of the factor. A letter that it sums over stays, unless it means something already
   where the factor stood: then it becomes the first of `FRESH` that does not.
 - A factor of a sample summed over (``dz.2.i@s``) is made of that sample's entries.
@@ -17,10 +18,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from engine.derivation import Plan, derive
-from engine.latex import entry
+from engine.latex import definition_of, entry
 from engine.steps import Step
 from engine.symbols import Notation, Symbols
 from engine.templates import group, instantiate, sides
+from engine.views import View
 
 # In the order in which they are taken; s is always the sample, and letters that look like arrays come last.
 FRESH = "lmnpqrtuvghjkicdfoabwxyze"
@@ -30,17 +32,20 @@ _LETTER = re.compile(r"\\(?:ix|sumover)\{([a-z])\}")
 _SUM_LETTER = re.compile(r"\\sumover\{([a-z])\}")
 
 
-def opened(plan: Plan, step_id: str, arrays: Collection[str], notation: Notation = "derivative") -> str:
+def opened(
+    plan: Plan, step_id: str, arrays: Collection[str], notation: Notation = "derivative", view: View = "neuron"
+) -> str:
     """The entry equation of that step with every factor of `arrays` replaced by what it is made of.
 
     ``opened(plan, "dw.2", {"dz.2"})`` is ∂C/∂w = ∂C/∂a · ∂σ(z)/∂z · a: three factors. Raises KeyError for no step's id,
     ValueError where more letters are needed than there are.
     """
-    opener = _Opener({step.id: step for step in derive(plan)}, frozenset(arrays), Symbols(plan, notation))
+    opener = _Opener({step.id: step for step in derive(plan)}, frozenset(arrays), Symbols(plan, notation, view=view))
     equation = entry(opener.steps[step_id], opener.symbols)
     letters = frozenset(_LETTER.findall(equation))
     left, *right = sides(equation)
-    return " = ".join([left, *(opener.open(side, letters) for side in right)])
+    # What differs only in how a factor is written no longer differs when that factor is open.
+    return " = ".join([left, *dict.fromkeys(opener.open(side, letters) for side in right)])
 
 
 def opened_fully(plan: Plan, step_id: str, notation: Notation = "derivative") -> str:
@@ -76,8 +81,7 @@ class _Opener:
         self, step: Step, indices: list[str], sample: str, taken: frozenset[str]
     ) -> tuple[str, frozenset[str]]:
         """What an entry of the step is made of, in the letters of the place where it stands; and the letters taken."""
-        equation = entry(step, replace(self.symbols, sample=sample))
-        right = sides(equation)[1]
+        right = definition_of(step, replace(self.symbols, sample=sample))
         letters: dict[str, int | str] = {
             own: int(there) if there.isdigit() else there for own, there in zip(step.indices, indices, strict=True)
         }

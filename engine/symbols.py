@@ -1,15 +1,18 @@
 """How each array and entry is written in TeX: the one place that knows a symbol.
 
-Two notations of the same numbers: ``derivative`` writes ∂C/∂z as in the notes, ``delta`` writes δ and σ′.
+Two notations of the same numbers: ``derivative`` writes ∂C/∂z as in the notes, ``delta`` writes δ and σ′. In layer view
+(see `engine.views`) a dense layer's output is a, the derivative by it ∂cost/∂a, and the cost is the notes' cost_s.
 Index letters stay open as ``\\ix{i}``, to be filled by `engine.templates`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.activations import ACTIVATIONS
 from engine.derivation import Plan
 from engine.notation import PER_SAMPLE, kind_of, layer_of
+from engine.steps import Step
+from engine.views import View, place_of
 
 Notation = Literal["derivative", "delta"]
 
@@ -27,6 +30,15 @@ class Symbols:
     notation: Notation = "derivative"
     # The letter of the sample whose entries these are; none for the sample on screen.
     sample: str = ""
+    view: View = "neuron"
+    # Do they stand in an equation of a dense layer, in layer view? Then z is its output, a.
+    dense: bool = False
+    # The slope as what it is the derivative of, ∂a/∂z, before it says σ.
+    as_rate: bool = False
+
+    def within(self, step: Step) -> "Symbols":
+        """The symbols as that step's equations use them."""
+        return replace(self, dense=self.view == "layer" and place_of(step).part == "dense")
 
     def letters(self, array: str) -> str:
         """The index letters of an entry of `array`."""
@@ -57,10 +69,16 @@ class Symbols:
         return self.sample if kind_of(array) in PER_SAMPLE else ""
 
     def _cost(self, mark: str) -> str:
-        """C, or the cost of one sample where there are several."""
+        """C, or the cost of one sample where there are several. The notes' cost is always that of a sample."""
+        if self.view == "layer":
+            return rf"\mathit{{cost}}_{{{mark or 's'}}}"
         if self.plan.samples == 1:
             return "C"
         return f"C_{{{mark or 's'}}}"
+
+    def _mean_cost(self) -> str:
+        """What parameters are derived for: the mean of the samples' costs, C."""
+        return self._cost("") if self.plan.samples == 1 else "C"
 
     def _join(self, array: str, indices: list[str]) -> str:
         """Indices side by side as in w₁₀, with a comma where one may have two digits."""
@@ -77,11 +95,15 @@ class Symbols:
         sub, bare = (f"_{{{parts}}}" if parts else ""), (f"_{{{indices}}}" if indices else "")
         partial = r"\frac{\partial " + cost + r"}{\partial "
         # A parameter's derivative is that of the mean cost C, never of one sample's.
-        mean_partial = r"\frac{\partial C}{\partial "
+        mean_partial = r"\frac{\partial " + self._mean_cost() + r"}{\partial "
+        # In layer view the output of a dense layer is called a like any other.
+        z = "a" if self.dense else "z"
         match kind:
             case "a" if layer == 0:
                 return f"x{sub}"
-            case "w" | "b" | "z" | "a":
+            case "z":
+                return f"{z}^{{{layer}}}{sub}"
+            case "w" | "b" | "a":
                 return f"{kind}^{{{layer}}}{sub}"
             case "w_next" | "b_next":
                 return rf"{kind[0]}^{{{layer}\,\text{{new}}}}{sub}"
@@ -91,8 +113,10 @@ class Symbols:
                 return rf"\delta^{{{layer}}}{sub}"
             case "da" if layer == 0:
                 return rf"{partial}x{bare}}}"
-            case "da" | "dz":
-                return rf"{partial}{kind[1]}^{{{layer}}}{bare}}}"
+            case "dz":
+                return rf"{partial}{z}^{{{layer}}}{bare}}}"
+            case "da":
+                return rf"{partial}a^{{{layer}}}{bare}}}"
             case "dy":
                 return rf"{partial}y{bare}}}"
             case "dw" | "db":
@@ -117,6 +141,8 @@ class Symbols:
             return rf"\frac{{\partial a^{{{layer}}}{sub_of}}}{{\partial z^{{{layer}}}{sub_by}}}"
         sub = f"_{{{indices}{comma}{mark}}}" if indices or mark else ""
         z = f"z^{{{layer}}}{sub}"
+        if self.as_rate:
+            return rf"\frac{{\partial a^{{{layer}}}{sub}}}{{\partial {z}}}"
         if self.notation == "delta":
             return rf"\sigma'({z})"
         return rf"\frac{{\partial \sigma({z})}}{{\partial {z}}}"

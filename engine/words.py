@@ -2,6 +2,7 @@
 
 A narration is a template: ``{dw.2.i.k}`` stands for the number of that entry, ``{#i}`` for an index.
 `engine.words.narrate` fills it in; the page and the screen reader do the same with the same templates.
+Layer view has some words of its own (see `engine.layer_words`).
 """
 
 import re
@@ -11,10 +12,12 @@ from dataclasses import dataclass
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.derivation import Plan
+from engine.layer_words import MISTAKEN, WORDS
 from engine.mistake_words import mistaken_narration
 from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
 from engine.templates import instantiate_id
+from engine.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,18 @@ class Words:
     narration: str
 
 
-def words(step: Step, plan: Plan) -> Words:
+def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
     """The words of one step of the plan's derivation. Of a mistaken step they say what it does instead."""
     key = _key(step, plan)
-    title, about, entry, narration = _WORDS[key]
+    title, about, entry, narration = WORDS.get(key, _WORDS[key]) if view == "layer" else _WORDS[key]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
     activation = ACTIVATIONS[plan.network.layers[layer - 1].activation]
     if step.mistake:
         title, about = f"{title}, mistaken", f"{MISTAKES[step.mistake].title}."
         narration = mistaken_narration(step.mistake, key)
+        if view == "layer":
+            # The rest speak of outputs and targets alone: they are the same.
+            narration = MISTAKEN.get((step.mistake, key), narration)
     if step.rule == "activation_slope" and activation.kinks:
         about += " A bracket is 1 where what it says holds, else 0."
     filled = (

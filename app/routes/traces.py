@@ -40,8 +40,8 @@ def _answer(asked: TraceRequest, accept: str, settings: Settings) -> Response:
     trace = traced(asked, settings)
     headers = {"Vary": "Accept"}
     if prefers_safetensors(accept):
-        return Response(trace_safetensors(trace, asked.notation), 200, headers, SAFETENSORS)
-    return Response(trace_json(trace, asked.notation), 200, headers, "application/json")
+        return Response(trace_safetensors(trace, asked.notation, asked.view), 200, headers, SAFETENSORS)
+    return Response(trace_json(trace, asked.notation, asked.view), 200, headers, "application/json")
 
 
 def prefers_safetensors(accept: str) -> bool:

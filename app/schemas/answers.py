@@ -17,6 +17,7 @@ from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
 from engine.steps import Phase
 from engine.symbols import Notation
+from engine.views import Part, View
 
 Numbers = TypeAliasType("Numbers", "float | list[Numbers]")
 
@@ -45,6 +46,7 @@ class Options(BaseModel):
     bias_update: BiasUpdate
     output_rule: OutputRule
     notation: Notation
+    view: View
     given_gradients: bool
     mistakes: list[Annotated[str, name_of(MISTAKES)]]
 
@@ -118,6 +120,13 @@ class Rungs(BaseModel):
     compact: str
 
 
+class Place(BaseModel):
+    """The part of the network whose rule a step is: half of a layer, or the cost."""
+
+    part: Part
+    layer: int
+
+
 class Step(BaseModel):
     """One line of the derivation: the array `id`, defined from arrays before it."""
 
@@ -125,6 +134,8 @@ class Step(BaseModel):
     phase: Phase
     layer: int
     rule: str
+    place: Place
+    where: str = Field(description="The layer in words, as the view counts layers; empty for the cost")
     title: str
     about: str
     entry_name: str
@@ -133,6 +144,9 @@ class Step(BaseModel):
     sizes: dict[str, int]
     definition: Annotated[SumOfProducts | FunctionOf, Field(discriminator="kind")]
     matrices: MatrixForm
+    symbols: dict[str, Symbol] = Field(
+        description="The arrays that this step writes otherwise than the trace's `symbols` say"
+    )
     latex: Rungs
     narration: str
     mistake: Annotated[str, name_of(MISTAKES)] | None = Field(

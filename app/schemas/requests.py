@@ -14,6 +14,7 @@ from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
 from engine.symbols import Notation
+from engine.views import View
 
 # Longer than any name there is.
 LONGEST_NAME = 100
@@ -107,6 +108,10 @@ class TraceRequest(Spec):
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")
+    view: View = Field(
+        default="neuron",
+        description="layer: Dense and Activation are layers of their own, each with an output called a",
+    )
     given_gradients: Flag = Field(default=False, description="Derive the cost by inputs and targets too: da.0 and dy")
     mistakes: Annotated[list[Annotated[Name, name_of(MISTAKES)]], FailFast()] = Field(
         default=[], description="Mistakes to make on purpose, each of other steps than the others"

@@ -17,21 +17,22 @@ from engine.costs import COSTS
 from engine.latex import Rungs, rungs
 from engine.steps import Function, Step
 from engine.symbols import Notation
+from engine.views import View, where
 from engine.words import words
 
 PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
 INDENT = "    "
 
 
-def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int) -> None:
+def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> None:
     """Everything the trace holds, of one sample where there are several."""
     console.print(_summary(trace, sample), soft_wrap=True)
-    lines = zip(trace.steps, rungs(trace.plan, notation), strict=True)
+    lines = zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
     for phase, steps in groupby(lines, key=lambda line: line[0].phase):
         console.print()
         console.print(Rule(PHASES[phase], align="left", style="dim"))
         for step, latex in steps:
-            _print_step(console, trace, step, latex, sample)
+            _print_step(console, trace, step, latex, sample, view)
     console.print()
     console.print(_outcome(trace))
 
@@ -45,11 +46,11 @@ def _summary(trace: Trace, sample: int) -> Text:
     return Text(f"{sizes} · {layers} · {COSTS[network.cost].title} · {shown}", "bold")
 
 
-def _print_step(console: Console, trace: Trace, step: Step, latex: Rungs, sample: int) -> None:
-    said = words(step, trace.plan)
+def _print_step(console: Console, trace: Trace, step: Step, latex: Rungs, sample: int, view: View) -> None:
+    said = words(step, trace.plan, view)
     console.print()
-    where = "" if step.phase == "cost" else f", layer {step.layer}"
-    console.print(Text.assemble((said.title, "bold"), (f"{where}  {step.id}", "dim")))
+    place = where(step, view)
+    console.print(Text.assemble((said.title, "bold"), (f"{', ' if place else ''}{place}  {step.id}", "dim")))
     # Of a function the compact form only says its name.
     written = latex.entry if isinstance(step.definition, Function) else latex.compact
     console.print(INDENT, plain(written), sep="", soft_wrap=True)

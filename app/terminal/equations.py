@@ -21,7 +21,7 @@ _SYMBOLS = {
     "partial": "∂", "sigma": "σ", "delta": "δ", "eta": "η", "odot": "⊙", "cdot": "·", "sum": "Σ", "sqrt": "√",
     "pi": "π", "le": "≤", "textstyle": "", "left": "", "right": "", ",": "",
 }  # fmt: skip
-_WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal")
+_WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal", "mathit")
 _ABOVE = str.maketrans("0123456789+-−()newT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿᵉʷᵀ")
 _BELOW = str.maketrans("0123456789+-−()ijks", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ᵢⱼₖₛ")
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)")

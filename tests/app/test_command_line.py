@@ -1,6 +1,7 @@
 """The command `backlight`, as a person uses it."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,21 @@ def test_no_line_is_wider_than_the_terminal(run):
 def test_notation(run):
     assert "δ² = ∂C/∂a² ⊙ σ′(z²)" in run("trace", "mazur", "--notation", "delta").stdout
     assert "δ" not in run("trace", "mazur", "--notation", "derivative").stdout
+
+
+def test_view(run):
+    printed = run("trace", "mazur", "--view", "layer").stdout
+    assert "Gradient of the weight matrix, dense layer 2  dw.2" in printed
+    assert "∂costₛ/∂w² = ∂costₛ/∂a² · (a¹)ᵀ" in printed
+    assert "Back through the activation layer, activation layer 2  dz.2" in printed
+    assert "∂costₛ/∂z² = ∂costₛ/∂a² ⊙ ∂σ(z²)/∂z²" in printed
+    neuron = run("trace", "mazur", "--view", "neuron").stdout
+    assert neuron == run("trace", "mazur").stdout
+    assert re.findall(r"0\.\d+", neuron) == re.findall(r"0\.\d+", printed)
+    document = run("trace", "mazur", "--view", "layer", "--format", "latex").stdout
+    assert r"\subsection{Back through the dense layer, dense layer 2}" in document
+    assert json.loads(run("trace", "mazur", "--view", "layer", "--format", "json").stdout)["options"]["view"] == "layer"
+    assert "'column' is not one of" in run("trace", "mazur", "--view", "column").stderr
 
 
 def test_the_sample_that_is_shown(run):

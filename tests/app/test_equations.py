@@ -1,6 +1,7 @@
 """The engine's TeX as text to read in a terminal."""
 
 from contextlib import suppress
+from itertools import product
 
 import pytest
 
@@ -60,8 +61,8 @@ def networks():
 
 def test_nothing_of_tex_is_left_in_any_equation():
     for network in networks():
-        for notation, samples in (("derivative", 1), ("delta", 3)):
-            for written in rungs(Plan(network, samples, update=True), notation):
+        for notation, samples, view in product(("derivative", "delta"), (1, 3), ("neuron", "layer")):
+            for written in rungs(Plan(network, samples, update=True), notation, view):
                 for tex in (written.entry, written.compact):
                     read = plain(tex).plain
                     assert not set(read) & set("\\{}$&"), tex

@@ -1,6 +1,8 @@
 """`--format latex`: a document of its own."""
 
 import re
+from itertools import product
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from engine import Dense, InvalidInput, Network, initialize, trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.presets import PRESETS
+from engine.symbols import Notation
+from engine.views import View
 from engine.words import words
 
 
@@ -22,8 +26,8 @@ def documents():
                 continue
             parameters = initialize(network, "normal", np.random.default_rng(0))
             made = trace(network, parameters, [[1, 2], [3, 4]], [[1, 0], [0, 1]], learning_rate=0.1)
-            for notation in ("derivative", "delta"):
-                yield latex_document(made, notation, 1)
+            for notation, view in product(get_args(Notation), get_args(View)):
+                yield latex_document(made, notation, 1, view)
 
 
 def balanced(tex: str) -> bool:

@@ -37,5 +37,7 @@ def test_numbers_keep_every_digit():
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_derivation_that_is_kept_is_the_one_that_was_made(name):
     trace = PRESETS[name].trace()
-    assert trace_json(trace, "derivative") == trace_json(trace, "derivative")
-    assert json.loads(trace_json(trace, "derivative"))["steps"] != json.loads(trace_json(trace, "delta"))["steps"]
+    assert trace_json(trace, "derivative") == trace_json(trace, "derivative", "neuron")
+    assert trace_json(trace, "derivative", "layer") == trace_json(trace, "derivative", "layer")
+    for other in (trace_json(trace, "delta"), trace_json(trace, "derivative", "layer")):
+        assert json.loads(trace_json(trace, "derivative"))["steps"] != json.loads(other)["steps"]

@@ -23,6 +23,8 @@ REQUESTS = {
     "no update": changed("learning_rate", ...),
     "null learning rate": changed("learning_rate", None),
     "delta": changed("notation", "delta"),
+    "layer view": changed("view", "layer"),
+    "layer view of several samples": {**drawn(3, 4, 2, samples=3), "view": "layer", "notation": "delta"},
     "several samples": drawn(3, 4, 2, samples=3),
     "softmax": {
         **drawn(3, 4, 2, activation="softmax", cost="cross_entropy", samples=2),
@@ -59,6 +61,7 @@ def test_the_answer_repeats_what_was_asked(client):
         "bias_update": "frozen",
         "output_rule": "chain",
         "notation": "derivative",
+        "view": "neuron",
         "mistakes": [],
         "given_gradients": False,
     }
@@ -134,6 +137,35 @@ def test_notations_change_symbols_and_never_a_number(client):
     assert r"\partial z^{2}" in derivative["symbols"]["dz.2"]["array"]
     assert r"\delta^{2}" in delta["symbols"]["dz.2"]["array"]
     assert derivative["steps"] != delta["steps"]
+
+
+@pytest.mark.parametrize("body", REQUESTS.values(), ids=REQUESTS)
+def test_views_change_what_is_read_and_never_a_number_or_a_name(client, body):
+    neuron, layer = (client.trace({**body, "view": view}) for view in ("neuron", "layer"))
+    assert layer["options"] == {**neuron["options"], "view": "layer"}
+    for same in ("network", "samples", "mean_cost", "mean_cost_next", "arrays"):
+        assert layer[same] == neuron[same]
+    assert layer["symbols"].keys() == neuron["symbols"].keys()
+    read = {"title", "about", "entry_name", "narration", "where", "latex", "symbols"}
+    for one, other in zip(neuron["steps"], layer["steps"], strict=True):
+        assert {key: value for key, value in one.items() if key not in read} == {
+            key: value for key, value in other.items() if key not in read
+        }
+        assert one["symbols"] == {}
+
+
+def test_a_dense_layers_output_is_a_and_the_next_layers_z(client):
+    answer = client.trace(changed("view", "layer"))
+    assert answer["symbols"]["z.2"]["array"] == "a^{2}"
+    assert answer["symbols"]["dz.2"]["entry"] == r"\frac{\partial \mathit{cost}_{s}}{\partial z^{2}_{\ix{i}}}"
+    steps = {step["id"]: step for step in answer["steps"]}
+    assert steps["a.2"]["symbols"] == {"z.2": {"letters": "i", "array": "z^{2}", "entry": r"z^{2}_{\ix{i}}"}}
+    for dense in ("dw.2", "db.2", "da.1"):
+        (symbol,) = steps[dense]["symbols"].values()
+        assert symbol["array"] == r"\frac{\partial \mathit{cost}_{s}}{\partial a^{2}}"
+        assert symbol["array"] in steps[dense]["latex"]["compact"]
+    assert steps["dz.2"]["symbols"] == {}
+    assert {step["id"]: step["where"] for step in answer["steps"]}["da.1"] == "dense layer 2"
 
 
 def test_the_same_seed_draws_the_same_parameters(client):

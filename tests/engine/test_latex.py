@@ -23,6 +23,7 @@ MISTAKEN = {
 }  # fmt: skip
 EVERY_PLAN = PLANS | MISTAKEN
 NOTATIONS = ("derivative", "delta")
+VIEWS = ("neuron", "layer")
 
 
 def every_ending() -> list[Plan]:
@@ -49,8 +50,13 @@ def notation(request):
     return request.param
 
 
-def written(plan: Plan, notation="derivative") -> list[tuple[Step, Rungs]]:
-    return list(zip(derive(plan), rungs(plan, notation), strict=True))
+@pytest.fixture(params=VIEWS)
+def view(request):
+    return request.param
+
+
+def written(plan: Plan, notation="derivative", view="neuron") -> list[tuple[Step, Rungs]]:
+    return list(zip(derive(plan), rungs(plan, notation, view), strict=True))
 
 
 def screens(trace: Trace) -> range:
@@ -65,8 +71,8 @@ def assert_says(trace: Trace, step: Step, equation: str, sample: int, what: str)
         np.testing.assert_allclose(value, expected, rtol=1e-9, atol=1e-12, err_msg=f"{what}: {equation}")
 
 
-def test_one_entry_says_what_it_is(trace, notation):
-    for step, equations in written(trace.plan, notation):
+def test_one_entry_says_what_it_is(trace, notation, view):
+    for step, equations in written(trace.plan, notation, view):
         for index in np.ndindex(step.shape):
             binding = dict(zip(step.indices, index, strict=True))
             left, *right = sides(instantiate(equations.entry, binding))
@@ -79,8 +85,8 @@ def test_one_entry_says_what_it_is(trace, notation):
                         assert value == pytest.approx(trace.value(term, sample), rel=1e-9, abs=1e-12), tex
 
 
-def test_all_entries_say_what_they_are(trace, notation):
-    for step, equations in written(trace.plan, notation):
+def test_all_entries_say_what_they_are(trace, notation, view):
+    for step, equations in written(trace.plan, notation, view):
         for sample in screens(trace):
             left, *_ = sides(equations.expanded)
             assert left.startswith(rf"\term{{{step.id}}}")
@@ -91,8 +97,8 @@ def test_all_entries_say_what_they_are(trace, notation):
             assert_says(trace, step, columns, sample, step.id)
 
 
-def test_the_factored_and_compact_rungs_say_what_they_are(trace, notation):
-    for step, equations in written(trace.plan, notation):
+def test_the_factored_and_compact_rungs_say_what_they_are(trace, notation, view):
+    for step, equations in written(trace.plan, notation, view):
         for sample in screens(trace):
             assert_says(trace, step, equations.factored, sample, f"{step.id} factored")
             assert_says(trace, step, equations.compact, sample, f"{step.id} compact")
@@ -108,13 +114,32 @@ def test_formulas_of_every_activation_and_cost():
                 assert_says(trace, step, rung, 0, f"{plan.network} {step.id}")
 
 
+def test_views_mark_the_same_entries(trace, notation):
+    """A link to a term holds in both: only what is written under the mark changes."""
+
+    def marks(tex: str) -> list[str]:
+        found: list[str] = []
+        # The one side that layer view has more repeats its factors.
+        replace_terms(tex, lambda term, _symbol: found.append(term) or "")  # type: ignore[func-returns-value]
+        return found
+
+    both = zip(written(trace.plan, notation), written(trace.plan, notation, "layer"), strict=True)
+    for (step, neuron), (same, layer) in both:
+        assert step == same
+        for rung in ("expanded", "factored", "compact"):
+            assert marks(getattr(neuron, rung)) == marks(getattr(layer, rung))
+        assert sides(neuron.entry)[0].startswith(rf"\term{{{'.'.join([step.id, *step.indices])}}}")
+        assert marks(sides(neuron.entry)[-1]) == marks(sides(layer.entry)[-1])
+        assert set(marks(neuron.entry)) == set(marks(layer.entry))
+
+
 # ---- braces, ids ----
 
 
-def every_equation(plan: Plan, notation) -> list[tuple[Step, str, str]]:
+def every_equation(plan: Plan, notation, view="neuron") -> list[tuple[Step, str, str]]:
     return [
         (step, rung, getattr(equations, rung))
-        for step, equations in written(plan, notation)
+        for step, equations in written(plan, notation, view)
         for rung in ("entry", "expanded", "factored", "compact")
     ]
 
@@ -150,8 +175,8 @@ def assert_term_exists(trace: Trace, step: Step, rung: str, term: str, equation:
         assert sample == "s" or int(sample) < trace.plan.samples
 
 
-def test_braces_balance_and_ids_exist(trace, notation):
-    for step, rung, equation in every_equation(trace.plan, notation):
+def test_braces_balance_and_ids_exist(trace, notation, view):
+    for step, rung, equation in every_equation(trace.plan, notation, view):
         assert_braces_balance(equation)
         found: list[str] = []
 

@@ -1,14 +1,19 @@
 r"""Every equation of the notes this project teaches is found where it belongs, symbol for symbol.
 
-The notes' TeX is retyped here exactly. What is allowed to differ is said in `TRANSLATION`, `read_as_z` and the fields
-of `Equation`, and nowhere else:
+The notes' TeX is retyped here exactly. What is allowed to differ is said in `SPELLING`, `IN_VIEW`, `read_as_z` and the
+fields of `Equation`, and nowhere else. In both views:
 
-- The notes write `cost` and `cost_s` where the engine writes C, indices before layers (`a_i^L` for `a^{2}_{i}`), and
-  `\partial cost(a_i^L, y_i)` in the derivative with respect to an output.
+- The notes put indices before layers (`a_i^L` for `a^{2}_{i}`), which TeX sets alike, and write one cost in three ways:
+  `cost_s`, `cost`, and `cost(a_i^L, y_i)` where it is derived by an output.
 - Their matrices end in row j and column k, so the network here has j + 1 = 7 neurons in layer L = 2 and k + 1 = 8 in
   layer L − 1 = 1: enough for the engine to write dots as well.
-- They count Dense and Activation as layers of their own. In the formulas of dense layers, a^L is therefore the dense
-  layer's own output, which is the engine's z^L: `dense=True`. The a^{L−1} that goes in is an activation in both.
+
+In layer view that is all: the symbols are the notes' own. In neuron view
+
+- the cost is C, and no dot stands between matrices;
+- the derivative of a is that of σ(z) at once, without ∂a/∂z before it;
+- as the notes count Dense and Activation as layers of their own, the a^L of their dense formulas is the dense layer's
+  own output, which is z^L: `dense=True`. The a^{L−1} that goes in is an activation in both.
 """
 
 import re
@@ -20,6 +25,7 @@ from engine import Plan, derive
 from engine.latex import rungs
 from engine.opening import opened
 from engine.templates import replace_terms, sides
+from engine.views import View
 from tests.engine.problems import network
 
 PLAN = Plan(network(3, 8, 7, activation="sigmoid"))
@@ -37,7 +43,9 @@ class Equation:
     opened: tuple[str, ...] = ()
     # Which of the rung's sides the notes' right-hand sides are, where the notes give only some.
     of_sides: tuple[int, ...] | None = None
-    # In a dense layer, a^L is the engine's z^L.
+    # In layer view, where other than in neuron view.
+    of_sides_of_layers: tuple[int, ...] | None = None
+    # In a dense layer, a^L is neuron view's z^L.
     dense: bool = False
     # Where the notes' last index of layer L − 1 is written j instead of k.
     last_of_layer_before: str = "k"
@@ -70,8 +78,8 @@ EQUATIONS = [
         r"\frac{\partial cost_s}{\partial z_i^L} = \frac{\partial cost}{\partial a_i^L} \cdot "
         r"\frac{\partial a_i^L}{\partial z_i^L} = \frac{\partial cost}{\partial a_i^L} \cdot "
         r"\frac{\partial \sigma(z_i^L)}{\partial z_i^L}",
-        # The same product twice: a is σ(z).
-        "dz.2", "entry", of_sides=(1, 1),
+        # In neuron view the same product twice: a is σ(z).
+        "dz.2", "entry", of_sides=(1, 1), of_sides_of_layers=(1, 2),
     ),
     Equation(
         "all layers, weight",
@@ -202,33 +210,43 @@ EQUATIONS = [
 # ---- reading both in one spelling ----
 
 # The notes' spelling, and the engine's.
-TRANSLATION = [
+SPELLING = [
     (r"\{L - 1\}", "{1}"),
     (r"\^L", "^{2}"),
     (r"n_L - 1", "6"),
     # The derivative of the cost with respect to an output, with its arguments or without.
-    (r"cost\(a_(\w)\^\{2\}, y_\1\)", "C"),
-    (r"cost_s|cost", "C"),
-    # a is σ(z).
-    (r"\{\\partial a_i\^\{2\}\}\{\\partial z_i\^\{2\}\}", r"{\\partial \\sigma(z_i^{2})}{\\partial z_i^{2}}"),
+    (r"cost\(a_(\w)\^\{2\}, y_\1\)", "cost"),
     # The index after the layer.
     (r"([wbza])_\{?(\w+)\}?\^(\{\d\})", r"\1^\3_{\2}"),
     # A plus on both sides of the dots, and no empty last row.
     (r" \\cdots \+", r" + \\cdots +"),
     (r"\s*\\\\\s*\\end", r" \\end"),
-    # Matrices side by side need no dot between them.
-    (r"\\cdot \(a\^\{1\}\)\^T", r"(a^{1})^T"),
-    (r"\(w\^\{2\}\)\^T \\cdot", r"(w^{2})^T"),
     (r"\^T", r"^{T}"),
-]  # fmt: skip
+]
+IN_VIEW: dict[View, list[tuple[str, str]]] = {
+    "layer": [(r"cost_s|cost", r"\\mathit{cost}_{s}")],
+    "neuron": [
+        (r"cost_s|cost", "C"),
+        # a is σ(z).
+        (r"\{\\partial a\^\{2\}_\{i\}\}\{\\partial z\^\{2\}_\{i\}\}",
+         r"{\\partial \\sigma(z^{2}_{i})}{\\partial z^{2}_{i}}"),
+        # Matrices side by side need no dot between them.
+        (r"\\cdot \(a\^\{1\}\)\^\{T\}", r"(a^{1})^{T}"),
+        (r"\(w\^\{2\}\)\^\{T\} \\cdot", r"(w^{2})^{T}"),
+    ],
+}  # fmt: skip
+VIEWS: tuple[View, ...] = ("layer", "neuron")
+
+in_both_views = pytest.mark.parametrize("view", VIEWS)
+each_equation = pytest.mark.parametrize("equation", EQUATIONS, ids=lambda equation: equation.section)
 
 
-def read_notes(equation: Equation) -> list[str]:
+def read_notes(equation: Equation, view: View) -> list[str]:
     """The sides of the notes' equation, in the engine's spelling."""
     tex = equation.tex
-    for pattern, ours in TRANSLATION:
+    for pattern, ours in SPELLING + IN_VIEW[view]:
         tex = re.sub(pattern, ours, tex)
-    if equation.dense:
+    if equation.dense and view == "neuron":
         tex = read_as_z(tex)
     tex = tex.replace("{j = 0}", "{j=0}")
     return [_spaceless(_last_indices(_sum_over(side), equation)) for side in tex.split(" = ")]
@@ -276,45 +294,49 @@ def _spaceless(tex: str) -> str:
     return re.sub(r"\s+", "", tex)
 
 
-def ours(equation: Equation) -> list[str]:
+def ours(equation: Equation, view: View) -> list[str]:
     if equation.opened:
         assert equation.rung == "entry"
-        return read_ours(opened(PLAN, equation.step, equation.opened))
+        return read_ours(opened(PLAN, equation.step, equation.opened, view=view))
     (found,) = (
         getattr(found, equation.rung)
-        for step, found in zip(derive(PLAN), rungs(PLAN), strict=True)
+        for step, found in zip(derive(PLAN), rungs(PLAN, view=view), strict=True)
         if step.id == equation.step
     )
     return read_ours(found)
 
 
-def right_sides(equation: Equation) -> tuple[list[str], list[str]]:
+def right_sides(equation: Equation, view: View) -> tuple[list[str], list[str]]:
     """The right-hand sides that have to be equal: the notes', and the engine's."""
-    _, *notes = read_notes(equation)
-    left, *right = ours(equation)
-    chosen = equation.of_sides or tuple(range(1, len(right) + 1))
+    _, *notes = read_notes(equation, view)
+    left, *right = ours(equation, view)
+    of_sides = (view == "layer" and equation.of_sides_of_layers) or equation.of_sides
+    chosen = of_sides or tuple(range(1, len(right) + 1))
     return notes, [[left, *right][n] for n in chosen]
 
 
-@pytest.mark.parametrize("equation", EQUATIONS, ids=lambda equation: equation.section)
-def test_the_equation_is_found(equation):
-    notes, engine = right_sides(equation)
+@in_both_views
+@each_equation
+def test_the_equation_is_found(equation, view):
+    notes, engine = right_sides(equation, view)
     assert notes == engine
-    assert read_notes(equation)[0] == ours(equation)[0]
+    assert read_notes(equation, view)[0] == ours(equation, view)[0]
 
 
-def test_it_is_found_nowhere_else():
+@in_both_views
+def test_it_is_found_nowhere_else(view):
     """What could not tell one equation from another would prove nothing."""
-    places = {(e.step, e.rung, e.opened, e.of_sides): right_sides(e)[1] for e in EQUATIONS}
+    places = {(e.step, e.rung, e.opened, e.of_sides): right_sides(e, view)[1] for e in EQUATIONS}
     for equation in EQUATIONS:
-        notes = right_sides(equation)[0]
+        notes = right_sides(equation, view)[0]
         found = [place for place, engine in places.items() if engine == notes]
         # Of one bias vector, ∂cost/∂b = ∂cost/∂z is the only other; it differs in its indices.
         assert found == [(equation.step, equation.rung, equation.opened, equation.of_sides)]
 
 
-@pytest.mark.parametrize("equation", EQUATIONS, ids=lambda equation: equation.section)
-def test_a_slip_in_the_notes_would_show(equation):
+@in_both_views
+@each_equation
+def test_a_slip_in_the_notes_would_show(equation, view):
     """Each index, layer and letter counts."""
     slips = [
         (r"a_i^L", r"a_k^L"), (r"a_j^L", r"a_i^L"), (r"w_{jk}^L", r"w_{kj}^L"), (r"z_i^L", r"a_i^L"),
@@ -328,8 +350,16 @@ def test_a_slip_in_the_notes_would_show(equation):
             continue
         changed += 1
         slipped = Equation(**{**equation.__dict__, "tex": equation.tex.replace(right, wrong)})
-        assert (read_notes(slipped)[0], right_sides(slipped)[0]) != (ours(equation)[0], right_sides(equation)[1]), right
+        notes = (read_notes(slipped, view)[0], right_sides(slipped, view)[0])
+        assert notes != (ours(equation, view)[0], right_sides(equation, view)[1]), right
     assert changed
+
+
+@pytest.mark.parametrize("equation", [e for e in EQUATIONS if e.dense], ids=lambda equation: equation.section)
+def test_what_the_notes_call_a_in_a_dense_layer_is_a_in_layer_view_alone(equation):
+    derivative = r"\partiala^{2}"
+    assert derivative in "".join(ours(equation, "layer"))
+    assert derivative not in "".join(ours(equation, "neuron"))
 
 
 def test_the_network_is_large_enough_for_dots():

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from engine import Plan
-from engine.symbols import Symbols, coefficient_tex, term_template
+from engine import Plan, derive
+from engine.symbols import Notation, Symbols, coefficient_tex, term_template
 from tests.engine.problems import network
 
 NARROW = Plan(network(2, 3, 2))
@@ -67,6 +67,41 @@ def test_an_entry(plan, array, letters, sample, derivative, delta):
     """None: in δ as well."""
     assert plain(Symbols(plan).entry(array, letters, sample)) == derivative
     assert plain(Symbols(plan, "delta").entry(array, letters, sample)) == (delta or derivative)
+
+
+@pytest.mark.parametrize(
+    ("plan", "array", "letters", "within", "derivative", "delta"),
+    [
+        # The output of a dense layer is called a, and is the z that an activation layer takes in.
+        (NARROW, "z.2", "i", "z.2", "a^{2}_{i}", None),
+        (NARROW, "z.2", "i", "a.2", "z^{2}_{i}", None),
+        (NARROW, "a.2", "i", "a.2", "a^{2}_{i}", None),
+        (NARROW, "a.1", "k", "z.2", "a^{1}_{k}", None),
+        (NARROW, "a.0", "k", "z.1", "x_{k}", None),
+        (NARROW, "dz.2", "i", "dw.2", r"\frac{\partial cost_{s}}{\partial a^{2}_{i}}", r"\delta^{2}_{i}"),
+        (NARROW, "dz.2", "j", "da.1", r"\frac{\partial cost_{s}}{\partial a^{2}_{j}}", r"\delta^{2}_{j}"),
+        (NARROW, "dz.2", "i", "dz.2", r"\frac{\partial cost_{s}}{\partial z^{2}_{i}}", r"\delta^{2}_{i}"),
+        (NARROW, "da.2", "i", "dz.2", r"\frac{\partial cost_{s}}{\partial a^{2}_{i}}", None),
+        (NARROW, "dw.2", "ik", "dw.2", r"\frac{\partial cost_{s}}{\partial w^{2}_{ik}}", None),
+        (NARROW, "ds.2", "i", "dz.2", r"\frac{\partial \sigma(z^{2}_{i})}{\partial z^{2}_{i}}",
+         r"\sigma'(z^{2}_{i})"),
+        (NARROW, "w.2", "ik", "dw.2", "w^{2}_{ik}", None),
+        (NARROW, "cost", "", "cost", "cost_{s}", None),
+        # Of several samples: parameters belong to the mean cost, all else to its sample's.
+        (BATCH, "dw.1", "ik", "dw.1", r"\frac{\partial C}{\partial w^{1}_{ik}}", None),
+        (BATCH, "dz.1", "i", "dw.1", r"\frac{\partial cost_{s}}{\partial a^{1}_{i}}", r"\delta^{1}_{i}"),
+        (BATCH, "mean_cost", "", "mean_cost", "C", None),
+        (SOFTMAX, "ds.1", "ji", "dz.1", r"\frac{\partial a^{1}_{j}}{\partial z^{1}_{i}}", None),
+    ],
+)  # fmt: skip
+def test_an_entry_in_layer_view(plan, array, letters, within, derivative, delta):
+    (step,) = (step for step in derive(plan) if step.id == within)
+    written: dict[Notation, str] = {"derivative": derivative, "delta": delta or derivative}
+    for notation, expected in written.items():
+        symbols = Symbols(plan, notation, view="layer").within(step)
+        assert plain(symbols.entry(array, letters)).replace(r"\mathit{cost}", "cost") == expected
+        # Neuron view has one name for each array, wherever it stands.
+        assert Symbols(plan, notation).within(step) == Symbols(plan, notation)
 
 
 def test_a_term_is_an_entry_with_its_id():

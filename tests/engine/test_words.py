@@ -27,12 +27,13 @@ def spoken(plan: Plan, step_id: str, **binding: int) -> str:
     return narrate(said(plan, step_id).narration, binding, lambda term: f"{trace.value(term):.1f}")
 
 
+@pytest.mark.parametrize("view", ["neuron", "layer"])
 @pytest.mark.parametrize("name", PLANS)
-def test_every_entry_of_every_step_can_be_said(name):
+def test_every_entry_of_every_step_can_be_said(name, view):
     plan = PLANS[name]
     trace = random_trace(plan)
     for step in derive(plan):
-        found = words(step, plan)
+        found = words(step, plan, view)
         assert found.title
         assert found.about.endswith(".")
         assert found.narration.endswith(".")

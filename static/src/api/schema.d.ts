@@ -366,6 +366,13 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
              * Given Gradients
              * @description Derive the cost by inputs and targets too: da.0 and dy
              * @default false
@@ -704,6 +711,13 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
              * Given Gradients
              * @description Derive the cost by inputs and targets too: da.0 and dy
              * @default false
@@ -996,6 +1010,13 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
              * Given Gradients
              * @description Derive the cost by inputs and targets too: da.0 and dy
              * @default false
@@ -1086,6 +1107,11 @@ export interface components {
              * @enum {string}
              */
             readonly notation: "derivative" | "delta";
+            /**
+             * View
+             * @enum {string}
+             */
+            readonly view: "neuron" | "layer";
             /** Given Gradients */
             readonly given_gradients: boolean;
             /** Mistakes */
@@ -1183,6 +1209,13 @@ export interface components {
              */
             readonly notation?: "derivative" | "delta";
             /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
              * Given Gradients
              * @description Derive the cost by inputs and targets too: da.0 and dy
              * @default false
@@ -1214,6 +1247,19 @@ export interface components {
              * @default 0
              */
             readonly sample?: number;
+        };
+        /**
+         * Place
+         * @description The part of the network whose rule a step is: half of a layer, or the cost.
+         */
+        readonly Place: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            readonly part: "dense" | "activation" | "cost";
+            /** Layer */
+            readonly layer: number;
         };
         /**
          * Plane
@@ -1334,6 +1380,12 @@ export interface components {
             readonly layer: number;
             /** Rule */
             readonly rule: string;
+            readonly place: components["schemas"]["Place"];
+            /**
+             * Where
+             * @description The layer in words, as the view counts layers; empty for the cost
+             */
+            readonly where: string;
             /** Title */
             readonly title: string;
             /** About */
@@ -1351,6 +1403,13 @@ export interface components {
             /** Definition */
             readonly definition: components["schemas"]["SumOfProducts"] | components["schemas"]["FunctionOf"];
             readonly matrices: components["schemas"]["MatrixForm"];
+            /**
+             * Symbols
+             * @description The arrays that this step writes otherwise than the trace's `symbols` say
+             */
+            readonly symbols: {
+                readonly [key: string]: components["schemas"]["Symbol"];
+            };
             readonly latex: components["schemas"]["Rungs"];
             /** Narration */
             readonly narration: string;
@@ -1490,6 +1549,13 @@ export interface components {
              * @enum {string}
              */
             readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
             /**
              * Given Gradients
              * @description Derive the cost by inputs and targets too: da.0 and dy
