@@ -21,7 +21,8 @@ CHUNK_NUMBERS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One parameter's derivative, by the chain rule (`analytic`) and by nudging (`numeric` ± `uncertainty`).
+    """One parameter's derivative, by the chain rule (`analytic`) and by nudging it by ±`nudge` (`numeric` ±
+    `uncertainty`).
 
     `relative_error` is their difference relative to the larger of both. What the uncertainty explains counts as no more
     than the tolerance. Where C overflows at the nudge, `numeric` is NaN, the uncertainty infinite, and the error 0.
@@ -33,6 +34,7 @@ class Entry:
     relative_error: float
     crosses_kink: bool
     uncertainty: float
+    nudge: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class GradientCheck:
 def check_gradients(trace: Trace, epsilon: float = 1e-5) -> GradientCheck:
     """Compare dw and db of the trace with central differences of the mean cost, one entry for each parameter.
 
-    `epsilon` is the nudge; see `nudging` for what limits a difference. Raises InvalidInput.
+    `epsilon` is the nudge, but for the entries that another one shows more surely; see `nudging` for what limits a
+    difference. Raises InvalidInput.
     """
     if not (np.isfinite(epsilon) and epsilon > 0.0):
         raise InvalidInput("epsilon", "The nudge is a finite number above 0; 0.00001 is a good one.")
@@ -101,6 +104,7 @@ class _Checker:
                 other = self._differences(name, chosen[places], nudge)
                 surer = (other.uncertainty < found.uncertainty[places]) & ~other.crosses_kink
                 for mine, better in (
+                    (found.nudge, other.nudge),
                     (found.numeric, other.numeric),
                     (found.curvature, other.curvature),
                     (found.round_off, other.round_off),
@@ -119,4 +123,5 @@ def _compared(term: str, analytic: float, found: Differences, p: int) -> Entry:
     else:
         scale = max(abs(analytic), abs(numeric), uncertainty / TOLERANCE)
         relative_error = abs(analytic - numeric) / scale if scale else 0.0
-    return Entry(term, analytic, numeric, relative_error, bool(found.crosses_kink[p]), uncertainty)
+    kink, nudge = bool(found.crosses_kink[p]), float(found.nudge[p])
+    return Entry(term, analytic, numeric, relative_error, kink, uncertainty, nudge)

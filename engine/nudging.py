@@ -33,8 +33,10 @@ LAST_DIGIT = float(np.finfo(np.float64).eps)
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """∂C/∂θ for some entries θ of one array, each with the two parts of its possible error; all of shape (p,)."""
+    """∂C/∂θ for some entries θ of one array, each with its nudge and the two parts of its possible error; all of
+    shape (p,)."""
 
+    nudge: Array
     numeric: Array
     curvature: Array
     round_off: Array
@@ -78,7 +80,8 @@ def differences(
     numeric, kinks = _central_difference(trace, steps, name, chosen, nudge)
     halved, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
     # The error falls with ε², or with ε where only the second derivative jumps: then it is twice what halving shows.
-    return Differences(numeric, 2.0 * np.abs(numeric - halved), np.full(len(chosen), noise / nudge), kinks)
+    nudges, round_offs = np.full(len(chosen), nudge), np.full(len(chosen), noise / nudge)
+    return Differences(nudges, numeric, 2.0 * np.abs(numeric - halved), round_offs, kinks)
 
 
 def _central_difference(

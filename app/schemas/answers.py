@@ -180,6 +180,9 @@ class CheckedEntry(BaseModel):
     uncertainty: float | None = Field(
         description="How far `numeric` may be off, by round-off and by curvature; null where it may be anything"
     )
+    nudge: float = Field(
+        description="How far this parameter was nudged: `epsilon`, or wider or narrower where that is surer"
+    )
 
 
 class GradientCheck(BaseModel):

@@ -90,6 +90,20 @@ def test_a_right_gradient_passes_with_large_inputs(x):
     assert check.entries[0].uncertainty < TOLERANCE * abs(check.entries[0].numeric)
 
 
+@pytest.mark.parametrize(("x", "of_weight"), [(1.0, 1e-5), (1e3, 1e-7)])
+def test_each_entry_says_how_far_it_was_nudged(x, of_weight):
+    found = trace(Network(1, (Dense(1, "tanh"),)), ([[[0.5 / x]]], [[0.0]]), [[x]], [[0.0]])
+    weight, bias = check_gradients(found).entries
+    assert weight.nudge == pytest.approx(of_weight)
+    assert bias.nudge == 1e-5
+    w, b = found.parameters.w, found.parameters.b
+    above, below = (
+        forward_cost(found.plan, replace(found.parameters, w=(w[0] + nudge,), b=b), found.samples)
+        for nudge in (weight.nudge, -weight.nudge)
+    )
+    assert weight.numeric == pytest.approx((above - below) / (2.0 * weight.nudge), rel=1e-7)
+
+
 def test_a_right_gradient_passes_with_large_weights():
     """1e8 + 1e-5 rounds."""
     large = trace(network(1, 1, 1, activation="identity", output="identity"), ([[[1e8]], [[1e-8]]], [[0.0], [0.0]]),

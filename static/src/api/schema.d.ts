@@ -247,6 +247,11 @@ export interface components {
              * @description How far `numeric` may be off, by round-off and by curvature; null where it may be anything
              */
             readonly uncertainty: number | null;
+            /**
+             * Nudge
+             * @description How far this parameter was nudged: `epsilon`, or wider or narrower where that is surer
+             */
+            readonly nudge: number;
         };
         /**
          * Choice

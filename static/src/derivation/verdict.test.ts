@@ -3,7 +3,7 @@ import type { CheckedEntry, GradientCheck } from "../api/types";
 import { verdict } from "./verdict";
 
 const entry = (term: string, part: Partial<CheckedEntry> = {}): CheckedEntry => ({
-  term, analytic: 0.093945, numeric: 0.093945, relative_error: 8e-12, crosses_kink: false, uncertainty: 1e-13, ...part,
+  term, analytic: 0.093945, numeric: 0.093945, relative_error: 8e-12, crosses_kink: false, uncertainty: 1e-13, nudge: 1e-5, ...part,
 }); // prettier-ignore
 const check = (entries: CheckedEntry[], part: Partial<GradientCheck> = {}): GradientCheck => ({
   passed: true, max_relative_error: 3e-10, epsilon: 1e-5, tolerance: 1e-5, checked: entries.length, entries, ...part,
@@ -34,6 +34,12 @@ test("a wrong entry, and the worst of a wrong trace", () => {
   expect(say(failed).text).toContain("<w.1.0.0>");
   // The right entry of a wrong trace is not shown as if all were well.
   expect(say(failed, "b.1.0").tone).toBe("failed");
+});
+
+test("the nudge is the entry's own", () => {
+  const wide = entry("w.1.0.0", { nudge: 1e-5 / 100 });
+  expect(say(check([wide, entry("b.1.0")]), "w.1.0.0").text).toContain("by ±10⁻⁷ ");
+  expect(say(check([wide, entry("b.1.0")]), "b.1.0").text).toContain("by ±10⁻⁵ ");
 });
 
 test("kinks are counted, never judged", () => {

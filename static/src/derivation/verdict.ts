@@ -31,7 +31,7 @@ export function verdict(
 }
 
 function ofEntry(check: GradientCheck, one: CheckedEntry, name: (id: string) => string): Verdict {
-  const nudge = `nudging ${name(one.term)} by ±${power(check.epsilon)}`;
+  const nudge = `nudging ${name(one.term)} by ±${power(one.nudge)}`;
   if (one.crosses_kink)
     return {
       tone: "unknown",
@@ -97,5 +97,8 @@ const compact = (value: number): string => {
   const [mantissa, exponent] = value.toExponential(0).split("e");
   return withPower(`${mantissa ?? ""}e${(exponent ?? "").replace("-", "−")}`);
 };
-const power = (epsilon: number): string =>
-  Number.isInteger(Math.log10(epsilon)) ? compact(epsilon).replace("1·", "") : formatNumber(epsilon, 6); // prettier-ignore
+function power(nudge: number): string {
+  const exponent = Math.log10(nudge);
+  const whole = Math.abs(exponent - Math.round(exponent)) < 1e-9;
+  return whole ? compact(nudge).replace("1·", "") : formatNumber(nudge, 6);
+}

@@ -9,6 +9,7 @@ const entry = (over: Partial<CheckedEntry>): CheckedEntry => ({
   relative_error: 1e-9,
   crosses_kink: false,
   uncertainty: 0,
+  nudge: 1e-5,
   ...over,
 });
 
