@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "../api/types";
 import { standardTex } from "../notation/plain";
-import { asLatex, equationLines, type Known } from "./equation";
+import { asLatex, equationLines, takenLines, type Known } from "./equation";
 
 const dw = "\\term{dw.2.i.k}{D_{\\ix{i}\\ix{k}}}";
 const product = "\\term{dz.2.i}{\\delta_{\\ix{i}}} \\cdot \\term{a.1.k}{a_{\\ix{k}}}";
@@ -71,3 +71,17 @@ test("factored and compact are symbols beside the matrices, factored has numbers
   expect(alone).toHaveLength(2);
   expect(alone[1]?.chunks.at(-1)).toContain("\\phantom{-0.1}");
 });
+
+test.each(["expanded", "factored", "compact"] as const)(
+  "%s is taken along with its numbers",
+  (rung) => {
+    const shown = equationLines(step, rung, [0, 0], [], known);
+    const taken = takenLines(step, rung, shown, known);
+    const tex = standardTex(asLatex(taken, "numbers"));
+    expect(standardTex(asLatex(taken, "symbols"))).toBe(standardTex(asLatex(shown, "symbols")));
+    expect(tex.startsWith(standardTex(asLatex(shown, "symbols")))).toBe(true);
+    // What time has not brought yet is not given away.
+    expect(tex).toContain("= \\begin{bmatrix} 0.125 & \\ldots \\end{bmatrix}");
+    if (rung === "expanded") expect(tex).toContain("0.5 \\times (-0.2)");
+  },
+);

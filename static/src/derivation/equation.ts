@@ -40,11 +40,31 @@ export function equationLines(
   const symbols: Line = { kind: "symbols", chunks: chunksOf(written.map(withSymbols)) };
   // The matrices under the box are the factored rung with its numbers, and the result of every rung.
   if (rung === "compact" || (rung === "factored" && besideMatrices)) return [symbols];
-  const products = written.at(-1) ?? "";
+  const result = !besideMatrices || step.shape.length === 0;
+  return [symbols, numbersLine(step, rung, known, result)];
+}
+
+/** `= the matrices or products with their numbers`, and what they come to. */
+function numbersLine(step: Step, rung: Rung, known: Known, result: boolean): Line {
+  const products = sides(step.latex[rung]).at(-1) ?? "";
   const digits = terms(products) > MOST_LONG_NUMBERS ? 3 : 4;
   const last = withNumbers(products, known.number, digits);
-  const result = besideMatrices && step.shape.length > 0 ? [] : [resultOf(step, known)];
-  return [symbols, { kind: "numbers", chunks: chunksOf(["", last, ...result]) }];
+  const all = ["", last, ...(result ? [resultOf(step, known)] : [])];
+  return { kind: "numbers", chunks: chunksOf(all) };
+}
+
+/** What there is to take along: as shown, and of whole arrays the numbers too, which may stand beside the equation. */
+export function takenLines(
+  step: Step,
+  rung: Rung,
+  shown: readonly Line[],
+  known: Known,
+): readonly Line[] {
+  const [symbols] = shown;
+  if (rung === "entry" || !symbols) return shown;
+  // By name alone there is nothing to put a number in: the factored rung is the same with its matrices.
+  const numbered = rung === "compact" ? "factored" : rung;
+  return [symbols, numbersLine(step, numbered, known, true)];
 }
 
 /** One entry: `∂C/∂w = ∂C/∂z · a`, then `= 0.1275 × 0.7369 = +0.0939`. */
