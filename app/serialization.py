@@ -12,6 +12,8 @@ import orjson
 from safetensors.numpy import save
 
 from engine import Network, Plan, Trace, derive
+from engine.blocked_neurons import blocked_neurons
+from engine.gradient_sizes import gradient_sizes
 from engine.latex import rungs
 from engine.matrices import matrix_form
 from engine.notation import kind_of
@@ -69,6 +71,8 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         "arrays": arrays,
         "symbols": symbols,
         "steps": steps,
+        "gradient_sizes": gradient_sizes(trace),
+        "blocked_neurons": blocked_neurons(trace),
     }
 
 

@@ -145,6 +145,8 @@ class Activation:
     over_layer: bool = False
     # Where the derivative jumps, so that a finite difference across it means nothing.
     kinks: tuple[float, ...] = ()
+    # Where the curve has a lowest point between two slopes.
+    dip: float | None = None
 
 
 def _entry(template: str) -> EntryTex:
@@ -199,13 +201,13 @@ ACTIVATIONS: dict[str, Activation] = {
             _entry(
                 r"\tfrac{1}{2}\left(1 + \operatorname{erf}\tfrac{#}{\sqrt 2}\right)"
                 r" + \tfrac{#}{\sqrt{2\pi}}\, e^{-(#)^2/2}"
-            ),
+            ), dip=-0.7517915246935645,
         ),
         Activation(
             "silu", "SiLU (swish)", "z times its own sigmoid: smooth, dips slightly below 0.",
             silu, silu_derivative,
             _entry(r"\frac{#}{1 + e^{-#}}"),
-            _entry(r"\frac{1}{1 + e^{-#}}\left(1 + \frac{#}{1 + e^{#}}\right)"),
+            _entry(r"\frac{1}{1 + e^{-#}}\left(1 + \frac{#}{1 + e^{#}}\right)"), dip=-1.2784645427610735,
         ),
         Activation(
             "softmax", "Softmax", "Turns a layer into probabilities that add up to 1: one class among several.",

@@ -106,6 +106,22 @@ PRESETS: dict[str, Preset] = {
             ((0.7,),), ((1.0,),), 0.5,
         ),
         Preset(
+            "vanishing", "1-1-1-1-1 · a gradient vanishes",
+            "Sigmoids in a row: each passes back a quarter of the error at most, so the first layer hardly learns.",
+            Network(1, (Dense(1),) * 4),
+            (((0.9,),), ((0.5,),), ((-0.7,),), ((0.6,),)),
+            ((0.1,), (-0.4,), (0.5,), (-0.3,)),
+            ((0.8,),), ((0.0,),), 0.5,
+        ),
+        Preset(
+            "dead", "2-3-1 · a dead ReLU",
+            "One neuron is dead for every sample: no update can wake it. Another is dead for two of the four.",
+            Network(2, (Dense(3, "relu"), Dense(1, "identity"))),
+            (((0.7, 0.4), (-0.6, -0.3), (0.8, -0.9)), ((0.9, 0.5, -0.4),)),
+            ((0.1, -0.2, 0.1), (0.05,)),
+            ((1.0, 0.5), (0.4, 1.2), (1.5, 1.0), (0.2, 0.4)), ((1.2,), (0.5,), (1.9,), (0.2,)), 0.1,
+        ),
+        Preset(
             "wide", "64-32-16-10 · a digit", "2,720 weights: too many to read, so patterns are seen instead.",
             Network(64, (Dense(32, "relu"), Dense(16, "relu"), Dense(10, "softmax")), "cross_entropy"),
             (), (), (THREE,), (tuple(1.0 if digit == 3 else 0.0 for digit in range(10)),), 0.1,

@@ -11,7 +11,9 @@ from typing_extensions import TypeAliasType
 
 from app.schemas.requests import name_of
 from engine.activations import ACTIVATIONS
+from engine.blocked_neurons import Kind
 from engine.costs import COSTS
+from engine.gradient_sizes import Verdict
 from engine.matrices import Operator
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
@@ -154,6 +156,27 @@ class Step(BaseModel):
     )
 
 
+class LayerGradient(BaseModel):
+    """How large one layer's weight gradient is."""
+
+    layer: int
+    size: float = Field(description="The root mean square of its entries")
+    ratio: float | None = Field(description="That size relative to the last layer's; null where that is 0")
+    verdict: Verdict | None = Field(description="Set where layers are a hundred times apart, or the gradient is 0")
+    sentence: str
+
+
+class BlockedNeuron(BaseModel):
+    """A neuron that lets less than a hundredth of the error through, with the samples that it does so for."""
+
+    layer: int
+    neuron: int
+    kind: Kind
+    samples: list[int]
+    title: str
+    sentence: str = Field(description="{ds.1.0} stands for that entry's number, {ds.1.0%} for it in percent")
+
+
 class Trace(BaseModel):
     """Every array of one pass through a network, and the step that defines each."""
 
@@ -167,6 +190,8 @@ class Trace(BaseModel):
     arrays: dict[str, Numbers]
     symbols: dict[str, Symbol]
     steps: list[Step]
+    gradient_sizes: list[LayerGradient]
+    blocked_neurons: list[BlockedNeuron]
 
 
 class CheckedEntry(BaseModel):

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from app.serialization import mean_cost_next
 from app.terminal.blocks import Block, beside, width
+from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import plain
 from app.terminal.operands import equation, result
 from engine import Trace
@@ -33,6 +34,7 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
         console.print(Rule(PHASES[phase], align="left", style="dim"))
         for step, latex in steps:
             _print_step(console, trace, step, latex, sample, view)
+    print_diagnosis(console, trace, sample)
     console.print()
     console.print(_outcome(trace))
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatInWords, formatNumber, formatSigned, formatTex } from "./format";
+import { formatInWords, formatNumber, formatSigned, formatSize, formatTex } from "./format";
 
 test("numbers keep three decimals and a true minus", () => {
   expect(formatNumber(-0.0831)).toBe("−0.083");
@@ -23,4 +23,13 @@ test("in words", () => {
   expect(formatSigned(-0.1275)).toBe("−0.128");
   expect(formatInWords(8.2e-12)).toBe("8.2·10⁻¹²");
   expect(formatInWords(0.5)).toBe("0.500");
+});
+
+test("sizes have two digits that count", () => {
+  expect(formatSize(0.0604428)).toBe("0.06");
+  expect(formatSize(0.061)).toBe("0.061");
+  expect(formatSize(0.000741)).toBe("7.4e−4");
+  expect(formatSize(123.4)).toBe("120");
+  expect(formatSize(2.5e40)).toBe("2.5e40");
+  expect(formatSize(0)).toBe("0");
 });

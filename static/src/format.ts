@@ -14,6 +14,12 @@ export function formatNumber(value: number, digits = 3): string {
     .replace("-", MINUS);
 }
 
+/** How large something is, in two digits that count. */
+export function formatSize(size: number): string {
+  if (size === 0) return "0";
+  return size >= 1e-3 && size < 1e6 ? String(Number(size.toPrecision(2))) : scientific(size, 1);
+}
+
 /** With its sign, for what pushes up or down. */
 export const formatSigned = (value: number, digits = 3): string =>
   (value > 0 ? "+" : "") + formatNumber(value, digits);

@@ -206,3 +206,13 @@ def test_it_is_a_program_of_its_own():
     done = subprocess.run([sys.executable, "-c", program, "trace", "nothing"], cwd=CHECKOUT, capture_output=True)
     assert done.returncode == 2
     assert done.stderr.startswith(b"There is no file or preset 'nothing'")
+
+
+def test_what_goes_wrong_is_said(run):
+    vanishing = run("trace", "vanishing").stdout
+    assert "vanishing" in vanishing.split("Gradient size by layer")[1]
+    assert "let (nearly) nothing through" not in vanishing
+    dead = " ".join(run("trace", "dead", "--sample", "1").stdout.split())
+    assert "Neuron 1 of layer 1: Dead for all 4 samples. z = −0.8 is not above 0, where ReLU is flat" in dead
+    assert "Neuron 2 of layer 1: Dead for 2 of 4 samples. z = −0.66" in dead
+    assert "… and" in run("trace", "wide").stdout.split("nothing through")[1]

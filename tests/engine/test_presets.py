@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from engine.blocked_neurons import blocked_neurons
 from engine.gradient_check import check_gradients
+from engine.gradient_sizes import gradient_sizes
 from engine.presets import PRESETS
 from engine.trace import forward_cost
 
@@ -19,8 +21,14 @@ def test_its_gradients_are_right(preset):
     assert not any(entry.crosses_kink for entry in check.entries)
 
 
-def test_its_numbers_can_be_seen(preset):
+# Those that show what goes wrong.
+TROUBLED = {"vanishing", "dead"}
+
+
+@pytest.mark.parametrize("name", [name for name in PRESETS if name not in TROUBLED])
+def test_its_numbers_can_be_seen(name):
     """Nothing saturated, dead or exactly 0: three decimals show what happens."""
+    preset = PRESETS[name]
     trace = preset.trace()
     for layer in range(1, len(preset.network.layers) + 1):
         assert np.abs(trace[f"z.{layer}"]).max() < 5.0
@@ -58,6 +66,23 @@ def test_mazur_is_mazur():
     assert mazur.b == ((0.35, 0.35), (0.60, 0.60))
     assert (mazur.x, mazur.y) == (((0.05, 0.10),), ((0.01, 0.99),))
     assert (mazur.learning_rate, mazur.bias_update) == (0.5, "frozen")
+
+
+def test_a_gradient_vanishes():
+    found = gradient_sizes(PRESETS["vanishing"].trace())
+    assert [one.verdict for one in found] == ["vanishing", None, None, None]
+    assert found[0].size < found[-1].size / 200
+    # Layer by layer, so that one sees it happen.
+    assert [one.size for one in found] == sorted(one.size for one in found)
+
+
+def test_a_relu_is_dead():
+    trace = PRESETS["dead"].trace()
+    assert [(one.neuron, one.title) for one in blocked_neurons(trace)] == [
+        (1, "Dead for all 4 samples"), (2, "Dead for 2 of 4 samples"),
+    ]  # fmt: skip
+    np.testing.assert_array_equal(trace["w_next.1"][1], trace["w.1"][1])
+    assert (trace["w_next.1"][[0, 2]] != trace["w.1"][[0, 2]]).all()
 
 
 def test_the_flower_is_the_first_of_fishers():

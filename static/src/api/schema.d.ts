@@ -201,6 +201,30 @@ export interface components {
              */
             readonly fused_with: string | null;
         };
+        /**
+         * BlockedNeuron
+         * @description A neuron that lets less than a hundredth of the error through, with the samples that it does so for.
+         */
+        readonly BlockedNeuron: {
+            /** Layer */
+            readonly layer: number;
+            /** Neuron */
+            readonly neuron: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "dead" | "saturated" | "dip" | "made_up_for";
+            /** Samples */
+            readonly samples: readonly number[];
+            /** Title */
+            readonly title: string;
+            /**
+             * Sentence
+             * @description {ds.1.0} stands for that entry's number, {ds.1.0%} for it in percent
+             */
+            readonly sentence: string;
+        };
         /** Catalog */
         readonly Catalog: {
             /** Activations */
@@ -775,6 +799,31 @@ export interface components {
              * @enum {string}
              */
             readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+        };
+        /**
+         * LayerGradient
+         * @description How large one layer's weight gradient is.
+         */
+        readonly LayerGradient: {
+            /** Layer */
+            readonly layer: number;
+            /**
+             * Size
+             * @description The root mean square of its entries
+             */
+            readonly size: number;
+            /**
+             * Ratio
+             * @description That size relative to the last layer's; null where that is 0
+             */
+            readonly ratio: number | null;
+            /**
+             * Verdict
+             * @description Set where layers are a hundred times apart, or the gradient is 0
+             */
+            readonly verdict: ("vanishing" | "exploding" | "zero") | null;
+            /** Sentence */
+            readonly sentence: string;
         };
         /**
          * LayerSpec
@@ -1518,6 +1567,10 @@ export interface components {
             };
             /** Steps */
             readonly steps: readonly components["schemas"]["Step"][];
+            /** Gradient Sizes */
+            readonly gradient_sizes: readonly components["schemas"]["LayerGradient"][];
+            /** Blocked Neurons */
+            readonly blocked_neurons: readonly components["schemas"]["BlockedNeuron"][];
         };
         /**
          * TraceRequest

@@ -12,6 +12,8 @@ export type SumOfProducts = Schemas["SumOfProducts"];
 export type FunctionOf = Schemas["FunctionOf"];
 export type Operand = Schemas["Operand"];
 export type MatrixTerm = Schemas["MatrixTerm"];
+export type LayerGradient = Schemas["LayerGradient"];
+export type BlockedNeuron = Schemas["BlockedNeuron"];
 export type Numbers = Schemas["Numbers"];
 
 export type Rung = keyof Schemas["Rungs"];

@@ -1,0 +1,138 @@
+"""Neurons that let (nearly) nothing of the error through, since σ′(z) is (nearly) 0: dead, saturated, or in a dip."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.derivation import Plan, derive
+from engine.trace import Trace
+from engine.words import narrate
+
+# A slope below this lets less than a hundredth of the error through. A sigmoid's is where |z| > 4.6, that of tanh
+# where |z| > 3; the leak of a leaky ReLU, which is meant to let a hundredth through, is not below it.
+BLOCKING = 0.01
+# So near to its lowest point a curve with a dip is level because of the dip.
+NEAR = 0.5
+
+Kind = Literal["dead", "saturated", "dip", "made_up_for"]
+
+_WORDS: dict[Kind, str] = {
+    "dead": "Dead", "saturated": "Saturated", "dip": "In the dip", "made_up_for": "Saturated, but made up for",
+}  # fmt: skip
+_PERCENT = re.compile(r"\{([^{}]+)%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedNeuron:
+    """One neuron, for the samples whose slope is below BLOCKING.
+
+    dead: on the flat half of a ReLU, σ′ = 0. saturated: so far out that the curve is nearly level. dip: at the lowest
+    point of a curve that has one. made_up_for: saturated, but the cost's own derivative is as large as σ′ is small.
+    `sentence` is a template as in `engine.words`, with ``{ds.1.0%}`` for a number in percent: see `said`.
+    """
+
+    layer: int
+    neuron: int
+    kind: Kind
+    samples: tuple[int, ...]
+    title: str
+    sentence: str
+
+
+def said(neuron: BlockedNeuron, trace: Trace, sample: int) -> str:
+    """The sentence with that sample's numbers in it."""
+
+    def value(term: str) -> str:
+        return f"{trace.value(term, sample):.4g}".replace("-", "−")
+
+    def percent(match: re.Match[str]) -> str:
+        return f"{100.0 * trace.value(match[1], sample):.2g} %".replace("-", "−")
+
+    return narrate(_PERCENT.sub(percent, neuron.sentence), {}, value)
+
+
+def blocked_neurons(trace: Trace) -> tuple[BlockedNeuron, ...]:
+    """Every blocked neuron, layer by layer. A softmax, whose neurons have no slope of their own, has none.
+
+    Nor has a layer whose slopes are mistaken on purpose: they are not those of its neurons.
+    """
+    return tuple(one for layer in _sloped(trace.plan) for one in _in_layer(trace, layer))
+
+
+@lru_cache(maxsize=256)
+def _sloped(plan: Plan) -> tuple[int, ...]:
+    """The layers whose neurons each have a slope."""
+    slopes = (step for step in derive(plan) if step.rule == "activation_slope" and step.mistake is None)
+    return tuple(sorted(step.layer for step in slopes))
+
+
+def _in_layer(trace: Trace, layer: int) -> Iterator[BlockedNeuron]:
+    slopes = trace.arrays.get(f"ds.{layer}")
+    if slopes is None:
+        return
+    blocked = np.abs(slopes) < BLOCKING
+    if not blocked.any():
+        return
+    for kind, those in _kinds(trace, layer, blocked):
+        for neuron in np.flatnonzero(those.any(axis=0)).tolist():
+            samples = tuple(np.flatnonzero(those[:, neuron]).tolist())
+            title = _title(kind, len(samples), trace.plan.samples)
+            everywhere = len(samples) == trace.plan.samples
+            sentence = _sentence(trace.plan, f"{layer}.{neuron}", kind, everywhere)
+            yield BlockedNeuron(layer, neuron, kind, samples, title, sentence)
+
+
+def _kinds(trace: Trace, layer: int, blocked: NDArray[np.bool_]) -> Iterator[tuple[Kind, NDArray[np.bool_]]]:
+    """Which of the blocked neurons (S, n) are blocked in which way."""
+    activation = ACTIVATIONS[trace.network.layers[layer - 1].activation]
+    if activation.kinks:
+        yield "dead", blocked
+    elif activation.dip is not None:
+        # Out in the tail the curve is level too, but there it is saturated.
+        in_dip = blocked & (np.abs(trace[f"z.{layer}"] - activation.dip) < NEAR)
+        yield "dip", in_dip
+        yield "saturated", blocked & ~in_dip
+    elif layer == len(trace.network.layers) and trace.network.fused_cost and f"dz.{layer}" in trace.arrays:
+        made_up_for = blocked & (np.abs(trace[f"dz.{layer}"]) >= BLOCKING)
+        yield "made_up_for", made_up_for
+        yield "saturated", blocked & ~made_up_for
+    else:
+        yield "saturated", blocked
+
+
+def _title(kind: Kind, count: int, samples: int) -> str:
+    word = {"dead": "Dead", "saturated": "Saturated", "dip": "In the dip", "made_up_for": "Saturated, made up for"}[
+        kind
+    ]
+    if samples == 1:
+        return f"{word} for this sample"
+    return f"{word} for all {samples} samples" if count == samples else f"{word} for {count} of {samples} samples"
+
+
+def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
+    activation = ACTIVATIONS[plan.network.layers[int(at.partition(".")[0]) - 1].activation].title
+    slope = f"its slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of ∂C/∂a through"
+    match kind:
+        case "dead":
+            learns = "an update leaves its weights as they are" if everywhere else "it learns nothing from this sample"
+            return (
+                f"z = {{z.{at}}} is not above 0, where {activation} is flat: its slope σ′ = 0 lets nothing of ∂C/∂a "
+                f"through, and {learns}."
+            )
+        case "saturated":
+            return f"At z = {{z.{at}}} {activation} is nearly level: {slope}, so this neuron hardly learns."
+        case "dip":
+            return f"At z = {{z.{at}}} {activation} is at the bottom of its dip, and level: {slope}."
+        case "made_up_for":
+            cost = COSTS[plan.network.cost].title
+            return (
+                f"At z = {{z.{at}}} {activation} is nearly level: {slope}. But {cost} is so steep there, "
+                f"∂C/∂a = {{da.{at}}}, that the error is {{dz.{at}}} all the same."
+            )

@@ -1,0 +1,46 @@
+/** Neurons that let (nearly) nothing through, as the engine found them: which they are, and why, in words. */
+
+import type { BlockedNeuron, Trace } from "../api/types";
+import { formatInWords } from "../format";
+import { narrate } from "../notation/narration";
+import { parseTerm } from "../notation/term";
+import type { App } from "../state/app.svelte";
+
+/** What a neuron is made of, its weights aside. */
+const OF_NEURON = new Set(["z", "a", "ds", "da", "dz", "b", "db", "b_next"]);
+
+/** The blocked neuron, of the sample on screen, that this entry belongs to; none before its slope is known. */
+export function blockedAt(app: App, id: string | null): BlockedNeuron | undefined {
+  if (id === null) return undefined;
+  const { kind, layer = 0, indices } = parseTerm(id);
+  if (!OF_NEURON.has(kind) || indices.length !== 1) return undefined;
+  const at = `${layer}.${indices[0] ?? 0}`;
+  const blocked = byNeuron(app.trace).get(at);
+  if (!blocked || !app.known(`ds.${at}`)) return undefined;
+  return blocked.find(({ samples }) => samples.includes(app.sample));
+}
+
+/** The engine's sentence with this trace's numbers in it. */
+export function whyBlocked(app: App, { sentence }: BlockedNeuron): string {
+  const number = (id: string) => app.value(id) ?? NaN;
+  const withPercents = sentence.replace(
+    /\{([^{}]+)%\}/g,
+    (_, id: string) => `${formatInWords(100 * number(id), 2)} %`,
+  );
+  return narrate(withPercents, {}, (id) => formatInWords(number(id)));
+}
+
+const found = new WeakMap<Trace, Map<string, BlockedNeuron[]>>();
+
+function byNeuron(trace: Trace): Map<string, BlockedNeuron[]> {
+  let map = found.get(trace);
+  if (!map) {
+    map = new Map();
+    for (const one of trace.blocked_neurons) {
+      const at = `${one.layer}.${one.neuron}`;
+      map.set(at, [...(map.get(at) ?? []), one]);
+    }
+    found.set(trace, map);
+  }
+  return map;
+}
