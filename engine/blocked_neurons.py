@@ -118,21 +118,22 @@ def _title(kind: Kind, count: int, samples: int) -> str:
 
 def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
     activation = ACTIVATIONS[plan.network.layers[int(at.partition(".")[0]) - 1].activation].title
-    slope = f"its slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of ∂C/∂a through"
+    level = f"At its weighted input {{z.{at}}} {activation} is"
+    slope = f"the slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of the error back through"
     match kind:
         case "dead":
             learns = "an update leaves its weights as they are" if everywhere else "it learns nothing from this sample"
             return (
-                f"z = {{z.{at}}} is not above 0, where {activation} is flat: its slope σ′ = 0 lets nothing of ∂C/∂a "
-                f"through, and {learns}."
+                f"Its weighted input {{z.{at}}} is not above 0, where {activation} is flat: the slope σ′ = 0 lets "
+                f"nothing of the error back through, and {learns}."
             )
         case "saturated":
-            return f"At z = {{z.{at}}} {activation} is nearly level: {slope}, so this neuron hardly learns."
+            return f"{level} nearly level: {slope}, so this neuron hardly learns."
         case "dip":
-            return f"At z = {{z.{at}}} {activation} is at the bottom of its dip, and level: {slope}."
+            return f"{level} at the bottom of its dip, and level: {slope}."
         case "made_up_for":
             cost = COSTS[plan.network.cost].title
             return (
-                f"At z = {{z.{at}}} {activation} is nearly level: {slope}. But {cost} is so steep there, "
-                f"∂C/∂a = {{da.{at}}}, that the error is {{dz.{at}}} all the same."
+                f"{level} nearly level: {slope}. But there {cost} changes so fast with the output, at the rate "
+                f"{{da.{at}}}, that the error is {{dz.{at}}} all the same."
             )

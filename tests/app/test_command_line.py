@@ -213,6 +213,6 @@ def test_what_goes_wrong_is_said(run):
     assert "vanishing" in vanishing.split("Gradient size by layer")[1]
     assert "let (nearly) nothing through" not in vanishing
     dead = " ".join(run("trace", "dead", "--sample", "1").stdout.split())
-    assert "Neuron 1 of layer 1: Dead for all 4 samples. z = −0.8 is not above 0, where ReLU is flat" in dead
-    assert "Neuron 2 of layer 1: Dead for 2 of 4 samples. z = −0.66" in dead
+    assert "Neuron 1 of layer 1: Dead for all 4 samples. Its weighted input −0.8 is not above 0, where" in dead
+    assert "Neuron 2 of layer 1: Dead for 2 of 4 samples. Its weighted input −0.66" in dead
     assert "… and" in run("trace", "wide").stdout.split("nothing through")[1]

@@ -55,7 +55,7 @@ def test_a_dead_neuron_looks_blocked_and_says_why(page: Page):
     expect(page.locator("[data-gate]")).to_have_count(1)
     page.hover(".readout[data-term='z.1.1']")
     why = page.locator(".stage [data-blocked='1.1']")
-    expect(why).to_contain_text("Dead for all 4 samples. z = −0.950 is not above 0, where ReLU is flat")
+    expect(why).to_contain_text("Dead for all 4 samples. Its weighted input −0.950 is not above 0, where ReLU is flat")
     page.click(".readout[data-term='z.1.1']")
     page.mouse.move(5, 5)
     expect(page.locator(".derivation [data-blocked='1.1']")).to_contain_text("Dead for all 4 samples")

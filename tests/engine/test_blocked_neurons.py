@@ -70,14 +70,16 @@ def test_in_numbers_and_words():
     (neuron,) = blocked_neurons(found)
     assert neuron.title == "Saturated for this sample"
     assert said(neuron, found, 0) == (
-        "At z = 8.1 Sigmoid is nearly level: its slope σ′ = 0.0003034 lets 0.03 % of ∂C/∂a through, "
+        "At its weighted input 8.1 Sigmoid is nearly level: the slope σ′ = 0.0003034 lets 0.03 % of the error back "
+        "through, "
         "so this neuron hardly learns."
     )
     found = one_neuron("relu", -0.4)
     (neuron,) = blocked_neurons(found)
     assert neuron.title == "Dead for this sample"
     assert said(neuron, found, 0) == (
-        "z = −0.4 is not above 0, where ReLU is flat: its slope σ′ = 0 lets nothing of ∂C/∂a through, "
+        "Its weighted input −0.4 is not above 0, where ReLU is flat: the slope σ′ = 0 lets nothing of the error back "
+        "through, "
         "and an update leaves its weights as they are."
     )
 
@@ -102,7 +104,7 @@ def test_a_cost_may_make_up_for_saturation():
     wrong = one_neuron("sigmoid", 8.0, -8.0, cost="binary_cross_entropy")
     assert kinds(blocked_neurons(wrong)) == [("made_up_for", (0,)), ("saturated", (1,))]
     (made_up_for, _) = blocked_neurons(wrong)
-    assert "But Binary cross-entropy is so steep there" in made_up_for.sentence
+    assert "But there Binary cross-entropy changes so fast with the output" in made_up_for.sentence
     assert f"that the error is {wrong.value('dz.1.0'):.4g} all the same" in said(made_up_for, wrong, 0)
     # Half the squared error is not steep.
     assert kinds(blocked_neurons(one_neuron("sigmoid", 8.0))) == [("saturated", (0,))]
