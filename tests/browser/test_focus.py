@@ -1,0 +1,80 @@
+"""By keyboard alone: the focus is never lost, whatever opens, closes or gives way, and always seen."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import opened
+
+TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
+
+# What has the focus, and whether a line is drawn around it.
+_FOCUSED = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return ["nothing", false];
+    const name = element.getAttribute("aria-label") ?? element.innerText.trim();
+    return [name, element.matches(":focus-visible") && getComputedStyle(element).outlineStyle === "solid"];
+}"""
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus; it must be seen to have it."""
+    name, seen = page.evaluate(_FOCUSED)
+    assert seen, f"{name} does not show that it has the focus"
+    return str(name)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_timeout(150)
+
+
+@pytest.mark.parametrize("chip", ["preset", "network", "cost", "sample", "weights", "update", "Share", "Theme"])
+def test_a_closed_sheet_gives_the_focus_back_to_its_button(page: Page, chip: str):
+    opened(page, "/?preset=small")
+    button = page.locator("header").get_by_role("button", name=chip).first
+    button.focus()
+    press(page, "Enter", "Tab")
+    expect(button).not_to_be_focused()
+    press(page, "Escape")
+    expect(button).to_be_focused()
+    focused(page)
+
+
+@pytest.mark.parametrize("way", ["Nudge it", "As a sum over paths"])
+def test_what_gives_way_in_the_panel_leaves_the_focus_in_the_panel(page: Page, way: str):
+    opened(page, "/?preset=small")
+    press(page, *TO_A_GRADIENT)
+    page.get_by_role("button", name=way).focus()
+    press(page, "Enter")
+    expect(page.get_by_role("button", name=way)).to_have_count(0)
+    assert focused(page) == "Derivation"
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('.derivation') !== null")
+    press(page, "Escape")
+    assert focused(page) == "Derivation"
+
+
+def test_the_first_term_leaves_the_focus_where_it_is_explained(page: Page):
+    opened(page, "/?preset=small")
+    page.get_by_role("button", name="First term").focus()
+    press(page, "Enter")
+    assert focused(page) == "Derivation"
+    press(page, "ArrowRight")
+    assert "term 2" in page.inner_text(".derivation .where").lower()
+
+
+def test_presenting_and_leaving_keep_a_focus(page: Page):
+    opened(page, "/?preset=small")
+    page.get_by_role("button", name="Present").focus()
+    press(page, "Enter")
+    assert focused(page) == "Network"
+    press(page, "ArrowRight", "Escape")
+    assert focused(page) == "Network"
+
+
+def test_the_mouse_leaves_no_focus_behind(page: Page):
+    opened(page, "/?preset=small")
+    page.get_by_role("button", name="First term").click()
+    page.wait_for_timeout(150)
+    assert page.evaluate("() => document.querySelector(':focus-visible') === null")
