@@ -32,6 +32,7 @@ from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS, Cost
 from engine.datasets.features import FEATURES
 from engine.datasets.made import MADE, Recipe
+from engine.datasets.tables import TABLES, Table
 from engine.datasets.thumbnails import thumbnail
 from engine.initializers import INITIALIZERS
 from engine.latex import right_hand_sides
@@ -50,7 +51,7 @@ def catalog(settings: Settings) -> Catalog:
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in INITIALIZERS.values()
         ],
         optimizers=[],
-        datasets=[_made(recipe) for recipe in MADE.values()],
+        datasets=[*map(_made, MADE.values()), *map(_table, TABLES.values())],
         features=[
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in FEATURES.values()
         ],
@@ -126,7 +127,21 @@ def _made(recipe: Recipe) -> DatasetChoice:
         samples=recipe.samples,
         noise=recipe.noise,
         test_share=recipe.test_share,
-        thumbnail=thumbnail(recipe).tolist(),
+        thumbnail=thumbnail(recipe.name),
+    )
+
+
+def _table(table: Table) -> DatasetChoice:
+    return DatasetChoice(
+        kind="table",
+        name=table.name,
+        title=table.title,
+        purpose=table.purpose,
+        task=table.task,
+        samples=table.samples,
+        noise=None,
+        test_share=table.test_share,
+        thumbnail=thumbnail(table.name),
     )
 
 

@@ -3,12 +3,16 @@
 from typing import Any
 
 from app.limits import check_data
-from app.schemas.datasets import DatasetRequest, DrawnData, MadeData
+from app.schemas.datasets import CsvData, DatasetRequest, DataSpec, DrawnData, MadeData, TableData
 from app.settings import Settings
-from engine.datasets import Choices, Dataset, drawn, made
+from engine.datasets import Choices, Dataset, drawn, encode, made
 from engine.datasets.dataset import Part
 from engine.datasets.drawn import USUAL_SHARE
+from engine.datasets.frame import Frame
+from engine.datasets.from_csv import Asked, frame_of, read_rows
+from engine.datasets.from_csv.reading import USUAL_SHARE as USUAL_SHARE_OF_TABLES
 from engine.datasets.made import recipe_of
+from engine.datasets.tables import table_of
 
 
 def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
@@ -18,6 +22,11 @@ def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
             return _made(request, settings)
         case DrawnData():
             return _drawn(request, settings)
+        case TableData():
+            table = table_of(request.name)
+            return _encoded(table.frame(), request, table.test_share, settings)
+        case CsvData():
+            return _read(request, settings)
 
 
 def _made(request: MadeData, settings: Settings) -> Dataset:
@@ -32,9 +41,24 @@ def _drawn(request: DrawnData, settings: Settings) -> Dataset:
     return drawn(request.points, _choices(request, USUAL_SHARE))
 
 
+def _read(request: CsvData, settings: Settings) -> Dataset:
+    rows = read_rows(request.text)
+    check_data(len(rows), 1, "text", settings)
+    frame = frame_of(rows, Asked(request.header, request.inputs, request.targets, request.task))
+    return _encoded(frame, request, USUAL_SHARE_OF_TABLES, settings)
+
+
+def _encoded(frame: Frame, request: TableData | CsvData, usual_share: float, settings: Settings) -> Dataset:
+    check_data(frame.rows, frame.width, "text" if request.kind == "csv" else "name", settings)
+    return encode(frame, _share(request, usual_share), request.seed, request.labels)
+
+
 def _choices(request: MadeData | DrawnData, usual_share: float) -> Choices:
-    share = usual_share if request.test_share is None else request.test_share
-    return Choices(tuple(request.features), share, request.seed, request.labels)
+    return Choices(tuple(request.features), _share(request, usual_share), request.seed, request.labels)
+
+
+def _share(request: DataSpec, usual: float) -> float:
+    return usual if request.test_share is None else request.test_share
 
 
 def dataset_document(data: Dataset) -> dict[str, Any]:

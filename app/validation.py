@@ -93,7 +93,8 @@ def _message(error: Error) -> str:
         case "bool_type":
             return f"Expected true or false; this is {_kind(given)}."
         case "string_type":
-            return f"Expected a name; this is {_kind(given)}."
+            what = "text" if error["loc"][-1] == "text" else "a name"
+            return f"Expected {what}; this is {_kind(given)}."
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"Expected an object with named fields; this is {_kind(given)}."
         case "string_too_long":

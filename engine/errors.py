@@ -2,6 +2,9 @@
 
 from difflib import get_close_matches
 
+# More names than these nobody reads.
+MOST_LISTED = 30
+
 
 class InvalidInput(ValueError):
     """A request that has no answer, with the field at fault.
@@ -21,7 +24,9 @@ class UnknownName(InvalidInput):
     def __init__(self, field: str, name: str, known: list[str]) -> None:
         near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]!r}?" if near else ""
-        super().__init__(field, f"There is no {name!r}.{hint} Known names: {', '.join(known)}.")
+        more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+        listed = ", ".join(known[:MOST_LISTED]) + more
+        super().__init__(field, f"There is no {name!r}.{hint} Known names: {listed}.")
         self.nearest = near[0] if near else None
 
 

@@ -57,7 +57,7 @@ class MistakeChoice(BaseModel):
 class DatasetChoice(BaseModel):
     """Data to train on, and what is chosen where a request leaves it out."""
 
-    kind: Literal["made"]
+    kind: Literal["made", "table"]
     name: str
     title: str
     purpose: str

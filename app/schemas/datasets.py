@@ -1,15 +1,16 @@
 """Which data to make or to read, and what they come as."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Discriminator, FailFast, Field
+from pydantic import BaseModel, Discriminator, FailFast, Field, PlainValidator, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.schemas.answers import Samples
-from app.schemas.requests import LARGEST_SEED, Matrix, Name, Number, Spec, Whole, least, name_of
+from app.schemas.requests import LARGEST_SEED, Flag, Matrix, Name, Number, Spec, Whole, least, name_of
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
-from engine.datasets import MADE
+from engine.datasets import MADE, TABLES
 from engine.datasets.dataset import Task
 from engine.datasets.drawn import FARTHEST
 from engine.datasets.features import COORDINATES, FEATURES
@@ -55,7 +56,40 @@ class DrawnData(DataSpec):
     features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
 
 
-DatasetRequest = TypeAliasType("DatasetRequest", Annotated[MadeData | DrawnData, Discriminator("kind")])
+class TableData(DataSpec):
+    """A well-known table."""
+
+    kind: Literal["table"]
+    name: Annotated[Name, name_of(TABLES)]
+
+
+def _column(given: Any) -> str | int:
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise PydanticCustomError("column", "Expected a column's name, or its number from 1")
+    return given
+
+
+ColumnName = Annotated[
+    str | int,
+    PlainValidator(_column),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1}]}),
+]
+
+
+class CsvData(DataSpec):
+    """One's own table as text: comma-separated values, or what spreadsheets make of them. Null: to be guessed."""
+
+    kind: Literal["csv"]
+    text: Annotated[str, Strict()] = Field(description="Rows of cells separated by commas, semicolons, tabs or bars")
+    header: Flag | None = Field(default=None, description="Is the first row a header?")
+    inputs: list[ColumnName] | None = Field(default=None, description="Columns by name, or by number from 1")
+    targets: list[ColumnName] | None = Field(default=None, description="Columns by name, or by number from 1")
+    task: Task | None = Field(default=None, description="Whether the target is a class or a number")
+
+
+DatasetRequest = TypeAliasType(
+    "DatasetRequest", Annotated[MadeData | TableData | CsvData | DrawnData, Discriminator("kind")]
+)
 
 
 class Positions(BaseModel):

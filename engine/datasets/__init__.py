@@ -1,8 +1,10 @@
-"""Data to train on: made on the plane, or drawn by hand."""
+"""Data to train on: made on the plane, drawn by hand, well-known tables, one's own."""
 
 from engine.datasets.dataset import Dataset
 from engine.datasets.drawn import drawn
+from engine.datasets.encoding import encode
 from engine.datasets.made import MADE, made
 from engine.datasets.on_plane import Choices
+from engine.datasets.tables import TABLES
 
-__all__ = ["MADE", "Choices", "Dataset", "drawn", "made"]
+__all__ = ["MADE", "TABLES", "Choices", "Dataset", "drawn", "encode", "made"]

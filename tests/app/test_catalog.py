@@ -7,7 +7,7 @@ import pytest
 from app.schemas.catalog import Catalog
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
-from engine.datasets import MADE
+from engine.datasets import MADE, TABLES
 from engine.datasets.features import FEATURES
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
@@ -36,7 +36,7 @@ def test_it_has_every_name_of_the_engine(catalog):
     assert names(catalog["initializers"]) == list(INITIALIZERS)
     assert names(catalog["presets"]) == list(PRESETS)
     assert names(catalog["mistakes"]) == list(MISTAKES)
-    assert names(catalog["datasets"]) == list(MADE)
+    assert names(catalog["datasets"]) == [*MADE, *TABLES]
     assert names(catalog["features"]) == list(FEATURES)
     assert catalog["optimizers"] == []
 

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from app.schemas.datasets import Dataset
-from engine.datasets import MADE
+from engine.datasets import MADE, TABLES
 from tests.app.requesting import DATASETS, Client, client_with, fields
 
 CIRCLE = {"kind": "made", "name": "circle"}
 DRAWN: dict[str, Any] = {"kind": "drawn", "points": [[1, 2, 0], [-1, 2, 1], [3, 3, 0], [-2, -2, 1]]}
+CSV: dict[str, Any] = {"kind": "csv", "text": "length,colour,kind\n1.5,red,a\n2.5,blue,b\n3.5,red,a\n4.5,blue,b"}
 
 
 def data(client: Client, body):
@@ -18,7 +19,15 @@ def data(client: Client, body):
     return answer.json()
 
 
-@pytest.mark.parametrize("body", [*({"kind": "made", "name": name} for name in MADE), DRAWN])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *({"kind": "made", "name": name} for name in MADE),
+        *({"kind": "table", "name": name} for name in TABLES),
+        DRAWN,
+        CSV,
+    ],
+)
 def test_it_is_exactly_what_the_schema_says(client: Client, body):
     answer = data(client, body)
     assert Dataset.model_validate(answer, strict=True).model_dump(mode="json") == answer
@@ -48,8 +57,43 @@ def test_points_drawn_by_hand(client: Client):
     }  # fmt: skip
 
 
+def test_a_table(client: Client):
+    answer = data(client, {"kind": "table", "name": "iris"})
+    assert (len(answer["train"]["x"]), len(answer["test"]["x"])) == (112, 38)
+    assert answer["classes"] == answer["targets"] == ["setosa", "versicolor", "virginica"]
+    assert answer["plane"] is answer["points"] is None
+    assert answer["columns"][0]["mean"] == pytest.approx(5.84, abs=0.1)
+
+
+def test_ones_own_table(client: Client):
+    answer = data(client, CSV | {"test_share": 0})
+    assert answer["inputs"] == ["length", "colour = blue", "colour = red"]
+    assert answer["classes"] == ["a", "b"]
+    assert answer["guessed"][0] == "Line 1 is the header."
+    chosen = data(client, CSV | {"header": True, "inputs": [1], "targets": ["kind"], "task": "classification"})
+    assert chosen["inputs"] == ["length"]
+    assert chosen["guessed"] == []
+
+
 @pytest.mark.parametrize(("body", "field", "message"), [
-    ({}, "kind", "needed: one of made, drawn"),
+    ({"kind": "table", "name": "irs"}, "name", "Did you mean 'iris'"),
+    ({"kind": "table", "name": "wine", "labels": "plus_minus"}, "labels", "Only two classes"),
+    ({"kind": "table", "name": "wine", "noise": 0.1}, "noise", "no field 'noise'"),
+    ({"kind": "csv"}, "text", "needed"),
+    (CSV | {"text": 3}, "text", "Expected text; this is a number"),
+    (CSV | {"text": ""}, "text", "nothing in it"),
+    (CSV | {"text": "a,b\n1,\n2,3"}, "text", "Line 2, column 2 ('b'): the value is missing"),
+    (CSV | {"text": "a,b\n" + "1,2\n" * 5001}, "text", "At most 5,000 samples"),
+    (CSV | {"header": "yes"}, "header", "true or false"),
+    (CSV | {"inputs": []}, "inputs", "at least 1"),
+    (CSV | {"inputs": "length"}, "inputs", "a list"),
+    (CSV | {"inputs": ["lenght"]}, "inputs.0", "Did you mean 'length'"),
+    (CSV | {"inputs": [1, None]}, "inputs.1", "a column's name, or its number from 1"),
+    (CSV | {"inputs": [True]}, "inputs.0", "a column's name, or its number from 1"),
+    (CSV | {"targets": [4]}, "targets.0", "no column 4"),
+    (CSV | {"targets": [10**15]}, "targets.0", "no column"),
+    (CSV | {"task": "clustering"}, "task", "Known names: classification, regression"),
+    ({}, "kind", "needed: one of made, table, csv, drawn"),
     ({"kind": "mad"}, "kind", "Did you mean 'made'"),
     ({"kind": None}, "kind", "this is null"),
     ({"kind": ["made"]}, "kind", "this is a list"),
@@ -87,3 +131,14 @@ def test_numbers_are_limited_too():
     assert client.post(DATASETS, CIRCLE | {"samples": 50}).status_code == 200
     answer = client.post(DATASETS, CIRCLE | {"samples": 51})
     assert answer.json()["errors"][0]["limit"] == 100
+    # 30 columns of 100 kinds are 3,000 inputs: counted before they are made.
+    wide = "\n".join(",".join(f"n{row}" for _ in range(30)) + f",{row % 2}" for row in range(90))
+    answer = client_with(max_data_numbers=100_000).post(DATASETS, CSV | {"text": wide, "inputs": [*range(1, 31)]})
+    assert answer.status_code == 422
+    assert fields(answer) == ["text"]
+
+
+def test_a_large_table_is_read_in_a_moment_or_refused(client: Client):
+    """As large as a body may be: nothing in it takes long, and nothing fails."""
+    for text in ("1," * 400_000, "1,2\n" * 200_000, '"' * 500_000, "a,b\n" + "x," * 1000, ";,\t|" * 10_000):
+        assert client.post(DATASETS, CSV | {"text": text}).status_code == 422

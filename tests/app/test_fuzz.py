@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.schemas.answers import GradientCheck
-from tests.app.requesting import CHECKS, MAZUR, TRACES, client_with, drawn
+from app.schemas.datasets import Dataset
+from tests.app.requesting import CHECKS, DATASETS, MAZUR, TRACES, client_with, drawn
 
-PATHS = st.sampled_from([TRACES, CHECKS])
+PATHS = st.sampled_from([TRACES, CHECKS, DATASETS])
 # Small limits keep each example quick; what is beyond them has its own tests.
 CLIENT = client_with(max_layers=4, max_units=20, max_samples=4)
 QUICKLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +38,19 @@ SEEDS = [
     MAZUR,
     drawn(2, 3, 2, activation="relu", samples=2),
     drawn(1, 2, activation="softmax") | {"learning_rate": 0.1},
+    {
+        "kind": "made",
+        "name": "moons",
+        "samples": 5,
+        "noise": 0.1,
+        "seed": 1,
+        "features": ["x", "sin_y"],
+        "test_share": 0.5,
+        "labels": "plus_minus",
+    },
+    {"kind": "table", "name": "iris", "test_share": 0.5},
+    {"kind": "csv", "text": "a,b\n1,x\n2,y\n3,x", "header": True, "inputs": ["a"], "targets": [2], "task": None},
+    {"kind": "drawn", "points": [[0, 1, 0], [1, 0, 1], [2, 2, 0.5]], "features": ["x_times_y"], "seed": 3},
 ]
 
 
@@ -61,8 +75,10 @@ def answers_or_refuses(path: str, content: bytes) -> None:
     assert answer.status_code in (200, 400, 422), answer.text
     if answer.status_code == 200 and path == TRACES:
         assert b"null" not in re.sub(rb'"(mean_cost_next|learning_rate|mistake)":null', b"", answer.content)
-    elif answer.status_code == 200:
+    elif answer.status_code == 200 and path == CHECKS:
         assert GradientCheck.model_validate_json(answer.content).entries
+    elif answer.status_code == 200:
+        assert Dataset.model_validate_json(answer.content).train.x
     else:
         problem = answer.json()
         assert answer.headers["content-type"] == "application/problem+json"
@@ -80,6 +96,28 @@ def test_a_damaged_request_is_answered_or_refused(path, body):
 @given(PATHS, anything)
 def test_any_json_is_answered_or_refused(path, body):
     answers_or_refuses(path, json.dumps(body).encode())
+
+
+cells = st.text(st.sampled_from("ab1290.,;|-+e\"' \t\n\r\x00é−"), max_size=60)
+
+
+@QUICKLY
+@given(cells | st.text(max_size=60), st.none() | st.booleans(), st.none() | st.just([1]) | st.just(["column 2"]))
+def test_any_text_is_a_table_or_is_refused(text, header, inputs):
+    body = {"kind": "csv", "text": text, "header": header, "inputs": inputs}
+    answers_or_refuses(DATASETS, json.dumps(body).encode())
+
+
+row = st.lists(st.sampled_from(["1", "2", "-3.5", "x", "y", "", "1e99", "?", " 4"]), min_size=3, max_size=3)
+tables = st.lists(row, min_size=2, max_size=8)
+
+
+@QUICKLY
+@given(tables, st.floats(0, 0.9), st.sampled_from([None, "classification", "regression"]))
+def test_any_table_is_read_or_refused(rows, share, task):
+    text = "\n".join(map(",".join, rows))
+    body = {"kind": "csv", "text": text, "test_share": share, "task": task}
+    answers_or_refuses(DATASETS, json.dumps(body).encode())
 
 
 @QUICKLY

@@ -445,6 +445,60 @@ export interface components {
             readonly wrong: readonly (number | null)[];
         };
         /**
+         * CsvData
+         * @description One's own table as text: comma-separated values, or what spreadsheets make of them. Null: to be guessed.
+         */
+        readonly CsvData: {
+            /**
+             * Test Share
+             * @description Which share of the samples is kept for the test; null: what suits the data
+             */
+            readonly test_share?: number | null;
+            /**
+             * Seed
+             * @description Of all that is drawn
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Labels
+             * @description What two classes are as targets: 0 and 1, or −1 and 1
+             * @default zero_one
+             * @enum {string}
+             */
+            readonly labels?: "zero_one" | "plus_minus";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "csv";
+            /**
+             * Text
+             * @description Rows of cells separated by commas, semicolons, tabs or bars
+             */
+            readonly text: string;
+            /**
+             * Header
+             * @description Is the first row a header?
+             */
+            readonly header?: boolean | null;
+            /**
+             * Inputs
+             * @description Columns by name, or by number from 1
+             */
+            readonly inputs?: readonly (string | number)[] | null;
+            /**
+             * Targets
+             * @description Columns by name, or by number from 1
+             */
+            readonly targets?: readonly (string | number)[] | null;
+            /**
+             * Task
+             * @description Whether the target is a class or a number
+             */
+            readonly task?: ("classification" | "regression") | null;
+        };
+        /**
          * Curve
          * @description A function of one number, sampled.
          */
@@ -509,9 +563,9 @@ export interface components {
         readonly DatasetChoice: {
             /**
              * Kind
-             * @constant
+             * @enum {string}
              */
-            readonly kind: "made";
+            readonly kind: "made" | "table";
             /** Name */
             readonly name: string;
             /** Title */
@@ -1524,6 +1578,40 @@ export interface components {
             readonly entry: string;
         };
         /**
+         * TableData
+         * @description A well-known table.
+         */
+        readonly TableData: {
+            /**
+             * Test Share
+             * @description Which share of the samples is kept for the test; null: what suits the data
+             */
+            readonly test_share?: number | null;
+            /**
+             * Seed
+             * @description Of all that is drawn
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Labels
+             * @description What two classes are as targets: 0 and 1, or −1 and 1
+             * @default zero_one
+             * @enum {string}
+             */
+            readonly labels?: "zero_one" | "plus_minus";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "table";
+            /**
+             * Name
+             * @enum {string}
+             */
+            readonly name: "and" | "or" | "xor_table" | "iris" | "wine" | "breast_cancer" | "digits" | "diabetes";
+        };
+        /**
          * Targets
          * @description The targets that a cost is defined for.
          */
@@ -1965,7 +2053,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["DrawnData"];
+                readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"];
             };
         };
         readonly responses: {

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network, initialize, trace
-from engine.datasets import MADE, Choices, Dataset, drawn, made
+from engine.datasets import MADE, TABLES, Choices, Dataset, drawn, encode, made
 
 
 def every() -> dict[str, Dataset]:
     three = [[x, y, (x * y) % 3] for x in range(6) for y in range(6)]
-    return {name: made(name) for name in MADE} | {"drawn": drawn(three, Choices())}
+    tables = {name: encode(table.frame(), 0.5) for name, table in TABLES.items()}
+    return {name: made(name) for name in MADE} | tables | {"drawn": drawn(three, Choices())}
 
 
 @pytest.mark.parametrize(("name", "data"), every().items(), ids=every())
@@ -30,4 +31,5 @@ def test_names_and_numbers_match(name, data):
     for part in (data.train, data.test):
         assert part.samples.x.shape == (len(part.samples), len(data.inputs))
         assert part.samples.y.shape == (len(part.samples), len(data.targets))
-        assert part.points.shape == (len(part.samples), 2)
+        assert (part.points is None) == (data.plane is None)
+        assert part.points is None or part.points.shape == (len(part.samples), 2)

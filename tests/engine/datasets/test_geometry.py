@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.datasets import make_moons
 
 from engine.datasets import geometry
 from engine.datasets.geometry import HILLS, halves
@@ -93,6 +94,15 @@ def test_noise_moves_the_same_points_further():
         still, little, much = (draw(made, noise=noise)[0] for noise in (0.0, 0.1, 0.4))
         assert much - still == pytest.approx(4 * (little - still))
     assert np.abs(draw(geometry.spiral, noise=0.4)[0] - draw(geometry.spiral)[0]).max() <= 0.4
+
+
+def test_moons_are_those_of_scikit_learn():
+    points, values = draw(geometry.moons, 11)
+    theirs, labels = make_moons(11, shuffle=False)
+    # Theirs come in another order: the first moon is their second.
+    expected = np.vstack([theirs[labels == 1], theirs[labels == 0]])
+    assert np.array_equal(values > 0, np.sort(labels)[::-1] == 1)
+    assert points == pytest.approx(3.3 * (expected - [0.5, 0.25]), abs=1e-9)
 
 
 def test_plane():

@@ -1,16 +1,23 @@
 import numpy as np
 import pytest
 
-from engine.datasets.made import MADE
-from engine.datasets.thumbnails import thumbnail
+from engine.datasets import MADE, TABLES
+from engine.datasets.thumbnails import KEPT, kept_text, thumbnail
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", [*MADE, *TABLES])
 def test_a_few_points_within_the_square(name):
-    points = thumbnail(MADE[name])
-    assert points.shape == (60, 3)
+    points = np.array(thumbnail(name))
+    assert points.shape[1] == 3
+    assert len(points) == (4 if name in ("and", "or", "xor_table") else 60) or name == "digits"
     assert np.abs(points).max() <= 1.0
-    assert np.array_equal(points, thumbnail(MADE[name]))
     # They fill it: what is drawn small should not be smaller still.
     assert np.ptp(points[:, 0]) > 1.0
-    assert {-1.0, 1.0} <= set(np.sign(points[:, 2]))
+    assert np.ptp(points[:, 1]) > 0.8
+    assert name == "digits" or {-1.0, 1.0} <= set(np.sign(points[:, 2]))
+
+
+def test_what_is_kept_is_what_the_tables_say():
+    assert KEPT.read_text() == kept_text(), (
+        "python -c 'from engine.datasets.thumbnails import *; KEPT.write_text(kept_text())'"
+    )

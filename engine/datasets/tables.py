@@ -1,0 +1,100 @@
+"""Well-known tables: three of logic, and five that scikit-learn ships."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.datasets.dataset import Image, Task
+from engine.datasets.frame import Categories, Frame, Numbers
+from engine.errors import UnknownName
+
+Load = Callable[["Table"], Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: what it is called, what it is for, how many samples it has, and where they come from."""
+
+    name: str
+    title: str
+    purpose: str
+    task: Task
+    samples: int
+    test_share: float
+    load: Load
+
+    def frame(self) -> Frame:
+        return self.load(self)
+
+
+def _logic(*outcomes: int) -> Load:
+    """A truth table: the outcomes of 00, 01, 10 and 11. Its numbers stay 0 and 1."""
+
+    def load(table: Table) -> Frame:
+        a, b = np.array([[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]])
+        inputs = tuple(Numbers(name, values, 0.0, 1.0) for name, values in (("a", a), ("b", b)))
+        return Frame(table.name, table.title, inputs, Categories(table.title, np.array(outcomes), ("0", "1")))
+
+    return load
+
+
+def _shipped(loader: str, target: str, image: Image | None = None, ink: float | None = None, **options: Any) -> Load:
+    """One of scikit-learn's; `ink` is what the pixels of an image are divided by, instead of being standardised."""
+
+    def load(table: Table) -> Frame:
+        found = _from_scikit_learn(loader, **options)
+        mean = None if ink is None else 0.0
+        inputs = tuple(
+            Numbers(_plain(name), values, mean, ink)
+            for name, values in zip(found.feature_names, found.data.T, strict=True)
+        )
+        learned: Categories | tuple[Numbers, ...]
+        if table.task == "classification":
+            learned = Categories(target, found.target.astype(np.intp), tuple(map(_plain, found.target_names)))
+        else:
+            learned = (Numbers(target, found.target),)
+        return Frame(table.name, table.title, inputs, learned, image)
+
+    return load
+
+
+def _from_scikit_learn(loader: str, **options: Any) -> Any:
+    """Imported here, since it takes most of a second, and most requests are for something else."""
+    from sklearn import datasets
+
+    return getattr(datasets, loader)(**options)
+
+
+def _plain(name: object) -> str:
+    return str(name).replace("_", " ")
+
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table("and", "AND", "Only both together give 1: one neuron is enough.", "classification", 4, 0.0,
+              _logic(0, 0, 0, 1)),
+        Table("or", "OR", "Either gives 1: one neuron is enough.", "classification", 4, 0.0, _logic(0, 1, 1, 1)),
+        Table("xor_table", "XOR", "One without the other gives 1: what no single neuron can do.", "classification",
+              4, 0.0, _logic(0, 1, 1, 0)),
+        Table("iris", "Iris", "Fisher's 150 flowers: three species from four lengths.", "classification",
+              150, 0.25, _shipped("load_iris", "species")),
+        Table("wine", "Wine", "Three growers, told from 13 measurements of their wine.", "classification",
+              178, 0.25, _shipped("load_wine", "grower")),
+        Table("breast_cancer", "Breast cancer", "Malignant or benign, from 30 measurements of cell nuclei.",
+              "classification", 569, 0.25, _shipped("load_breast_cancer", "tumour")),
+        Table("digits", "Digits", "Handwritten digits of 8 by 8 pixels.", "classification",
+              1797, 0.25, _shipped("load_digits", "digit", Image(8, 8), 16.0)),
+        Table("diabetes", "Diabetes", "How far the disease goes within a year, from ten measurements.", "regression",
+              442, 0.25, _shipped("load_diabetes", "progression", scaled=False)),
+    )
+}  # fmt: skip
+
+
+def table_of(name: str) -> Table:
+    """Raises UnknownName."""
+    if name not in TABLES:
+        raise UnknownName("name", name, list(TABLES))
+    return TABLES[name]
