@@ -20,16 +20,15 @@ export const linking =
       const element = termAt(event);
       if (element?.dataset.term) select(element.dataset.term, element);
     };
-    root.addEventListener("pointerover", point);
-    root.addEventListener("pointerleave", leave);
-    root.addEventListener("focusin", point);
-    root.addEventListener("focusout", leave);
-    root.addEventListener("click", click);
+    const listening = new AbortController();
+    const { signal } = listening;
+    root.addEventListener("pointerover", point, { signal });
+    root.addEventListener("pointerleave", leave, { signal });
+    root.addEventListener("focusin", point, { signal });
+    // What is taken away with the focus in it says so while the page is still being updated.
+    root.addEventListener("focusout", () => queueMicrotask(leave), { signal });
+    root.addEventListener("click", click, { signal });
     return () => {
-      root.removeEventListener("pointerover", point);
-      root.removeEventListener("pointerleave", leave);
-      root.removeEventListener("focusin", point);
-      root.removeEventListener("focusout", leave);
-      root.removeEventListener("click", click);
+      listening.abort();
     };
   };

@@ -1,61 +1,67 @@
-/** Which factors of the equation stand opened: forgotten when another step comes, there again when time comes back. */
+/** Which factors of an equation stand opened, and which could be. */
 
 import type { Step } from "../api/types";
 import { openable, openableFully, type EquationOf } from "../notation/opening";
+import { parseTerm } from "../notation/term";
 import type { App } from "../state/app.svelte";
 
-const NONE: readonly string[] = [];
+/** The equation that they belong to, and where it is kept what stands opened in it. */
+export interface Place {
+  readonly step: Step | undefined;
+  arrays: readonly string[];
+}
 
 export class Opened {
   private readonly app: App;
-  private step = $state.raw("");
-  private held = $state.raw(NONE);
+  private readonly place: Place;
 
-  constructor(app: App) {
+  constructor(app: App, place: Place) {
     this.app = app;
+    this.place = place;
   }
 
   /** The equation of one entry of the step that defines an array. */
   readonly equationOf: EquationOf = (array) => this.app.stepOf(array)?.latex.entry;
 
   get arrays(): readonly string[] {
-    return this.step === this.app.step?.id ? this.held : NONE;
+    return this.place.arrays;
   }
 
   canOpen(array: string): boolean {
-    return array !== this.app.step?.id && this.equationOf(array) !== undefined;
+    return array !== this.place.step?.id && this.equationOf(array) !== undefined;
+  }
+
+  isOpen(id: string): boolean {
+    return this.arrays.includes(parseTerm(id).array);
   }
 
   toggle(array: string): void {
     const others = this.arrays.filter((other) => other !== array);
-    this.hold(others.length < this.arrays.length ? others : [...others, array]);
+    this.place.arrays = others.length < this.arrays.length ? others : [...others, array];
   }
 
   /** Everything the chain rule is made of; in the forward pass, everything. */
   openAll(): void {
-    this.hold([...this.arrays, ...this.all.filter((array) => !this.arrays.includes(array))]);
+    const more = this.all.filter((array) => !this.arrays.includes(array));
+    this.place.arrays = [...this.arrays, ...more];
   }
 
   closeAll(): void {
-    this.hold(NONE);
+    this.place.arrays = [];
   }
 
   /** The factors that could be opened now, and those that opening all would open. */
   get possible(): readonly string[] {
-    return this.app.step ? openable(this.app.step.latex.entry, this.equationOf) : [];
+    const { step } = this.place;
+    return step ? openable(step.latex.entry, this.equationOf) : [];
   }
 
   get all(): readonly string[] {
-    const { step } = this.app;
+    const { step } = this.place;
     if (!step) return [];
     return openableFully(step.latex.entry, this.equationOf, (array) =>
       follows(step, this.app.stepOf(array)),
     );
-  }
-
-  private hold(arrays: readonly string[]): void {
-    this.step = this.app.step?.id ?? "";
-    this.held = arrays;
   }
 }
 

@@ -12,6 +12,8 @@ export interface Shortcut {
   readonly does: string;
   /** Missing where another part of the page listens itself. */
   readonly run?: (app: App) => void;
+  /** Where it is false the key is left to the browser. */
+  readonly can?: (app: App) => boolean;
 }
 
 export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
@@ -33,11 +35,14 @@ export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
     "What is shown",
     [
       { chords: [], caps: ["1", "–", "4"], does: "One entry, expanded, factored, compact" },
+      { chords: ["c"], caps: ["C"], does: "The card of what is pointed at or at hand; then into it", run: openCard },
+      { chords: ["Alt+ArrowLeft"], caps: ["Alt", "←"], does: "The card before", run: ({ trail }) => trail.back(), can: ({ trail }) => trail.canGoBack },
+      { chords: ["Alt+ArrowRight"], caps: ["Alt", "→"], does: "The next card", run: ({ trail }) => trail.forward(), can: ({ trail }) => trail.canGoForward },
       { chords: ["g"], caps: ["G"], does: "Nudge what is pinned or at hand; else check all gradients", run: doubt },
       { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
-      { chords: ["Escape"], caps: ["Esc"], does: "Let go of what is pinned; leave Present", run: letGo },
+      { chords: ["Escape"], caps: ["Esc"], does: "Close what is open last: nudging, paths, the card; leave Present", run: letGo },
       { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
       { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },
       { chords: ["m"], caps: ["M"], does: "Mistakes people make", run: (app) => (app.mistakesShown = true) },
@@ -83,7 +88,7 @@ export function wanted(target: Element | null, pressed: string): boolean {
   if (!target) return false;
   if (target.closest(OF_ITS_OWN) || target.closest(TYPED_IN)) return true;
   if (pressed === "Space") return target.closest(PRESSED) !== null;
-  return /Arrow|Home|End|Page/.test(pressed) && target.closest(MOVED_IN) !== null;
+  return /^(?!Alt).*(Arrow|Home|End|Page)/.test(pressed) && target.closest(MOVED_IN) !== null;
 }
 
 /** Do what the key is for, if it is for anything here. */
@@ -96,7 +101,7 @@ export function press(app: App, event: KeyboardEvent): void {
   const shortcut = SHORTCUTS.flatMap(([, list]) => list).find(({ chords }) =>
     chords.includes(pressed),
   );
-  if (!shortcut?.run) return;
+  if (!shortcut?.run || shortcut.can?.(app) === false) return;
   event.preventDefault();
   shortcut.run(app);
 }
@@ -120,6 +125,12 @@ function doubt(app: App): void {
   if (app.doubting) leaveDoubt(app);
   else if (!app.nudge(app.pinned) && !app.nudge(app.hovered) && !app.nudge(app.current))
     app.checkShown = true;
+}
+
+/** Open the card of what is pointed at or at hand; where one is open already, go into it. */
+function openCard(app: App): void {
+  if (app.pinned === null) app.pinned = app.hovered ?? app.current;
+  else document.querySelector<HTMLElement>("[data-card]")?.focus();
 }
 
 function leaveDoubt(app: App): void {

@@ -5,13 +5,21 @@ import type { App } from "../state/app.svelte";
 import { nearestEdge } from "./nearest";
 import type { StageView } from "./view.svelte";
 
+/** Less movement than this is a click. */
+const CLICK = 4;
+
 const termAt = (target: EventTarget | null): string | null =>
   target instanceof Element
     ? (target.closest<HTMLElement | SVGElement>("[data-term]")?.dataset.term ?? null)
     : null;
 
+const isEditable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("[role=spinbutton], input") !== null;
+
 export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
   return (stage) => {
+    /** A number that can be typed gives way to a field before the click comes: what was pressed is kept. */
+    let pressed: { readonly id: string; readonly x: number } | null = null;
     const listening = new AbortController();
     const on = <Name extends keyof HTMLElementEventMap>(
       name: Name,
@@ -47,17 +55,23 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
       });
     });
     // Pressing on a number takes no focus, so it doesn't end what is being typed elsewhere either.
-    on("pointerdown", ({ target }) => {
+    on("pointerdown", ({ target, clientX }) => {
+      const id = termAt(target);
+      pressed = isEditable(target) && id !== null ? { id, x: clientX } : null;
       const typed = document.activeElement;
       if (typed instanceof HTMLInputElement && typed !== target && stage.contains(typed))
         typed.blur();
     });
-    on("click", ({ target }) => {
+    // A number that was dragged was changed, not selected.
+    on("pointerup", ({ clientX }) => {
+      if (pressed !== null && Math.abs(clientX - pressed.x) < CLICK) app.pinned = pressed.id;
+    });
+    on("click", ({ target, detail }) => {
       view.cursor = null;
+      if (pressed !== null && detail > 0) return;
       const term = termAt(target) ?? (view.painted ? app.hovered : null);
-      const edits =
-        target instanceof Element && target.closest("[role=spinbutton], input") !== null;
-      if (!edits && (term !== null || app.pinned !== null)) app.pin(term ?? app.pinned);
+      if (!isEditable(target) && (term !== null || app.pinned !== null))
+        app.pin(term ?? app.pinned);
     });
     return () => {
       listening.abort();

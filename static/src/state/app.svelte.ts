@@ -6,8 +6,9 @@ import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
-import { parseTerm, sameTerm } from "../notation/term";
+import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
+import { Trail } from "../card/trail.svelte";
 import type { Theme } from "../page/theme";
 import type { Setup } from "./history";
 import { keepPlace } from "./place";
@@ -19,9 +20,12 @@ export class App {
   readonly store: TraceStore;
   readonly player: Player;
 
-  /** The entry under the pointer or focus, and the one that was selected to stay lit. */
+  /** The entry under the pointer or focus. */
   hovered = $state<string | null>(null);
-  pinned = $state<string | null>(null);
+  /** The entries that were selected: the last one stays lit, and its card is open. */
+  readonly trail = new Trail();
+  /** The factors that stand opened in the equation of a step, which are forgotten when another step comes. */
+  unfolded = $state.raw<{ readonly step: string; readonly arrays: readonly string[] } | null>(null);
   rung = $state<Rung>("entry");
   sample = $state(0);
   theme = $state<Theme>("auto");
@@ -147,8 +151,20 @@ export class App {
     return shown;
   }
 
+  get pinned(): string | null {
+    return this.trail.id;
+  }
+
+  set pinned(id: string | null) {
+    this.trail.show(id);
+  }
+
+  /** Select an entry; once more, and it is let go. One of another sample brings that sample to the screen. */
   pin(id: string | null): void {
-    this.pinned = this.pinned === id ? null : id;
+    const { array, indices, sample } = parseTerm(id ?? "");
+    if (sample !== undefined) this.showSample(sample);
+    const own = id === null ? null : termId(array, indices);
+    this.pinned = this.pinned === own && sample === undefined ? null : own;
   }
 
   /** Nudging or the check stands in the derivation's place. */
@@ -172,7 +188,8 @@ export class App {
 
   private rewind(): void {
     this.player.seek(0);
-    this.pinned = null;
+    this.trail.forget();
+    this.unfolded = null;
     this.hovered = null;
     this.paths = null;
     this.nudged = null;

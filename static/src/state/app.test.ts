@@ -79,6 +79,15 @@ describe("another network", () => {
   });
 });
 
+test("selecting once more lets go; selecting another sample's entry shows that sample", () => {
+  app.pin("a.1.0");
+  app.pin("a.1.0");
+  expect(app.pinned).toBeNull();
+  app.pin("a.1.0@1");
+  app.pin("a.1.0@1");
+  expect([app.pinned, app.sample]).toEqual(["a.1.0", 1]);
+});
+
 test("other numbers leave time alone", async () => {
   goTo("z.2", 0);
   const { time } = app.player;
@@ -111,6 +120,8 @@ describe("a link", () => {
   test("brings back the very screen it was made from", async () => {
     goTo("dz.2", 1);
     app.pin("w.2.1.0");
+    app.trail.open(["z.2"]);
+    app.unfolded = { step: "dz.2", arrays: ["da.2"] };
     app.showSample(1);
     app.rung = "factored";
     const place = placeOf(app);

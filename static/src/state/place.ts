@@ -16,11 +16,14 @@ import type { Link } from "./url";
 export function placeOf(app: App): Link {
   const { request, initial, edited } = app.store;
   const at = momentAt(app.schedule, app.player.time);
+  const unfolded = app.unfolded?.step === app.step?.id ? (app.unfolded?.arrays ?? []) : [];
   return {
     request,
     ...(edited && { initial }),
     ...(at && { at }),
     ...(app.pinned !== null && { pinned: app.pinned }),
+    ...(app.trail.opened.length > 0 && { opened: app.trail.opened }),
+    ...(unfolded.length > 0 && { unfolded }),
     ...(app.rung !== "entry" && { rung: app.rung }),
     ...(app.sample !== 0 && { sample: app.sample }),
     ...(app.presenting && { presenting: true }),
@@ -54,7 +57,9 @@ export function showPlace(app: App, link: Link): void {
   app.mistake = link.mistake ?? null;
   app.nudged = kept(app, nudgeable(link.nudged ?? null));
   app.checkShown = link.check ?? false;
-  app.pinned = kept(app, link.pinned);
+  app.trail.show(kept(app, link.pinned));
+  app.trail.open(link.opened ?? []);
+  app.unfolded = app.step && link.unfolded ? { step: app.step.id, arrays: link.unfolded } : null;
 }
 
 /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
@@ -63,7 +68,7 @@ export function keepPlace(app: App, next: Trace): void {
     app.player.time = sameMoment(app.schedule, app.player.time, schedule(next.steps));
   }
   app.sample = Math.min(app.sample, next.samples.x.length - 1);
-  app.pinned = kept(app, app.pinned, next);
+  app.trail.keep((id) => hasTerm(next, id, app.sample));
   app.hovered = kept(app, app.hovered, next);
   app.paths = kept(app, app.paths, next);
   app.nudged = kept(app, app.nudged, next);

@@ -20,6 +20,8 @@ test("everything comes back, to the last bit", async () => {
     initial: { initializer: "glorot_uniform", seed: 7 },
     at: { step: "dw.1", beat: 3, progress: 0.123456789012345 },
     pinned: "dw.1.0.1",
+    opened: ["dz.1", "a.0"],
+    unfolded: ["dz.1"],
     rung: "factored",
     sample: 2,
     presenting: true,

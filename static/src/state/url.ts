@@ -12,7 +12,11 @@ export interface Link {
   readonly initial?: TraceRequest["parameters"];
   /** Absent before the first step. */
   readonly at?: Moment;
+  /** The entry whose card is open, and the arrays that stand opened in its formula. */
   readonly pinned?: string;
+  readonly opened?: readonly string[];
+  /** The arrays that stand opened in the equation of the step. */
+  readonly unfolded?: readonly string[];
   readonly rung?: Rung;
   readonly sample?: number;
   readonly presenting?: boolean;
@@ -63,14 +67,16 @@ export async function readLink(fragment: string): Promise<Link | null> {
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, rung, sample, presenting, paths, mistake, nudged, check } =
-    read as Partial<Link>;
+  const { request, initial, at, pinned, opened, unfolded, rung, sample, presenting, paths, mistake, nudged, check } =
+    read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
     request,
     ...(isObject(initial) && { initial }),
     ...(isMoment(at) && { at }),
     ...(isTerm(pinned) && { pinned }),
+    ...(areTerms(opened) && { opened }),
+    ...(areTerms(unfolded) && { unfolded }),
     ...(RUNGS.includes(rung as Rung) && { rung: rung as Rung }),
     ...(Number.isInteger(sample) && { sample: sample as number }),
     ...(presenting === true && { presenting }),
@@ -83,6 +89,9 @@ function linkOf(read: unknown): Link {
 
 const isTerm = (read: unknown): read is string =>
   typeof read === "string" && /^[a-z_]+(\.\d+)*(@\d+)?$/.test(read);
+
+const areTerms = (read: unknown): read is readonly string[] =>
+  Array.isArray(read) && read.length > 0 && read.every(isTerm);
 
 const isObject = (read: unknown): boolean => typeof read === "object" && read !== null;
 
