@@ -173,11 +173,11 @@ def test_a_cell_of_a_map_and_a_factor_of_a_path(page: Page):
     page.keyboard.press("s")
     factor = page.locator("[data-path] [data-term^='w.2']").first
     term = factor.get_attribute("data-term")
-    listed = page.locator("[data-gradient]").get_attribute("data-gradient")
+    listed = page.locator(".paths [data-gradient]").get_attribute("data-gradient")
     factor.click()
     assert card_of(page) == term
     # The list stays that of its own parameter.
-    assert page.locator("[data-gradient]").get_attribute("data-gradient") == listed
+    assert page.locator(".paths [data-gradient]").get_attribute("data-gradient") == listed
 
 
 def test_used_by_lists_and_lights_what_the_entry_feeds(page: Page):

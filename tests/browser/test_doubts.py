@@ -12,7 +12,7 @@ def test_paths_add_up_to_the_gradient(page: Page, server: str):
     opened(page, "/?preset=small")
     page.keyboard.press("s")
     page.wait_for_selector("[data-path]")
-    parameter = page.evaluate("() => document.querySelector('[data-gradient]').dataset.gradient")
+    parameter = page.evaluate("() => document.querySelector('.paths [data-gradient]').dataset.gradient")
     trace = answer(server, preset_request(server, "small"))
     gradients = [value for row in trace["arrays"]["dw.1"] for value in row]
     assert min(abs(float(parameter) - value) for value in gradients) < 1e-15
