@@ -37,3 +37,19 @@ export async function followAddress(app: App): Promise<void> {
     app.store.problem = problemOf(error);
   }
 }
+
+const ADDRESS_MILLISECONDS = 300;
+
+/** Write the address once the screen has been still for a moment. Returns how to think better of it. */
+export function keepAddress(write: () => Promise<string>): () => void {
+  let overtaken = false;
+  const timer = setTimeout(() => {
+    void write().then((address) => {
+      if (!overtaken) history.replaceState(null, "", address);
+    });
+  }, ADDRESS_MILLISECONDS);
+  return () => {
+    overtaken = true;
+    clearTimeout(timer);
+  };
+}

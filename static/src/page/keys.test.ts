@@ -59,7 +59,7 @@ test("a key does its work, and nothing else hears of it", () => {
   const toggle = vi.fn();
   const app = { player: { toggle } } as unknown as App;
   const pressed = event(" ");
-  press(app, pressed);
+  press(app, SHORTCUTS, pressed);
   expect(toggle).toHaveBeenCalledOnce();
   expect(pressed.preventDefault).toHaveBeenCalledOnce();
 });
@@ -67,7 +67,7 @@ test("a key does its work, and nothing else hears of it", () => {
 test("a key that means nothing here, or was used already, is left alone", () => {
   const app = {} as App;
   const other = event("F5");
-  press(app, other);
+  press(app, SHORTCUTS, other);
   expect(other.preventDefault).not.toHaveBeenCalled();
-  press(app, event(" ", { defaultPrevented: true }));
+  press(app, SHORTCUTS, event(" ", { defaultPrevented: true }));
 });

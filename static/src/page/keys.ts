@@ -4,19 +4,22 @@ import type { App } from "../state/app.svelte";
 import { parameterAtHand } from "../paths/at-hand";
 import { nextTheme } from "./theme";
 
-export interface Shortcut {
+export interface Shortcut<Context = App> {
   /** As `chord` writes them: any of these. */
   readonly chords: readonly string[];
   /** As keycaps show them. */
   readonly caps: readonly string[];
   readonly does: string;
   /** Missing where another part of the page listens itself. */
-  readonly run?: (app: App) => void;
+  readonly run?: (context: Context) => void;
   /** Where it is false the key is left to the browser. */
-  readonly can?: (app: App) => boolean;
+  readonly can?: (context: Context) => boolean;
 }
 
-export const SHORTCUTS: readonly (readonly [string, readonly Shortcut[]])[] = [
+/** In groups, as the list of keys shows them. */
+export type Shortcuts<Context> = readonly (readonly [string, readonly Shortcut<Context>[]])[];
+
+export const SHORTCUTS: Shortcuts<App> = [
   [
     "Time",
     [
@@ -92,18 +95,22 @@ export function wanted(target: Element | null, pressed: string): boolean {
 }
 
 /** Do what the key is for, if it is for anything here. */
-export function press(app: App, event: KeyboardEvent): void {
+export function press<Context>(
+  context: Context,
+  shortcuts: Shortcuts<Context>,
+  event: KeyboardEvent,
+): void {
   if (event.defaultPrevented) return;
   const pressed = chord(event);
   // The window and the document can be targets too.
   const { target } = event;
   if (wanted(target && "closest" in target ? (target as Element) : null, pressed)) return;
-  const shortcut = SHORTCUTS.flatMap(([, list]) => list).find(({ chords }) =>
-    chords.includes(pressed),
-  );
-  if (!shortcut?.run || shortcut.can?.(app) === false) return;
+  const shortcut = shortcuts
+    .flatMap(([, list]) => list)
+    .find(({ chords }) => chords.includes(pressed));
+  if (!shortcut?.run || shortcut.can?.(context) === false) return;
   event.preventDefault();
-  shortcut.run(app);
+  shortcut.run(context);
 }
 
 export function switchNotation({ store }: App): void {
