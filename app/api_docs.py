@@ -76,12 +76,19 @@ def _operation(path: str, method: str, operation: Schema) -> Operation:
         Answer(
             status,
             answer["description"],
-            [(media, kind_of(content.get("schema", {}))) for media, content in answer.get("content", {}).items()],
+            [(media, kind_of(_content(content))) for media, content in answer.get("content", {}).items()],
         )
         for status, answer in operation["responses"].items()
     ]
     asked = kind_of(body) if body else None
     return Operation(operation["operationId"], method.upper(), path, operation["description"], asked, answers)
+
+
+def _content(content: Schema) -> Schema:
+    """The schema of what comes; of a stream, that of an event's data."""
+    data = content.get("itemSchema", {}).get("properties", {}).get("data", {})
+    schema: Schema = data.get("contentSchema") or content.get("schema", {})
+    return schema
 
 
 def _described(name: str, schema: Schema) -> Described:

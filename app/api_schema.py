@@ -1,4 +1,4 @@
-"""The OpenAPI schema: FastAPI's, with refusals under their own media type."""
+"""The OpenAPI schema: FastAPI's, with refusals under their own media type, and with what streams consist of."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,11 @@ from fastapi import FastAPI
 from app import problems
 
 Schema = dict[str, Any]
+STREAM = "text/event-stream"
 
 
 def described(application: FastAPI) -> Callable[[], Schema]:
-    """The application's own `openapi`, made once. FastAPI would say that problems are application/json."""
+    """The application's own `openapi`, made once."""
     make = application.openapi
 
     def openapi() -> Schema:
@@ -19,12 +20,26 @@ def described(application: FastAPI) -> Callable[[], Schema]:
         schema = make()
         if not made:
             for response in _responses(schema):
-                content = response.get("content", {})
-                if problems.MEDIA_TYPE in content:
-                    content[problems.MEDIA_TYPE] = content.pop("application/json")
+                _correct(response.get("content", {}))
         return schema
 
     return openapi
+
+
+def _correct(content: Schema) -> None:
+    """FastAPI would say that problems come as what the route answers, and that a stream is one object."""
+    if problems.MEDIA_TYPE in content:
+        (other,) = content.keys() - {problems.MEDIA_TYPE}
+        content[problems.MEDIA_TYPE] = content.pop(other)
+    elif STREAM in content:
+        event = {"$ref": content[STREAM]["schema"]["$ref"]}
+        content[STREAM] = {"schema": {"type": "string"}, "itemSchema": _server_sent(event)}
+
+
+def _server_sent(event: Schema) -> Schema:
+    """As OpenAPI 3.2 describes an event of a stream."""
+    data = {"type": "string", "contentMediaType": "application/json", "contentSchema": event}
+    return {"type": "object", "properties": {"event": {"type": "string"}, "data": data}, "required": ["event", "data"]}
 
 
 def _responses(schema: Schema) -> list[Schema]:

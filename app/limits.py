@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import prod
 
 from app.schemas.requests import NetworkSpec, TraceRequest
+from app.schemas.training import TrainingRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
 from engine.cost_curve import operations
@@ -24,14 +25,18 @@ class OverLimit(InvalidInput):
 
 def check_limits(request: TraceRequest, settings: Settings) -> None:
     """Raise OverLimit for a network or batch that is too large, before the engine sees it."""
-    network, samples = request.network, request.samples
+    check_network(request.network, settings)
+    for name, rows in (("x", request.samples.x), ("y", request.samples.y)):
+        _at_most(settings.max_samples, len(rows), f"samples.{name}", "samples")
+
+
+def check_network(network: NetworkSpec, settings: Settings) -> None:
+    """Raise OverLimit for a network that is too large."""
     _at_most(settings.max_layers, len(network.layers), "network.layers", "layers")
     _at_most(settings.max_units, network.inputs, "network.inputs", "inputs")
     for number, layer in enumerate(network.layers):
         _at_most(settings.max_units, layer.units, f"network.layers.{number}.units", "neurons in a layer")
     _at_most(settings.max_parameters, _parameter_count(network), "network.layers", "weights and biases")
-    for name, rows in (("x", samples.x), ("y", samples.y)):
-        _at_most(settings.max_samples, len(rows), f"samples.{name}", "samples")
 
 
 def is_quick(request: TraceRequest) -> bool:
@@ -89,6 +94,18 @@ def check_data(samples: int, numbers: int, field: str, settings: Settings) -> No
     """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
     _at_most(settings.max_data_samples, samples, field, "samples")
     _at_most(settings.max_data_numbers, samples * numbers, field, "numbers of data")
+
+
+def check_run(request: TrainingRequest, settings: Settings) -> None:
+    """Raise OverLimit for a training run one update or one frame of which would take longer than a moment."""
+    check_network(request.network, settings)
+    for name, given in (("samples", request.samples), ("test", request.test)):
+        for part in ("x", "y"):
+            _at_most(settings.max_data_samples, len(getattr(given, part)) if given else 0, f"{name}.{part}", "samples")
+    _at_most(settings.max_batch, min(request.batch_size, len(request.samples.x)), "batch_size", "samples in a batch")
+    if request.frames.surface:
+        _at_most(settings.max_resolution, request.frames.surface.resolution, "frames.surface.resolution",
+                 "points along a side")  # fmt: skip
 
 
 @lru_cache(maxsize=256)

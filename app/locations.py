@@ -31,7 +31,8 @@ def walk(model: Any, location: Location) -> tuple[list[str | int], Models]:
 
 def _of_field(here: Models, name: str) -> Models:
     fields = next(iter(here.values())).model_fields if here else {}
-    return alternatives(fields[name].annotation) if name in fields else {}
+    found = next((field for own, field in fields.items() if name == (field.alias or own)), None)
+    return alternatives(found.annotation) if found else {}
 
 
 def alternatives(annotation: Any, tag: str | None = None) -> Models:

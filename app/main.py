@@ -19,6 +19,7 @@ from app.routes import (
     pages,
     paths,
     traces,
+    training_runs,
 )
 from app.settings import Settings
 from app.static_files import PageFiles
@@ -26,7 +27,8 @@ from app.static_files import PageFiles
 API = "/api/v1"
 API_VERSION = "1.0"
 # Fonts are compressed already; the digits of floating-point numbers hardly can be.
-INCOMPRESSIBLE = ("font/woff2", traces.SAFETENSORS)
+# A stream is read as it comes, whole events at a time.
+INCOMPRESSIBLE = ("font/woff2", traces.SAFETENSORS, "text/event-stream")
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -53,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     add_error_handlers(application)
-    for route in (traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, catalog):
+    for route in (traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, training_runs, catalog):
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)

@@ -7,6 +7,8 @@ from fastapi import Response
 
 from app.schemas.problems import FieldError, Problem
 from app.serialization import to_json
+from app.validation import not_finite_sentence
+from engine.training.divergence import Diverged
 
 # The type that says no more than the status does.
 BLANK = "about:blank"
@@ -74,6 +76,16 @@ def problem(
     body = Problem(type=kind.type, title=kind.title, status=kind.status, detail=detail, errors=errors, **more)
     content = to_json(body.model_dump(exclude_none=True))
     return Response(content, kind.status, headers, MEDIA_TYPE)
+
+
+def not_finite_problem(exception: Diverged) -> dict[str, Any]:
+    """What is said of training that left the numbers, where an answer has begun already."""
+    kind = NOT_FINITE
+    body = Problem(
+        type=kind.type, title=kind.title, status=kind.status, detail=not_finite_sentence(exception),
+        step=exception.step, term=exception.term, update=exception.update, sample=exception.sample,
+    )  # fmt: skip
+    return body.model_dump(exclude_none=True)
 
 
 def _documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:

@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")
     max_data_samples: int = Field(default=5_000, ge=1, description="Samples of one data set")
     max_data_numbers: int = Field(default=500_000, ge=1, description="Inputs and targets of one data set, all samples'")
+    max_batch: int = Field(default=1_000, ge=1, description="Samples of one training update")
+    max_resolution: int = Field(default=100, ge=2, description="Points along each side of a decision surface")
+    max_run_updates: int = Field(default=1_000_000, ge=1, description="Updates of one request to train")
+    max_run_seconds: float = Field(default=120.0, gt=0.0, description="Seconds of one request to train")
+    training_threads: int = Field(default=2, ge=1, description="Training runs that work at the same moment")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")

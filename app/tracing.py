@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.limits import check_limits, check_numbers
-from app.schemas.requests import ExplicitParameters, NetworkSpec, TraceRequest
+from app.schemas.requests import ExplicitParameters, NetworkSpec, ParametersSpec, TraceRequest
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
 
@@ -15,7 +15,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
     check_numbers(plan_of(request, network), settings)
     return trace(
         network,
-        _parameters(request, network),
+        parameters_of(request.parameters, network),
         request.samples.x,
         request.samples.y,
         learning_rate=request.learning_rate,
@@ -38,8 +38,8 @@ def plan_of(request: TraceRequest, network: Network) -> Plan:
     return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients)
 
 
-def _parameters(request: TraceRequest, network: Network) -> Parameters:
-    given = request.parameters
+def parameters_of(given: ParametersSpec, network: Network) -> Parameters:
+    """Raises InvalidInput or UnknownName where they do not fit the network."""
     if isinstance(given, ExplicitParameters):
         return Parameters.of(network, given.w, given.b)
     return initialize(network, given.initializer, np.random.default_rng(given.seed))

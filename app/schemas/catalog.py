@@ -96,6 +96,10 @@ class Limits(BaseModel):
     max_training_numbers: int
     max_data_samples: int
     max_data_numbers: int
+    max_batch: int
+    max_resolution: int
+    max_run_updates: int
+    max_run_seconds: float
     max_body_bytes: int
 
 

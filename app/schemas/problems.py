@@ -24,4 +24,5 @@ class Problem(BaseModel):
     errors: list[FieldError] | None = Field(default=None, description="The fields at fault")
     step: str | None = Field(default=None, description="not-finite: the first step that overflowed")
     term: str | None = Field(default=None, description="not-finite: its first entry that did")
+    update: int | None = Field(default=None, description="not-finite, in training: the update that overflowed")
     sample: int | None = Field(default=None, description="not-finite: the sample that it did for, from 0")

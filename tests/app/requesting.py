@@ -1,6 +1,7 @@
 """Asking the application, without a server: each request has an event loop of its own."""
 
 import asyncio
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,6 +36,7 @@ CHECKS = "/api/v1/gradient-checks"
 PATHS = "/api/v1/paths"
 CURVES = "/api/v1/cost-curves"
 REPORTS = "/api/v1/mistake-reports"
+RUNS = "/api/v1/training-runs"
 DATASETS = "/api/v1/datasets"
 
 
@@ -104,3 +106,12 @@ async def pieces(*content: bytes) -> Any:
 
 def fields(answer: httpx.Response) -> Iterable[str]:
     return [error["field"] for error in answer.json()["errors"]]
+
+
+def told(content: str) -> list[tuple[str, Any]]:
+    """The events of a stream, each by name with its data."""
+    events = []
+    for block in content.strip().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines())
+        events.append((lines["event"], json.loads(lines["data"])))
+    return events

@@ -8,7 +8,7 @@ from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, REPORTS, TRACES, client_with, drawn, fields, pieces
+from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, REPORTS, RUNS, TRACES, client_with, drawn, fields, pieces
 
 MISTAKE = drawn(2, 2, 1) | {"mistake": "wrong_sign", "learning_rate": 0.1}
 
@@ -28,7 +28,13 @@ LIMITING = {
     "max_updates": (9, REPORTS, MISTAKE | {"updates": 10}, "updates"),
     "max_differences": (9, REPORTS, MISTAKE | {"limit": 10}, "limit"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
-}
+    "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),
+    "max_resolution": (2, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},
+                       "frames.surface.resolution"),
+}  # fmt: skip
+
+# What ends a training run without refusing it: tested with the runs.
+BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads"}
 
 
 @pytest.mark.parametrize(("name", "rule"), LIMITING.items(), ids=LIMITING)
@@ -99,7 +105,7 @@ def test_the_page_is_where_the_setting_says(dist):
 
 
 def test_every_setting_is_tested_here():
-    tested = {*LIMITING, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
+    tested = {*LIMITING, *BUDGETS, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
     assert set(Settings.model_fields) == tested
 
 

@@ -124,6 +124,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/training-runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Train
+         * @description Train a network by mini-batches. The last frame's `state`, sent as `from`, goes on where the run ended.
+         */
+        readonly post: operations["train"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -168,6 +188,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Accuracies
+         * @description The share of samples whose class the network names.
+         */
+        readonly Accuracies: {
+            /** Train */
+            readonly train: number;
+            /** Test */
+            readonly test: number | null;
+        };
         /**
          * ActivationChoice
          * @description Formulas in plain z (zᵢ where the whole layer is needed).
@@ -433,6 +463,16 @@ export interface components {
              * @description What the number is to be, one pass through the network each
              */
             readonly values: readonly number[];
+        };
+        /**
+         * Costs
+         * @description C of all samples; null where it is too large for a number, or where there is no test.
+         */
+        readonly Costs: {
+            /** Train */
+            readonly train: number | null;
+            /** Test */
+            readonly test: number | null;
         };
         /**
          * CostsCompared
@@ -717,6 +757,23 @@ export interface components {
             readonly nearest?: string | null;
         };
         /**
+         * FramesSpec
+         * @description When there is a frame, besides the first and the last, and whether it has pictures.
+         */
+        readonly FramesSpec: {
+            /**
+             * Every Updates
+             * @description A frame at every update that is a multiple of this
+             */
+            readonly every_updates?: number | null;
+            /**
+             * Per Second
+             * @description So many frames a second, or fewer where making them would take half of the time
+             */
+            readonly per_second?: number | null;
+            readonly surface?: components["schemas"]["SurfaceSpec"] | null;
+        };
+        /**
          * FunctionOf
          * @description A named function of arrays, entry by entry or of a sample's whole layer.
          */
@@ -935,6 +992,14 @@ export interface components {
             readonly max_data_samples: number;
             /** Max Data Numbers */
             readonly max_data_numbers: number;
+            /** Max Batch */
+            readonly max_batch: number;
+            /** Max Resolution */
+            readonly max_resolution: number;
+            /** Max Run Updates */
+            readonly max_run_updates: number;
+            /** Max Run Seconds */
+            readonly max_run_seconds: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
         };
@@ -1194,6 +1259,41 @@ export interface components {
             readonly transposed: boolean;
         };
         /**
+         * OptimizerSpec
+         * @description How gradients become steps.
+         */
+        readonly OptimizerSpec: {
+            /**
+             * Name
+             * @default sgd
+             * @enum {string}
+             */
+            readonly name?: "sgd";
+        };
+        /**
+         * OptimizerState
+         * @description What the optimizer remembers; as `optimizer_state` of POST /traces it opens the update to come.
+         */
+        readonly OptimizerState: {
+            /**
+             * Update
+             * @description How many updates it has made
+             */
+            readonly update: number;
+        };
+        /**
+         * OptimizerStateSpec
+         * @description What an optimizer remembers.
+         */
+        readonly OptimizerStateSpec: {
+            /**
+             * Update
+             * @description How many updates it has made
+             * @default 0
+             */
+            readonly update?: number;
+        };
+        /**
          * Options
          * @description The options that the trace was made with.
          */
@@ -1436,6 +1536,11 @@ export interface components {
              */
             readonly term?: string | null;
             /**
+             * Update
+             * @description not-finite, in training: the update that overflowed
+             */
+            readonly update?: number | null;
+            /**
              * Sample
              * @description not-finite: the sample that it did for, from 0
              */
@@ -1471,6 +1576,36 @@ export interface components {
             readonly x: readonly (readonly number[])[];
             /** Y */
             readonly y: readonly (readonly number[])[];
+        };
+        /**
+         * StateSpec
+         * @description Where a run is: a frame's `state`. All that comes after follows from it.
+         */
+        readonly StateSpec: {
+            /**
+             * Update
+             * @description How many updates were made
+             */
+            readonly update: number;
+            /**
+             * Epoch
+             * @description How often the samples have been gone through
+             * @default 0
+             */
+            readonly epoch?: number;
+            /**
+             * Seen
+             * @description How many of the samples have been used in this epoch
+             * @default 0
+             */
+            readonly seen?: number;
+            readonly parameters: components["schemas"]["ExplicitParameters"];
+            /**
+             * @default {
+             *       "update": 0
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerStateSpec"];
         };
         /**
          * Step
@@ -1564,6 +1699,67 @@ export interface components {
             readonly indices: string;
             /** Terms */
             readonly terms: readonly components["schemas"]["Term"][];
+        };
+        /**
+         * Surface
+         * @description A picture for each neuron, layer by layer: resolution² greys as base64, row by row, high y first.
+         */
+        readonly Surface: {
+            /** Resolution */
+            readonly resolution: number;
+            /** Low */
+            readonly low: number;
+            /** High */
+            readonly high: number;
+            /**
+             * Neurons
+             * @description The inputs, then every layer; or the last layer alone
+             */
+            readonly neurons: readonly (readonly string[])[];
+            /**
+             * Range
+             * @description Of each layer: the two numbers that grey 0 and 255 stand for
+             */
+            readonly range: readonly (readonly number[])[];
+        };
+        /**
+         * SurfaceSpec
+         * @description Pictures of what neurons say to the points of a square of the plane.
+         */
+        readonly SurfaceSpec: {
+            /**
+             * Resolution
+             * @description Points along each side
+             * @default 50
+             */
+            readonly resolution?: number;
+            /**
+             * Low
+             * @description The least x and y
+             * @default -6
+             */
+            readonly low?: number;
+            /**
+             * High
+             * @description The greatest x and y
+             * @default 6
+             */
+            readonly high?: number;
+            /**
+             * Features
+             * @description What the network is shown of a point: its inputs
+             * @default [
+             *       "x",
+             *       "y"
+             *     ]
+             */
+            readonly features?: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
+            /**
+             * Neurons
+             * @description Pictures of all neurons and inputs, or of the last layer alone
+             * @default true
+             */
+            readonly neurons?: boolean;
         };
         /**
          * Symbol
@@ -1714,6 +1910,192 @@ export interface components {
              * @default []
              */
             readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+        };
+        /**
+         * TrainedParameters
+         * @description As in requests: w has a row for each neuron the weights go to.
+         */
+        readonly TrainedParameters: {
+            /** W */
+            readonly w: readonly (readonly (readonly number[])[])[];
+            /** B */
+            readonly b: readonly (readonly number[])[];
+        };
+        /**
+         * TrainingDone
+         * @description event: done. The last, unless there is an error.
+         */
+        readonly TrainingDone: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            readonly reason: "finished" | "early_stopping" | "budget";
+            /** Update */
+            readonly update: number;
+            /** Epoch */
+            readonly epoch: number;
+            /**
+             * Message
+             * @description Why the run ended, in a sentence
+             */
+            readonly message: string;
+        };
+        readonly TrainingEvent: components["schemas"]["TrainingFrame"] | components["schemas"]["TrainingProgress"] | components["schemas"]["TrainingDone"] | components["schemas"]["Problem"];
+        /**
+         * TrainingFrame
+         * @description event: frame. All there is to see of one moment; what is said of an update is said of the one to come.
+         */
+        readonly TrainingFrame: {
+            /** Update */
+            readonly update: number;
+            /**
+             * Epoch
+             * @description With the part of the epoch that is done
+             */
+            readonly epoch: number;
+            readonly state: components["schemas"]["TrainingState"];
+            readonly cost: components["schemas"]["Costs"];
+            /** @description Null where the targets are no classes */
+            readonly accuracy: components["schemas"]["Accuracies"] | null;
+            /**
+             * Gradient Norms
+             * @description Of each layer's weights and biases together
+             */
+            readonly gradient_norms: readonly (number | null)[];
+            /**
+             * Update Ratios
+             * @description Of each layer: |Δw|/|w|; null where there is none
+             */
+            readonly update_ratios: readonly (number | null)[];
+            /**
+             * Batch
+             * @description The samples that the update to come learns from, from 0
+             */
+            readonly batch: readonly number[];
+            /**
+             * Learning Rate
+             * @description Of the update to come
+             */
+            readonly learning_rate: number;
+            readonly surface: components["schemas"]["Surface"] | null;
+            /**
+             * Confusion
+             * @description How often each class (a row) was taken for each (a column): of the test, or else of the training
+             */
+            readonly confusion: readonly (readonly number[])[] | null;
+        };
+        /**
+         * TrainingProgress
+         * @description event: progress. Sent where nothing else was for a second.
+         */
+        readonly TrainingProgress: {
+            /** Update */
+            readonly update: number;
+            /** Epoch */
+            readonly epoch: number;
+            /** Updates Per Second */
+            readonly updates_per_second: number;
+            /**
+             * Share
+             * @description Of the updates asked for
+             */
+            readonly share: number;
+        };
+        /**
+         * TrainingRequest
+         * @description A network, what it learns from, and how.
+         */
+        readonly TrainingRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /**
+             * Parameters
+             * @description Where to begin; `from` takes their place
+             */
+            readonly parameters?: (components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"]) | null;
+            /** @description What is learned from */
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /** @description What is never learned from, only measured */
+            readonly test?: components["schemas"]["SamplesSpec"] | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /**
+             * Learning Rate
+             * @description η
+             * @default 0.03
+             */
+            readonly learning_rate?: number;
+            /**
+             * Batch Size
+             * @description Samples of one update
+             * @default 10
+             */
+            readonly batch_size?: number;
+            /**
+             * Shuffle
+             * @description Go through the samples in another order every epoch
+             * @default true
+             */
+            readonly shuffle?: boolean;
+            /**
+             * Seed
+             * @description Of the orders: epoch e's follows from seed and e alone
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Bias Update
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Updates
+             * @description How many updates to make, from the beginning or from `from`; or else `epochs`
+             */
+            readonly updates?: number | null;
+            /**
+             * Epochs
+             * @description How often to go through the samples; or else `updates`
+             */
+            readonly epochs?: number | null;
+            /** @default {} */
+            readonly frames?: components["schemas"]["FramesSpec"];
+            /** @description A frame's `state`: go on from there, as if there had been no end */
+            readonly from?: components["schemas"]["StateSpec"] | null;
+        };
+        /**
+         * TrainingState
+         * @description Where the run is: `from` of another request goes on here.
+         */
+        readonly TrainingState: {
+            /**
+             * Update
+             * @description How many updates were made
+             */
+            readonly update: number;
+            /**
+             * Epoch
+             * @description How often the samples have been gone through
+             */
+            readonly epoch: number;
+            /**
+             * Seen
+             * @description How many of the samples have been used in this epoch
+             */
+            readonly seen: number;
+            readonly parameters: components["schemas"]["TrainedParameters"];
+            readonly optimizer: components["schemas"]["OptimizerState"];
         };
         /**
          * Verdict
@@ -2064,6 +2446,66 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly train: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TrainingRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Events named progress, frame, done and error; the data of each is one of these as JSON */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
                 };
             };
             /** @description The body is not JSON */

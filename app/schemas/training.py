@@ -1,0 +1,97 @@
+"""How a network is to be trained: the body of POST /training-runs."""
+
+from typing import Annotated
+
+from pydantic import FailFast, Field
+
+from app.schemas.requests import (
+    LARGEST_SEED,
+    ExplicitParameters,
+    Flag,
+    Name,
+    NetworkSpec,
+    Number,
+    ParametersSpec,
+    SamplesSpec,
+    Spec,
+    Whole,
+    least,
+    name_of,
+)
+from engine.datasets.features import COORDINATES, FEATURES
+from engine.network import BiasUpdate, OutputRule
+from engine.optimizers import OPTIMIZERS
+
+Count = Annotated[Whole, Field(ge=0, le=LARGEST_SEED)]
+
+
+class OptimizerSpec(Spec):
+    """How gradients become steps."""
+
+    name: Annotated[Name, name_of(OPTIMIZERS)] = "sgd"
+
+
+class SurfaceSpec(Spec):
+    """Pictures of what neurons say to the points of a square of the plane."""
+
+    resolution: Annotated[Whole, least(minimum=2)] = Field(default=50, description="Points along each side")
+    low: Number = Field(default=-6.0, description="The least x and y")
+    high: Number = Field(default=6.0, description="The greatest x and y")
+    features: Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), least(minItems=1)] = Field(
+        default=list(COORDINATES), description="What the network is shown of a point: its inputs"
+    )
+    neurons: Flag = Field(default=True, description="Pictures of all neurons and inputs, or of the last layer alone")
+
+
+class FramesSpec(Spec):
+    """When there is a frame, besides the first and the last, and whether it has pictures."""
+
+    every_updates: Annotated[Whole, least(minimum=1)] | None = Field(
+        default=None, description="A frame at every update that is a multiple of this"
+    )
+    per_second: Annotated[Number, least(exclusiveMinimum=0, maximum=60)] | None = Field(
+        default=None, description="So many frames a second, or fewer where making them would take half of the time"
+    )
+    surface: SurfaceSpec | None = None
+
+
+class OptimizerStateSpec(Spec):
+    """What an optimizer remembers."""
+
+    update: Count = Field(default=0, description="How many updates it has made")
+
+
+class StateSpec(Spec):
+    """Where a run is: a frame's `state`. All that comes after follows from it."""
+
+    update: Count = Field(description="How many updates were made")
+    epoch: Count = Field(default=0, description="How often the samples have been gone through")
+    seen: Count = Field(default=0, description="How many of the samples have been used in this epoch")
+    parameters: ExplicitParameters
+    optimizer: OptimizerStateSpec = OptimizerStateSpec()
+
+
+class TrainingRequest(Spec):
+    """A network, what it learns from, and how."""
+
+    network: NetworkSpec
+    parameters: ParametersSpec | None = Field(default=None, description="Where to begin; `from` takes their place")
+    samples: SamplesSpec = Field(description="What is learned from")
+    test: SamplesSpec | None = Field(default=None, description="What is never learned from, only measured")
+    optimizer: OptimizerSpec = OptimizerSpec()
+    learning_rate: Number = Field(default=0.03, description="η")
+    batch_size: Annotated[Whole, least(minimum=1)] = Field(default=10, description="Samples of one update")
+    shuffle: Flag = Field(default=True, description="Go through the samples in another order every epoch")
+    seed: Count = Field(default=0, description="Of the orders: epoch e's follows from seed and e alone")
+    bias_update: BiasUpdate = "per_neuron"
+    output_rule: OutputRule = "chain"
+    updates: Annotated[Whole, least(minimum=0)] | None = Field(
+        default=None, description="How many updates to make, from the beginning or from `from`; or else `epochs`"
+    )
+    epochs: Annotated[Whole, least(minimum=0)] | None = Field(
+        default=None, description="How often to go through the samples; or else `updates`"
+    )
+    frames: FramesSpec = FramesSpec()
+    from_: StateSpec | None = Field(
+        default=None, alias="from", description="A frame's `state`: go on from there, as if there had been no end"
+    )

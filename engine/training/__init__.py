@@ -1,0 +1,1 @@
+"""Mini-batch training, with the steps of the trace."""

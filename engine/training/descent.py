@@ -1,0 +1,110 @@
+"""The update of all weights and biases at once.
+
+Each parameter's array goes through a few steps, entry by entry: its chain. Where the chains of all arrays end alike,
+that end is run once on the vectors that hold all of them; what is particular to some arrays is run on their part alone.
+A step's result takes the place of what it replaces (w_next that of w), since nothing reads the old one any more.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from engine.network import Array
+from engine.notation import kind_of, layer_of
+from engine.steps import Function, Product, Step, SumOfProducts
+from engine.training.memory import Memory, place_of
+from engine.training.operations import Operation, into_place, operations
+
+# A call in terms of names: of vectors, or of single numbers.
+Call = tuple[Callable[..., Any], tuple[str, ...]]
+Parameter = tuple[str, int]
+
+TOTAL, TERM = "scratch total", "scratch term"
+
+
+def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
+    """The operations of the update phase's steps."""
+    chains: dict[Parameter, list[Call]] = {}
+    made: list[Operation] = []
+    for step in steps:
+        place, layer = place_of(kind_of(step.id)), layer_of(step.id)
+        if place is None or layer is None:
+            made += operations([step], memory)
+        else:
+            calls = _calls(step)
+            chains.setdefault((place.part, layer), []).extend(operations([step], memory) if calls is None else calls)
+    common = _common(chains)
+    for parameter, chain in chains.items():
+        made += [_bound(call, memory, parameter) for call in chain[: len(chain) - common]]
+    ending = next(iter(chains.values()))
+    return made + [_bound(call, memory) for call in ending[len(ending) - common :]]
+
+
+def _common(chains: dict[Parameter, list[Call]]) -> int:
+    """How many calls all chains end with."""
+    first, *others = chains.values()
+    count = 0
+    while all(len(chain) > count and chain[-1 - count] == first[-1 - count] for chain in (first, *others)):
+        count += 1
+    return count
+
+
+def _bound(call: Call, memory: Memory, parameter: Parameter | None = None) -> Operation:
+    """The call with arrays for names: whole vectors, or one parameter's part of them."""
+    function, names = call
+    shared = memory.shared
+
+    def array(name: str) -> Any:
+        if name.startswith("@"):
+            return shared.scalar(name[1:])
+        return shared.vector(name) if parameter is None else shared.view(name, *parameter)
+
+    return function, tuple(map(array, names))
+
+
+def _name(array: str) -> str:
+    place = place_of(kind_of(array))
+    return place.vector if place else f"@{array}"
+
+
+def _calls(step: Step) -> list[Call] | None:
+    """The step in calls that work on any number of entries; None where it does not go entry by entry."""
+    definition, out = step.definition, _name(step.id)
+    if isinstance(definition, Function):
+        return [(into_place(definition.function), (*map(_name, definition.arguments), out))]
+    if any(factor.indices not in ("", definition.indices) for term in definition.terms for factor in term.factors):
+        return None
+    return _sum(definition, out)
+
+
+def _sum(definition: SumOfProducts, out: str) -> list[Call] | None:
+    """Term by term: the last one is added where the result belongs."""
+    first, *others = definition.terms
+    if first.coefficient != 1.0 or any(abs(term.coefficient) != 1.0 for term in others):
+        return None
+    calls, total = _term(first, TOTAL if others else out)
+    if not others and total != out:
+        return [(_copy, (total, out))]
+    for number, term in enumerate(others, start=1):
+        into = out if number == len(others) else TOTAL
+        more, value = _term(term, TERM)
+        add = np.add if term.coefficient > 0.0 else np.subtract
+        calls += [*more, (add, (total, value, into))]
+        total = into
+    return calls
+
+
+def _copy(source: Array, out: Array) -> None:
+    out[...] = source
+
+
+def _term(term: Product, into: str) -> tuple[list[Call], str]:
+    """The product's calls, and the name of what it is then in: a single factor stays where it is."""
+    names = sorted((_name(factor.array) for factor in term.factors), key=lambda name: name.startswith("@"))
+    value = names[0]
+    calls: list[Call] = []
+    for name in names[1:]:
+        calls.append((np.multiply, (value, name, into)))
+        value = into
+    return calls, value

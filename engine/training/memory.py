@@ -1,0 +1,92 @@
+"""The arrays that training writes into, made once and used again by every update.
+
+Activations, errors and their like have a column for each sample, as on the page; activations also have a row of ones
+beneath, which the biases are multiplied by (see `engine.training.layout`). By a step's name one gets the same numbers
+with the step's own axes, sample first.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.network import Array
+from engine.notation import PER_SAMPLE, kind_of, layer_of
+from engine.steps import Step
+from engine.training.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a parameter's array is: in which vector, and whether it is the weights' or the biases' part of it."""
+
+    vector: str
+    part: str
+
+
+def place_of(kind: str) -> Place | None:
+    """None for arrays that do not have an entry for each weight or bias."""
+    if kind in ("w", "b", "w_next", "b_next"):
+        return Place("parameters", kind[0])
+    if kind in ("dw", "db"):
+        return Place("gradients", kind[1])
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What all batches of one training run share: vectors with an entry for each parameter, and single numbers."""
+
+    layout: Layout
+    vectors: dict[str, Array] = field(default_factory=dict)
+    scalars: dict[str, Array] = field(default_factory=dict)
+
+    def vector(self, name: str) -> Array:
+        """The vector of that name, made when first asked for."""
+        if name not in self.vectors:
+            self.vectors[name] = self.layout.zeros()
+        return self.vectors[name]
+
+    def scalar(self, name: str) -> Array:
+        if name not in self.scalars:
+            self.scalars[name] = np.zeros(())
+        return self.scalars[name]
+
+    def view(self, vector: str, part: str, layer: int) -> Array:
+        return self.layout.part(self.vector(vector), part, layer)
+
+
+class Memory:
+    """The arrays of a batch of so many samples: `arrays` with the steps' axes, `columns` with a column a sample."""
+
+    def __init__(self, shared: Shared, samples: int) -> None:
+        self.shared = shared
+        self.samples = samples
+        self.arrays: dict[str, Array] = {}
+        self.columns: dict[str, Array] = {}
+        self.with_ones: dict[str, Array] = {}
+        network = shared.layout.network
+        self._make_columns("a.0", network.inputs)
+        self._make_columns("y", network.sizes[-1])
+        for layer in range(1, len(network.layers) + 1):
+            for part in ("w", "b"):
+                self.arrays[f"{part}.{layer}"] = shared.view("parameters", part, layer)
+
+    def make_room(self, step: Step) -> None:
+        """Have an array for what the step defines, and for the single numbers that it is given."""
+        for name in step.reads():
+            if name not in self.arrays:
+                self.arrays[name] = self.shared.scalar(name)
+        kind, place = kind_of(step.id), place_of(kind_of(step.id))
+        if place:
+            self.arrays[step.id] = self.shared.view(place.vector, place.part, layer_of(step.id) or 0)
+        elif kind in PER_SAMPLE and len(step.shape) == 1:
+            self._make_columns(step.id, step.shape[0])
+        elif kind in PER_SAMPLE:
+            self.arrays[step.id] = np.zeros((self.samples, *step.shape))
+        else:
+            self.arrays[step.id] = self.shared.scalar(step.id)
+
+    def _make_columns(self, name: str, units: int) -> None:
+        self.with_ones[name] = np.ones((units + 1, self.samples))
+        self.columns[name] = self.with_ones[name][:-1]
+        self.arrays[name] = self.columns[name].T

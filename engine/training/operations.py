@@ -1,0 +1,169 @@
+"""Steps as calls that write into arrays which are there already.
+
+An operation is a function and what it is called with, the array to write into last. For most of a small update's time
+goes into making arrays and looking them up, not into arithmetic. Where a step's definition has no quick form here, the
+kernel that the trace uses is run and its result copied: nothing here adds a formula, tests compare every program with
+the trace, step by step.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from engine.evaluation import kernel
+from engine.functions import FUNCTIONS
+from engine.network import Array
+from engine.notation import kind_of, layer_of
+from engine.steps import Factor, Function, Step, SumOfProducts
+from engine.training.memory import Memory
+from engine.training.quick import COST_DERIVATIVES, SLOPES, VALUES
+
+Operation = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+def operations(steps: Sequence[Step], memory: Memory) -> list[Operation]:
+    """What computes the steps' arrays, in order. Makes room for them in `memory`."""
+    made: list[Operation] = []
+    done: set[str] = set()
+    for number, step in enumerate(steps):
+        memory.make_room(step)
+        if step.id in done:
+            continue
+        together = _gradients(step, steps[number + 1 :], memory)
+        if together:
+            made += together
+            done.add(f"db.{step.layer}")
+        else:
+            made += _one(step, steps, memory)
+    return made
+
+
+def _one(step: Step, steps: Sequence[Step], memory: Memory) -> list[Operation]:
+    definition = step.definition
+    if isinstance(definition, Function):
+        quick = _function(step, definition, steps, memory)
+    else:
+        quick = _weighted_input(step, definition, memory) or _product(step, definition, memory)
+    return quick if quick is not None else [_copied(step, memory)]
+
+
+def _copied(step: Step, memory: Memory) -> Operation:
+    """The trace's own kernel."""
+    compute, arrays, out = kernel(step), memory.arrays, memory.arrays[step.id]
+
+    def run() -> None:
+        out[...] = compute(arrays)
+
+    return run, ()
+
+
+# ---- functions ----
+
+
+def _function(step: Step, definition: Function, steps: Sequence[Step], memory: Memory) -> list[Operation] | None:
+    columns = memory.columns
+    if step.id not in columns or definition.coefficient != 1.0:
+        return None
+    name, out = definition.function, columns[step.id]
+    value = _value_of_slope(name, definition.arguments, steps)
+    if value:
+        return [(SLOPES[name.removesuffix("_derivative")], (columns[value], out))]
+    quick = VALUES.get(name) or COST_DERIVATIVES.get(name)
+    if quick is None and definition.over == "layer":
+        return None
+    return [(quick or into_place(name), (*(columns[argument] for argument in definition.arguments), out))]
+
+
+def _value_of_slope(name: str, arguments: tuple[str, ...], steps: Sequence[Step]) -> str | None:
+    """The activation of the same z, where its slope is quickly had from it."""
+    activation = name.removesuffix("_derivative")
+    if activation == name or activation not in SLOPES:
+        return None
+    same = (
+        step.id for step in steps
+        if isinstance(step.definition, Function)
+        and (step.definition.function, step.definition.arguments) == (activation, arguments)
+    )  # fmt: skip
+    return next(same, None)
+
+
+@lru_cache
+def into_place(name: str) -> Callable[..., None]:
+    """The named function, entry by entry, its result copied into the last argument."""
+    function = FUNCTIONS[name]
+
+    def run(*arguments: Array) -> None:
+        arguments[-1][...] = function(*arguments[:-1])
+
+    return run
+
+
+# ---- sums of products ----
+
+
+def _weighted_input(step: Step, definition: SumOfProducts, memory: Memory) -> list[Operation] | None:
+    """z = [w b] [a 1]: w a + b as one matrix product."""
+    if len(definition.terms) != 2:
+        return None
+    product, bias = definition.terms
+    if (_indices(product.factors), _indices(bias.factors)) != (["ik", "sk"], ["i"]):
+        return None
+    (w, a), (b,) = product.factors, bias.factors
+    layer = layer_of(w.array)
+    plain = product.coefficient == bias.coefficient == 1.0
+    if not plain or layer is None or (w.array, b.array) != (f"w.{layer}", f"b.{layer}"):
+        return None
+    shared = memory.shared
+    matrix = shared.layout.matrix(shared.vector("parameters"), layer)
+    return [(np.matmul, (matrix, memory.with_ones[a.array], memory.columns[step.id]))]
+
+
+def _gradients(step: Step, later: Sequence[Step], memory: Memory) -> list[Operation] | None:
+    """[dw db] = (dz/S) [a 1]ᵀ: the gradients of weights and biases as one matrix product."""
+    other = next((other for other in later if other.id == f"db.{step.layer}"), None)
+    if step.id != f"dw.{step.layer}" or other is None:
+        return None
+    weights, biases = step.definition, other.definition
+    if not isinstance(weights, SumOfProducts) or not isinstance(biases, SumOfProducts):
+        return None
+    (product,), (total,) = weights.terms, biases.terms
+    if (_indices(product.factors), _indices(total.factors)) != (["si", "sk"], ["si"]):
+        return None
+    (dz, a), (same,) = product.factors, total.factors
+    if same != dz or product.coefficient != total.coefficient:
+        return None
+    shared = memory.shared
+    matrix = shared.layout.matrix(shared.vector("gradients"), step.layer)
+    scaled = np.zeros_like(memory.columns[dz.array])
+    return [
+        (np.multiply, (memory.columns[dz.array], np.array(product.coefficient), scaled)),
+        (np.matmul, (scaled, memory.with_ones[a.array].T, matrix)),
+    ]
+
+
+def _product(step: Step, definition: SumOfProducts, memory: Memory) -> list[Operation] | None:
+    """Entry by entry, or the error through the transposed weights."""
+    columns = memory.columns
+    if step.id not in columns:
+        return None
+    out = columns[step.id]
+    signs = [term.coefficient for term in definition.terms]
+    factors = [term.factors for term in definition.terms]
+    if signs == [1.0] and _indices(factors[0]) == ["si", "si"]:
+        return [(np.multiply, (*_columns(factors[0], memory), out))]
+    if signs == [1.0, -1.0] and _indices((*factors[0], *factors[1])) == ["si", "si"]:
+        return [(np.subtract, (*_columns((*factors[0], *factors[1]), memory), out))]
+    if signs == [1.0] and _indices(factors[0]) == ["sj", "jk"] and kind_of(factors[0][1].array) == "w":
+        dz, w = factors[0]
+        return [(np.matmul, (memory.arrays[w.array].T, columns[dz.array], out))]
+    return None
+
+
+def _indices(factors: Sequence[Factor]) -> list[str]:
+    return [factor.indices for factor in factors]
+
+
+def _columns(factors: Sequence[Factor], memory: Memory) -> list[Array]:
+    return [memory.columns[factor.array] for factor in factors]

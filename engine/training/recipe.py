@@ -1,0 +1,31 @@
+"""How a network is to be trained: everything that an update depends on besides data, parameters and state."""
+
+from dataclasses import dataclass
+
+from engine.derivation import Plan
+from engine.errors import InvalidInput
+from engine.network import BiasUpdate, Network, OutputRule
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Mini-batch training. Raises InvalidInput for what makes no sense."""
+
+    network: Network
+    learning_rate: float = 0.03
+    batch_size: int = 10
+    shuffle: bool = True
+    seed: int = 0
+    bias_update: BiasUpdate = "per_neuron"
+    output_rule: OutputRule = "chain"
+
+    def __post_init__(self) -> None:
+        if self.batch_size < 1:
+            raise InvalidInput("batch_size", "A batch has at least 1 sample.")
+        if not 0.0 <= self.learning_rate < float("inf"):
+            raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
+        self.plan(1)
+
+    def plan(self, samples: int) -> Plan:
+        """The derivation of one update from so many samples."""
+        return Plan(self.network, samples, True, self.bias_update, self.output_rule)

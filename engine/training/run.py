@@ -1,0 +1,157 @@
+"""A whole run as what happens in it, one event after the other, in pieces that each take a moment."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Literal
+
+from engine.training.divergence import Diverged, divergence, is_finite
+from engine.training.frame import Frame, Observer
+from engine.training.state import State
+from engine.training.trainer import Trainer
+
+Reason = Literal["finished", "early_stopping", "budget"]
+Clock = Callable[[], float]
+
+# How long a piece of work should take, in seconds: short, so that many runs can take turns and stop when told to.
+PIECE = 0.008
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """When there is a frame besides the first and the last: at updates that are multiples of a number, or so many times
+    a second, and then no more of the time goes into frames than into training."""
+
+    every_updates: int | None = None
+    per_second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a run may go on: the updates that were asked for, and what is allowed."""
+
+    updates: int
+    most_updates: int
+    most_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the run is, after a piece of work after which there is no frame."""
+
+    update: int
+    epochs: float
+    updates_per_second: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Why the run ended, and where."""
+
+    reason: Reason
+    update: int
+    epochs: float
+
+
+Event = Frame | Progress | Done
+
+
+def events(
+    trainer: Trainer, observer: Observer, state: State, watching: Watching, budget: Budget, clock: Clock = perf_counter
+) -> Iterator[Event]:
+    """What happens from `state` on. Between two events a few hundredths of a second are worked at most.
+
+    The first event is the frame of `state`. The last is Done, after the frame of the final state. Raises Diverged where
+    an update gives a number that is not finite, after the frame of the state before that update.
+    """
+    run = _Run(trainer, observer, state, watching, budget, clock)
+    yield run.frame()
+    try:
+        while not run.over:
+            run.work()
+            yield run.frame() if run.frame_is_due else run.progress()
+    except Diverged as diverged:
+        run.state = diverged.state
+        if not run.is_shown:
+            yield run.frame()
+        raise
+    if not run.is_shown:
+        yield run.frame()
+    yield Done(run.reason, run.state.update, run.epochs)
+
+
+@dataclass(eq=False)
+class _Run:
+    """Where a run is, and when its next frame is due."""
+
+    trainer: Trainer
+    observer: Observer
+    state: State
+    watching: Watching
+    budget: Budget
+    clock: Clock
+    piece: int = 1
+    shown: State | None = None
+    next_frame: float = 0.0
+    began: float = field(init=False)
+    first: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.clock()
+        self.first = self.state.update
+
+    @property
+    def made(self) -> int:
+        return self.state.update - self.first
+
+    @property
+    def epochs(self) -> float:
+        return self.state.epochs(len(self.trainer.samples))
+
+    @property
+    def over(self) -> bool:
+        spent = self.clock() - self.began >= self.budget.most_seconds
+        return spent or self.made >= min(self.budget.updates, self.budget.most_updates)
+
+    @property
+    def reason(self) -> Reason:
+        return "finished" if self.made >= self.budget.updates else "budget"
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown is self.state
+
+    @property
+    def frame_is_due(self) -> bool:
+        if self.watching.every_updates:
+            return self.state.update % self.watching.every_updates == 0
+        return self.watching.per_second is not None and self.clock() >= self.next_frame
+
+    def work(self) -> None:
+        """As many updates as take about PIECE seconds, and none beyond the next frame."""
+        count = min(self.piece, self._until_stop())
+        began = self.clock()
+        after = self.trainer.advance(self.state, count)
+        if not is_finite(after):
+            raise divergence(self.trainer, self.state, count)
+        self.state = after
+        seconds = max(self.clock() - began, 1e-9)
+        self.piece = max(1, min(2 * count, int(count * PIECE / seconds)))
+
+    def _until_stop(self) -> int:
+        left = min(self.budget.updates, self.budget.most_updates) - self.made
+        every = self.watching.every_updates
+        return min(left, every - self.state.update % every) if every else left
+
+    def frame(self) -> Frame:
+        began = self.clock()
+        frame = self.observer.frame(self.state)
+        self.shown = self.state
+        took = self.clock() - began
+        self.next_frame = began + max(1.0 / (self.watching.per_second or 1.0), 2.0 * took)
+        return frame
+
+    def progress(self) -> Progress:
+        seconds = max(self.clock() - self.began, 1e-9)
+        return Progress(self.state.update, self.epochs, self.made / seconds, self.made / max(1, self.budget.updates))

@@ -1,0 +1,127 @@
+"""Updates, one after the other: the trace's own steps, keeping only what the next one needs."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.derivation import derive
+from engine.network import Array, Samples
+from engine.steps import Step
+from engine.training.batches import Indices, order
+from engine.training.descent import descent
+from engine.training.layout import Layout
+from engine.training.memory import Memory, Shared
+from engine.training.operations import Operation, operations
+from engine.training.recipe import Recipe
+from engine.training.state import State
+
+
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """Of one update, as vectors with an entry for each parameter: the gradients, and by how much the update moves."""
+
+    gradients: Array
+    change: Array
+
+
+class Trainer:
+    """`advance` is a function of the state given, though it works in arrays of its own that it uses again."""
+
+    def __init__(self, recipe: Recipe, samples: Samples) -> None:
+        self.recipe = recipe
+        self.samples = samples
+        self.layout = Layout(recipe.network)
+        self._shared = Shared(self.layout)
+        self._programs: dict[int, _Program] = {}
+        self._epoch: tuple[int, Indices, Array, Array] | None = None
+
+    def look_ahead(self, state: State) -> Ahead:
+        """What the update from this state is about to do."""
+        self._load(state)
+        program = self._next(*self._place(state))
+        parameters = self._shared.vector("parameters")
+        with np.errstate(all="ignore"):
+            _run(program.passes)
+            gradients = self._shared.vector("gradients").copy()
+            _run(program.descent)
+        return Ahead(gradients, parameters - state.parameters)
+
+    def advance(self, state: State, updates: int) -> State:
+        """The state so many updates later. Numbers may overflow: see `engine.training.divergence`."""
+        self._load(state)
+        (epoch, seen), size = self._place(state), len(self.samples)
+        with np.errstate(all="ignore"):
+            for _ in range(updates):
+                program = self._next(epoch, seen)
+                _run(program.passes)
+                _run(program.descent)
+                seen += program.samples
+                if seen >= size:
+                    epoch, seen = epoch + 1, 0
+        parameters = self._shared.vector("parameters").copy()
+        return replace(state, parameters=parameters, update=state.update + updates, epoch=epoch, seen=seen)
+
+    def batch(self, state: State) -> Indices:
+        """The samples that the update from this state learns from."""
+        epoch, seen = self._place(state)
+        shuffled, _, _ = self._shuffled(epoch)
+        return shuffled[seen : seen + self.recipe.batch_size]
+
+    def _place(self, state: State) -> tuple[int, int]:
+        """Epoch and samples seen. A state that has seen more than there are, of other data, begins the next epoch."""
+        return (state.epoch, state.seen) if state.seen < len(self.samples) else (state.epoch + 1, 0)
+
+    def _load(self, state: State) -> None:
+        self._shared.vector("parameters")[...] = state.parameters
+        self._shared.scalar("learning_rate")[...] = self.recipe.learning_rate
+
+    def _next(self, epoch: int, seen: int) -> "_Program":
+        """The program for the samples after those seen, with these samples in place."""
+        _, x, y = self._shuffled(epoch)
+        program = self._program(min(self.recipe.batch_size, x.shape[1] - seen))
+        end = seen + program.samples
+        program.x[...] = x[:, seen:end]
+        program.y[...] = y[:, seen:end]
+        return program
+
+    def _shuffled(self, epoch: int) -> tuple[Indices, Array, Array]:
+        """The epoch's order, and the data in it, a column for each sample."""
+        if self._epoch is None or self._epoch[0] != epoch:
+            recipe = self.recipe
+            at = order(len(self.samples), recipe.seed, epoch, recipe.shuffle)
+            self._epoch = (epoch, at, self.samples.x[at].T.copy(), self.samples.y[at].T.copy())
+        return self._epoch[1:]
+
+    def _program(self, samples: int) -> "_Program":
+        if samples not in self._programs:
+            self._programs[samples] = _Program(self._shared, derive(self.recipe.plan(samples)), samples)
+        return self._programs[samples]
+
+
+class _Program:
+    """The operations of one update, and where they expect the samples."""
+
+    def __init__(self, shared: Shared, steps: tuple[Step, ...], samples: int) -> None:
+        self.samples = samples
+        memory = Memory(shared, samples)
+        self.x, self.y = memory.columns["a.0"], memory.columns["y"]
+        needed = _needed(steps)
+        passes = [step for step in needed if step.phase != "update"]
+        self.passes = tuple(operations(passes, memory))
+        self.descent = tuple(descent([step for step in needed if step.phase == "update"], memory))
+
+
+def _run(operations: tuple[Operation, ...]) -> None:
+    for operation, arguments in operations:
+        operation(*arguments)
+
+
+def _needed(steps: tuple[Step, ...]) -> list[Step]:
+    """The update's steps and what they are made of, directly or not: no costs."""
+    wanted: set[str] = set()
+    kept: list[Step] = []
+    for step in reversed(steps):
+        if step.phase == "update" or step.id in wanted:
+            wanted.update(step.reads())
+            kept.append(step)
+    return kept[::-1]

@@ -1,0 +1,36 @@
+"""Training's own way to compute compared with the trace's, step by step."""
+
+import numpy as np
+
+from engine import Plan, derive
+from engine.network import Samples
+from engine.trace import Trace
+from engine.training.layout import Layout
+from engine.training.memory import Memory, Shared
+from engine.training.operations import operations
+
+
+def filled(trace: Trace) -> Memory:
+    """Memory that holds what the trace was given."""
+    layout = Layout(trace.network)
+    memory = Memory(Shared(layout), len(trace.samples))
+    memory.shared.vector("parameters")[...] = layout.flat(trace.parameters)
+    samples: Samples = trace.samples
+    memory.arrays["a.0"][...] = samples.x
+    memory.arrays["y"][...] = samples.y
+    return memory
+
+
+def passes(plan: Plan):
+    return [step for step in derive(plan) if step.phase != "update"]
+
+
+def assert_steps_agree(trace: Trace) -> None:
+    """Every array of the forward and backward pass, as `operations` computes them."""
+    memory = filled(trace)
+    steps = passes(trace.plan)
+    with np.errstate(all="ignore"):
+        for operation, arguments in operations(steps, memory):
+            operation(*arguments)
+    for step in steps:
+        np.testing.assert_allclose(memory.arrays[step.id], trace[step.id], rtol=1e-12, atol=1e-15, err_msg=step.id)

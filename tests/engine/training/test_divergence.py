@@ -1,0 +1,53 @@
+"""When training leaves the numbers."""
+
+import numpy as np
+import pytest
+
+from engine import Dense, Network, NotFinite, Samples
+from engine.trace import Trace, run
+from engine.training.divergence import _first_parameter, divergence, is_finite
+from engine.training.state import State
+from engine.training.trainer import Trainer
+from tests.engine.training.runs import parameters, recipe
+
+LINEAR = Network(1, (Dense(2, "identity"), Dense(1, "identity")))
+
+
+def exploding():
+    """A run whose steps grow and grow, and the first update after which something is not finite."""
+    x = np.linspace(-3, 3, 12)[:, None]
+    trainer = Trainer(recipe(LINEAR, learning_rate=5.0, batch_size=4), Samples.of(LINEAR, x, 2 * x))
+    state = State.start(LINEAR, parameters(LINEAR))
+    number = next(n for n in range(1, 200) if not is_finite(trainer.advance(state, n)))
+    return trainer, state, number
+
+
+def test_the_update_and_its_step_are_named():
+    trainer, state, number = exploding()
+    found = divergence(trainer, state, 200)
+    assert found.update == number
+    assert is_finite(found.state)
+    assert found.state.update == number - 1
+    # What the trace of that very update says.
+    batch = trainer.batch(found.state)
+    shown = Samples(trainer.samples.x[batch], trainer.samples.y[batch])
+    given = trainer.layout.parameters(found.state.parameters)
+    with pytest.raises(NotFinite) as error:
+        run(trainer.recipe.plan(len(batch)), given, shown, 5.0).check_finite()
+    assert (found.step, found.term) == (error.value.step, error.value.term)
+    assert found.sample == batch[error.value.sample]
+
+
+def test_where_only_the_result_overflows_it_is_named(monkeypatch):
+    trainer, state, _ = exploding()
+    monkeypatch.setattr(Trace, "check_finite", lambda trace: trace)
+    found = divergence(trainer, state, 200)
+    assert found.term.startswith(("w_next.", "b_next."))
+    assert not np.isfinite(found.value)
+
+
+def test_a_bias_may_be_the_one():
+    trainer, state, _ = exploding()
+    flat = state.parameters.copy()
+    trainer.layout.part(flat, "b", 2)[0] = np.inf
+    assert _first_parameter(trainer, State(flat)).term == "b_next.2.0"

@@ -1,0 +1,109 @@
+"""What happens in a run."""
+
+import numpy as np
+import pytest
+
+from engine.training.divergence import Diverged
+from engine.training.frame import Frame, Observer
+from engine.training.run import Budget, Done, Progress, Watching, events
+from engine.training.state import State
+from engine.training.trainer import Trainer
+from tests.engine.training.runs import YES_NO, parameters, recipe, samples
+
+ENDS = Watching()
+ALL = Budget(updates=40, most_updates=10_000, most_seconds=1e9)
+
+
+class Timed(Trainer):
+    """Takes so many seconds for each update, by its own clock."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(recipe(), samples(YES_NO))
+        self.seconds, self.now = seconds, 0.0
+
+    def advance(self, state, updates):
+        self.now += self.seconds * updates
+        return super().advance(state, updates)
+
+
+def told(watching=ENDS, budget=ALL, state=None, seconds=1e-6):
+    """The events of a run that takes so many seconds for an update."""
+    trainer = Timed(seconds)
+    state = state or State.start(YES_NO, parameters(YES_NO))
+    observer = Observer(recipe(), samples(YES_NO))
+    return list(events(trainer, observer, state, watching, budget, lambda: trainer.now))
+
+
+def updates(all_events):
+    return [event.state.update for event in all_events if isinstance(event, Frame)]
+
+
+def test_the_first_and_the_last_state_are_seen():
+    all_events = told()
+    assert updates(all_events) == [0, 40]
+    assert isinstance(all_events[0], Frame)
+    assert isinstance(all_events[-2], Frame)
+    assert all_events[-1] == Done("finished", 40, 8.0)
+    assert all(isinstance(event, Progress) for event in all_events[1:-2])
+    assert all_events[-3].share == 1.0
+
+
+def test_a_frame_every_so_many_updates():
+    assert updates(told(Watching(every_updates=15))) == [0, 15, 30, 40]
+    assert updates(told(Watching(every_updates=1), Budget(3, 10, 1e9))) == [0, 1, 2, 3]
+
+
+def test_frames_go_by_the_update_s_number_not_by_where_the_run_began():
+    middle = Trainer(recipe(), samples(YES_NO)).advance(State.start(YES_NO, parameters(YES_NO)), 7)
+    assert updates(told(Watching(every_updates=15), state=middle)) == [7, 15, 30, 45, 47]
+
+
+def test_frames_a_second():
+    few = updates(told(Watching(per_second=10.0), Budget(2000, 10_000, 1e9), seconds=0.001))
+    many = updates(told(Watching(per_second=50.0), Budget(2000, 10_000, 1e9), seconds=0.001))
+    assert 2 < len(few) < len(many)
+
+
+def test_what_is_seen_does_not_change_what_happens():
+    last = [told(watching)[-2] for watching in (ENDS, Watching(every_updates=3), Watching(per_second=30.0))]
+    for frame in last[1:]:
+        np.testing.assert_array_equal(frame.state.parameters, last[0].state.parameters)
+
+
+def test_nothing_to_do():
+    all_events = told(budget=Budget(0, 10_000, 1e9))
+    assert updates(all_events) == [0]
+    assert all_events[-1].reason == "finished"
+
+
+def test_the_budget_of_updates():
+    all_events = told(budget=Budget(40, 25, 1e9))
+    assert updates(all_events) == [0, 25]
+    assert all_events[-1].reason == "budget"
+
+
+def test_the_budget_of_time():
+    all_events = told(budget=Budget(10**9, 10**9, 0.5), seconds=0.001)
+    assert all_events[-1].reason == "budget"
+    assert 500 <= all_events[-1].update < 520
+
+
+def test_pieces_of_work_are_short():
+    """However slow the machine: a piece is cut to what took PIECE seconds before."""
+    slow = [event.update for event in told(budget=Budget(400, 10_000, 1e9), seconds=0.1)[1:-2]]
+    assert slow == list(range(1, 401))
+    quick = [event.update for event in told(budget=Budget(400, 10_000, 1e9))[1:-2]]
+    assert quick[:4] == [1, 3, 7, 15]
+
+
+def test_a_run_that_diverges_shows_its_last_state_first():
+    made = recipe(learning_rate=1e160)
+    shown = []
+    data = samples(YES_NO)
+    state = State.start(YES_NO, parameters(YES_NO))
+    with pytest.raises(Diverged) as error:
+        for event in events(Trainer(made, data), Observer(made, data), state, ENDS, ALL):
+            shown.append(event)
+    assert isinstance(shown[-1], Frame)
+    assert shown[-1].state.update == error.value.update - 1
+    assert np.isfinite(shown[-1].state.parameters).all()
