@@ -46,4 +46,6 @@ def where(step: Step, view: View = "neuron") -> str:
     place = place_of(step)
     if step.phase == "cost":
         return ""
-    return f"layer {step.layer}" if view == "neuron" or place.part == "cost" else f"{place.part} layer {place.layer}"
+    if view == "layer" and place.part != "cost":
+        return f"{place.part} layer {place.layer}"
+    return f"layer {step.layer}" if step.layer else "input"

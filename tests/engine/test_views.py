@@ -39,7 +39,8 @@ def test_dense_layers_multiply_and_activation_layers_know_the_activation(plan):
 
 
 def test_where_a_step_happens():
-    steps = {step.id: step for step in derive(Plan(network(2, 3, 2)))}
+    steps = {step.id: step for step in derive(Plan(network(2, 3, 2), given_gradients=True))}
+    assert (where(steps["da.0"]), where(steps["da.0"], "layer")) == ("input", "dense layer 1")
     assert [where(steps[id]) for id in ("z.1", "dz.2", "da.1", "da.2", "cost")] == [
         "layer 1", "layer 2", "layer 1", "layer 2", "",
     ]  # fmt: skip

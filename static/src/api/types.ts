@@ -29,6 +29,7 @@ export type Samples = Schemas["Samples"];
 export type BiasUpdate = NonNullable<TraceRequest["bias_update"]>;
 export type OutputRule = NonNullable<TraceRequest["output_rule"]>;
 export type Notation = NonNullable<TraceRequest["notation"]>;
+export type View = NonNullable<TraceRequest["view"]>;
 
 export type GradientCheck = Schemas["GradientCheck"];
 export type CheckedEntry = Schemas["CheckedEntry"];

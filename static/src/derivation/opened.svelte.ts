@@ -2,6 +2,7 @@
 
 import type { Step } from "../api/types";
 import { openable, openableFully, type EquationOf } from "../notation/opening";
+import { sides } from "../notation/template";
 import { parseTerm } from "../notation/term";
 import type { App } from "../state/app.svelte";
 
@@ -21,7 +22,10 @@ export class Opened {
   }
 
   /** The equation of one entry of the step that defines an array. */
-  readonly equationOf: EquationOf = (array) => this.app.stepOf(array)?.latex.entry;
+  readonly equationOf: EquationOf = (array) => {
+    const step = this.app.stepOf(array);
+    return step && definitionIn(step);
+  };
 
   get arrays(): readonly string[] {
     return this.place.arrays;
@@ -63,6 +67,13 @@ export class Opened {
       follows(step, this.app.stepOf(array)),
     );
   }
+}
+
+/** What an entry equals in one expression: of a product the last, which says σ; of a function its name. */
+function definitionIn({ latex, definition }: Step): string {
+  const [left = "", ...right] = sides(latex.entry);
+  const chosen = definition.kind === "sum_of_products" ? right.at(-1) : right[0];
+  return [left, chosen ?? ""].join(" = ");
 }
 
 /** Derivatives unfold to cost′, σ′, values and parameters, as in the notes; the forward pass to its inputs. */

@@ -105,6 +105,22 @@ describe("opening a factor in place", () => {
   });
 });
 
+test("a sample's cost as the notes write it is one of that sample too", () => {
+  const mean = "\\term{db.2.i}{b} = \\sumover{s}{1}{\\term{dz.2.i@s}{d}}";
+  const error =
+    "\\term{dz.2.i}{d} = \\term{da.2.i}{\\frac{\\partial \\mathit{cost}_{s}}{\\partial a_{\\ix{i}}}}";
+  const one = open(mean, new Set(["dz.2"]), () => error);
+  expect(one).toContain("\\partial \\mathit{cost}_{\\ix{s}}}{\\partial a_{\\ix{i}}}");
+});
+
+test("sides that differ only in a factor's symbol become one when it is open", () => {
+  const chain = "\\term{dz.1}{d} = \\term{ds.1}{a'} = \\term{ds.1}{s'}";
+  expect(open(chain, new Set(["ds.1"]), () => "\\term{ds.1}{s'} = 1")).toBe(
+    "\\term{dz.1}{d} = \\opened{ds.1}{1}",
+  );
+  expect(open(chain, new Set(), () => undefined)).toBe(chain);
+});
+
 test("what can be opened: what a step defines, not what was given", () => {
   expect(openable(EQUATIONS["dw.1"] ?? "", equationOf)).toEqual(["dz.1"]);
   expect(openable(EQUATIONS["dw.2"] ?? "", equationOf)).toEqual(["dz.2", "a.1"]);

@@ -19,7 +19,9 @@ export function open(
 ): string {
   const [left = "", ...right] = sides(equation);
   const letters = lettersIn(equation);
-  return [left, ...right.map((side) => openSide(side, opened, equationOf, letters))].join(" = ");
+  const written = right.map((side) => openSide(side, opened, equationOf, letters));
+  // What differs only in how a factor is written no longer differs when that factor is open.
+  return [left, ...new Set(written)].join(" = ");
 }
 
 /** The arrays that can be opened: the defined ones among the factors. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Trace } from "../api/types";
+import type { Step, Trace } from "../api/types";
 import { plainName, plainSymbol, spokenName, spokenSymbol, standardTex } from "./plain";
 
 test.each([
@@ -10,6 +10,7 @@ test.each([
   ["\\sigma'(z^{1}_{0})", "σ′(z¹₀)", "σ′(z 1 0)"],
   ["\\frac{\\partial \\sigma(z^{1}_{0})}{\\partial z^{1}_{0}}", "∂σ(z¹₀)/∂z¹₀", "∂σ(z 1 0)/∂z 1 0"],
   ["x_{0}", "x₀", "x 0"],
+  ["\\frac{\\partial \\mathit{cost}_{s}}{\\partial a^{2}_{1}}", "∂costₛ/∂a²₁", "∂cost s/∂a 2 1"],
   ["\\eta", "η", "η"],
 ])("%s in a sentence and aloud", (tex, plain, spoken) => {
   expect(plainSymbol(tex)).toBe(plain);
@@ -23,6 +24,14 @@ const trace = {
     cost: { letters: "", array: "C", entry: "C" },
   },
 } as unknown as Trace; // prettier-ignore
+
+test("a step's own way of writing what it reads", () => {
+  const step = {
+    symbols: { "dz.2": { letters: "i", array: "A", entry: "A_{\\ix{i}}" } },
+  } as unknown as Step;
+  expect(plainName(trace, "dz.2.1", step)).toBe("A₁");
+  expect(plainName(trace, "dw.2.1.0", step)).toBe("∂C/∂w²₁₀");
+});
 
 test("entries and arrays by their ids", () => {
   expect(plainName(trace, "dw.2.1.0")).toBe("∂C/∂w²₁₀");

@@ -1,6 +1,6 @@
 /** Symbols outside TeX: in a sentence (`∂C/∂w²₁₀`), in a screen reader's words (`∂C/∂w 2 1 0`), and as TeX for others. */
 
-import type { Trace } from "../api/types";
+import type { Step, Trace } from "../api/types";
 import { subscript, superscript } from "./scripts";
 import { parseTerm } from "./term";
 import { group, instantiate, MARKED } from "./template";
@@ -19,10 +19,10 @@ export function spokenSymbol(tex: string): string {
     .trim();
 }
 
-/** The symbol of an entry or an array of this trace, in TeX. */
-export function symbolOf(trace: Trace, id: string): string {
+/** The symbol of an entry or an array of this trace, in TeX; `step` where it is written as that step writes it. */
+export function symbolOf(trace: Trace, id: string, step?: Step): string {
   const { array, indices, sample } = parseTerm(id);
-  const symbol = trace.symbols[array];
+  const symbol = step?.symbols[array] ?? trace.symbols[array];
   if (!symbol) return id.replace(/_/g, "\\_");
   if (indices.length === 0 && symbol.letters.length > 0) return symbol.array;
   const binding = Object.fromEntries([...symbol.letters].map((l, n) => [l, indices[n] ?? 0]));
@@ -30,8 +30,10 @@ export function symbolOf(trace: Trace, id: string): string {
   return sample === undefined ? tex : `${tex}\\text{ of sample ${sample}}`;
 }
 
-export const plainName = (trace: Trace, id: string): string => plainSymbol(symbolOf(trace, id));
-export const spokenName = (trace: Trace, id: string): string => spokenSymbol(symbolOf(trace, id));
+export const plainName = (trace: Trace, id: string, step?: Step): string =>
+  plainSymbol(symbolOf(trace, id, step));
+export const spokenName = (trace: Trace, id: string, step?: Step): string =>
+  spokenSymbol(symbolOf(trace, id, step));
 
 /** TeX that any LaTeX reads: without the marks of entries, sums as sums, dots for what isn't known yet. */
 export function standardTex(tex: string): string {
@@ -71,7 +73,7 @@ function written(
     .replace(/\\partial ?/g, "∂").replace(/\\sigma/g, "σ").replace(/\\delta/g, "δ").replace(/\\eta/g, "η")
     .replace(/\^\{(\d+)\\,\\text\{(\w+)\}\}(_\{[^{}]*\})?/g, "^{$1}$3 $2")
     .replace(/\^\{\\mathsf T\}/g, "ᵀ")
-    .replace(/\\text\{([^{}]*)\}/g, "$1")
+    .replace(/\\(?:text|mathit)\{([^{}]*)\}/g, "$1")
     .replace(/\\ix\{(\w)\}/g, "$1")
     .replace(/\\left|\\right|\\,/g, "")
     .replace(/\^\{([^{}]*)\}/g, (_, up: string) => above(up))

@@ -29,7 +29,7 @@ export function markSample(template: string, sample: string): string {
 
 /** A derivative is one of that sample's cost; other symbols carry the sample as their last index. */
 function symbolOfSample(symbol: string, mark: string): string {
-  const derivative = symbol.replace(/\bC_\{s\}/, `C_{${mark}}`);
+  const derivative = symbol.replace(/(\bC|\\mathit\{cost\})_\{s\}/, `$1_{${mark}}`);
   if (derivative !== symbol) return derivative;
   return symbol.replace(/_\{((?:\\ix\{[a-z]\}|[\d, ])+)\}/g, `_{$1, ${mark}}`);
 }

@@ -2,6 +2,7 @@
 
 import type { App } from "../state/app.svelte";
 import { goToPlace } from "../state/place";
+import { plainlyWritten } from "../state/request";
 import { readLink, writeLink, type Link } from "../state/url";
 import { problemOf } from "./opening";
 
@@ -9,8 +10,7 @@ import { problemOf } from "./opening";
 export async function addressOf(app: App, place: Link): Promise<string> {
   const { pathname, search } = location;
   const { preset } = app;
-  const untouched =
-    Object.keys(place).length === 1 && (place.request.notation ?? "derivative") === "derivative";
+  const untouched = Object.keys(place).length === 1 && plainlyWritten(place.request);
   if (!preset || !untouched) return `${pathname}${search}#${await writeLink(place)}`;
   const first = app.catalog.presets[0]?.name === preset.name;
   return first ? pathname : `${pathname}?preset=${preset.name}`;

@@ -2,6 +2,7 @@
 
 import type { App } from "../state/app.svelte";
 import { parameterAtHand } from "../paths/at-hand";
+import { writingOf } from "../state/request";
 import { nextTheme } from "./theme";
 
 export interface Shortcut<Context = App> {
@@ -43,6 +44,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["Alt+ArrowRight"], caps: ["Alt", "→"], does: "The next card", run: ({ trail }) => trail.forward(), can: ({ trail }) => trail.canGoForward },
       { chords: ["g"], caps: ["G"], does: "Nudge what is pinned or at hand; else check all gradients", run: doubt },
       { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
+      { chords: ["l"], caps: ["L"], does: "Layers as neurons, or Dense and Activation apart", run: switchView },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
       { chords: ["Escape"], caps: ["Esc"], does: "Close what is open last: nudging, paths, the card; leave Present", run: letGo },
@@ -114,7 +116,12 @@ export function press<Context>(
 }
 
 export function switchNotation({ store }: App): void {
-  void store.rewrite(store.request.notation === "delta" ? "derivative" : "delta");
+  const { notation } = writingOf(store.request);
+  void store.rewrite({ notation: notation === "delta" ? "derivative" : "delta" });
+}
+
+export function switchView({ store }: App): void {
+  void store.rewrite({ view: writingOf(store.request).view === "layer" ? "neuron" : "layer" });
 }
 
 function switchPaths(app: App): void {

@@ -58,6 +58,12 @@ test("the same numbers in the other notation are asked for", async () => {
   expect(server).toHaveBeenCalledOnce();
 });
 
+test("the same numbers in layer view are asked for", async () => {
+  server.mockResolvedValue(Response.json({ steps: [] }));
+  await opening(inside, catalog, await writeLink({ request: { ...same, view: "layer" } }));
+  expect(server).toHaveBeenCalledOnce();
+});
+
 test("another trace is fetched before anything is shown", async () => {
   const answer = { steps: ["another"] };
   server.mockResolvedValue(Response.json(answer));

@@ -3,7 +3,7 @@
 import { fetchTrace, Refused } from "../api/client";
 import type { Catalog, Problem, Trace, TraceRequest } from "../api/types";
 import type { Setup } from "../state/history";
-import { sameRequest } from "../state/request";
+import { plainlyWritten, sameRequest } from "../state/request";
 import { readLink, UnreadableLink, type Link } from "../state/url";
 import { requestOf } from "./embedded";
 
@@ -25,9 +25,7 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
     const link = await readLink(fragment);
     if (!link) return bare;
     const initial = link.initial ?? link.request.parameters;
-    const here =
-      sameRequest(link.request, request) &&
-      (link.request.notation ?? "derivative") === "derivative";
+    const here = sameRequest(link.request, request) && plainlyWritten(link.request);
     const asked = here ? trace : await fetchTrace(link.request);
     return { ...bare, setup: { request: link.request, initial }, trace: asked, link };
   } catch (error) {

@@ -2,20 +2,25 @@
 
 import { parseTerm } from "../notation/term";
 import { anchorOf, costLine, edgeOfTerm } from "../stage/anchors";
-import type { Layout, Place } from "../stage/geometry";
+import type { Box, Layout, Place } from "../stage/geometry";
+import { nodesOf } from "../stage/nodes";
 import type { Factor } from "./path";
 
 export interface Route {
   readonly lines: readonly (readonly [Place, Place])[];
-  /** Neurons on the way, each once. */
-  readonly stops: readonly { readonly layer: number; readonly i: number }[];
+  /** Neurons on the way, each once; in layer view their two nodes. */
+  readonly stops: readonly Stop[];
   readonly pills: readonly { readonly factor: Factor; readonly at: Place }[];
+}
+
+export interface Stop extends Box {
+  readonly id: string;
 }
 
 export function routeOf(layout: Layout, factors: readonly Factor[]): Route {
   const lines = factors.flatMap(({ of, by }) => linesOf(layout, of, by));
-  const visited = factors.flatMap(({ of, by }) => [by, of]).flatMap(neuronsOf);
-  const stops = [...new Map(visited.map((stop) => [`${stop.layer}.${stop.i}`, stop])).values()];
+  const visited = factors.flatMap(({ of, by }) => [by, of]).flatMap((id) => stopsAt(layout, id));
+  const stops = [...new Map(visited.map((stop) => [stop.id, stop])).values()];
   return {
     lines,
     stops,
@@ -45,7 +50,18 @@ function linesOf(layout: Layout, of: string, by: string): (readonly [Place, Plac
   if (from.kind === "a") return [edgeOfTerm(layout, layer, i, k)].flatMap(whole);
   // Within a layer, where every output hangs on every weighted input.
   const column = layout.columns[layer];
-  if (!column || i === k || from.kind === "b") return [];
+  if (!column || from.kind === "b") return [];
+  const nodes = nodesOf(column);
+  if (nodes) {
+    const { dense, activation } = nodes;
+    return [
+      [
+        { x: dense.x + dense.hw, y: column.ys[k] ?? 0 },
+        { x: activation.x - activation.hw, y: column.ys[i] ?? 0 },
+      ],
+    ];
+  }
+  if (i === k) return [];
   return [
     [
       { x: column.x, y: column.ys[k] ?? 0 },
@@ -57,11 +73,19 @@ function linesOf(layout: Layout, of: string, by: string): (readonly [Place, Plac
 const pair = ([i = 0, k = 0]: readonly number[]): [number, number] => [i, k];
 const whole = <T>(found: T | undefined): T[] => (found === undefined ? [] : [found]);
 
-function neuronsOf(id: string): { layer: number; i: number }[] {
-  const { kind, layer, indices } = parseTerm(id);
-  if (layer === undefined) return [];
-  if (kind === "w") return [{ layer: layer - 1, i: indices[1] ?? 0 }];
-  return [{ layer, i: indices[0] ?? 0 }];
+function stopsAt(layout: Layout, id: string): Stop[] {
+  const { kind, layer: own, indices } = parseTerm(id);
+  if (own === undefined) return [];
+  const [layer, i] = kind === "w" ? [own - 1, indices[1] ?? 0] : [own, indices[0] ?? 0];
+  const column = layout.columns[layer];
+  if (!column) return [];
+  const nodes = nodesOf(column);
+  // What a weight leads away from is an output of the layer before.
+  const node = nodes && (kind === "a" || kind === "w" ? nodes.activation : nodes.dense);
+  const { x, hw } = node ?? column;
+  const part = node === undefined ? "" : node === nodes?.dense ? " dense" : " activation";
+  const size = { width: 2 * hw, height: 2 * column.r };
+  return [{ id: `${layer}.${i}${part}`, x, y: column.ys[i] ?? 0, ...size }];
 }
 
 /** A local derivative stands where its number lives; one without a number of its own, where what it is by lives. */

@@ -77,6 +77,8 @@ export function curveBox({ font }: Layout, column: Column, i: number): Box {
   const y = column.ys[i] ?? 0;
   if (column.detail !== "full")
     return { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
+  // On the way from the one node to the other.
+  if (column.node !== undefined) return { x: column.x, y, width: 3.4 * font, height: 2.1 * font };
   return {
     x: column.x + 2.3 * font,
     y: y + column.r + CURVE * font,

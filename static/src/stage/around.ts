@@ -1,6 +1,7 @@
 /** What stands around a neuron. */
 
 import { PILL, type Box, type Column, type Place } from "./geometry";
+import { nodesOf } from "./nodes";
 
 /** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
 const ROW = { first: 1.65, second: 3.4, slope: 3.85 };
@@ -29,10 +30,30 @@ const SMALL: Readonly<Record<string, Around>> = {
   ds: ({ hw, r }, x, y, f) => ({ x: x + hw + 0.2 * f, y: y + r + 0.9 * f }),
 };
 
+/** In layer view: beside the node's symbol, or beneath the node; the slope beneath the curve between the nodes. */
+const APART: Readonly<Record<string, Around>> = {
+  z: (_, x, y) => ({ x, y }),
+  a: (_, x, y) => ({ x, y }),
+  da: ({ r }, x, y, f) => ({ x: x + 1.7 * f, y: y - r - 1.2 * f }),
+  dz: ({ r }, x, y, f) => ({ x: x + 1.7 * f, y: y - r - 1.2 * f }),
+  b: ({ r }, x, y, f) => ({ x, y: y + r + ROW.first * f }),
+  db: ({ r }, x, y, f) => ({ x, y: y + r + ROW.second * f }),
+  ds: (_, x, y, f) => ({ x, y: y + 2.1 * f }),
+};
+/** How far left of its node its symbol stands, in font sizes. */
+export const SYMBOL_APART = 1.7;
+
+const OF_ACTIVATION = ["a", "da"];
+
 /** Where the entry of that kind stands that belongs to the neuron at this height. */
 export function aroundNeuron(column: Column, kind: string, y: number, font: number): Place {
-  const around = (column.detail === "full" ? FULL : SMALL)[kind];
-  return around ? around(column, column.x, y, font) : { x: column.x, y };
+  const nodes = nodesOf(column);
+  const of = nodes && (OF_ACTIVATION.includes(kind) ? nodes.activation : nodes.dense);
+  const x = of && kind !== "ds" ? of.x : column.x;
+  const full = column.detail === "full";
+  const around = (full ? (nodes ? APART : FULL) : SMALL)[kind];
+  if (!around) return { x: column.x, y };
+  return around(of && !full ? { ...column, hw: of.hw } : column, x, y, font);
 }
 
 const PILLS = ["da", "dz", "b", "db"];
@@ -45,10 +66,17 @@ export const bodies = ({ x, ys, hw, r }: Column): Box[] =>
 export function surroundings(column: Column, font: number, isInput: boolean): Box[] {
   if (column.detail !== "full") return [];
   const size = { width: PILL.width * font, height: PILL.height * font };
+  const nodes = nodesOf(column);
+  const symbols = nodes
+    ? [nodes.dense, nodes.activation].map((node) => node.x - SYMBOL_APART * font)
+    : [column.x];
   return column.ys.flatMap((y) => {
-    const above = column.r + (isInput ? 1.1 : 1.7) * font;
-    const symbol = { x: column.x, y: y - above, width: 1.6 * font, height: 1.6 * font };
-    if (isInput) return [symbol];
-    return [symbol, ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size }))];
+    const above = column.r + (isInput ? 1.1 : nodes ? 1.2 : 1.7) * font;
+    const symbol = symbols.map((x) => ({ x, y: y - above, width: 1.6 * font, height: 1.6 * font }));
+    if (isInput) return symbol;
+    return [
+      ...symbol,
+      ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size })),
+    ];
   });
 }

@@ -4,6 +4,8 @@ import { MOST_EDGES } from "./gaps";
 import { PILL, type Column, type Layout, type Room } from "./geometry";
 
 // In font sizes.
+/** Between the two nodes of layer view: room for the curve on the way, or for a short line. */
+const LINK = { full: 4.6, number: 1.1, disc: 0.9 };
 const HALF = 3.4;
 const INPUT = 2.6;
 const ONE_NUMBER = 2.1;
@@ -35,9 +37,19 @@ export function fullRadius(room: Room, font: number): number {
 /** All that does not depend on where numbers stand on the edges, which takes longer to find. */
 export type Columns = Omit<Layout, "gaps">;
 
-type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail">;
+type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail" | "node">;
 
+/** In layer view the neuron's two halves are nodes of their own. */
 function neuron(room: Room, font: number, layer: number, fullR: number): Neuron {
+  const whole = oneNeuron(room, font, layer, fullR);
+  if (!room.apart || layer === 0) return { ...whole, node: undefined };
+  const { detail } = whole;
+  const r = detail === "full" ? Math.min(whole.r, INPUT * font) : whole.r;
+  const node = detail === "full" ? Math.max(r, ONE_NUMBER * font) : whole.hw;
+  return { ...whole, r, node, hw: 2 * node + (LINK[detail] / 2) * font };
+}
+
+function oneNeuron(room: Room, font: number, layer: number, fullR: number): Omit<Neuron, "node"> {
   const cell = cellOf(room, font, room.sizes[layer] ?? 1);
   const stack = (layer === 0 ? ABOVE + 0.8 : ABOVE + BENEATH) * font;
   const r = Math.min(fullR, (cell - stack) / 2);

@@ -22,6 +22,8 @@ export interface Column {
   /** Half the width and half the height of a neuron: a circle where they are equal. */
   readonly hw: number;
   readonly r: number;
+  /** In layer view a neuron is two nodes, at the ends of its width: half the width of one. */
+  readonly node: number | undefined;
   readonly cell: number;
   readonly detail: Detail;
 }
@@ -32,6 +34,8 @@ export interface Room {
   readonly width: number;
   readonly height: number;
   readonly presenting: boolean;
+  /** Are Dense and Activation layers of their own? */
+  readonly apart?: boolean;
   /** Does the cost stand there twice: the sample's, and the mean of all samples? */
   readonly twoCosts: boolean;
 }

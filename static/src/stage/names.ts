@@ -1,12 +1,46 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
+import type { View } from "../api/types";
 import { parseTerm } from "../notation/term";
 
 const neuron = (layer: number, i: number): string =>
   layer === 0 ? `input ${i}` : `neuron ${i} of layer ${layer}`;
 
+const output = (part: string, layer: number, i: number): string =>
+  layer === 0 ? `input ${i}` : `output ${i} of ${part} layer ${layer}`;
+
 /** “weight from input 0 to neuron 1 of layer 1” */
-export function nameOf(id: string): string {
+export function nameOf(id: string, view: View = "neuron"): string {
+  return (view === "layer" && amongLayers(id)) || amongNeurons(id);
+}
+
+/** “weight from input 0 to output 1 of dense layer 1”; nothing where it is called the same in both views. */
+function amongLayers(id: string): string | undefined {
+  const { kind, layer = 0, indices } = parseTerm(id);
+  const [i = 0, k = 0] = indices;
+  const dense = output("dense", layer, i);
+  const activation = output("activation", layer, i);
+  const edge = `from ${output("activation", layer - 1, k)} to ${dense}`;
+  const names: Partial<Record<string, string>> = {
+    a: activation,
+    z: dense,
+    w: `weight ${edge}`,
+    dw: `gradient of the weight ${edge}`,
+    w_next: `new weight ${edge}`,
+    b: `bias of ${dense}`,
+    db: `gradient of the bias of ${dense}`,
+    b_next: `new bias of ${dense}`,
+    da: `gradient of ${activation}`,
+    dz: `gradient of ${dense}`,
+    ds:
+      indices.length === 2
+        ? `slope of ${activation} by number ${k} that comes in`
+        : `slope of activation layer ${layer} at ${i}`,
+  };
+  return names[kind];
+}
+
+function amongNeurons(id: string): string {
   const { kind, layer = 0, indices } = parseTerm(id);
   const [i = 0, k = 0] = indices;
   const at = neuron(layer, i);

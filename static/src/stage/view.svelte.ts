@@ -30,6 +30,8 @@ export class StageView {
     const { inputs, layers } = this.app.trace.network;
     return [inputs, ...layers.map(({ units }) => units)].join(" ");
   });
+  /** In layer view Dense and Activation are columns of their own. */
+  private readonly apart = $derived.by(() => this.app.trace.options.view === "layer");
   private readonly twoCosts = $derived.by(() => this.app.stepOf("mean_cost") !== undefined);
   readonly layout: Layout = $derived.by(() =>
     layoutOf({
@@ -37,6 +39,7 @@ export class StageView {
       width: this.width,
       height: this.height,
       presenting: this.app.presenting,
+      apart: this.apart,
       twoCosts: this.twoCosts,
     }),
   );
@@ -84,14 +87,17 @@ export class StageView {
     edgesOf(this.pointed.length > 0 ? this.pointed : this.atWork),
   );
 
-  /** The largest |∂C/∂z| of the sample on screen: the measure of the rings. */
+  /** The largest derivative of the sample on screen that is drawn as a ring: the measure of them all. */
   readonly largestError = $derived.by(() => {
     const { arrays, network } = this.app.trace;
+    const kinds = this.apart ? ["da", "dz"] : ["dz"];
     return largestOf(
-      network.layers.flatMap((_, n) => {
-        const errors = arrays[`dz.${n + 1}`];
-        return Array.isArray(errors) ? (errors[this.app.sample] as readonly number[]) : [];
-      }),
+      network.layers.flatMap((_, n) =>
+        kinds.flatMap((kind) => {
+          const errors = arrays[`${kind}.${n + 1}`];
+          return Array.isArray(errors) ? (errors[this.app.sample] as readonly number[]) : [];
+        }),
+      ),
     );
   });
 

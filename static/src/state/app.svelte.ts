@@ -12,7 +12,7 @@ import { Trail } from "../card/trail.svelte";
 import type { Theme } from "../page/theme";
 import type { Setup } from "./history";
 import { keepPlace } from "./place";
-import { sameRequest } from "./request";
+import { sameRequest, writingOf } from "./request";
 import { TraceStore } from "./trace.svelte";
 
 export class App {
@@ -138,8 +138,7 @@ export class App {
 
   /** Another network from its beginning. The way of writing stays. */
   async openPreset({ request }: Preset): Promise<boolean> {
-    const { notation = "derivative" } = this.store.request;
-    const shown = await this.store.begin({ ...request, notation });
+    const shown = await this.store.begin({ ...request, ...writingOf(this.store.request) });
     if (shown) this.rewind();
     return shown;
   }

@@ -43,3 +43,10 @@ test("undoing leaves the notation", () => {
   const history = changed(begun(setup(1, "derivative")), setup(2, "delta"));
   expect(undone(history)?.now.request.notation).toBe("delta");
 });
+
+test("undoing leaves the view", () => {
+  const [first, last] = [setup(1), setup(2)];
+  const history = changed(begun(first), { ...last, request: { ...last.request, view: "layer" } });
+  expect(undone(history)?.now.request).toMatchObject({ view: "layer", learning_rate: 1 });
+  expect(undone(changed(begun(first), last))?.now.request).not.toHaveProperty("view");
+});

@@ -35,9 +35,9 @@ export function redone({ past, now, future }: History): History | null {
   return { past: [...past, now], now: written(next, now), future: future.slice(1) };
 }
 
-/** The notation is how the page is read, not what it shows: undoing an edit leaves it. */
+/** Notation and view are how the page is read, not what it shows: undoing an edit leaves them. */
 function written(setup: Setup, now: Setup): Setup {
-  const { notation } = now.request;
-  const request = notation === undefined ? setup.request : { ...setup.request, notation };
-  return { ...setup, request };
+  const { notation, view } = now.request;
+  const kept = { ...(notation && { notation }), ...(view && { view }) };
+  return { ...setup, request: { ...setup.request, ...kept } };
 }

@@ -9,7 +9,7 @@ import { schedule } from "../time/schedule";
 import { nudgeable } from "../nudge/parameter";
 import { hasTerm } from "../trace/values";
 import type { App } from "./app.svelte";
-import { sameParameters, sameRequest } from "./request";
+import { sameParameters, sameRequest, sameWriting } from "./request";
 import type { Link } from "./url";
 
 /** What isn't as it is when a page opens. */
@@ -40,7 +40,7 @@ export async function goToPlace(app: App, link: Link): Promise<boolean> {
   const nextInitial = link.initial ?? link.request.parameters;
   const there =
     sameRequest(link.request, request) &&
-    (link.request.notation ?? "derivative") === (request.notation ?? "derivative") &&
+    sameWriting(link.request, request) &&
     sameParameters(nextInitial, initial);
   if (!there && !(await app.store.begin(link.request, nextInitial))) return false;
   showPlace(app, link);

@@ -2,7 +2,24 @@
 
 import type { TraceRequest } from "../api/types";
 
-/** The same network, numbers and options? The notation they are written in doesn't count. */
+/** How the numbers are written and drawn: no part of what they are. */
+export type Writing = Required<Pick<TraceRequest, "notation" | "view">>;
+
+export const writingOf = ({ notation = "derivative", view = "neuron" }: TraceRequest): Writing => ({
+  notation,
+  view,
+});
+
+export function sameWriting(one: TraceRequest, other: TraceRequest): boolean {
+  const [here, there] = [writingOf(one), writingOf(other)];
+  return here.notation === there.notation && here.view === there.view;
+}
+
+/** Written as a page writes that nobody has asked otherwise. */
+export const plainlyWritten = (request: TraceRequest): boolean =>
+  sameWriting(request, { ...request, notation: "derivative", view: "neuron" });
+
+/** The same network, numbers and options? How they are written doesn't count. */
 export const sameRequest = (one: TraceRequest, other: TraceRequest): boolean =>
   written(one) === written(other);
 

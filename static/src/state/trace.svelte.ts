@@ -12,6 +12,7 @@ import { Check } from "./check.svelte";
 import { edited } from "./edit";
 import { begun, changed, redone, undone, type History, type Setup } from "./history";
 import { Newest } from "./newest";
+import type { Writing } from "./request";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
@@ -105,8 +106,8 @@ export class TraceStore {
   }
 
   /** The same numbers written otherwise: nothing to undo. */
-  rewrite(notation: NonNullable<TraceRequest["notation"]>): Promise<boolean> {
-    const now = { ...this.setup, request: { ...this.request, notation } };
+  rewrite(writing: Partial<Writing>): Promise<boolean> {
+    const now = { ...this.setup, request: { ...this.request, ...writing } };
     return this.ask({ ...this.history, now });
   }
 

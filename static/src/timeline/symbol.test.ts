@@ -26,6 +26,12 @@ test("a wider segment never makes them smaller", () => {
   expect(Math.max(...wide)).toBe(13);
 });
 
+test("the word for the cost in layer view is not much smaller than its letter", () => {
+  const [letter = 0] = symbolSizes(["\\frac{\\partial C}{\\partial \\sigma(z^{2})}"], 60);
+  const [word = 0] = symbolSizes(["\\frac{\\partial \\mathit{cost}_{s}}{\\partial a^{2}}"], 60);
+  expect(word / letter).toBeGreaterThan(0.9);
+});
+
 test("fractions at full size", () => {
   expect(inFull("\\frac{a}{b}")).toBe("\\dfrac{a}{b}");
 });

@@ -16,8 +16,9 @@ export function symbolSizes(symbols: readonly string[], width: number, most = LA
   return fitting.map((size) => Math.max(SMALLEST, Math.min(largest, size)));
 }
 
-/** A raised character is smaller. */
+/** A raised character is smaller, and those of a word stand closer than symbols do. */
 const RAISED = 0.7;
+const IN_WORD = 0.75;
 
 /** About how many characters the widest line of the symbol has. */
 function breadth(tex: string): number {
@@ -27,8 +28,13 @@ function breadth(tex: string): number {
 
 function lineBreadth(line: string): number {
   const raised = line.match(/\^\{(?:[^{}]|\{[^{}]*\})*\}/g) ?? [];
-  const rest = raised.reduce((text, part) => text.replace(part, ""), line);
-  return characters(rest) + RAISED * characters(raised.join("").replaceAll("^", ""));
+  const words = line.match(/\\mathit\{\w+\}(_\{\w+\})?/g) ?? [];
+  const rest = [...raised, ...words].reduce((text, part) => text.replace(part, ""), line);
+  return (
+    characters(rest) +
+    RAISED * characters(raised.join("").replaceAll("^", "")) +
+    IN_WORD * characters(words.join("").replaceAll("\\mathit", ""))
+  );
 }
 
 /** A command is one character, braces are none. */
