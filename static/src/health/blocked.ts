@@ -6,6 +6,8 @@ import { narrate } from "../notation/narration";
 import { parseTerm } from "../notation/term";
 import type { App } from "../state/app.svelte";
 
+export type ShutKind = Exclude<BlockedNeuron["kind"], "made_up_for">;
+
 /** What a neuron is made of, its weights aside. */
 const OF_NEURON = new Set(["z", "a", "ds", "da", "dz", "b", "db", "b_next"]);
 
@@ -18,6 +20,12 @@ export function blockedAt(app: App, id: string | null): BlockedNeuron | undefine
   const blocked = byNeuron(app.trace).get(at);
   if (!blocked || !app.known(`ds.${at}`)) return undefined;
   return blocked.find(({ samples }) => samples.includes(app.sample));
+}
+
+/** How the neuron is shut; not where the cost makes up for it, as the error does get through there. */
+export function shutAt(app: App, layer: number, i: number): ShutKind | undefined {
+  const kind = layer > 0 ? blockedAt(app, `z.${layer}.${i}`)?.kind : undefined;
+  return kind === "made_up_for" ? undefined : kind;
 }
 
 /** The engine's sentence with this trace's numbers in it. */
