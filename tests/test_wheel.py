@@ -74,7 +74,8 @@ def test_serves_the_page_and_all_that_it_refers_to(address):
                 suffix = Path(url).suffix
                 assert answer.headers["content-type"].startswith(MEDIA_TYPES[suffix]), url
                 if suffix == ".css":
-                    assets |= {urljoin(url, name) for name in re.findall(r"url\([\"']?([^)\"']+)", answer.text)}
+                    # A fragment alone, url(#…), is a part of the page itself.
+                    assets |= {urljoin(url, name) for name in re.findall(r"url\([\"']?([^#)\"'][^)\"']*)", answer.text)}
             fetched |= missing
 
     assert {Path(url).suffix for url in assets} >= {".js", ".css", ".woff2"}
