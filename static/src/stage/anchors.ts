@@ -9,6 +9,8 @@ import type { Box, Column, Layout, Place } from "./geometry";
 const SAME_PLACE: Readonly<Record<string, string>> = { w_next: "w", b_next: "b" };
 
 export function anchorOf(layout: Layout, id: string): Place {
+  const floating = layout.floating?.get(id);
+  if (floating) return floating;
   const term = parseTerm(id);
   const kind = SAME_PLACE[term.kind] ?? term.kind;
   const [i = 0, k = 0] = term.indices;

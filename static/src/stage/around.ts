@@ -9,11 +9,14 @@ export const CURVE = 1.85;
 
 type Around = (neuron: Column, x: number, y: number, font: number) => Place;
 
+/** On the neuron's rim, but over the numbers in a flat one. */
+const overNumbers = (r: number, font: number): number => Math.max(r + 0.1 * font, 1.6 * font);
+
 const FULL: Readonly<Record<string, Around>> = {
   z: ({ hw }, x, y) => ({ x: x - hw / 2, y }),
   a: ({ hw }, x, y) => ({ x: x + hw / 2, y }),
-  da: ({ hw, r }, x, y, f) => ({ x: x + hw / 2 + 2.1 * f, y: y - r - 0.1 * f }),
-  dz: ({ hw, r }, x, y, f) => ({ x: x - hw / 2 - 2.1 * f, y: y - r - 0.1 * f }),
+  da: ({ hw, r }, x, y, f) => ({ x: x + hw / 2 + 2.1 * f, y: y - overNumbers(r, f) }),
+  dz: ({ hw, r }, x, y, f) => ({ x: x - hw / 2 - 2.1 * f, y: y - overNumbers(r, f) }),
   b: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.first * f }),
   db: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.second * f }),
   ds: ({ r }, x, y, f) => ({ x: x + 2.3 * f, y: y + r + ROW.slope * f }),
@@ -62,20 +65,27 @@ const PILLS = ["da", "dz", "b", "db"];
 export const bodies = ({ x, ys, hw, r }: Column): Box[] =>
   ys.map((y) => ({ x, y, width: 2 * hw, height: 2 * r }));
 
+/** The middles of the symbols over the neuron at this height. */
+export function symbolsOver(column: Column, y: number, font: number, isInput: boolean): Place[] {
+  if (column.detail !== "full") return [];
+  const nodes = nodesOf(column);
+  const over = y - column.r - (isInput ? 1.1 : nodes ? 1.2 : 1.7) * font;
+  const xs = nodes
+    ? [nodes.dense, nodes.activation].map((node) => node.x - SYMBOL_APART * font)
+    : [column.x];
+  return xs.map((x) => ({ x, y: over }));
+}
+
 /** The symbols and numbers around them, which other numbers had better not cover. */
 export function surroundings(column: Column, font: number, isInput: boolean): Box[] {
   if (column.detail !== "full") return [];
   const size = { width: PILL.width * font, height: PILL.height * font };
-  const nodes = nodesOf(column);
-  const symbols = nodes
-    ? [nodes.dense, nodes.activation].map((node) => node.x - SYMBOL_APART * font)
-    : [column.x];
   return column.ys.flatMap((y) => {
-    const above = column.r + (isInput ? 1.1 : nodes ? 1.2 : 1.7) * font;
-    const symbol = symbols.map((x) => ({ x, y: y - above, width: 1.6 * font, height: 1.6 * font }));
-    if (isInput) return symbol;
+    const symbols = symbolsOver(column, y, font, isInput);
+    const boxed = symbols.map((place) => ({ ...place, width: 1.6 * font, height: 1.6 * font }));
+    if (isInput) return boxed;
     return [
-      ...symbol,
+      ...boxed,
       ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size })),
     ];
   });

@@ -8,11 +8,12 @@ import { parseTerm, roleOf } from "../notation/term";
 import { LANDING } from "../time/schedule";
 import type { Product, Recipe } from "../trace/recipe";
 import { anchorOf } from "./anchors";
-import { inRows, type Piece } from "./rows";
+import type { Standing } from "./covering";
+import { gather } from "./gathering";
 import type { Layout, Place } from "./geometry";
-import { meetingOf } from "./meeting";
 import { STAYS, still, type Flight } from "./motion";
-import { edgeHome, routed } from "./routes";
+import { routed } from "./routes";
+import type { Piece } from "./rows";
 
 export interface Entry {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface Scene {
   readonly entries: readonly Entry[];
   readonly value: ValueOf;
   readonly sample: number;
+  /** What must not be covered by what comes to rest. */
+  readonly standing: Standing;
 }
 
 /** With more numbers under way than this they travel as dots. */
@@ -80,32 +83,37 @@ interface Leg {
 }
 
 /** The flights of one entry, as pills that carry their numbers. */
-export function pillFlights({ layout, value, sample }: Scene, { id, recipe }: Entry): Flight[] {
+export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
+  const { layout, value, sample } = scene;
   const products = ofSample(recipe, sample);
-  const homes = products.map((product) => edgeHome(product, id));
-  const amongEdges = homes.some((home) => home !== undefined);
-  const across = (factor: string) => anchorOf(layout, factor).x;
-  const rows = inRows(products, recipe.fn, amongEdges, across);
+  const gatherings = gather(layout, scene.standing, id, products, recipe.fn);
+  // All the operands stay or none: some of a sum's products would pass for all of them.
+  const stay = gatherings.every(({ centre }) => centre?.free ?? true) ? STAYS : LEAVES;
   return products.flatMap((product, n) => {
-    const home = homes[n];
-    const times = timing(n, products.length);
-    const leg: Leg = { layout, value, key: String(n), times, result: id, home };
-    const own = home === undefined ? rows[n] : inRows([product], undefined, false, across)[0];
-    const pieces = own ?? [];
-    if (pieces.length === 0) return product.factors.map((factor) => straight(leg, factor));
-    const centre = meetingOf(layout, id, home, home === undefined ? rows.flat() : pieces);
+    const { home, pieces = [], centre } = gatherings[n] ?? {};
+    const leg: Leg = { layout, value, key: String(n), times: timing(n, products.length), result: id, home }; // prettier-ignore
+    if (!centre) return product.factors.map((factor) => straight(leg, factor));
     // A slope of exactly 0 lets nothing through.
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
-    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked));
+    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay));
     const made = recipe.fn === undefined ? amount(product, value) : value(id);
     return blocked ? resting : [...resting, onward(leg, centre, made)];
   });
 }
 
-function restingAt(leg: Leg, { form, id, dx, dy }: Piece, centre: Place, blocked: boolean): Flight {
+/** Where there is no room to rest, the operands are gone when the result is there. */
+const LEAVES = LANDING + 0.01;
+
+function restingAt(
+  leg: Leg,
+  { form, id, dx, dy }: Piece,
+  centre: Place,
+  blocked: boolean,
+  vanishes: number,
+): Flight {
   const { layout, value, times, home, result } = leg;
   const to = { x: centre.x + dx * layout.font, y: centre.y + dy * layout.font };
-  const common = { key: `${leg.key} ${form} ${id}`, id, value: value(id), vanishes: STAYS };
+  const common = { key: `${leg.key} ${form} ${id}`, id, value: value(id), vanishes };
   if (form !== "pill") {
     const sign = blocked && form === "times" ? "barrier" : form;
     const fixed = { route: still(to), appears: times.meets - 0.04, leaves: 0, arrives: 0 };

@@ -50,6 +50,8 @@ export interface Layout {
   /** Where the outputs' costs stand; narrow drawings have no room for them at rest. */
   readonly outputCost: { readonly x: number; readonly shown: boolean };
   readonly cost: Box;
+  /** Where numbers stand that have no place of their own and are shown now. */
+  readonly floating?: ReadonlyMap<string, Place>;
 }
 
 /** A number with a border around it, in font sizes. */

@@ -1,37 +1,50 @@
-/**
- * A neuron's curve, enlarged while its function is being applied. It lies over the edges that lead to the neuron: what
- * will stand on them has not been computed yet when a function of this layer is.
- */
+/** A neuron's curve, enlarged while its function is being applied, where it covers nothing. */
 
-import type { Box, Layout } from "./geometry";
+import type { Standing } from "./covering";
+import { restingPlace } from "./free-place";
+import type { Box, Layout, Place } from "./geometry";
 
-const WIDTH = 12.6;
-const HEIGHT = 9;
-/** What the headings take. */
-const TOP = 3.4;
+/** In font sizes: the one that shows most first. */
+const SIZES = [
+  { width: 12.6, height: 10.2 },
+  { width: 10.4, height: 9 },
+];
+const BESIDE = 1.2;
 
 export interface Lens extends Box {
   /** Where in the lens the curve is drawn. */
   readonly plot: Box;
+  /** The side of the neuron that it is the curve of. */
+  readonly neuron: Place;
 }
 
 /** Undefined where there is no room for one. */
-export function lensBox(layout: Layout, layer: number, i: number): Lens | undefined {
-  const { columns, font, height } = layout;
-  const [before, column] = [columns[layer - 1], columns[layer]];
-  if (!before || !column || column.detail === "disc") return undefined;
-  const width = WIDTH * font;
-  const right = column.x - column.hw - 1.2 * font;
-  if (right - width < before.x + before.hw) return undefined;
-  const half = (HEIGHT / 2) * font;
-  const least = TOP * font + half;
-  const y = Math.max(least, Math.min(column.ys[i] ?? 0, height - half - font));
-  const box = { x: right - width / 2, y, width, height: 2 * half };
-  const plot = {
-    x: box.x,
-    y: box.y + 0.9 * font,
-    width: width - 1.6 * font,
-    height: box.height - 3.4 * font,
-  };
-  return { ...box, plot };
+export function lensBox(
+  layout: Layout,
+  standing: Standing,
+  layer: number,
+  i: number,
+): Lens | undefined {
+  const { font } = layout;
+  const column = layout.columns[layer];
+  if (!column || column.detail === "disc") return undefined;
+  const y = column.ys[i] ?? 0;
+  for (const size of SIZES) {
+    const box = { width: size.width * font, height: size.height * font, x: 0, y: 0 };
+    const beside = column.hw + BESIDE * font + box.width / 2;
+    const over = column.r + BESIDE * font + box.height / 2;
+    const wishes = [
+      { x: column.x - beside, y },
+      { x: column.x - beside, y: y - over },
+      { x: column.x - beside, y: y + over },
+      { x: column.x + beside, y },
+    ];
+    const rest = restingPlace(layout, [box], wishes, standing);
+    if (!rest?.free) continue;
+    const { x, y: top } = rest;
+    const neuron = { x: column.x + Math.sign(x - column.x) * column.hw, y };
+    const plot = { x, y: top + 1.6 * font, width: box.width - 1.6 * font, height: box.height - 4.6 * font }; // prettier-ignore
+    return { ...box, x, y: top, plot, neuron };
+  }
+  return undefined;
 }

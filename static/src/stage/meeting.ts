@@ -1,9 +1,10 @@
-/** Where operands come together and rest, so that the least of what stands on the drawing is covered. */
+/** Where operands come together and rest: near what they make, and not over anything that stands on the drawing. */
 
-import { parseTerm, termId } from "../notation/term";
-import { anchorOf, livesOnEdge } from "./anchors";
-import { bodies, surroundings } from "./around";
-import { overlap } from "./gaps";
+import { parseTerm } from "../notation/term";
+import { anchorOf, edgeOfTerm, livesOnEdge } from "./anchors";
+import type { Standing } from "./covering";
+import { restingPlace, type Rest } from "./free-place";
+import { alongEdge } from "./gaps";
 import { PILL, type Box, type Layout, type Place } from "./geometry";
 import type { Piece } from "./rows";
 
@@ -11,6 +12,10 @@ import type { Piece } from "./rows";
 const BESIDE = PILL.height + 0.7;
 /** Above a neuron, its symbol and its pills. */
 const OVER_NEURON = 3.4;
+const ALONG = [0.2, 0.26, 0.32, 0.38, 0.44, 0.5, 0.56, 0.62, 0.68, 0.74, 0.8];
+/** Of a sign, and of a pill with its dashes. */
+const SIGN = 1.5;
+const DASHES = 0.3;
 
 /** The middle of the row; `home` is the factor on whose edge a product is made. */
 export function meetingOf(
@@ -18,114 +23,80 @@ export function meetingOf(
   result: string,
   home: string | undefined,
   pieces: readonly Piece[],
-): Place {
+  standing: Standing,
+): Rest {
+  const shape = shapeOf(pieces, layout.font);
+  const here = { ...anchorOf(layout, home ?? result), free: false };
+  const over = home === undefined ? undefined : overHome(layout, home, pieces, shape, standing);
+  if (over?.free) return over;
+  const wishes = home === undefined ? wishesFor(layout, result, shape) : alongItsEdge(layout, home);
+  return restingPlace(layout, shape, wishes, standing) ?? here;
+}
+
+/** The lines of a row, each as a box. */
+export function shapeOf(pieces: readonly Piece[], font: number): Box[] {
+  const lines = [...new Set(pieces.map(({ dy }) => dy))];
+  return lines.map((dy) => {
+    const own = pieces.filter((piece) => piece.dy === dy);
+    const half = ({ form }: Piece) => (form === "pill" ? PILL.width + DASHES : SIGN) / 2;
+    const left = Math.min(...own.map((piece) => piece.dx - half(piece)));
+    const right = Math.max(...own.map((piece) => piece.dx + half(piece)));
+    const size = { width: (right - left) * font, height: (PILL.height + DASHES) * font };
+    return { ...size, x: ((left + right) / 2) * font, y: dy * font };
+  });
+}
+
+/** The factor's own number stays where it is, under its pill; the other comes to it. */
+function overHome(
+  layout: Layout,
+  home: string,
+  pieces: readonly Piece[],
+  shape: readonly Box[],
+  { firm, soft }: Standing,
+): Rest | undefined {
+  const { x, y } = anchorOf(layout, home);
+  const own = pieces.find(({ id }) => id === home);
+  const place = { x: x - (own?.dx ?? 0) * layout.font, y: y - (own?.dy ?? 0) * layout.font };
+  const others = { soft, firm: firm.filter(({ id }) => id !== home) };
+  const rest = restingPlace(layout, shape, [place], others, false);
+  // Moved to stay on the stage, it would cover its own number in part.
+  return rest && Math.abs(rest.x - place.x) < 1 && Math.abs(rest.y - place.y) < 1
+    ? rest
+    : undefined;
+}
+
+/** So that it is seen which edge the product is made on. */
+function alongItsEdge(layout: Layout, home: string): Place[] {
+  const { layer = 0, indices } = parseTerm(home);
+  const edge = edgeOfTerm(layout, layer, indices[0] ?? 0, indices[1] ?? 0);
+  const { x, y } = anchorOf(layout, home);
+  if (!edge || layout.gaps[layer - 1]?.maps) return [{ x, y: y - BESIDE * layout.font }];
+  const places = ALONG.map((t) => alongEdge(edge, t));
+  return places.sort((one, two) => Math.abs(one.x - x) - Math.abs(two.x - x));
+}
+
+function wishesFor(layout: Layout, result: string, shape: readonly Box[]): Place[] {
   const { font, columns, cost } = layout;
   const { kind, layer = 0, indices } = parseTerm(result);
   const slot = anchorOf(layout, result);
-  const row = rowSize(pieces, font);
-  if (home !== undefined) return overWeight(layout, home, row);
-  if (livesOnEdge(result)) return besideSlot(layout, result, slot, row);
-  if (["b", "db", "b_next"].includes(kind)) return leftOf(layout, result, slot, row);
+  const half = Math.max(...shape.map(({ width }) => width)) / 2;
+  if (livesOnEdge(result)) {
+    const aside = half - 2 * font;
+    return [-1, 1].flatMap((side) =>
+      [0, -aside, aside].map((dx) => ({ x: slot.x + dx, y: slot.y + side * BESIDE * font })),
+    );
+  }
+  // Beneath a neuron there is no room between the numbers.
+  if (["b", "db", "b_next"].includes(kind)) {
+    const x = slot.x - (PILL.width / 2 + 0.6) * font - half;
+    return [0, 1, -1, 2, -2].map((n) => ({ x, y: slot.y + n * font }));
+  }
   const column = columns[layer];
   const jacobian = kind === "ds" && indices.length === 2;
   if (column && (jacobian || ["dz", "da", "a"].includes(kind))) {
-    const neuron = indices[jacobian ? 1 : 0] ?? 0;
-    const y = (column.ys[neuron] ?? 0) - column.r - OVER_NEURON * font;
-    return kept({ x: column.x, y }, row, layout);
+    const y = column.ys[indices[jacobian ? 1 : 0] ?? 0] ?? 0;
+    return [{ x: column.x, y: y - column.r - OVER_NEURON * font }];
   }
-  const over = slot.x === cost.x ? cost.y - cost.height / 2 + (PILL.height / 2) * font : slot.y;
-  return kept({ x: slot.x, y: over - BESIDE * font }, row, layout);
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function rowSize(pieces: readonly Piece[], font: number): Size {
-  const xs = pieces.map(({ dx }) => Math.abs(dx));
-  const ys = pieces.map(({ dy }) => dy);
-  return {
-    width: (2 * Math.max(0, ...xs) + PILL.width) * font,
-    height: (Math.max(0, ...ys) - Math.min(0, ...ys) + PILL.height) * font,
-  };
-}
-
-/** Over the factor's own place or not far from it. */
-function overWeight(layout: Layout, home: string, row: Size): Place {
-  const { x, y } = anchorOf(layout, home);
-  const steps = Array.from({ length: 19 }, (_, n) => (n % 2 ? 1 : -1) * Math.ceil(n / 2));
-  const places = steps
-    .flatMap((down) => steps.slice(0, 7).map((right) => [right, down] as const))
-    .sort((one, two) => Math.hypot(...one) - Math.hypot(...two))
-    .map(([dx, dy]) => ({ x: x + dx * 0.7 * layout.font, y: y + dy * 0.7 * layout.font }));
-  return leastCovering(layout, home, places, row, 0.015);
-}
-
-function besideSlot(layout: Layout, result: string, { x, y }: Place, row: Size): Place {
-  const d = BESIDE * layout.font;
-  const aside = row.width / 2 - 2 * layout.font;
-  const places = [-d, d, -2 * d, 2 * d].flatMap((dy) =>
-    [0, -aside, aside].map((dx) => ({ x: x + dx, y: y + dy })),
-  );
-  return leastCovering(layout, result, places, row, 0.1);
-}
-
-/** Beneath a neuron there is no room between the numbers. */
-function leftOf(layout: Layout, result: string, { x, y }: Place, row: Size): Place {
-  const left = x - (PILL.width / 2 + 0.6) * layout.font - row.width / 2;
-  const places = [0, 1, -1, 2, -2].map((n) => ({ x: left, y: y + n * layout.font }));
-  return leastCovering(layout, result, places, row, 0.03);
-}
-
-/** The best of the places, of which each is a little worse than the one before. */
-function leastCovering(
-  layout: Layout,
-  id: string,
-  places: readonly Place[],
-  row: Size,
-  worse: number,
-): Place {
-  const standing = numbersBeside(layout, id);
-  const inside = places.map((place) => kept(place, row, layout));
-  const costs = inside.map(
-    (place, order) =>
-      worse * order +
-      standing.reduce((sum, box) => sum + overlap({ ...place, ...row }, box) * 8, 0),
-  );
-  return inside[costs.indexOf(Math.min(...costs))] ?? anchorOf(layout, id);
-}
-
-/** All that stands on and around the edges between the same layers, but the number with this id. */
-function numbersBeside(layout: Layout, id: string): Box[] {
-  const { layer = 0 } = parseTerm(id);
-  const [gap, from, to] = [
-    layout.gaps[layer - 1],
-    layout.columns[layer - 1],
-    layout.columns[layer],
-  ];
-  if (!gap || !from || !to) return [];
-  const size = { width: PILL.width * layout.font, height: PILL.height * layout.font };
-  const neurons = [
-    ...[from, to].flatMap(bodies),
-    ...surroundings(from, layout.font, layer === 1),
-    ...surroundings(to, layout.font, false),
-  ];
-  if (!gap.labelled) return neurons;
-  const ids = Array.from({ length: gap.rows * gap.columns }, (_, n) => {
-    const at = [Math.floor(n / gap.columns), n % gap.columns];
-    return [termId(`w.${layer}`, at), ...(gap.gradientFits[n] ? [termId(`dw.${layer}`, at)] : [])];
-  });
-  const numbers = ids.flat().filter((other) => other !== id);
-  return [...numbers.map((other) => ({ ...anchorOf(layout, other), ...size })), ...neurons];
-}
-
-/** On the stage: the row's last line stands at the place, the others above it. */
-function kept({ x, y }: Place, { width, height }: Size, layout: Layout): Place {
-  const half = width / 2 + 4;
-  const line = (PILL.height / 2) * layout.font;
-  return {
-    x: Math.max(half, Math.min(x, layout.width - half)),
-    y: Math.max(height - line + 4, Math.min(y, layout.height - line - 4)),
-  };
+  const top = slot.x === cost.x ? cost.y - cost.height / 2 + (PILL.height / 2) * font : slot.y;
+  return [{ x: slot.x, y: top - BESIDE * font }];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LANDING } from "../time/schedule";
 import type { Recipe } from "../trace/recipe";
 import { anchorOf } from "./anchors";
+import { standingOn } from "./covering";
 import { curveIn } from "./curve";
 import { pillFlights, readable, type Scene } from "./flights";
 import { layoutOf } from "./layout";
@@ -12,6 +13,7 @@ import { dotFlights, MOST_PRODUCTS } from "./waves";
 
 const room = { width: 878, height: 730, presenting: false, twoCosts: false };
 const layout = layoutOf({ sizes: [2, 3, 2], ...room });
+const standing = standingOn(layout, { has: () => true, known: () => true });
 const VALUES: Record<string, number> = {
   "dz.2.1": 0.5, "a.1.0": 0.25, "w.2.1.0": -0.7, "a.0.0": 2, "a.0.1": 3, "w.1.1.0": 0.5, "w.1.1.1": -1, "b.1.1": 4,
   "da.1.0": 3, "ds.1.0": 0, "z.1.0": 1, "dw.2.1.0": 0.125, learning_rate: 0.5, "e.2.0": 1, "e.2.1": 2,
@@ -25,6 +27,7 @@ const scene = (id: string, made: Recipe, sample = 0): Scene => ({
   entries: [{ id, recipe: made }],
   value,
   sample,
+  standing,
 });
 const flightsOf = (id: string, made: Recipe, sample = 0): Flight[] => {
   const on = scene(id, made, sample);
@@ -58,7 +61,10 @@ describe("a product whose result lives on an edge", () => {
     expect(sign?.x).toBeLessThan(two?.x ?? 0);
     expect(one?.y).toBe(two?.y);
     const slot = anchorOf(layout, "dw.2.1.0");
-    expect(Math.abs((one?.y ?? 0) - slot.y)).toBeGreaterThan(1.6 * layout.font);
+    for (const pose of [one, sign, two]) {
+      const [dx, dy] = [Math.abs((pose?.x ?? 0) - slot.x), Math.abs((pose?.y ?? 0) - slot.y)];
+      expect(dx > 2.8 * layout.font || dy > 1.6 * layout.font).toBe(true);
+    }
   });
 
   test("the product, with its number, is in the slot when the number appears there", () => {
@@ -135,10 +141,12 @@ test("a number that becomes another as it is goes straight there", () => {
 test("a function is played on its curve", () => {
   const curve = curveIn({ z: [-4, 0, 4], a: [0, 0, 4] }, { x: 100, y: 100, width: 80, height: 40 });
   const relu = { id: "a.1.0", recipe: { products: [product(["z.1.0"])], fn: "relu" } };
-  const dot = curveFlights(layout, relu, "z.1.0", curve, value).find(({ key }) => key === "dot");
+  const dot = curveFlights(layout, relu, "z.1.0", curve, value, true).find(
+    ({ key }) => key === "dot",
+  );
   expect(at(dot, 0.99)).toMatchObject(curve.at(1));
   const slope = { id: "ds.1.0", recipe: { products: [product(["z.1.0"])], fn: "relu_derivative" } };
-  const flights = curveFlights(layout, slope, "z.1.0", curve, value);
+  const flights = curveFlights(layout, slope, "z.1.0", curve, value, true);
   expect(flights.map(({ form }) => form)).toContain("tangent");
 });
 
@@ -147,7 +155,7 @@ describe("many at once", () => {
     id: `dw.1.${n % 3}.${n % 2}`,
     recipe: recipe(product([`dz.1.${n % 3}`, `a.0.${n % 2}`], n), product(["b.1.1"], -1000 * n)),
   }));
-  const wave: Scene = { layout, entries, value, sample: 0 };
+  const wave: Scene = { layout, entries, value, sample: 0, standing };
 
   test("are not read one by one", () => {
     expect(readable(wave)).toBeUndefined();

@@ -17,6 +17,8 @@ export function curveFlights(
   argument: string,
   curve: Curve,
   value: ValueOf,
+  /** Is the curve one that is drawn for this moment alone? Then the point stays on it. */
+  enlarged: boolean,
 ): Flight[] {
   const z = value(argument) ?? 0;
   const result = value(id) ?? 0;
@@ -47,7 +49,7 @@ export function curveFlights(
     appears: isSlope ? 0.02 : REACHES_CURVE - 0.06,
     leaves: REACHES_CURVE,
     arrives: SLID,
-    vanishes: STAYS,
+    vanishes: enlarged ? STAYS : LANDING,
   };
   const tangent: Flight = {
     ...dot,

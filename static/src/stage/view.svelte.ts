@@ -10,6 +10,8 @@ import { atWork, edgesOf, onDemand, pointedAt } from "./at-work";
 import { curveIn, type Curve, type Samples } from "./curve";
 import { pillFlights, readable, type Entry, type Scene } from "./flights";
 import { layoutOf } from "./layout";
+import { NOTHING, standingOn } from "./covering";
+import { floatResult } from "./floating";
 import { type Layout } from "./geometry";
 import { lensBox } from "./lens";
 import { largestOf } from "./look";
@@ -50,15 +52,22 @@ export class StageView {
   );
 
   /** The entries that the beat is making. */
+  private readonly entries: readonly Entry[] = $derived.by(() => {
+    const { step, ordinal, ordinals } = this.app;
+    if (!step) return [];
+    return Array.from({ length: ordinals }, (_, n): Entry => {
+      const indices = entryIndices(step, ordinal + n);
+      return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices) };
+    });
+  });
   readonly scene: Scene = $derived.by(() => {
-    const { step, ordinal, ordinals, sample } = this.app;
-    const entries = !step
-      ? []
-      : Array.from({ length: ordinals }, (_, n): Entry => {
-          const indices = entryIndices(step, ordinal + n);
-          return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices) };
-        });
-    return { layout: this.layout, entries, value: (id) => this.app.value(id), sample };
+    const { app, entries } = this;
+    const has = (id: string) => app.value(id) !== undefined;
+    const known = (id: string) => app.known(id) || entries.some((entry) => entry.id === id);
+    // Many at once travel as dots, which never come to rest.
+    const standing = entries.length === 1 ? standingOn(this.layout, { has, known }) : NOTHING;
+    const value = (id: string) => app.value(id);
+    return floatResult({ layout: this.layout, entries, value, sample: app.sample, standing });
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
   /** The entry whose function is being played on an enlarged curve, with its one argument. */
@@ -66,8 +75,9 @@ export class StageView {
   readonly flights: readonly Flight[] = $derived.by(() => {
     if (!this.single) return dotFlights(this.scene);
     if (!this.lens) return pillFlights(this.scene, this.single);
-    const { argument, curve } = this.lens;
-    return curveFlights(this.layout, this.single, argument, curve, this.scene.value);
+    const { argument, curve, box } = this.lens;
+    const { layout, value } = this.scene;
+    return curveFlights(layout, this.single, argument, curve, value, box !== undefined);
   });
 
   /** The entries at work in this beat, where they are few enough to be told apart. */
@@ -119,7 +129,7 @@ export class StageView {
     const column = this.layout.columns[layer];
     const samples = this.samples(layer);
     if (!column || !samples || roleOf(argument) !== "value") return undefined;
-    const box = lensBox(this.layout, layer, indices[0] ?? 0);
+    const box = lensBox(this.layout, this.scene.standing, layer, indices[0] ?? 0);
     const plot = box?.plot ?? curveBox(this.layout, column, indices[0] ?? 0);
     const curve: Curve = curveIn(samples, plot);
     return { id: entry.id, argument, layer, box, curve, plot };

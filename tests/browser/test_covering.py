@@ -1,0 +1,61 @@
+"""At rest no number on the drawing is covered: every beat's end of every preset, on a desk and on a phone."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reading import opened
+
+COVERED = Path(__file__).with_name("covering.js").read_text()
+PRESETS = ["small", "mazur", "xor", "iris", "chain"]
+DESK, PHONE = (1440, 900), (390, 844)
+# More beats than any preset has.
+MOST_BEATS = 300
+
+_WHERE = """() => [".where", "[data-scrubber]"].map(part => document.querySelector(part)?.outerHTML).join()"""
+
+
+def faults_at_every_rest(page: Page) -> list[str]:
+    found: list[str] = []
+    before = ""
+    for _ in range(MOST_BEATS):
+        where = page.evaluate(_WHERE)
+        if where == before:
+            return found
+        before = where
+        step = page.evaluate("() => document.querySelector('.where')?.textContent")
+        found += [f"{step}: {fault}" for fault in page.evaluate(COVERED)]
+        page.keyboard.press("ArrowRight")
+        # What a beat changes is on the screen in the next frame.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    raise AssertionError("time never ends")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_number_is_covered_at_rest(page: Page, preset: str, size: tuple[int, int]):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, f"/?preset={preset}")
+    page.wait_for_timeout(300)
+    assert faults_at_every_rest(page) == []
+
+
+def test_a_covered_number_would_be_found(page: Page):
+    """The search sees what it is there for: a label laid over a number, and a number pushed off the stage."""
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("PageDown")
+    assert page.evaluate(COVERED) == []
+    page.evaluate(
+        """() => {
+            const number = id => document.querySelector(`.stage :is(.field, .readout)[data-term="${id}"]`);
+            const [one, two] = ["w.1.0.0", "a.1.1"].map(number);
+            const {left, top} = one.getBoundingClientRect();
+            const own = two.getBoundingClientRect();
+            two.style.translate = `${left - own.left}px ${top - own.top}px`;
+            number("a.1.0").style.translate = "-500px";
+        }"""
+    )
+    faults = page.evaluate(COVERED)
+    assert "a.1.1 covers w.1.0.0" in faults
+    assert "a.1.0 leaves the stage" in faults
