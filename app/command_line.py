@@ -1,6 +1,7 @@
 """The command `backlight`: serve the page, print a derivation, check a gradient."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -9,13 +10,17 @@ from rich.console import Console
 
 from app.checking import checked
 from app.latex_document import latex_document
+from app.loading import imported
+from app.saving import exported, is_text
+from app.schemas.files import ExportRequest
 from app.schemas.requests import GradientCheckRequest, TraceRequest
-from app.serialization import trace_json
+from app.serialization import to_json, trace_json
 from app.settings import Settings
 from app.terminal import serving
 from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
-from app.terminal.specification import BadSpecification, answered, read_specification
+from app.terminal.files import write_file
+from app.terminal.specification import BadSpecification, answered, file_content, read_specification
 from app.tracing import traced
 from app.version import backlight_version
 
@@ -28,6 +33,14 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     latex = "latex"
+
+
+class FileKind(StrEnum):
+    numpy = "numpy"
+    pytorch = "pytorch"
+    jax = "jax"
+    safetensors = "safetensors"
+    json = "json"
 
 
 class Notation(StrEnum):
@@ -47,6 +60,11 @@ Spec = Annotated[
 Mistakes = Annotated[
     list[str] | None,
     typer.Option("--mistake", metavar="NAME", help="Make this mistake on purpose; the catalog lists them"),
+]
+
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]")
 ]
 
 
@@ -156,3 +174,39 @@ def check(
         refuse(error.lines)
     print_check(Console(highlight=False), result)
     raise typer.Exit(0 if result.passed else 1)
+
+
+@app.command()
+def export(
+    spec: Spec,
+    form: Annotated[FileKind, typer.Option("--format", help="A script, PyTorch's weights, or all as JSON")],
+    output: Output = None,
+) -> None:
+    """Write a network as a script that runs, or as a file to load elsewhere."""
+    settings = _settings()
+    try:
+        asked = read_specification(spec, ExportRequest, {"format": form.value})
+        write_file(answered(lambda: exported(asked, settings)).content, output, is_text(form.value))
+    except BadSpecification as error:
+        refuse(error.lines)
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Saved by Backlight, or weights as safetensors")],
+    activation: Annotated[
+        list[str] | None, typer.Option("--activation", metavar="NAME", help="Of each layer, first to last")
+    ] = None,
+    cost: Annotated[str | None, typer.Option(metavar="NAME", help="The cost")] = None,
+    output: Output = None,
+) -> None:
+    """Read a network from a file, and write it as a specification for the other commands."""
+    settings = _settings()
+    try:
+        content = file_content(file)
+        found = answered(lambda: imported(content, settings, activation, cost))
+        for sentence in found.guessed:
+            typer.echo(sentence, err=True)
+        write_file(to_json(found.request.model_dump(exclude_unset=True)), output, True)
+    except BadSpecification as error:
+        refuse(error.lines)

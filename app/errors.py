@@ -15,7 +15,7 @@ from app.messages import DOCS, message_page
 from app.problems import Kind, problem
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
-from app.validation import field_errors, not_finite_sentence, summary
+from app.validation import InvalidFields, field_errors, not_finite_sentence, summary
 from engine import InvalidInput, NotFinite, UnknownName
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ _BY_STATUS = {
 
 def add_error_handlers(application: FastAPI) -> None:
     application.add_exception_handler(RequestValidationError, invalid_request)
+    application.add_exception_handler(InvalidFields, invalid_fields)
     application.add_exception_handler(InvalidInput, invalid_input)
     application.add_exception_handler(NotFinite, not_finite)
     application.add_exception_handler(PageNotBuilt, page_not_built)
@@ -46,6 +47,10 @@ async def invalid_request(request: Request, exception: Any) -> Response:
         return problem(problems.NOT_JSON, "The request has no body; it should be a JSON object.")
     found = field_errors(errors, _body_model(request))
     return problem(problems.INVALID_INPUT, summary(found), found)
+
+
+async def invalid_fields(request: Request, exception: Any) -> Response:
+    return problem(problems.INVALID_INPUT, summary(exception.errors), exception.errors)
 
 
 def _body_model(request: Request) -> Any:

@@ -13,14 +13,17 @@ from app.routes import (
     cost_curves,
     datasets,
     docs,
+    exports,
     gradient_checks,
     health,
+    imports,
     mistake_reports,
     pages,
     paths,
     traces,
     training_runs,
 )
+from app.serialization import SAFETENSORS
 from app.settings import Settings
 from app.static_files import PageFiles
 
@@ -28,7 +31,7 @@ API = "/api/v1"
 API_VERSION = "1.0"
 # Fonts are compressed already; the digits of floating-point numbers hardly can be.
 # A stream is read as it comes, whole events at a time.
-INCOMPRESSIBLE = ("font/woff2", traces.SAFETENSORS, "text/event-stream")
+INCOMPRESSIBLE = ("font/woff2", SAFETENSORS, "text/event-stream")
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -55,7 +58,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     add_error_handlers(application)
-    for route in (traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, training_runs, catalog):
+    for route in (
+        traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, training_runs, exports, imports, catalog,
+    ):  # fmt: skip
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)

@@ -23,6 +23,8 @@ from engine.trace import forward_cost
 from engine.views import View, place_of, where
 from engine.words import words
 
+SAFETENSORS = "application/vnd.safetensors"
+
 # Steps and symbols of a deep network are some hundred kilobytes.
 KEPT_DERIVATIONS = 64
 

@@ -19,6 +19,14 @@ _KINDS = {bool: "true or false", str: "text", int: "a number", float: "a number"
           dict: "an object", type(None): "null"}  # fmt: skip
 
 
+class InvalidFields(ValueError):
+    """What is wrong with a file, where it is not the body of a request."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__(summary(errors))
+        self.errors = errors
+
+
 def field_errors(errors: Sequence[Error], model: Any) -> list[FieldError]:
     """The errors of validating a `model` (or one of several), each with the field's path and a sentence."""
     return [_field_error(error, model) for error in errors[:MOST_ERRORS]]

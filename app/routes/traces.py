@@ -11,11 +11,10 @@ from app.problems import BODY_PROBLEMS
 from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import TraceRequest
-from app.serialization import trace_json, trace_safetensors
+from app.serialization import SAFETENSORS, trace_json, trace_safetensors
 from app.settings import Settings
 from app.tracing import traced
 
-SAFETENSORS = "application/vnd.safetensors"
 _IN_BINARY: dict[str, Any] = {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}}
 
 router = APIRouter(tags=["traces"], route_class=JsonRoute)

@@ -1,20 +1,23 @@
 """What the commands work on: a file, standard input, or a preset's name."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import orjson
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from app.catalog import preset_request
+from app.schemas.files import SavedFile
+from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
-from app.validation import field_errors, not_finite_sentence, unknown
+from app.validation import InvalidFields, field_errors, not_finite_sentence, unknown
 from engine import InvalidInput, NotFinite
 from engine.presets import PRESETS
 
 Request = TypeVar("Request", bound=TraceRequest)
+Model = TypeVar("Model", bound=BaseModel)
 Answer = TypeVar("Answer")
 
 
@@ -30,12 +33,28 @@ def read_specification(source: str, kind: type[Request], changes: Mapping[str, o
     """The request at `source`, with some fields changed. Raises BadSpecification."""
     given = _content(source)
     if isinstance(given, dict):
-        given |= changes
+        given = (_of_saved(given, kind) if "backlight" in given else given) | dict(changes)
+    return _validated(given, kind)
+
+
+def _of_saved(given: dict[str, object], kind: type[TraceRequest]) -> dict[str, object]:
+    """What a saved file holds: its request, and whatever else of it this kind of request has."""
+    saved = _validated(given, SavedFile).model_dump(exclude_unset=True)
+    beside = {name: value for name, value in saved.items() if name in kind.model_fields}
+    request: dict[str, object] = saved["request"]
+    return request | beside
+
+
+def _validated(given: object, kind: type[Model]) -> Model:
     try:
         return kind.model_validate(given)
     except ValidationError as error:
-        found = field_errors(error.errors(include_url=False), kind)
-        raise BadSpecification([f"{one.field or 'request'}: {one.message}" for one in found]) from None
+        raise BadSpecification(lines(field_errors(error.errors(include_url=False), kind))) from None
+
+
+def lines(errors: Sequence[FieldError]) -> list[str]:
+    """What is wrong, a line each."""
+    return [f"{one.field or 'request'}: {one.message}" for one in errors]
 
 
 def answered(compute: Callable[[], Answer]) -> Answer:
@@ -44,21 +63,27 @@ def answered(compute: Callable[[], Answer]) -> Answer:
         return compute()
     except InvalidInput as error:
         raise BadSpecification([str(error)]) from None
+    except InvalidFields as error:
+        raise BadSpecification(lines(error.errors)) from None
     except NotFinite as error:
         raise BadSpecification([not_finite_sentence(error)]) from None
 
 
 def _content(source: str) -> object:
     if source == "-":
-        return _json(sys.stdin.buffer.read(), "standard input")
+        return _json(file_content(source), "standard input")
     if source in PRESETS:
         return preset_request(PRESETS[source]).model_dump(exclude_unset=True)
-    path = Path(source)
-    try:
-        return _json(path.read_bytes(), source)
-    except FileNotFoundError:
+    if not Path(source).exists():
         message, _ = unknown(source, list(PRESETS), "file or preset", "Presets")
-        raise BadSpecification([message]) from None
+        raise BadSpecification([message])
+    return _json(file_content(source), source)
+
+
+def file_content(source: str) -> bytes:
+    """The bytes of a file, or of standard input. Raises BadSpecification."""
+    try:
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise BadSpecification([f"{source} cannot be read: {error.strerror}."]) from None
 

@@ -38,6 +38,8 @@ CURVES = "/api/v1/cost-curves"
 REPORTS = "/api/v1/mistake-reports"
 RUNS = "/api/v1/training-runs"
 DATASETS = "/api/v1/datasets"
+EXPORTS = "/api/v1/exports"
+IMPORTS = "/api/v1/imports"
 
 
 class Client:

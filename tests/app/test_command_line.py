@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.terminal.files import write_file
+from app.terminal.specification import BadSpecification
 from engine.presets import PRESETS
 from tests.app.requesting import CHECKS, MAZUR, changed, drawn
 
@@ -216,3 +218,73 @@ def test_what_goes_wrong_is_said(run):
     assert "Neuron 1 of layer 1: Dead for all 4 samples. Its weighted input −0.8 is not above 0, where" in dead
     assert "Neuron 2 of layer 1: Dead for 2 of 4 samples. Its weighted input −0.66" in dead
     assert "… and" in run("trace", "wide").stdout.split("nothing through")[1]
+
+
+def test_a_script_is_exported_and_runs(run):
+    script = run("export", "mazur", "--format", "numpy").stdout
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("cost 0.29837110876")
+
+
+def test_a_network_goes_out_and_comes_back(run, tmp_path):
+    expected = run("trace", "xor", "--format", "json").stdout
+    for form in ("json", "safetensors"):
+        file, spec = tmp_path / f"xor.{form}", tmp_path / "spec.json"
+        assert run("export", "xor", "--format", form, "--output", str(file)).stdout == ""
+        result = run("import", str(file), "-o", str(spec))
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert run("trace", str(spec), "--format", "json").stdout == expected
+    # What was saved is a specification by itself, and keeps its data.
+    assert run("trace", str(tmp_path / "xor.json"), "--format", "json").stdout == expected
+    saved = json.loads((tmp_path / "xor.json").read_text()) | {"training": {"epochs": 3}}
+    (tmp_path / "xor.json").write_text(json.dumps(saved))
+    assert json.loads(run("export", str(tmp_path / "xor.json"), "--format", "json").stdout) == saved
+
+
+def test_what_a_file_does_not_say_is_said_beside(run):
+    file = str(CHECKOUT / "tests/golden/torch_sequential.safetensors")
+    result = run("import", file)
+    assert json.loads(result.stdout)["network"]["cost"] == "half_squared_error"
+    assert result.stderr.splitlines()[1] == "The file does not name its cost; half_squared_error was assumed."
+    named = [part for name in ("tanh", "relu", "softmax") for part in ("--activation", name)]
+    result = run("import", file, *named, "--cost", "cross_entropy")
+    assert json.loads(result.stdout)["network"]["layers"][1]["activation"] == "relu"
+
+
+@pytest.mark.parametrize(("arguments", "phrase"), [
+    (["export", "mazr", "--format", "numpy"], "There is no file or preset 'mazr'"),
+    (["export", "mazur", "--format", "numpy", "-o", "/nowhere/at/all.py"], "cannot be written"),
+    (["import", "nothing.json"], "nothing.json cannot be read"),
+    (["import", "README.md"], "file: This is neither a safetensors file nor JSON"),
+    (["import", "static/package.json"], "file: This JSON is no file of Backlight's"),
+])  # fmt: skip
+def test_files_that_make_no_sense(run, monkeypatch, arguments, phrase):
+    monkeypatch.chdir(CHECKOUT)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert phrase in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_saved_file_that_makes_no_sense(run, spec):
+    result = run("trace", spec({"backlight": 1, "request": changed("network.cost", 3)}))
+    assert result.exit_code == 2
+    assert result.stderr == "request.network.cost: Expected a name; this is a number.\n"
+
+
+def test_a_terminal_gets_no_bytes_it_cannot_show(monkeypatch):
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("app.terminal.files.sys.stdout", Terminal())
+    with pytest.raises(BadSpecification, match="name a file with --output"):
+        write_file(b"\0", None, False)
+
+
+def test_a_saved_file_that_misses_something(run, tmp_path):
+    file = tmp_path / "saved.json"
+    file.write_text('{"backlight": 1}')
+    result = run("import", str(file))
+    assert (result.exit_code, result.stderr) == (2, "request: This field is needed.\n")

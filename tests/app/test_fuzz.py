@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from app.schemas.answers import GradientCheck
 from app.schemas.datasets import Dataset
-from tests.app.requesting import CHECKS, DATASETS, MAZUR, TRACES, client_with, drawn
+from app.schemas.files import Imported
+from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, TRACES, client_with, drawn
 
 PATHS = st.sampled_from([TRACES, CHECKS, DATASETS])
 # Small limits keep each example quick; what is beyond them has its own tests.
@@ -77,6 +79,8 @@ def answers_or_refuses(path: str, content: bytes) -> None:
         assert b"null" not in re.sub(rb'"(mean_cost_next|learning_rate|mistake)":null', b"", answer.content)
     elif answer.status_code == 200 and path == CHECKS:
         assert GradientCheck.model_validate_json(answer.content).entries
+    elif answer.status_code == 200 and path == IMPORTS:
+        assert Imported.model_validate_json(answer.content).request
     elif answer.status_code == 200:
         assert Dataset.model_validate_json(answer.content).train.x
     else:
@@ -156,3 +160,24 @@ def test_numbers_of_any_size_give_a_trace_or_the_step_that_overflows(w, b, rate,
 def test_no_query_and_no_header_makes_a_page_fail(path, query, accept):
     answer = CLIENT.get(path, params={"preset": query}, headers={"Accept": accept})
     assert answer.status_code in (200, 404, 503)
+
+
+WEIGHTS = (Path(__file__).parent.parent / "golden/torch_sequential.safetensors").read_bytes()
+
+
+@st.composite
+def damaged_file(draw: st.DrawFn) -> bytes:
+    """A file in which some bytes were replaced, or which was cut short."""
+    content = bytearray(WEIGHTS)
+    for _ in range(draw(st.integers(0, 4))):
+        content[draw(st.integers(0, len(content) - 1))] = draw(st.integers(0, 255))
+    return bytes(content[: draw(st.sampled_from([len(content), 4, 8, 100]))])
+
+
+saved = st.builds(lambda request, data: {"backlight": 1, "request": request, "data": data}, damaged(), anything)
+
+
+@QUICKLY
+@given(damaged_file() | st.binary(max_size=100) | saved.map(lambda body: json.dumps(body).encode()))
+def test_any_file_is_read_or_refused(content):
+    answers_or_refuses(IMPORTS, content)

@@ -35,6 +35,8 @@ def test_operations_have_plain_names(schema):
         "report_mistake",
         "make_dataset",
         "train",
+        "export_network",
+        "import_network",
         "read_catalog",
         "health",
     ]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from app.messages import message_page
-from app.routes.traces import SAFETENSORS
+from app.serialization import SAFETENSORS
 from app.templating import inline_json
 from engine.presets import PRESETS
 from tests.app.requesting import MAZUR, TRACES, client_with

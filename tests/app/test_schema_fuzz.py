@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from app.main import create_app
+from app.serialization import SAFETENSORS
 
 CHECKOUT = Path(__file__).parent.parent.parent
 
@@ -22,6 +23,8 @@ def server(start_server: Any) -> Iterator[str]:
         yield address
 
 
+# A file is sent as it is.
+schemathesis.serializer.alias(SAFETENSORS, "application/octet-stream")
 schema = schemathesis.openapi.from_dict(create_app().openapi())
 
 

@@ -8,7 +8,20 @@ from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from tests.app.requesting import CHECKS, CURVES, MAZUR, PATHS, REPORTS, RUNS, TRACES, client_with, drawn, fields, pieces
+from tests.app.requesting import (
+    CHECKS,
+    CURVES,
+    DATASETS,
+    MAZUR,
+    PATHS,
+    REPORTS,
+    RUNS,
+    TRACES,
+    client_with,
+    drawn,
+    fields,
+    pieces,
+)
 
 MISTAKE = drawn(2, 2, 1) | {"mistake": "wrong_sign", "learning_rate": 0.1}
 
@@ -27,6 +40,8 @@ LIMITING = {
     "max_curve_operations": (99, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [0] * 4}, "values"),
     "max_updates": (9, REPORTS, MISTAKE | {"updates": 10}, "updates"),
     "max_differences": (9, REPORTS, MISTAKE | {"limit": 10}, "limit"),
+    "max_data_samples": (9, DATASETS, {"kind": "made", "name": "circle", "samples": 10}, "samples"),
+    "max_data_numbers": (599, DATASETS, {"kind": "table", "name": "iris"}, "name"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
     "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),
     "max_resolution": (2, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},

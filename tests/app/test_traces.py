@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from safetensors.numpy import load
 
-from app.routes.traces import SAFETENSORS, prefers_safetensors
+from app.routes.traces import prefers_safetensors
 from app.schemas.answers import Trace
 from app.schemas.requests import TraceRequest
+from app.serialization import SAFETENSORS
 from engine.activations import ACTIVATIONS
 from engine.initializers import INITIALIZERS
 from engine.notation import PER_SAMPLE, kind_of

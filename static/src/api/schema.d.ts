@@ -144,6 +144,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/exports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Export Network
+         * @description A script that computes this network's cost and gradients, its weights as PyTorch saves them, or all as JSON.
+         */
+        readonly post: operations["export_network"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import Network
+         * @description A file of Backlight's own, or the weights of an nn.Sequential, which do not name their activations and cost.
+         */
+        readonly post: operations["import_network"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -632,6 +672,7 @@ export interface components {
              */
             readonly thumbnail: readonly (readonly number[])[];
         };
+        readonly DatasetRequest: components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"];
         /**
          * Difference
          * @description An entry that comes out otherwise.
@@ -725,6 +766,76 @@ export interface components {
             readonly w: readonly (readonly (readonly number[])[])[];
             /** B */
             readonly b: readonly (readonly number[])[];
+        };
+        /**
+         * ExportRequest
+         * @description A network with its parameters and samples, and the kind of file that it is to become.
+         */
+        readonly ExportRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Format
+             * @description A script in NumPy, PyTorch or JAX, PyTorch's weights, or all as JSON
+             * @enum {string}
+             */
+            readonly format: "numpy" | "pytorch" | "jax" | "safetensors" | "json";
+            /** @description The data it is trained on; JSON alone keeps them */
+            readonly data?: components["schemas"]["DatasetRequest"] | null;
+            /**
+             * Training
+             * @description How it is trained; JSON alone keeps it, as it is
+             */
+            readonly training?: {
+                readonly [key: string]: unknown;
+            } | null;
         };
         /** Factor */
         readonly Factor: {
@@ -895,6 +1006,23 @@ export interface components {
             readonly width: number;
             /** Height */
             readonly height: number;
+        };
+        /**
+         * Imported
+         * @description What a file was read as. The request's trace is the network on its samples.
+         */
+        readonly Imported: {
+            readonly request: components["schemas"]["TraceRequest"];
+            readonly data: components["schemas"]["DatasetRequest"] | null;
+            /** Training */
+            readonly training: {
+                readonly [key: string]: unknown;
+            } | null;
+            /**
+             * Guessed
+             * @description What the file does not say and was decided, in sentences
+             */
+            readonly guessed: readonly string[];
         };
         /** Layer */
         readonly Layer: {
@@ -1576,6 +1704,24 @@ export interface components {
             readonly x: readonly (readonly number[])[];
             /** Y */
             readonly y: readonly (readonly number[])[];
+        };
+        /**
+         * SavedFile
+         * @description A file that holds the whole state.
+         */
+        readonly SavedFile: {
+            /**
+             * Backlight
+             * @description The version of this format
+             * @constant
+             */
+            readonly backlight: 1;
+            readonly request: components["schemas"]["TraceRequest"];
+            readonly data?: components["schemas"]["DatasetRequest"] | null;
+            /** Training */
+            readonly training?: {
+                readonly [key: string]: unknown;
+            } | null;
         };
         /**
          * StateSpec
@@ -2506,6 +2652,145 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly export_network: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The file, as an attachment with a name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFile"];
+                    readonly "text/x-python": string;
+                    readonly "application/vnd.safetensors": string;
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly import_network: {
+        readonly parameters: {
+            readonly query?: {
+                readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax")[] | null;
+                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Backlight
+                     * @description The version of this format
+                     * @constant
+                     */
+                    readonly backlight: 1;
+                    readonly request: components["schemas"]["TraceRequest"];
+                    readonly data?: components["schemas"]["DatasetRequest"] | null;
+                    /** Training */
+                    readonly training?: {
+                        readonly [key: string]: unknown;
+                    } | null;
+                };
+                readonly "application/vnd.safetensors": string;
+            };
+        };
+        readonly responses: {
+            /** @description What the file was read as */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Imported"];
                 };
             };
             /** @description The body is not JSON */

@@ -1,0 +1,46 @@
+"""POST /imports: a network from a file."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from app.loading import imported
+from app.problems import BODY_PROBLEMS
+from app.routes.given import settings_of
+from app.saving import JSON
+from app.schemas.files import Imported, SavedFile
+from app.schemas.requests import name_of
+from app.serialization import SAFETENSORS, to_json
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+
+router = APIRouter(tags=["files"])
+
+BYTES = "application/octet-stream"
+_SAVED = SavedFile.model_json_schema(ref_template="#/components/schemas/{model}")
+_SAVED.pop("$defs")
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {JSON: {"schema": _SAVED}, SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}},
+}
+
+
+@router.post(
+    "/imports",
+    response_model=Imported,
+    response_description="What the file was read as",
+    responses=BODY_PROBLEMS,
+    openapi_extra={"requestBody": _BODY},
+)
+async def import_network(
+    request: Request,
+    activations: Annotated[list[Annotated[str, name_of(ACTIVATIONS)]] | None, Query()] = None,
+    cost: Annotated[str | None, Query(), name_of(COSTS)] = None,
+) -> Response:
+    """A file of Backlight's own, or the weights of an nn.Sequential, which do not name their activations and cost."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in (JSON, SAFETENSORS, BYTES):
+        raise HTTPException(415, f"Send the file with the header Content-Type: {JSON} or {SAFETENSORS}.")
+    found = await run_in_threadpool(imported, await request.body(), settings_of(request), activations, cost)
+    return Response(to_json(found.model_dump()), media_type=JSON)

@@ -1,0 +1,153 @@
+"""A network as a script of its own: in NumPy step by step, in PyTorch or JAX with their own derivatives."""
+
+import textwrap
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Literal
+
+import numpy as np
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.assets import TEMPLATES
+from app.terminal.derivation import PHASES
+from app.terminal.equations import plain
+from engine import InvalidInput, Trace
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.latex import Rungs, rungs
+from engine.mistakes import MISTAKES
+from engine.network import Array
+from engine.python_source import expression, sources_of, variable
+from engine.python_source.frameworks import (
+    JAX_ACTIVATIONS,
+    JAX_COSTS,
+    JAX_SPECIAL,
+    PYTORCH_ACTIVATIONS,
+    PYTORCH_COSTS,
+)
+from engine.steps import Function, Step
+from engine.words import words
+
+Language = Literal["numpy", "pytorch", "jax"]
+LINE = 112
+
+
+def script(trace: Trace, language: Language) -> str:
+    """The source. Raises InvalidInput where that language cannot do what the trace does."""
+    if language != "numpy" and trace.plan.mistakes:
+        raise InvalidInput("mistakes", f"{language} derives by itself, and rightly. Export NumPy to keep the mistakes.")
+    more = {"numpy": _steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
+    template = _environment().get_template(f"scripts/{language}.py.jinja")
+    return template.render(_common(trace) | more)
+
+
+def _common(trace: Trace) -> dict[str, Any]:
+    plan, network = trace.plan, trace.network
+    titles = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
+    return {
+        "summary": f"{'-'.join(map(str, network.sizes))} · {titles} · {COSTS[network.cost].title}.",
+        "x": trace["a.0"],
+        "y": trace["y"],
+        "samples": plan.samples,
+        "update": plan.update,
+        "learning_rate": float(trace["learning_rate"]) if plan.update else None,
+        "bias_update": plan.bias_update,
+        "cost": trace.mean_cost,
+    }
+
+
+def _steps(trace: Trace) -> dict[str, Any]:
+    """Everything of the step list: the functions that it names, the arrays it is given, its lines by phase."""
+    steps = trace.steps
+    sources = sources_of(step.definition.function for step in steps if isinstance(step.definition, Function))
+    defined = {step.id for step in steps}
+    given = dict.fromkeys(array for step in steps for array in step.reads() if array not in defined)
+    written = rungs(trace.plan, "derivative")
+    lines = [(step, _line(trace, step, latex)) for step, latex in zip(steps, written, strict=True)]
+    gradients = [variable(step.id) for step in steps if step.rule in ("weight_gradient", "bias_gradient")]
+    return {
+        "definitions": list(sources.definitions.values()),
+        "from_math": sorted(sources.from_math),
+        "given": [(variable(name), trace[name]) for name in given if name not in ("a.0", "y", "learning_rate")],
+        "phases": [
+            (PHASES[phase], [line for _, line in of]) for phase, of in groupby(lines, key=lambda pair: pair[0].phase)
+        ],
+        "gradients": ", ".join(f'"{name}": {name}' for name in gradients),
+    }
+
+
+def _line(trace: Trace, step: Step, latex: Rungs) -> dict[str, str]:
+    equation = latex.entry if isinstance(step.definition, Function) else latex.compact
+    return {
+        "title": words(step, trace.plan).title,
+        "equation": plain(equation).plain,
+        "name": variable(step.id),
+        "source": expression(step),
+        "mistake": MISTAKES[step.mistake].title if step.mistake else "",
+    }
+
+
+def _pytorch(trace: Trace) -> dict[str, Any]:
+    layers = _layers(trace, "module", PYTORCH_ACTIVATIONS)
+    fused = trace.plan.output_rule == "fused"
+    if fused:
+        # The cost is computed from the last layer's z.
+        layers[-1]["module"] = ""
+    return {"layers": layers} | _cost(trace, PYTORCH_COSTS)
+
+
+def _jax(trace: Trace) -> dict[str, Any]:
+    cost = _cost(trace, JAX_COSTS)
+    special = [name for name in JAX_SPECIAL if name in cost["cost_source"]]
+    return {"layers": _layers(trace, "function", JAX_ACTIVATIONS), "special": special} | cost
+
+
+def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "before": trace.network.sizes[number - 1],
+            "units": layer.units,
+            key: names[layer.activation],
+            "w": trace[f"w.{number}"],
+            "b": trace[f"b.{number}"],
+        }
+        for number, layer in enumerate(trace.network.layers, start=1)
+    ]
+
+
+def _cost(trace: Trace, sources: Mapping[str, str]) -> dict[str, Any]:
+    network = trace.network
+    fused = trace.plan.output_rule == "fused" and network.fused_cost
+    return {
+        "fused": bool(fused),
+        "cost_title": COSTS[network.cost].title,
+        "cost_source": sources[fused or network.cost],
+        "mean_over_outputs": COSTS[network.cost].mean_over_outputs,
+    }
+
+
+def literal(numbers: Array, indent: int = 0) -> str:
+    """An array as nested lists, every digit of it, in lines of bearable length."""
+    whole = repr(np.asarray(numbers).tolist())
+    if len(whole) + indent <= LINE - 50:
+        return whole
+    before, inner = " " * indent, " " * (indent + 4)
+    rows = [whole[1:-1]] if numbers.ndim == 1 else [repr(row.tolist()) for row in numbers]
+    wrapped = (
+        textwrap.fill(f"{row},", LINE, initial_indent=inner, subsequent_indent=inner + " " * (numbers.ndim == 2))
+        for row in rows
+    )
+    return "[\n" + "\n".join(wrapped) + f"\n{before}]"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Delimiters that Python has no use for: its own braces and percent signs stay what they are."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        variable_start_string="«", variable_end_string="»", block_start_string="«%", block_end_string="%»",
+        comment_start_string="«#", comment_end_string="#»", keep_trailing_newline=True, autoescape=False,
+    )  # fmt: skip
+    environment.filters["literal"] = literal
+    return environment

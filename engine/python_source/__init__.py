@@ -1,0 +1,6 @@
+"""A derivation as Python: each step as an expression, each function as its own source."""
+
+from engine.python_source.expressions import expression, variable
+from engine.python_source.functions import Sources, sources_of
+
+__all__ = ["Sources", "expression", "sources_of", "variable"]

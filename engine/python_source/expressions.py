@@ -1,0 +1,95 @@
+"""Each step's definition as NumPy would be written by hand: ``da1 * ds1``, ``dz2.T @ a1 / S``."""
+
+from engine.functions import FUNCTIONS
+from engine.notation import kind_of, layer_of
+from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts, summed
+
+# What the number of samples is called.
+SAMPLES = "S"
+
+
+def variable(array: str) -> str:
+    """What an array is called: dw2, w2_next; the inputs x."""
+    layer = layer_of(array)
+    if layer is None:
+        return array
+    if array == "a.0":
+        return "x"
+    kind, underscore, rest = kind_of(array).partition("_")
+    return f"{kind}{layer}{underscore}{rest}"
+
+
+def expression(step: Step) -> str:
+    """The right-hand side that computes the step's array from those before it."""
+    definition = step.definition
+    if isinstance(definition, Function):
+        called = FUNCTIONS[definition.function].__name__
+        return _scaled(f"{called}({', '.join(map(variable, definition.arguments))})", definition.coefficient, "")
+    first, *others = (_term(term, definition, step) for term in definition.terms)
+    total = first + "".join(f" - {term[1:]}" if term.startswith("-") else f" + {term}" for term in others)
+    if any(set(definition.indices) <= _letters(term) for term in definition.terms):
+        return total
+    # All terms lack an index that the result has: every entry along it is the same.
+    return f"np.broadcast_to({total}, ({', '.join(str(step.sizes[letter]) for letter in definition.indices)},))"
+
+
+def _letters(term: Product) -> set[str]:
+    return set("".join(factor.indices for factor in term.factors))
+
+
+def _term(term: Product, definition: SumOfProducts, step: Step) -> str:
+    numbers = [variable(factor.array) for factor in term.factors if not factor.indices]
+    product = _product([factor for factor in term.factors if factor.indices], definition.indices)
+    by_mean = _mean(term, step) if SAMPLE in summed(definition, term) else ""
+    coefficient = term.coefficient * step.sizes[SAMPLE] if by_mean else term.coefficient
+    return _scaled(" * ".join([*numbers, *product]), coefficient, by_mean)
+
+
+def _mean(term: Product, step: Step) -> str:
+    """Is the coefficient 1/S, perhaps with a sign: a mean over the samples?"""
+    samples = step.sizes[SAMPLE]
+    return f" / {SAMPLES}" if samples > 1 and abs(term.coefficient) == 1.0 / samples else ""
+
+
+def _scaled(product: str, coefficient: float, after: str) -> str:
+    if abs(coefficient) == 1.0:
+        return f"{'-' if coefficient < 0.0 else ''}{product}{after}"
+    whole = round(1.0 / coefficient) if coefficient else 0
+    if whole and 1.0 / whole == coefficient:
+        return f"{product} / {whole}{after}"
+    return f"{coefficient!r} * {product}{after}"
+
+
+def _product(factors: list[Factor], result: str) -> list[str]:
+    """What is multiplied, entry by entry, to give the product of the factors."""
+    if len(factors) == 1:
+        return [_sum(factors[0], result)]
+    matrices = _matrix_product(factors, result)
+    if matrices:
+        return [matrices]
+    if all(result.endswith(factor.indices) for factor in factors):
+        return [variable(factor.array) for factor in factors]
+    names = ", ".join(variable(factor.array) for factor in factors)
+    kept = "".join(letter for letter in result if any(letter in factor.indices for factor in factors))
+    return [f'np.einsum("{",".join(factor.indices for factor in factors)}->{kept}", {names})']
+
+
+def _sum(factor: Factor, result: str) -> str:
+    """One array, summed over the letters that the result lacks."""
+    axes = [axis for axis, letter in enumerate(factor.indices) if letter not in result]
+    if not axes:
+        return variable(factor.array)
+    over = "" if len(axes) == len(factor.indices) else f"axis={axes[0]}"
+    return f"{variable(factor.array)}.sum({over})"
+
+
+def _matrix_product(factors: list[Factor], result: str) -> str | None:
+    """Two matrices that share the one letter summed over; None for others."""
+    if len(factors) != 2 or not len(result) == len(factors[0].indices) == len(factors[1].indices) == 2:
+        return None
+    shared = (set(factors[0].indices) & set(factors[1].indices)) - set(result)
+    if len(shared) != 1:
+        return None
+    left, right = factors if result[0] in factors[0].indices else reversed(factors)
+    turned_left, turned_right = left.indices[0] in shared, right.indices[1] in shared
+    return f"{variable(left.array)}{'.T' * turned_left} @ {variable(right.array)}{'.T' * turned_right}"

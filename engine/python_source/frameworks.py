@@ -1,0 +1,56 @@
+"""What PyTorch and JAX call the engine's activations and costs."""
+
+# Modules of torch.nn, with the engine's constants. A linear output needs none.
+PYTORCH_ACTIVATIONS: dict[str, str] = {
+    "identity": "",
+    "sigmoid": "Sigmoid()",
+    "tanh": "Tanh()",
+    "relu": "ReLU()",
+    "leaky_relu": "LeakyReLU(0.01)",
+    "elu": "ELU()",
+    "softplus": "Softplus()",
+    "gelu": "GELU()",
+    "silu": "SiLU()",
+    "softmax": "Softmax(dim=1)",
+}
+
+# What each output adds to the cost, before the sum or the mean over the outputs.
+PYTORCH_COSTS: dict[str, str] = {
+    "half_squared_error": "0.5 * (a - y) ** 2",
+    "squared_error": "(a - y) ** 2",
+    "mean_squared_error": "(a - y) ** 2",
+    "binary_cross_entropy": 'nn.functional.binary_cross_entropy(a, y, reduction="none")',
+    "cross_entropy": "-torch.xlogy(y, a)",
+    "absolute_error": "(a - y).abs()",
+    "huber": 'nn.functional.huber_loss(a, y, reduction="none")',
+    "softmax_cross_entropy": "-y * torch.log_softmax(z, dim=1)",
+    "sigmoid_binary_cross_entropy": 'nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")',
+}
+
+JAX_ACTIVATIONS: dict[str, str] = {
+    "identity": "lambda z: z",
+    "sigmoid": "jax.nn.sigmoid",
+    "tanh": "jnp.tanh",
+    "relu": "jax.nn.relu",
+    "leaky_relu": "lambda z: jax.nn.leaky_relu(z, 0.01)",
+    "elu": "jax.nn.elu",
+    "softplus": "jax.nn.softplus",
+    "gelu": "lambda z: jax.nn.gelu(z, approximate=False)",
+    "silu": "jax.nn.silu",
+    "softmax": "jax.nn.softmax",
+}
+
+JAX_COSTS: dict[str, str] = {
+    "half_squared_error": "0.5 * (a - y) ** 2",
+    "squared_error": "(a - y) ** 2",
+    "mean_squared_error": "(a - y) ** 2",
+    "binary_cross_entropy": "-xlogy(y, a) - xlog1py(1 - y, -a)",
+    "cross_entropy": "-xlogy(y, a)",
+    "absolute_error": "jnp.abs(a - y)",
+    "huber": "jnp.where(jnp.abs(a - y) <= 1, 0.5 * (a - y) ** 2, jnp.abs(a - y) - 0.5)",
+    "softmax_cross_entropy": "-y * jax.nn.log_softmax(z)",
+    "sigmoid_binary_cross_entropy": "y * jax.nn.softplus(-z) + (1 - y) * jax.nn.softplus(z)",
+}
+
+# Imported from jax.scipy.special where a cost needs them.
+JAX_SPECIAL = ("xlogy", "xlog1py")

@@ -1,0 +1,167 @@
+"""Exported scripts run, and compute this network's cost and gradients."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.scripts import literal, script
+from engine import Dense, InvalidInput, Network, Trace, initialize, trace
+from engine.activations import ACTIVATIONS
+from engine.costs import COSTS
+from engine.mistakes import MISTAKES
+from engine.presets import PRESETS
+
+# Runs each script by itself, and prints what the names in it are worth in the end.
+RUNNER = """
+import contextlib, io, json, runpy, sys
+found = {}
+for path in sys.argv[1:]:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        names = runpy.run_path(path)
+    found[path] = {"said": said.getvalue(), "names": COLLECT(names)}
+print(json.dumps(found))
+"""
+COLLECT = {
+    "numpy": """
+def COLLECT(names):
+    import numpy
+    return {name: numpy.asarray(value).tolist() for name, value in names.items()
+            if isinstance(value, (numpy.ndarray, numpy.floating))}
+""",
+    "pytorch": """
+def COLLECT(names):
+    layers = enumerate(names["linear"], start=1)
+    found = {"mean_cost": names["mean_cost"].item()}
+    for number, layer in layers:
+        found |= {f"dw{number}": layer.weight.grad.tolist(), f"db{number}": layer.bias.grad.tolist()}
+        if "learning_rate" in names:
+            found |= {f"w{number}_next": layer.weight.tolist(), f"b{number}_next": layer.bias.tolist()}
+    return found
+""",
+    "jax": """
+def COLLECT(names):
+    found = {"mean_cost": names["mean_cost"].item()}
+    for number, (dw, db) in enumerate(names["gradients"], start=1):
+        found |= {f"dw{number}": dw.tolist(), f"db{number}": db.tolist()}
+    for number, (w, b) in enumerate(names.get("parameters_next", ()), start=1):
+        found |= {f"w{number}_next": w.tolist(), f"b{number}_next": b.tolist()}
+    return found
+""",
+}
+PACKAGES = {"numpy": "numpy", "pytorch": "torch", "jax": "jax"}
+TOLERANCE = 1e-12
+
+
+def fitting() -> dict[str, Trace]:
+    """A network with each activation and each cost, with one sample and with several, with every way of updating."""
+    made: dict[str, Trace] = {name: preset.trace() for name, preset in PRESETS.items() if name != "wide"}
+    for activation in ACTIVATIONS:
+        for cost in COSTS:
+            try:
+                network = Network(3, (Dense(4, activation), Dense(2, activation)), cost)
+            except InvalidInput:
+                continue
+            made[f"{activation}, {cost}"] = drawn(network, 3 if activation in ("tanh", "softmax") else 1)
+    for activation, cost in (("softmax", "cross_entropy"), ("sigmoid", "binary_cross_entropy")):
+        network = Network(3, (Dense(4, "relu"), Dense(2, activation)), cost)
+        made[f"{cost}, fused"] = drawn(network, 2, output_rule="fused", learning_rate=0.2)
+    for policy in ("frozen", "per_neuron", "shared"):
+        made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
+    return made
+
+
+def drawn(network: Network, samples: int, **options: Any) -> Trace:
+    generator = np.random.default_rng(5)
+    x = generator.normal(size=(samples, network.inputs))
+    y = np.eye(network.sizes[-1])[generator.integers(network.sizes[-1], size=samples)]
+    return trace(network, initialize(network, "glorot_uniform", generator), x, y, **options)
+
+
+def run(sources: Mapping[str, str], language: str, folder) -> dict[str, Any]:
+    """What came of each script, by the name it was given. One process runs them all: starting one takes long."""
+    paths = {}
+    for number, (name, source) in enumerate(sources.items()):
+        paths[name] = folder / f"{number}.py"
+        paths[name].write_text(source)
+    command = [sys.executable, "-W", "error", "-c", COLLECT[language] + RUNNER, *map(str, paths.values())]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return {name: found[str(path)] for name, path in paths.items()}
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
+    package = PACKAGES[language]
+    if not importlib.util.find_spec(package):
+        pytest.skip(f"{package} is not installed: its scripts were not run")
+    made = fitting()
+    found = run({name: script(one, language) for name, one in made.items()}, language, tmp_path)
+    for name, one in made.items():
+        names = found[name]["names"]
+        layers = range(1, len(one.network.layers) + 1)
+        expected = {f"{kind}{layer}": one[f"{kind}.{layer}"] for kind in ("dw", "db") for layer in layers}
+        if one.plan.update:
+            expected |= {f"{kind}{layer}_next": one[f"{kind}_next.{layer}"] for kind in "wb" for layer in layers}
+        assert names["mean_cost"] == pytest.approx(one.mean_cost, rel=TOLERANCE, abs=1e-15), name
+        for array, numbers in expected.items():
+            assert np.array(names[array]) == pytest.approx(numbers, rel=TOLERANCE, abs=1e-14), (name, array)
+        assert found[name]["said"].startswith("cost ")
+
+
+def test_numpy_scripts_keep_every_array_and_every_mistake(tmp_path):
+    made: dict[str, Trace] = {}
+    for mistake in MISTAKES:
+        network = Network(2, (Dense(2, "tanh"), Dense(2, "tanh")))
+        made[mistake] = drawn(network, 3, mistakes=(mistake,), learning_rate=0.1, given_gradients=True)
+    found = run({name: script(one, "numpy") for name, one in made.items()}, "numpy", tmp_path)
+    for name, one in made.items():
+        for step in one.steps:
+            kind, _, layer = step.id.partition(".")
+            first, _, rest = kind.partition("_")
+            variable = f"{first}{layer}_{rest}" if rest and layer else kind + layer
+            assert np.array(found[name]["names"][variable]) == pytest.approx(one[step.id], rel=TOLERANCE, abs=1e-14)
+
+
+def test_a_mistake_is_named_where_it_is_made():
+    network = Network(2, (Dense(2), Dense(1)))
+    source = script(drawn(network, 1, mistakes=("wrong_sign",)), "numpy")
+    assert source.count("# This is the mistake: ") == 1
+    for language in ("pytorch", "jax"):
+        with pytest.raises(InvalidInput, match="derives by itself, and rightly"):
+            script(drawn(network, 1, mistakes=("wrong_sign",)), language)
+
+
+def test_a_script_reads_as_one_writes_it():
+    source = script(PRESETS["mazur"].trace(), "numpy")
+    for line in ("z1 = x @ w1.T + b1", "# Gradient of the weight matrix: ∂C/∂w² = ∂C/∂z² (a¹)ᵀ", "# ---- Backward ----",
+                 "x = np.array([[0.05, 0.1]])", "learning_rate = 0.5"):  # fmt: skip
+        assert f"\n{line}\n" in source
+    assert "\n\n\n\n" not in source
+    assert source.endswith("\n")
+    source = script(PRESETS["iris"].trace(), "pytorch")
+    assert "    nn.Linear(4, 5),\n    nn.Tanh(),\n    nn.Linear(5, 3),\n    nn.Softmax(dim=1),\n)" in source
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+def test_scripts_hold_no_trace_of_the_template(language):
+    for preset in PRESETS.values():
+        source = script(preset.trace(), language)
+        assert not set("«»") & set(source)
+        compile(source, "script", "exec")
+        assert all(len(line) <= 130 for line in source.splitlines())
+
+
+def test_arrays_are_written_to_the_last_digit():
+    for shape in ((2,), (40,), (3, 2), (3, 40)):
+        array = np.random.default_rng(0).normal(size=shape)
+        for indent in (0, 8):
+            text = literal(array, indent)
+            assert np.array_equal(eval(text), array)
+            assert all(len(line) <= 112 for line in text.splitlines())
