@@ -32,6 +32,19 @@ API_VERSION = "1.0"
 # Fonts are compressed already; the digits of floating-point numbers hardly can be.
 # A stream is read as it comes, whole events at a time.
 INCOMPRESSIBLE = ("font/woff2", SAFETENSORS, "text/event-stream")
+# In the order in which they are described.
+ROUTES = (
+    traces,
+    gradient_checks,
+    paths,
+    cost_curves,
+    mistake_reports,
+    datasets,
+    training_runs,
+    exports,
+    imports,
+    catalog,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -58,9 +71,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     add_error_handlers(application)
-    for route in (
-        traces, gradient_checks, paths, cost_curves, mistake_reports, datasets, training_runs, exports, imports, catalog,
-    ):  # fmt: skip
+    for route in ROUTES:
         application.include_router(route.router, prefix=API)
     application.include_router(health.router)
     application.include_router(pages.router)

@@ -76,7 +76,7 @@ def answers_or_refuses(path: str, content: bytes) -> None:
     answer = CLIENT.post_bytes(path, content)
     assert answer.status_code in (200, 400, 422), answer.text
     if answer.status_code == 200 and path == TRACES:
-        assert b"null" not in re.sub(rb'"(mean_cost_next|learning_rate|mistake)":null', b"", answer.content)
+        assert b"null" not in re.sub(rb'"(mean_cost_next|learning_rate|mistake|verdict|ratio)":null', b"", answer.content)
     elif answer.status_code == 200 and path == CHECKS:
         assert GradientCheck.model_validate_json(answer.content).entries
     elif answer.status_code == 200 and path == IMPORTS:
