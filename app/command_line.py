@@ -13,7 +13,7 @@ from app.latex_document import latex_document
 from app.loading import imported
 from app.saving import exported, is_text
 from app.schemas.files import ExportRequest
-from app.schemas.requests import GradientCheckRequest, TraceRequest
+from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
 from app.serialization import to_json, trace_json
 from app.settings import Settings
 from app.terminal import serving
@@ -22,6 +22,7 @@ from app.terminal.derivation import print_derivation
 from app.terminal.files import write_file
 from app.terminal.specification import BadSpecification, answered, file_content, read_specification
 from app.tracing import traced
+from app.validation import not_finite_sentence
 from app.version import backlight_version
 
 app = typer.Typer(
@@ -141,7 +142,10 @@ def trace(
             changes["view"] = view.value
         if mistake:
             changes["mistakes"] = mistake
-        asked = read_specification(spec, TraceRequest, changes)
+        # A trace that breaks off is printed up to there; as JSON it is what the specification asks for.
+        if form is not Format.json:
+            changes["partial"] = form is Format.text
+        asked = read_specification(spec, PartialTraceRequest, changes)
         made = answered(lambda: traced(asked, settings))
         if sample >= len(made.samples):
             raise BadSpecification([f"There is no sample {sample}: they are numbered 0 to {len(made.samples) - 1}."])
@@ -154,6 +158,8 @@ def trace(
             typer.echo(latex_document(made, asked.notation, sample, asked.view))
         case Format.text:
             print_derivation(Console(highlight=False), made, asked.notation, sample, asked.view)
+            if made.broken:
+                refuse([not_finite_sentence(made.broken)])
 
 
 @app.command()

@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 from safetensors.numpy import save
 
+from app.validation import not_finite_sentence
 from engine import Network, Plan, Trace, derive
 from engine.blocked_neurons import blocked_neurons
 from engine.gradient_sizes import gradient_sizes
@@ -31,11 +32,13 @@ KEPT_DERIVATIONS = 64
 
 def trace_json(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
     """The body of the answer to POST /traces."""
-    return to_json(_document(trace, notation, view, dict(trace.arrays)))
+    broken = trace.broken.step if trace.broken else None
+    finite = {name: array for name, array in trace.arrays.items() if name != broken}
+    return to_json(_document(trace, notation, view, finite))
 
 
 def trace_safetensors(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
-    """Every array in binary; the rest of the answer is JSON in the metadata, under `trace`."""
+    """Every array in binary, infinities too; the rest of the answer is JSON in the metadata, under `trace`."""
     rest = _document(trace, notation, view, {})
     del rest["arrays"]
     arrays = {name: np.ascontiguousarray(array).reshape(np.shape(array)) for name, array in trace.arrays.items()}
@@ -68,8 +71,9 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
             "given_gradients": plan.given_gradients,
             "mistakes": plan.mistakes,
         },
-        "mean_cost": trace.mean_cost,
+        "mean_cost": mean_cost(trace),
         "mean_cost_next": mean_cost_next(trace),
+        "broken_at": broken_at(trace),
         "arrays": arrays,
         "symbols": symbols,
         "steps": steps,
@@ -78,8 +82,36 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
     }
 
 
+def broken_at(trace: Trace) -> dict[str, Any] | None:
+    """Where the trace broke off, with the array that it broke off in."""
+    broken = trace.broken
+    if broken is None:
+        return None
+    return {
+        "step": broken.step,
+        "term": broken.term,
+        "sample": broken.sample,
+        "value": str(broken.value),
+        "message": not_finite_sentence(broken),
+        "array": _with_words(trace[broken.step].tolist()),
+    }
+
+
+def _with_words(numbers: Any) -> Any:
+    """Lists of numbers, what is not finite written as ``inf``, ``-inf`` or ``nan``."""
+    if isinstance(numbers, list):
+        return [_with_words(number) for number in numbers]
+    return numbers if isfinite(numbers) else str(numbers)
+
+
+def mean_cost(trace: Trace) -> float | None:
+    """C, where the trace got so far."""
+    reached = "cost" in trace.arrays and isfinite(trace.mean_cost)
+    return trace.mean_cost if reached else None
+
+
 def mean_cost_next(trace: Trace) -> float | None:
-    if not trace.plan.update:
+    if not trace.plan.update or trace.broken:
         return None
     cost = forward_cost(trace.plan, trace.next_parameters, trace.samples)
     return cost if isfinite(cost) else None

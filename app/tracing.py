@@ -3,7 +3,13 @@
 import numpy as np
 
 from app.limits import check_limits, check_numbers
-from app.schemas.requests import ExplicitParameters, NetworkSpec, ParametersSpec, TraceRequest
+from app.schemas.requests import (
+    ExplicitParameters,
+    NetworkSpec,
+    ParametersSpec,
+    PartialTraceRequest,
+    TraceRequest,
+)
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
 
@@ -23,6 +29,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         output_rule=request.output_rule,
         mistakes=tuple(request.mistakes),
         given_gradients=request.given_gradients,
+        partial=isinstance(request, PartialTraceRequest) and request.partial,
     )
 
 

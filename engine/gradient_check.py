@@ -51,16 +51,19 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5) -> GradientCheck:
     """Compare dw and db of the trace with central differences of the mean cost, one entry for each parameter.
 
     `epsilon` is the nudge, but for the entries that another one shows more surely; see `nudging` for what limits a
-    difference. Raises InvalidInput.
+    difference. Of a trace that broke off after its cost, those derivatives are checked that it has. Raises
+    InvalidInput, and NotFinite where it broke off before.
     """
     if not (np.isfinite(epsilon) and epsilon > 0.0):
         raise InvalidInput("epsilon", "The nudge is a finite number above 0; 0.00001 is a good one.")
+    if trace.broken and not any(step.phase == "backward" for step in trace.reached):
+        raise trace.broken
+    reached = {step.id for step in trace.reached} - ({trace.broken.step} if trace.broken else set())
     layers = range(1, len(trace.network.layers) + 1)
+    names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if f"d{kind}.{layer}" in reached]
     with np.errstate(all="ignore"):
         checker = _Checker(trace, epsilon)
-        entries = tuple(
-            entry for kind in ("w", "b") for layer in layers for entry in checker.entries(f"{kind}.{layer}")
-        )
+        entries = tuple(entry for name in names for entry in checker.entries(name))
     errors = [entry.relative_error for entry in entries if not entry.crosses_kink]
     # np.max, since NaN must not get lost: a gradient that is no number does not pass.
     worst = float(np.max(errors, initial=0.0))

@@ -18,14 +18,23 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """The steps of `plan` and the array that each defines, with the given arrays (a.0, y, w, b) beside them."""
+    """The steps of `plan` and the array that each defines, with the given arrays (a.0, y, w, b) beside them.
+
+    One that broke off (`broken`) has the arrays up to that of the step where it did, and that one with what came out.
+    """
 
     plan: Plan
     arrays: Mapping[str, Array]
+    broken: NotFinite | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
         return derive(self.plan)
+
+    @property
+    def reached(self) -> tuple[Step, ...]:
+        """The steps that have an array: all, unless the trace broke off."""
+        return self.steps if self.broken is None else tuple(step for step in self.steps if step.id in self.arrays)
 
     @property
     def network(self) -> Network:
@@ -75,14 +84,29 @@ class Trace:
 
     def check_finite(self) -> "Trace":
         """Return the trace itself, or raise NotFinite with the first step that produced a number that isn't."""
+        broken = self._first_not_finite()
+        if broken:
+            raise broken
+        return self
+
+    def break_off(self) -> "Trace":
+        """The trace itself, or what of it comes before the first number that isn't finite, with that number's step."""
+        broken = self._first_not_finite()
+        if broken is None:
+            return self
+        ids = [step.id for step in self.steps]
+        after = set(ids[ids.index(broken.step) + 1 :])
+        return Trace(self.plan, {name: array for name, array in self.arrays.items() if name not in after}, broken)
+
+    def _first_not_finite(self) -> NotFinite | None:
         for step in self.steps:
             array = self.arrays[step.id]
             if all_finite(array):
                 continue
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
             sample, entry = (index[0], index[1:]) if kind_of(step.id) in PER_SAMPLE else (0, index)
-            raise NotFinite(step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample)
-        return self
+            return NotFinite(step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample)
+        return None
 
 
 def trace(
@@ -96,11 +120,13 @@ def trace(
     output_rule: OutputRule = "chain",
     mistakes: tuple[str, ...] = (),
     given_gradients: bool = False,
+    partial: bool = False,
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
     `parameters` are the weights and biases, or a pair of lists of them. With a learning rate the update is added.
-    Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed.
+    Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed: unless a trace that breaks
+    off there will do (`partial`).
     """
     if not isinstance(parameters, Parameters):
         parameters = Parameters.of(network, *parameters)
@@ -108,7 +134,8 @@ def trace(
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
     plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients)
-    return run(plan, parameters, samples, learning_rate).check_finite()
+    found = run(plan, parameters, samples, learning_rate)
+    return found.break_off() if partial else found.check_finite()
 
 
 def run(plan: Plan, parameters: Parameters, samples: Samples, learning_rate: float | None = None) -> Trace:

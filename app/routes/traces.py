@@ -10,7 +10,7 @@ from app.limits import is_quick
 from app.problems import BODY_PROBLEMS
 from app.routes.given import settings_of
 from app.schemas.answers import Trace
-from app.schemas.requests import TraceRequest
+from app.schemas.requests import PartialTraceRequest
 from app.serialization import SAFETENSORS, trace_json, trace_safetensors
 from app.settings import Settings
 from app.tracing import traced
@@ -26,7 +26,7 @@ router = APIRouter(tags=["traces"], route_class=JsonRoute)
     response_description="The trace. As safetensors: its arrays, with the rest as JSON in the metadata `trace`",
     responses={200: {"content": _IN_BINARY}, **BODY_PROBLEMS},
 )
-async def make_trace(asked: TraceRequest, request: Request) -> Response:
+async def make_trace(asked: PartialTraceRequest, request: Request) -> Response:
     """Run a network forward and backward, keeping every array and the step that defines it."""
     accept = request.headers.get("accept", "")
     # Handing work to a thread takes longer than a small trace.
@@ -35,7 +35,7 @@ async def make_trace(asked: TraceRequest, request: Request) -> Response:
     return await run_in_threadpool(_answer, asked, accept, settings_of(request))
 
 
-def _answer(asked: TraceRequest, accept: str, settings: Settings) -> Response:
+def _answer(asked: PartialTraceRequest, accept: str, settings: Settings) -> Response:
     trace = traced(asked, settings)
     headers = {"Vary": "Accept"}
     if prefers_safetensors(accept):

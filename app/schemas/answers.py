@@ -177,16 +177,31 @@ class BlockedNeuron(BaseModel):
     sentence: str = Field(description="{ds.1.0} stands for that entry's number, {ds.1.0%} for it in percent")
 
 
+Overflowed = TypeAliasType("Overflowed", 'float | Literal["inf", "-inf", "nan"] | list[Overflowed]')
+
+
+class Break(BaseModel):
+    """Where a trace broke off: the first number that is not finite, and the array that it is in."""
+
+    step: str
+    term: str
+    sample: int
+    value: Literal["inf", "-inf", "nan"]
+    message: str
+    array: Overflowed = Field(description="The step's array; what is not finite in it is a word, as JSON has no number")
+
+
 class Trace(BaseModel):
     """Every array of one pass through a network, and the step that defines each."""
 
     network: Network
     samples: Samples
     options: Options
-    mean_cost: float
+    mean_cost: float | None = Field(description="Null where the trace broke off before")
     mean_cost_next: float | None = Field(
         description="The cost after the update: null without one, and where it is too large for a number"
     )
+    broken_at: Break | None = Field(description="With `partial`: where a number overflowed. The arrays end before it")
     arrays: dict[str, Numbers]
     symbols: dict[str, Symbol]
     steps: list[Step]

@@ -118,8 +118,17 @@ class TraceRequest(Spec):
     )
 
 
-class GradientCheckRequest(TraceRequest):
-    """A trace whose gradients are to be checked."""
+class PartialTraceRequest(TraceRequest):
+    """A trace that may break off."""
+
+    partial: Flag = Field(
+        default=False,
+        description="Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing",
+    )
+
+
+class GradientCheckRequest(PartialTraceRequest):
+    """A trace whose gradients are to be checked; of one that breaks off after its cost, those that there are."""
 
     epsilon: Annotated[Number, Field(ge=1e-9, le=1e-1)] = Field(
         default=1e-5, description="How far each parameter is nudged"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from math import floor, log10
+from math import floor, inf, isfinite, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ def number(value: Array, style: str) -> Block:
 
 def written(numbers: Array) -> list[list[str]]:
     """The numbers with as many decimals as give the largest of them five digits, and a true minus sign."""
-    largest = float(np.abs(numbers).max())
+    largest = float(np.abs(numbers[np.isfinite(numbers)]).max(initial=0.0))
     if (numbers == np.round(numbers)).all() and largest < 1e6:
         form = "{:.0f}"
     elif 1e-6 <= largest < 1e6:
@@ -40,7 +40,12 @@ def written(numbers: Array) -> list[list[str]]:
     else:
         form = f"{{:.{DIGITS - 1}e}}"
     # Adding 0 turns −0 into 0.
-    return [[form.format(number + 0.0).replace("-", "−") for number in row] for row in numbers.tolist()]
+    return [[_cell(number + 0.0, form) for number in row] for row in numbers.tolist()]
+
+
+def _cell(number: float, form: str) -> str:
+    text = form.format(number) if isfinite(number) else {inf: "∞", -inf: "-∞"}.get(number, "NaN")
+    return text.replace("-", "−")
 
 
 def _elided(cells: list[list[str]], shape: tuple[int, ...]) -> list[list[str]]:

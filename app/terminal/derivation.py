@@ -10,9 +10,9 @@ from rich.text import Text
 from app.serialization import mean_cost_next
 from app.terminal.blocks import Block, beside, width
 from app.terminal.diagnosis import print_diagnosis
-from app.terminal.equations import plain
+from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation, result
-from engine import Trace
+from engine import NotFinite, Trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.latex import Rungs, rungs
@@ -26,9 +26,10 @@ INDENT = "    "
 
 
 def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> None:
-    """Everything the trace holds, of one sample where there are several."""
+    """Everything the trace holds, of one sample where there are several; where it broke off, all up to there."""
     console.print(_summary(trace, sample), soft_wrap=True)
-    lines = zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
+    # Of a trace that broke off the last steps are missing.
+    lines = zip(trace.reached, rungs(trace.plan, notation, view), strict=False)
     for phase, steps in groupby(lines, key=lambda line: line[0].phase):
         console.print()
         console.print(Rule(PHASES[phase], align="left", style="dim"))
@@ -36,7 +37,7 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
             _print_step(console, trace, step, latex, sample, view)
     print_diagnosis(console, trace, sample)
     console.print()
-    console.print(_outcome(trace))
+    console.print(_broken_off(trace, trace.broken) if trace.broken else _outcome(trace))
 
 
 def _summary(trace: Trace, sample: int) -> Text:
@@ -65,6 +66,12 @@ def _numbers(room: int, trace: Trace, step: Step, compact: str, sample: int) -> 
     """The step in numbers; where there is no room for the operands, its result alone."""
     whole: Block = beside(equation(trace, step, compact, sample))
     yield from whole if width(whole) <= room else result(trace, step, sample)
+
+
+def _broken_off(trace: Trace, broken: NotFinite) -> Text:
+    left = len(trace.steps) - len(trace.reached)
+    after = f" The {left} steps after it are not computed." if left else ""
+    return Text.assemble(("It breaks off here", f"bold {DERIVATIVE}"), f": {broken.term} is not finite.{after}")
 
 
 def _outcome(trace: Trace) -> Text:

@@ -6,6 +6,9 @@ test("numbers keep three decimals and a true minus", () => {
   expect(formatNumber(0.00043857)).toBe("4.4e−4");
   expect(formatNumber(0)).toBe("0.000");
   expect(formatNumber(1234.5)).toBe("1235");
+  expect(formatNumber(1.26e7)).toBe("1.3e7");
+  expect(formatNumber(-1.26e200)).toBe("−1e200");
+  expect(formatNumber(-Infinity)).toBe("−∞");
 });
 
 test("in TeX a number shows what counts of it", () => {

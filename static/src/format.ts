@@ -8,7 +8,9 @@ const MINUS = "−";
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "—" : value > 0 ? "∞" : `${MINUS}∞`;
   const size = Math.abs(value);
-  if (size !== 0 && (size < 0.5 * 10 ** -digits || size >= 1e6)) return scientific(value, 1);
+  // Where the exponent is long, the mantissa is short.
+  if (size !== 0 && (size < 0.5 * 10 ** -digits || size >= 1e6))
+    return scientific(value, size >= 1e100 || size < 1e-99 ? 0 : 1);
   return value
     .toFixed(size >= 1000 ? 0 : size >= 100 ? Math.min(digits, 1) : digits)
     .replace("-", MINUS);

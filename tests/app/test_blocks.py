@@ -51,3 +51,7 @@ def test_blocks_stand_beside_each_other_in_the_middle():
     joined = beside([column, [Text("=")], column])
     assert lines(joined) == ["⎡1⎤   ⎡1⎤", "⎢2⎥ = ⎢2⎥", "⎣3⎦   ⎣3⎦"]
     assert width(joined) == 9
+
+
+def test_what_is_not_finite_has_signs_of_its_own():
+    assert lines(matrix(np.array([[np.inf, -np.inf], [np.nan, 0.5]]), "")) == ["⎡  ∞       −∞⎤", "⎣NaN  0.50000⎦"]

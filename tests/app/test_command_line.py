@@ -124,7 +124,8 @@ def test_a_bad_specification_is_explained_with_status_2(run, spec, command, cont
     result = run(command, spec(content))
     assert result.exit_code == 2
     assert phrase in result.stderr
-    assert result.stdout == ""
+    # What comes before an overflow is worth reading.
+    assert (result.stdout == "") == (command == "check" or phrase != "In step z.1")
 
 
 def test_everything_wrong_has_a_line(run, spec):
@@ -288,3 +289,40 @@ def test_a_saved_file_that_misses_something(run, tmp_path):
     file.write_text('{"backlight": 1}')
     result = run("import", str(file))
     assert (result.exit_code, result.stderr) == (2, "request: This field is needed.\n")
+
+
+OVERFLOWING = drawn(1, 1, 1, activation="identity") | {
+    "parameters": {"w": [[[1e200]], [[-1e200]]], "b": [[0], [0]]}, "learning_rate": 0.1,
+}  # fmt: skip
+
+
+def test_an_overflow_is_printed_up_to_where_it_is(run, spec):
+    result = run("trace", spec(OVERFLOWING))
+    assert result.exit_code == 2
+    text = " ".join(result.stdout.split())
+    assert "Weighted input, layer 2 z.2" in text
+    assert "[−∞] = [−1.0000e+200] [5.0000e+199] + [0]" in text
+    assert "It breaks off here: z.2.0 is not finite." in text
+    assert "In step z.2 the entry z.2.0 became -inf" in result.stderr
+    assert "The 17 steps after it are not computed." in text
+    assert "Backward" not in text
+
+
+def test_an_overflow_at_the_last_step_leaves_none(run, spec):
+    body = drawn(1, 1, activation="identity") | {"learning_rate": 1.7e308}
+    body["parameters"] = {"w": [[[0.0]]], "b": [[0.0]]}
+    body["samples"] = {"x": [[1e-300]], "y": [[-1e3]]}
+    result = run("trace", spec(body))
+    assert "b_next.1.0 became -inf" in result.stderr
+    assert "b_next.1.0 is not finite" in result.stdout
+    assert "not computed" not in result.stdout
+
+
+def test_as_json_a_partial_trace_has_to_be_asked_for(run, spec):
+    refused = run("trace", spec(OVERFLOWING), "--format", "json")
+    assert refused.exit_code == 2
+    assert "z.2.0 became -inf" in refused.stderr
+    partial = run("trace", spec(OVERFLOWING | {"partial": True}), "--format", "json")
+    assert partial.exit_code == 0
+    assert json.loads(partial.stdout)["broken_at"]["term"] == "z.2.0"
+    assert run("trace", spec(OVERFLOWING | {"partial": True}), "--format", "latex").exit_code == 2

@@ -15,7 +15,7 @@ from app.serialization import SAFETENSORS
 from engine.activations import ACTIVATIONS
 from engine.initializers import INITIALIZERS
 from engine.notation import PER_SAMPLE, kind_of
-from tests.app.requesting import MAZUR, TRACES, changed, drawn
+from tests.app.requesting import MAZUR, TRACES, changed, drawn, fields
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "golden" / "mazur.json").read_text())
 
@@ -243,3 +243,61 @@ def test_the_accept_header_chooses_the_form(accept, preferred):
 
 def test_the_contract_of_the_design_is_a_valid_request():
     assert TraceRequest.model_validate(MAZUR).model_dump(exclude_unset=True) == MAZUR
+
+
+OVERFLOWING = drawn(2, 2, 2, activation="identity") | {
+    "parameters": {"w": [[[1e200, 0], [0, 1]], [[1e200, 0], [0, -1e200]]], "b": [[0, 0], [0, 0]]},
+    "samples": {"x": [[0, 0], [1, 1e200]], "y": [[0, 0], [0, 0]]},
+    "learning_rate": 0.5,
+}
+
+
+def test_a_partial_trace_has_all_that_comes_before_the_overflow(client):
+    found = client.trace(OVERFLOWING | {"partial": True})
+    broken = found["broken_at"]
+    assert (broken["step"], broken["term"], broken["sample"], broken["value"]) == ("z.2", "z.2.0", 1, "inf")
+    assert "z.2.0 became inf" in broken["message"]
+    assert broken["array"] == [[0.0, 0.0], ["inf", "-inf"]]
+    assert set(found["arrays"]) == {"a.0", "y", "w.1", "b.1", "w.2", "b.2", "learning_rate", "z.1", "a.1"}
+    assert found["arrays"]["a.1"] == [[0.0, 0.0], [1e200, 1e200]]
+    assert (found["mean_cost"], found["mean_cost_next"]) == (None, None)
+    assert (found["gradient_sizes"], found["blocked_neurons"]) == ([], [])
+    # The steps are the plan's, each with its equation, computed or not.
+    whole = client.trace(changed("parameters", {"initializer": "zeros"}, OVERFLOWING))
+    assert found["steps"] == whole["steps"]
+    assert whole["broken_at"] is None
+
+
+def test_a_partial_answer_is_json_without_nan(client):
+    text = client.post(TRACES, OVERFLOWING | {"partial": True}).text
+    assert "NaN" not in text
+    assert "Infinity" not in text
+    Trace.model_validate_json(text, strict=True)
+
+
+def test_a_partial_trace_in_safetensors(client):
+    answer = client.request(
+        "POST", TRACES, json=OVERFLOWING | {"partial": True}, headers={"Accept": "application/vnd.safetensors"}
+    )
+    assert load(answer.content)["z.2"].tolist() == [[0.0, 0.0], [np.inf, -np.inf]]
+
+
+@pytest.mark.parametrize("x", [0.5, 1.0])
+def test_where_nothing_overflows_partial_changes_nothing(client, x):
+    body = changed("samples.x.0.0", x)
+    assert client.trace(body | {"partial": True}) == client.trace(body)
+
+
+def test_a_break_in_the_update_leaves_the_costs_and_gradients(client):
+    found = client.trace(changed("learning_rate", 1.7e308, changed("samples.y.0.0", 1e3)) | {"partial": True})
+    assert found["broken_at"]["step"] == "w_next.2"
+    assert found["mean_cost"] > 0
+    assert found["mean_cost_next"] is None
+    assert [one["layer"] for one in found["gradient_sizes"]] == [1, 2]
+
+
+@pytest.mark.parametrize("wrong", ["yes", 1, None])
+def test_partial_is_true_or_false(client, wrong):
+    answer = client.post(TRACES, MAZUR | {"partial": wrong})
+    assert answer.status_code == 422
+    assert list(fields(answer)) == ["partial"]

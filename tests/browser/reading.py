@@ -1,6 +1,9 @@
 """Reading what the page shows."""
 
+import json
+from base64 import urlsafe_b64encode
 from typing import Any
+from zlib import compressobj
 
 import httpx
 from playwright.sync_api import Page
@@ -85,3 +88,10 @@ def entry(trace: dict[str, Any], term: str, sample: int = 0) -> float:
     for index in indices:
         found = found[int(index)]
     return float(found)
+
+
+def link(request: dict[str, Any]) -> str:
+    """The fragment that asks the page for that trace."""
+    packing = compressobj(wbits=-15)
+    packed = packing.compress(json.dumps({"request": request}).encode()) + packing.flush()
+    return f"#1.{urlsafe_b64encode(packed).decode().rstrip('=')}"

@@ -1,11 +1,13 @@
 """What tells that something goes wrong: the strip of gradient sizes, blocked neurons."""
 
+import math
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, current_step, opened, preset_request
+from tests.browser.reading import answer, current_step, entry, link, opened, preset_request, values
 
 
 @pytest.mark.parametrize("preset", ["small", "vanishing", "wide"])
@@ -71,3 +73,101 @@ def test_the_narration_says_it_where_it_is_seen(page: Page):
     expect(page.locator(".derivation [data-blocked='1.1']")).to_contain_text("Dead for all 4 samples")
     # For those who hear it, too.
     expect(page.locator("[role=status][aria-live=polite]").first).to_contain_text("Dead for all 4 samples")
+
+
+def typed(page: Page, term: str, value: str) -> None:
+    """Click the number and type another."""
+    page.click(f".stage [role=spinbutton][data-term='{term}']")
+    page.keyboard.type(value)
+    page.keyboard.press("Enter")
+
+
+IDENTITY: dict[str, Any] = {
+    "network": {
+        "inputs": 2,
+        "cost": "half_squared_error",
+        "layers": [{"kind": "dense", "units": units, "activation": "identity"} for units in (3, 2)],
+    },
+    "parameters": {
+        "w": [[[0.8, -0.5], [-0.3, 0.9], [0.5, 0.4]], [[0.9, -0.7, 0.25], [-0.5, 0.6, 0.4]]],
+        "b": [[0.1, -0.2, 0.05], [-0.05, 0.07]],
+    },
+    "samples": {"x": [[0.6, -0.9]], "y": [[1.0, 0.0]]},
+    "learning_rate": 0.5,
+}
+
+
+def test_an_overflow_leaves_everything_before_it_usable(page: Page, server: str):
+    opened(page, f"/{link(IDENTITY)}")
+    typed(page, "w.1.0.0", "1e150")
+    expect(page.locator("[data-broken]")).to_have_count(0)
+    typed(page, "w.2.0.0", "1e200")
+    banner = page.locator("[data-broken='z.2.0']")
+    expect(banner).to_contain_text("the 17 steps after it are not computed")
+    expect(page.locator("[data-step='a.2']")).to_have_attribute("aria-disabled", "true")
+    # Everything before it can be stepped, with the answer's numbers.
+    page.keyboard.press("Home")
+    partial = answer(server, overflowing() | {"partial": True})
+    seen: set[str] = set()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(30)
+        for term, value in values(page):
+            if not term.startswith("z.2"):
+                assert value == entry(partial, term), term
+                seen.add(term)
+    assert {"z.1.0", "z.1.2", "a.1.0", "a.1.2"} <= seen
+    assert current_step(page) == "z.2"
+    # The entry is opened with its formula, made of finite numbers.
+    page.click("text=Show how")
+    assert float(page.locator(".stage .readout[data-term='z.2.0']").get_attribute("data-value") or "") == math.inf
+    formula = page.locator(".derivation .line.numbers").first
+    expect(formula).to_contain_text("∞")
+    made_of = [value for term, value in values(page) if term.startswith(("w.2.0", "a.1.", "b.2.0"))]
+    assert made_of
+    assert all(math.isfinite(value) for value in made_of)
+    # Undo brings the last good state back, with all its steps.
+    page.click("[data-broken] >> text=Undo")
+    expect(page.locator("[data-broken]")).to_have_count(0)
+    expect(page.locator("[data-step='a.2']")).not_to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("End")
+    page.wait_for_timeout(50)
+    assert current_step(page) == "b_next.1"
+
+
+def overflowing() -> dict[str, Any]:
+    w = [[row.copy() for row in matrix] for matrix in IDENTITY["parameters"]["w"]]
+    w[0][0][0], w[1][0][0] = 1e150, 1e200
+    return {**IDENTITY, "parameters": {**IDENTITY["parameters"], "w": w}}
+
+
+def test_a_link_to_an_overflow_opens_on_it(page: Page):
+    opened(page, f"/{link(overflowing())}")
+    expect(page.locator("[data-broken='z.2.0']")).to_be_visible()
+    page.keyboard.press("End")
+    expect(page.locator(".stage .readout[data-term='z.2.0']")).to_have_text("∞")
+
+
+def test_an_overflow_that_is_played_throws_nothing(page: Page):
+    """In the forward pass, in the gradient, in the update; the page fixture fails on any error."""
+    opened(page, f"/{link(overflowing())}", still=False)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(2500)
+    steep = {
+        **IDENTITY,
+        "network": {
+            "inputs": 1,
+            "cost": "half_squared_error",
+            "layers": [{"kind": "dense", "units": 1, "activation": "identity"}] * 2,
+        },
+        "parameters": {"w": [[[1e-300]], [[1e200]]], "b": [[0], [0]]},
+        "samples": {"x": [[1e200]], "y": [[0]]},
+    }
+    far = IDENTITY | {"learning_rate": 1.7e308, "samples": {"x": [[0.6, -0.9]], "y": [[100.0, 0.0]]}}
+    for request, term in ((steep, "dw.1.0.0"), (far, "w_next.2.0.0")):
+        page.goto("about:blank")
+        opened(page, f"/{link(request)}", still=False)
+        page.locator(f"[data-broken='{term}'] >> text=Show how").click()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Space")
+        page.wait_for_timeout(1500)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import Dense, InvalidInput, Network, Plan, Trace, initialize, trace
+from engine import Dense, InvalidInput, Network, NotFinite, Plan, Trace, initialize, trace
 from engine import gradient_check as module
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -346,3 +346,27 @@ def test_a_cost_that_overflows_at_the_nudge():
 def test_costs_are_those_of_the_catalogue():
     assert {cost for _, cost in ENDINGS} == set(COSTS)
     assert {activation for activation, _ in ENDINGS} == set(ACTIVATIONS)
+
+
+# ---- a trace that broke off ----
+
+
+def steep(x: float, middle: float) -> Trace:
+    network = Network(1, (Dense(1, "identity"), Dense(1, "identity")))
+    return trace(network, ([[[1e-300]], [[middle]]], [[0.0], [0.0]]), [[x]], [[0.0]], partial=True)
+
+
+def test_of_a_trace_that_broke_off_the_gradients_that_there_are_are_checked():
+    broken = steep(1e200, 1e200)
+    assert broken.broken is not None
+    assert broken.broken.step == "dw.1"
+    check = check_gradients(broken)
+    assert check.passed
+    assert [entry.term for entry in check.entries] == ["w.2.0.0", "b.2.0"]
+
+
+def test_one_that_broke_off_before_its_cost_was_there_is_not():
+    network = Network(1, (Dense(1, "identity"),))
+    broken = trace(network, ([[[1e200]]], [[0.0]]), [[1e200]], [[0.0]], partial=True)
+    with pytest.raises(NotFinite, match=r"z\.1\.0 became inf"):
+        check_gradients(broken)

@@ -145,6 +145,28 @@ def test_an_overflow_in_the_cost_the_gradient_and_the_update():
     assert error.value.sample == 0
 
 
+def test_a_trace_may_break_off_where_it_stops_being_finite():
+    net = network(1, 2, 1, activation="identity", output="identity")
+    given = (net, ([[[1.0], [1e200]], [[1.0, 1e200]]], [[0.0, 0.0], [0.0]]), [[0.0], [1.0]], [[0.0], [0.0]])
+    found = trace(*given, learning_rate=0.1, partial=True)
+    assert found.broken is not None
+    assert (found.broken.step, found.broken.term, found.broken.sample) == ("z.2", "z.2.0", 1)
+    assert [step.id for step in found.reached] == ["z.1", "a.1", "z.2"]
+    assert set(found.arrays) == {"a.0", "y", "w.1", "w.2", "b.1", "b.2", "learning_rate", "z.1", "a.1", "z.2"}
+    np.testing.assert_array_equal(found["z.2"], [[0.0], [np.inf]])
+    # All before is what it is without the overflow.
+    np.testing.assert_array_equal(found["a.1"], [[0.0, 0.0], [1.0, 1e200]])
+
+
+def test_where_all_is_finite_nothing_breaks_off():
+    net = network(1, 2, 1, activation="identity", output="identity")
+    given = (net, ([[[1.0], [2.0]], [[1.0, 2.0]]], [[0.0, 0.0], [0.0]]), [[0.0], [1.0]], [[0.0], [0.0]])
+    found = trace(*given, partial=True)
+    assert found.broken is None
+    assert found.reached == found.steps
+    assert set(found.arrays) == set(trace(*given).arrays)
+
+
 def test_a_saturated_output_asks_for_the_fused_rule():
     net = network(1, 1, cost="binary_cross_entropy")
     parameters = [[[1000.0]]], [[0.0]]

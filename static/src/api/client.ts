@@ -1,6 +1,7 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
 import createClient from "openapi-fetch";
+import { withInfinities } from "./infinities";
 import type { paths } from "./schema";
 import type { GradientCheck, Paths, PathsRequest, Problem, Trace, TraceRequest } from "./types";
 
@@ -36,7 +37,15 @@ export async function fetchTrace(body: TraceRequest): Promise<Trace> {
   return answered(await server.POST("/api/v1/traces", { body, ...patiently() }));
 }
 
-export async function checkGradients(body: TraceRequest): Promise<GradientCheck> {
+/** The same, or where a number overflows, all that comes before it. */
+export async function fetchAsFarAsFinite(request: TraceRequest): Promise<Trace> {
+  const body = { ...request, partial: true };
+  return withInfinities(answered(await server.POST("/api/v1/traces", { body, ...patiently() })));
+}
+
+/** Of every gradient that there is. */
+export async function checkGradients(request: TraceRequest): Promise<GradientCheck> {
+  const body = { ...request, partial: true };
   return answered(await server.POST("/api/v1/gradient-checks", { body, ...patiently() }));
 }
 

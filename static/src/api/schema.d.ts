@@ -295,6 +295,27 @@ export interface components {
              */
             readonly sentence: string;
         };
+        /**
+         * Break
+         * @description Where a trace broke off: the first number that is not finite, and the array that it is in.
+         */
+        readonly Break: {
+            /** Step */
+            readonly step: string;
+            /** Term */
+            readonly term: string;
+            /** Sample */
+            readonly sample: number;
+            /**
+             * Value
+             * @enum {string}
+             */
+            readonly value: "inf" | "-inf" | "nan";
+            /** Message */
+            readonly message: string;
+            /** @description The step's array; what is not finite in it is a word, as JSON has no number */
+            readonly array: components["schemas"]["Overflowed"];
+        };
         /** Catalog */
         readonly Catalog: {
             /** Activations */
@@ -928,7 +949,7 @@ export interface components {
         };
         /**
          * GradientCheckRequest
-         * @description A trace whose gradients are to be checked.
+         * @description A trace whose gradients are to be checked; of one that breaks off after its cost, those that there are.
          */
         readonly GradientCheckRequest: {
             readonly network: components["schemas"]["NetworkSpec"];
@@ -980,6 +1001,12 @@ export interface components {
              * @default []
              */
             readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Partial
+             * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
+             * @default false
+             */
+            readonly partial?: boolean;
             /**
              * Epsilon
              * @description How far each parameter is nudged
@@ -1452,6 +1479,68 @@ export interface components {
             readonly given_gradients: boolean;
             /** Mistakes */
             readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+        };
+        readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly components["schemas"]["Overflowed"][];
+        /**
+         * PartialTraceRequest
+         * @description A trace that may break off.
+         */
+        readonly PartialTraceRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Partial
+             * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
+             * @default false
+             */
+            readonly partial?: boolean;
         };
         /**
          * Path
@@ -1980,13 +2069,18 @@ export interface components {
             readonly network: components["schemas"]["Network"];
             readonly samples: components["schemas"]["Samples"];
             readonly options: components["schemas"]["Options"];
-            /** Mean Cost */
-            readonly mean_cost: number;
+            /**
+             * Mean Cost
+             * @description Null where the trace broke off before
+             */
+            readonly mean_cost: number | null;
             /**
              * Mean Cost Next
              * @description The cost after the update: null without one, and where it is too large for a number
              */
             readonly mean_cost_next: number | null;
+            /** @description With `partial`: where a number overflowed. The arrays end before it */
+            readonly broken_at: components["schemas"]["Break"] | null;
             /** Arrays */
             readonly arrays: {
                 readonly [key: string]: components["schemas"]["Numbers"];
@@ -2280,7 +2374,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["TraceRequest"];
+                readonly "application/json": components["schemas"]["PartialTraceRequest"];
             };
         };
         readonly responses: {

@@ -24,6 +24,6 @@ function measure(numbers: Numbers): number {
   return most;
 }
 
-/** 0 … 1, by the square root, so that small ones still show. */
+/** 0 … 1, by the square root, so that small ones still show; what is not finite is the largest there is. */
 export const weightOf = (value: number, most: number): number =>
-  most === 0 ? 0 : Math.sqrt(Math.min(1, Math.abs(value) / most));
+  !Number.isFinite(value) ? 1 : most === 0 ? 0 : Math.sqrt(Math.min(1, Math.abs(value) / most));

@@ -9,12 +9,16 @@ export interface Verdict {
   readonly text: string;
 }
 
-/** `entry` is the parameter whose derivative is at hand; `name` writes an id as a symbol. */
+/**
+ * `entry` is the parameter whose derivative is at hand; `name` writes an id as a symbol; `whole` is false for a trace
+ * that broke off before all gradients were there.
+ */
 export function verdict(
   check: GradientCheck | null,
   problem: Problem | null,
   entry: string | undefined,
   name: (id: string) => string,
+  whole = true,
 ): Verdict {
   if (!check) {
     if (problem) return { tone: "unknown", label: "not checked", text: problem.detail };
@@ -27,7 +31,7 @@ export function verdict(
   const one = entry === undefined ? undefined : check.entries.find(({ term }) => term === entry);
   const wrong = one !== undefined && !one.crosses_kink && one.relative_error > check.tolerance;
   if (one && (check.passed || wrong || one.crosses_kink)) return ofEntry(check, one, name);
-  return ofAll(check, name);
+  return ofAll(check, name, whole);
 }
 
 function ofEntry(check: GradientCheck, one: CheckedEntry, name: (id: string) => string): Verdict {
@@ -58,7 +62,7 @@ function ofEntry(check: GradientCheck, one: CheckedEntry, name: (id: string) => 
 const blurred = (one: CheckedEntry): boolean =>
   (one.uncertainty ?? 0) > 1e-3 * Math.abs(one.analytic);
 
-function ofAll(check: GradientCheck, name: (id: string) => string): Verdict {
+function ofAll(check: GradientCheck, name: (id: string) => string, whole: boolean): Verdict {
   const kinks = check.entries.filter((entry) => entry.crosses_kink).length;
   const judged = check.entries.filter((entry) => !entry.crosses_kink && entry.numeric !== null);
   const overflowed = check.entries.length - kinks - judged.length;
@@ -72,7 +76,8 @@ function ofAll(check: GradientCheck, name: (id: string) => string): Verdict {
       text: `No parameter can be checked${aside}.`,
     };
   if (check.passed) {
-    const count = judged.length === check.entries.length ? `all ${check.checked}` : judged.length;
+    const all = judged.length === check.entries.length ? `all ${check.checked}` : judged.length;
+    const count = whole ? all : `the ${judged.length}`;
     return {
       tone: "passed",
       label: "✓ checked",

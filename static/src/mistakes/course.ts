@@ -16,7 +16,7 @@ export async function* courseOf(
     } catch {
       return;
     }
-    yield trace.mean_cost;
+    yield trace.mean_cost ?? Infinity;
     body = { ...request, parameters: updated(trace) };
   }
 }

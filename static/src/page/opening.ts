@@ -1,6 +1,6 @@
 /** What the page opens with: the trace inside its HTML, or what the link in its address asks for. */
 
-import { fetchTrace, Refused } from "../api/client";
+import { fetchAsFarAsFinite, Refused } from "../api/client";
 import type { Catalog, Problem, Trace, TraceRequest } from "../api/types";
 import type { Setup } from "../state/history";
 import { plainlyWritten, sameRequest } from "../state/request";
@@ -26,7 +26,7 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
     if (!link) return bare;
     const initial = link.initial ?? link.request.parameters;
     const here = sameRequest(link.request, request) && plainlyWritten(link.request);
-    const asked = here ? trace : await fetchTrace(link.request);
+    const asked = here ? trace : await fetchAsFarAsFinite(link.request);
     return { ...bare, setup: { request: link.request, initial }, trace: asked, link };
   } catch (error) {
     return { ...bare, problem: problemOf(error) };

@@ -2,6 +2,8 @@
 
 /** Share of the largest, on a scale on which small numbers still show. */
 export function share(value: number, largest: number): number {
+  // Where a trace breaks off.
+  if (!Number.isFinite(value)) return 1;
   return largest > 0 ? Math.sqrt(Math.min(1, Math.abs(value) / largest)) : 0;
 }
 

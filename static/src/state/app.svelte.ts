@@ -6,6 +6,7 @@ import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
+import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
 import { Trail } from "../card/trail.svelte";
@@ -47,7 +48,9 @@ export class App {
   wrong = $state.raw<Trace | null>(null);
 
   readonly trace: Trace = $derived.by(() => this.store.trace);
-  readonly schedule = $derived.by(() => schedule(this.trace.steps));
+  /** Those that can be played: of a trace that broke off, up to the step where it did. */
+  private readonly steps = $derived.by(() => reachedSteps(this.trace));
+  readonly schedule = $derived.by(() => schedule(this.steps));
   readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
 
   // Parts of the frame that change seldom, so that what reads only them is not redrawn sixty times a second.
@@ -145,6 +148,7 @@ export class App {
 
   /** Let the updated parameters be the parameters, and begin again with them. */
   async takeUpdate(): Promise<boolean> {
+    if (this.trace.broken_at) return false;
     const shown = await this.store.takeUpdate();
     if (shown) this.player.seek(0);
     return shown;

@@ -3,10 +3,11 @@
  * screen, and the other way; and from one trace to the next.
  */
 
-import type { Trace } from "../api/types";
+import type { Step, Trace } from "../api/types";
 import { momentAt, sameMoment, timeOf } from "../time/moment";
 import { schedule } from "../time/schedule";
 import { nudgeable } from "../nudge/parameter";
+import { reachedSteps } from "../trace/derivation";
 import { hasTerm } from "../trace/values";
 import type { App } from "./app.svelte";
 import { sameParameters, sameRequest, sameWriting } from "./request";
@@ -64,8 +65,8 @@ export function showPlace(app: App, link: Link): void {
 
 /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
 export function keepPlace(app: App, next: Trace): void {
-  if (!sameSteps(app.trace, next)) {
-    app.player.time = sameMoment(app.schedule, app.player.time, schedule(next.steps));
+  if (!sameSteps(reachedSteps(app.trace), reachedSteps(next))) {
+    app.player.time = sameMoment(app.schedule, app.player.time, schedule(reachedSteps(next)));
   }
   app.sample = Math.min(app.sample, next.samples.x.length - 1);
   app.trail.keep((id) => hasTerm(next, id, app.sample));
@@ -77,9 +78,9 @@ export function keepPlace(app: App, next: Trace): void {
 const kept = (app: App, id: string | null | undefined, trace = app.trace): string | null =>
   id && hasTerm(trace, id, app.sample) ? id : null;
 
-const sameSteps = (one: Trace, other: Trace): boolean =>
-  one.steps.length === other.steps.length &&
-  one.steps.every((step, n) => {
-    const there = other.steps[n];
+const sameSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
+  one.length === other.length &&
+  one.every((step, n) => {
+    const there = other[n];
     return step.id === there?.id && String(step.shape) === String(there.shape);
   });

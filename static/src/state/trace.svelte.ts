@@ -5,8 +5,9 @@
  * never queues; a refused change leaves the last good trace on the screen and says what was wrong.
  */
 
-import { fetchTrace, Refused } from "../api/client";
+import { fetchAsFarAsFinite, Refused } from "../api/client";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
+import { keepingSteps } from "../trace/derivation";
 import { parametersOf } from "../trace/values";
 import { Check } from "./check.svelte";
 import { edited } from "./edit";
@@ -157,7 +158,7 @@ export class TraceStore {
 
   private async fetch(history: History): Promise<boolean> {
     try {
-      this.show(await fetchTrace(history.now.request), history);
+      this.show(await fetchAsFarAsFinite(history.now.request), history);
       return true;
     } catch (error) {
       this.problem = Refused.problemOf(error);
@@ -176,7 +177,7 @@ export class TraceStore {
 
   private show(trace: Trace, history: History): void {
     this.arriving(trace);
-    this.trace = trace;
+    this.trace = keepingSteps(trace, this.trace);
     this.good = history;
     this.problem = null;
     this.refused = null;
