@@ -1,19 +1,19 @@
 /** The card in words: its title, and what a screen reader says when it opens. */
 
-import { digitsApart } from "../derivation/digits";
 import { formatInWords } from "../format";
-import { narrate, numbersIn } from "../notation/narration";
 import { parseTerm } from "../notation/term";
+import { sentenceOf } from "../page/spoken";
 import { nameOf } from "../stage/names";
 import type { App } from "../state/app.svelte";
 import { usesOf } from "../trace/uses";
-import { entryBinding, isPerSample } from "../trace/values";
+import { isPerSample } from "../trace/values";
 
 /** “error at neuron 1 of layer 2, sample 3 of 4”; of a whole array, the title of its step. */
 export function titleOf(app: App, id: string): string {
   const { array, indices } = parseTerm(id);
   const step = app.stepOf(id);
-  const name = step && indices.length < step.shape.length ? step.title : nameOf(id);
+  const name =
+    step && indices.length < step.shape.length ? step.title : nameOf(id, app.trace.options.view);
   const samples = app.trace.samples.x.length;
   const own = samples > 1 && isPerSample(array) ? `, sample ${app.sample + 1} of ${samples}` : "";
   return name.charAt(0).toUpperCase() + name.slice(1) + own;
@@ -31,8 +31,5 @@ function storyOf(app: App, id: string): string {
   const value = app.value(id);
   if (!app.known(id) || value === undefined) return "Not known yet at this moment.";
   if (!step) return `${formatInWords(value)}, given.`;
-  const binding = entryBinding(step, parseTerm(id).indices);
-  const numbers = numbersIn(step.narration, binding).map((of) => app.value(of) ?? NaN);
-  const digits = digitsApart(numbers);
-  return narrate(step.narration, binding, (of) => formatInWords(app.value(of) ?? NaN, digits));
+  return sentenceOf(app, id);
 }

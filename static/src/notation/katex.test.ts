@@ -16,3 +16,18 @@ test("a rejected id shows, and marks nothing", () => {
 test("sums and index letters are TeX of their own", () => {
   expect(renderTex("\\sumover{k}{2}{w_{\\ix{k}}}")).toContain("∑");
 });
+
+const numbersHeard = (tex: string) =>
+  [...renderTex(tex).matchAll(/<mn>(\d+)<\/mn>/g)].map(([, number]) => number);
+
+test("two indices are heard as two numbers, one index of two digits as one", () => {
+  expect(numbersHeard("\\term{dw.3.1.2}{\\frac{\\partial C}{\\partial w^{3}_{12}}}")).toEqual([
+    "1",
+    "2",
+    "3",
+  ]);
+  expect(numbersHeard("\\term{dz.3.12}{z^{3}_{12}}")).toEqual(["12", "3"]);
+  expect(
+    numbersHeard("\\term{w.1.0.1}{w_{01}} \\term{a.0.12}{x_{12}} \\term{w.1.1.1}{w_{11}}"),
+  ).toEqual(["0", "1", "12", "1", "1"]);
+});

@@ -28,6 +28,10 @@ function trusted(context: TrustContext): boolean {
 /** Fractions in a matrix need more room between the rows than numbers do. */
 const rowsApart = (tex: string): string => (tex.includes("\\frac") ? "1.65" : "1.25");
 
+/** Row and column of an entry, written side by side: for the ear w₁₂ has the indices one and two, not the index twelve. */
+const PAIR = /(\\term\{\w+\.\d+\.(\d+)\.(\d+)(?:@\d+)?\}\{(?:(?!\\term)[^])*?_\{\2)(?=\3\})/g;
+const indicesApart = (tex: string): string => tex.replace(PAIR, "$1{}");
+
 const MOST_KEPT = 400;
 const kept = new Map<string, string>();
 
@@ -45,7 +49,7 @@ export function renderTex(tex: string, display = false): string {
 }
 
 function render(tex: string, display: boolean): string {
-  return katex.renderToString(tex, {
+  return katex.renderToString(indicesApart(tex), {
     displayMode: display,
     macros: { ...MACROS, "\\arraystretch": rowsApart(tex) },
     trust: (context) => trusted(context as TrustContext),

@@ -9,6 +9,13 @@ export function brief(vector: readonly number[], most: number): string {
   return vector.length === 1 ? (numbers[0] ?? "") : `(${numbers.join(",\\, ")})`;
 }
 
+/** The same for the ear. */
+export const inWords = (vector: readonly number[], most: number): string =>
+  brief(vector, most)
+    .replace(/\\dots/, "and so on")
+    .replace(/\\,|[()]/g, "")
+    .replaceAll("-", "−");
+
 /** No zeros that say nothing. */
 const short = (value: number): string =>
   formatTex(value, 2)

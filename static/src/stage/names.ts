@@ -82,3 +82,28 @@ function amongNeurons(id: string): string {
       return "learning rate";
   }
 }
+
+/** Among neurons, among layers. */
+const PLURALS: Readonly<Record<string, readonly [string, string]>> = {
+  a: ["activations of layer", "outputs of activation layer"],
+  z: ["weighted inputs of layer", "outputs of dense layer"],
+  w: ["weights of layer", "weights of dense layer"],
+  dw: ["gradients of the weights of layer", "gradients of the weights of dense layer"],
+  w_next: ["new weights of layer", "new weights of dense layer"],
+  b: ["biases of layer", "biases of dense layer"],
+  db: ["gradients of the biases of layer", "gradients of the biases of dense layer"],
+  b_next: ["new biases of layer", "new biases of dense layer"],
+  da: ["gradients of the activations of layer", "gradients of activation layer"],
+  dz: ["errors at layer", "gradients of dense layer"],
+  ds: ["slopes of the activation of layer", "slopes of activation layer"],
+};
+
+/** What an array is: “weights of layer 1”. */
+export function nameOfArray(id: string, view: View = "neuron"): string {
+  const { kind, layer = 0 } = parseTerm(id);
+  if (kind === "a" && layer === 0) return "inputs";
+  if (kind === "y") return "targets";
+  if (kind === "e") return "costs of the outputs";
+  const plural = PLURALS[kind]?.[view === "layer" ? 1 : 0];
+  return plural === undefined ? nameOf(id, view) : `${plural} ${layer}`;
+}

@@ -1,0 +1,134 @@
+"""By ear: the live region, and the names of what can be reached, tell where every number comes from."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import answer, entry, opened, preset_request
+
+TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
+
+# Every text that the live regions have had since.
+_LISTEN = """() => {
+    window.heard = [];
+    for (const region of document.querySelectorAll(".announcer"))
+        new MutationObserver(() => window.heard.push(region.textContent.trim()))
+            .observe(region, {childList: true, characterData: true, subtree: true});
+}"""
+
+
+def listening(page: Page, address: str = "/?preset=small") -> Page:
+    opened(page, address)
+    page.evaluate(_LISTEN)
+    return page
+
+
+def heard(page: Page) -> list[str]:
+    """What was said since last asked."""
+    page.wait_for_timeout(600)
+    texts: list[str] = page.evaluate("() => window.heard.splice(0)")
+    return texts
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("preset", ["small", "xor"])
+def test_each_term_is_said_once_and_in_order(page: Page, server: str, preset: str):
+    trace = answer(server, preset_request(server, preset))
+    listening(page, f"/?preset={preset}")
+    for step in trace["steps"][:6]:
+        said = []
+        for _ in range(step["shape"][0] if step["shape"] else 1):
+            press(page, "ArrowRight")
+            said += heard(page)
+        head = ", ".join(part for part in (step["title"], step["where"]) if part)
+        assert said[0].startswith(f"{head}. ")
+        assert len(said) == len(set(said)) == (step["shape"][0] if step["shape"] else 1)
+        assert not any(sentence.startswith(step["title"]) for sentence in said[1:])
+
+
+def test_a_sum_is_told_with_its_numbers(page: Page):
+    listening(page)
+    press(page, "ArrowRight")
+    assert "That is 0.800 times 0.600, plus −0.500 times −0.900, plus 0.100." in heard(page)[0]
+
+
+def test_a_held_key_says_only_where_it_ends(page: Page):
+    listening(page)
+    page.evaluate("""() => {
+        for (let n = 0; n < 12; n++) document.body.dispatchEvent(
+            new KeyboardEvent("keydown", {key: "ArrowRight", bubbles: true, cancelable: true}));
+    }""")
+    (said,) = heard(page)
+    assert "output 1" in said
+
+
+def test_playing_says_the_steps_alone(page: Page):
+    listening(page)
+    page.get_by_label("Speed").select_option("4×")
+    page.get_by_role("button", name="Play", exact=True).press("Enter")
+    page.wait_for_timeout(4000)
+    said = heard(page)
+    assert said[:2] == ["Weighted input, layer 1.", "Activation, layer 1."]
+
+
+def test_where_a_number_comes_from(page: Page, server: str):
+    trace = answer(server, preset_request(server, "small"))
+    listening(page)
+    press(page, *TO_A_GRADIENT)
+    heard(page)
+    page.locator(".grid [data-term='dw.2.0.2']").focus()
+    name = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    assert name == "−0.041, gradient of the weight from neuron 2 of layer 1 to neuron 0 of layer 2"
+    press(page, "Enter")
+    (said,) = heard(page)
+    assert said.startswith("Selected: Gradient of the weight from neuron 2 of layer 1 to neuron 0 of layer 2. ")
+    for term in ("a.1.2", "dz.2.0", "dw.2.0.2"):
+        assert f"{entry(trace, term):.3f}".replace("-", "−") in said
+
+
+def test_what_is_not_there_yet_is_not_given_away(page: Page, server: str):
+    trace = answer(server, preset_request(server, "small"))
+    listening(page)
+    press(page, "ArrowRight")
+    heard(page)
+    page.locator(".stage button[data-term='dz.2.1']").focus()
+    press(page, "Enter")
+    (said,) = heard(page)
+    assert "Error at neuron 1 of layer 2. Not known yet" in said
+    assert f"{entry(trace, 'dz.2.1'):.3f}" not in said
+
+
+def test_a_change_says_what_it_does_to_the_cost(page: Page):
+    listening(page)
+    page.get_by_role("spinbutton", name="weight from input 0 to neuron 0 of layer 1").first.focus()
+    press(page, "ArrowUp")
+    page.wait_for_timeout(600)
+    assert heard(page) == ["The cost is now 0.1948, before 0.1950."]
+    press(page, "Control+z")
+    page.wait_for_timeout(600)
+    assert heard(page) == ["The cost is now 0.1950, before 0.1948."]
+
+
+def test_the_settings_say_their_values(page: Page):
+    opened(page, "/?preset=small")
+    for name in (
+        "cost half squared error",
+        "sample x 0.6, −0.9, y 1, 0",
+        "update learning rate 0.5",
+        "notation ∂C/∂z, derivatives, neuron view",
+    ):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_the_equations_factors_are_called_by_their_names(page: Page):
+    opened(page, "/?preset=small")
+    press(page, *TO_A_GRADIENT)
+    factors = page.get_by_role("toolbar", name="Factors of the equation").get_by_role("button")
+    assert factors.all_inner_texts() == [
+        "gradient of the weight from neuron 2 of layer 1 to neuron 1 of layer 2, 0.063",
+        "error at neuron 1 of layer 2, 0.127",
+        "activation of neuron 2 of layer 1, 0.498",
+    ]
