@@ -3,6 +3,7 @@
 What depends on the plan alone (steps and symbols: nearly all of the bytes) is serialized once and kept.
 """
 
+from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
 from typing import Any
@@ -13,9 +14,11 @@ from safetensors.numpy import save
 
 from app.validation import not_finite_sentence
 from engine import Network, Plan, Trace, derive
+from engine.batch_latex import batch_latex
+from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
 from engine.gradient_sizes import gradient_sizes
-from engine.latex import rungs
+from engine.latex import Rungs, rungs
 from engine.matrices import matrix_form
 from engine.notation import kind_of
 from engine.steps import Definition, Step, SumOfProducts
@@ -129,7 +132,8 @@ def _derivation(plan: Plan, notation: Notation, view: View) -> tuple[orjson.Frag
     writing = Symbols(plan, notation, view=view)
     symbols = _symbols(plan, writing)
     described = [
-        _step(step, plan, view) | {"symbols": _otherwise(step, writing, symbols), "latex": written}
+        _step(step, plan, view)
+        | {"symbols": _otherwise(step, writing, symbols), "latex": _latex(step, writing, written)}
         for step, written in zip(steps, rungs(plan, notation, view), strict=True)
     ]
     return orjson.Fragment(to_json(symbols)), orjson.Fragment(to_json(described))
@@ -177,9 +181,15 @@ def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
         "sizes": step.sizes,
         "definition": _definition(step.definition),
         "matrices": matrix_form(step),
+        "batch_matrices": batch_form(step),
         "narration": said.narration,
         "mistake": step.mistake,
     }
+
+
+def _latex(step: Step, symbols: Symbols, written: Rungs) -> dict[str, Any]:
+    form = batch_form(step)
+    return asdict(written) | {"batch": form and batch_latex(step, form, symbols.within(step))}
 
 
 def _definition(definition: Definition) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
     for term in form.terms:
         sign = "-" if term.coefficient < 0 else "+" if right else ""
         body = _matrix_term(step, term, rung)
-        before = coefficient_tex(_coefficient(step, term, symbols))
+        before = coefficient_tex(coefficient_of(step, term, symbols))
         before += "".join(symbols.term(name, "") + r"\, " for name in term.scalars)
         if " + " in body and term.operator == "sum" and (before or sign):
             body = rf"\left({body}\right)"
@@ -118,7 +118,7 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
     return rf"{symbols.marked_array(step.id)} = {right.strip()}"
 
 
-def _coefficient(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
+def coefficient_of(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
     """The term's own; a cost that is a mean over the outputs has its 1/n in its name already."""
     network = symbols.plan.network
     if step.rule in ("output_cost", "output_derivative", "target_derivative") and COSTS[network.cost].mean_over_outputs:
@@ -140,12 +140,12 @@ def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
             return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}{rung.times}{right}"
         case "apply":
             arguments = r",\, ".join(parts)
-            return rf"{_function_name(step)}\left({arguments}\right)"
+            return rf"{function_name(step)}\left({arguments}\right)"
         case _:
             return parts[0]
 
 
-def _function_name(step: Step) -> str:
+def function_name(step: Step) -> str:
     """A function of whole vectors is written by name; its formula is on the first rung."""
     whole_layer = isinstance(step.definition, Function) and step.definition.over == "layer"
     match step.rule:

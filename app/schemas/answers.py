@@ -120,6 +120,7 @@ class Rungs(BaseModel):
     expanded: str
     factored: str
     compact: str
+    batch: str | None = Field(description="The equation of `batch_matrices`; capitals have a column for each sample")
 
 
 class Place(BaseModel):
@@ -146,6 +147,9 @@ class Step(BaseModel):
     sizes: dict[str, int]
     definition: Annotated[SumOfProducts | FunctionOf, Field(discriminator="kind")]
     matrices: MatrixForm
+    batch_matrices: MatrixForm | None = Field(
+        description="All samples at once, a column for each; null with one sample, and where no product says it"
+    )
     symbols: dict[str, Symbol] = Field(
         description="The arrays that this step writes otherwise than the trace's `symbols` say"
     )

@@ -1776,6 +1776,11 @@ export interface components {
             readonly factored: string;
             /** Compact */
             readonly compact: string;
+            /**
+             * Batch
+             * @description The equation of `batch_matrices`; capitals have a column for each sample
+             */
+            readonly batch: string | null;
         };
         /** Samples */
         readonly Samples: {
@@ -1881,6 +1886,8 @@ export interface components {
             /** Definition */
             readonly definition: components["schemas"]["SumOfProducts"] | components["schemas"]["FunctionOf"];
             readonly matrices: components["schemas"]["MatrixForm"];
+            /** @description All samples at once, a column for each; null with one sample, and where no product says it */
+            readonly batch_matrices: components["schemas"]["MatrixForm"] | null;
             /**
              * Symbols
              * @description The arrays that this step writes otherwise than the trace's `symbols` say

@@ -14,9 +14,10 @@ export type Operand = Schemas["Operand"];
 export type MatrixTerm = Schemas["MatrixTerm"];
 export type LayerGradient = Schemas["LayerGradient"];
 export type BlockedNeuron = Schemas["BlockedNeuron"];
+export type MatrixForm = Schemas["MatrixForm"];
 export type Numbers = Schemas["Numbers"];
 
-export type Rung = keyof Schemas["Rungs"];
+export type Rung = Exclude<keyof Schemas["Rungs"], "batch">;
 export const RUNGS: readonly Rung[] = ["entry", "expanded", "factored", "compact"];
 
 /** The body of POST /traces. */

@@ -1,6 +1,7 @@
 /** A step's matrices as they stand in a row: operands, what joins them, and the result. */
 
-import type { MatrixTerm, Operand, Step } from "../api/types";
+import type { MatrixForm, MatrixTerm, Operand, Step } from "../api/types";
+import { coefficientTex } from "../notation/numbers";
 import { sides } from "../notation/template";
 import { termId } from "../notation/term";
 
@@ -34,8 +35,10 @@ const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
 
 const CLOSING: Mark = { sign: ")", spoken: "" };
 
-export function layOut(step: Step): Piece[] {
-  const { terms, rows, columns } = step.matrices;
+/** The step's own matrices, or those of all samples at once. */
+export function layOut(step: Step, form: MatrixForm = step.matrices): Piece[] {
+  const { terms, rows, columns } = form;
+  const batch = form !== step.matrices;
   const pieces = terms.flatMap((term, place) =>
     term.operands.map((operand, n): Piece => {
       const first = n === 0;
@@ -45,8 +48,14 @@ export function layOut(step: Step): Piece[] {
       const same = term.operator === "sum" && rows !== "" && !operand.rows.includes(rows);
       return {
         ...operand,
-        before: first ? leading(step, term, place) : joined ? [joined] : [],
-        after: closes ? [CLOSING] : same ? [{ tex: "\\mathbf{1}" }] : [],
+        before: first ? leading(step, term, place, batch) : joined ? [joined] : [],
+        after: closes
+          ? [CLOSING]
+          : same || (batch && overSamples(term))
+            ? [{ tex: ONES }]
+            : batch && term.operator === "single" && operand.columns !== columns
+              ? [{ tex: ONES_ROW }]
+              : [],
         result: false,
       };
     }),
@@ -58,7 +67,11 @@ export function layOut(step: Step): Piece[] {
   ];
 }
 
-function leading(step: Step, term: MatrixTerm, place: number): Mark[] {
+const ONES = "\\mathbf{1}";
+const ONES_ROW = `${ONES}^{\\mathsf T}`;
+const overSamples = ({ operator, over }: MatrixTerm): boolean => operator === "sum" && over === "s";
+
+function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): Mark[] {
   const marks: Mark[] = [];
   if (term.operator === "apply") {
     // What the function is called is the engine's to say: it stands before the bracket of the compact equation.
@@ -68,14 +81,11 @@ function leading(step: Step, term: MatrixTerm, place: number): Mark[] {
   if (term.coefficient < 0) marks.push({ sign: "−", spoken: "minus" });
   else if (place > 0) marks.push({ sign: "+", spoken: "plus" });
   const size = Math.abs(term.coefficient);
-  if (size !== 1) {
-    const whole = Math.round(1 / size);
-    marks.push({
-      tex: Math.abs(1 / size - whole) < 1e-9 ? `\\tfrac{1}{${whole}}` : String(size),
-    });
-  }
+  if (size !== 1) marks.push({ tex: coefficientTex(size) });
   marks.push(...term.scalars.map((scalar) => ({ scalar })));
-  if (term.operator === "sum") marks.push({ tex: `\\textstyle\\sum_{${term.over}}` });
+  // With a column for each sample, a sum is a product with ones.
+  if (term.operator === "sum" && !batch) marks.push({ tex: `\\textstyle\\sum_{${term.over}}` });
+  if (term.operator === "sum" && batch && !overSamples(term)) marks.push({ tex: ONES_ROW });
   return marks;
 }
 

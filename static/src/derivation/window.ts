@@ -10,8 +10,13 @@ export const LARGEST_WHOLE = 8;
 const SLOTS = 5;
 
 /** Always as many places for the same size, so that nothing moves while the middle wanders. */
-export function windowAround(size: number, around: number, slots = SLOTS): Shown {
-  if (size <= LARGEST_WHOLE) return range(0, size);
+export function windowAround(
+  size: number,
+  around: number,
+  slots = SLOTS,
+  whole = LARGEST_WHOLE,
+): Shown {
+  if (size <= whole) return range(0, size);
   const last = size - 1;
   // Without a gap on one side there is room for two more beside the entry.
   const beside = slots - 2;

@@ -55,3 +55,12 @@ function bracketed(text: string, before: string): string {
   const several = text.includes("\\cdot") && left.endsWith("\\ln");
   return (text.startsWith("-") && !leads) || several ? `(${text})` : text;
 }
+
+/** A factor before a sum: ¼ as a fraction, 1 as nothing. */
+export function coefficientTex(coefficient: number): string {
+  const sign = coefficient < 0 ? "-" : "";
+  const size = Math.abs(coefficient);
+  if (size === 1) return sign;
+  const whole = Math.round(1 / size);
+  return `${sign}${Math.abs(1 / size - whole) < 1e-9 ? `\\tfrac{1}{${whole}}` : formatTex(size)}`;
+}

@@ -71,6 +71,16 @@ export function replaceTerms(
   }
 }
 
+/** What an equation calls each of its entries or arrays. */
+export function termSymbols(equation: string): ReadonlyMap<string, string> {
+  const symbols = new Map<string, string>();
+  replaceTerms(equation, (id, symbol) => {
+    symbols.set(id, symbol);
+    return "";
+  });
+  return symbols;
+}
+
 /** The sides of an equation: left, then what it equals, once or more. An equals sign inside brackets splits nothing. */
 export function sides(equation: string): string[] {
   const found: string[] = [];

@@ -47,6 +47,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["l"], caps: ["L"], does: "Layers as neurons, or Dense and Activation apart", run: switchView },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
+      { chords: ["b"], caps: ["B"], does: "Samples one by one, or all at once", run: (app) => (app.together = !app.together) },
       { chords: ["Escape"], caps: ["Esc"], does: "Close what is open last: nudging, paths, the card; leave Present", run: letGo },
       { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
       { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },

@@ -29,6 +29,8 @@ export class App {
   unfolded = $state.raw<{ readonly step: string; readonly arrays: readonly string[] } | null>(null);
   rung = $state<Rung>("entry");
   sample = $state(0);
+  /** All samples of a batch at once, in one product, rather than one by one. */
+  together = $state(false);
   theme = $state<Theme>("auto");
   presenting = $state(false);
   /** The weight, bias, input or target that is nudged by hand, in the place of the derivation. */

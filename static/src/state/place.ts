@@ -27,6 +27,7 @@ export function placeOf(app: App): Link {
     ...(unfolded.length > 0 && { unfolded }),
     ...(app.rung !== "entry" && { rung: app.rung }),
     ...(app.sample !== 0 && { sample: app.sample }),
+    ...(app.together && { together: true }),
     ...(app.presenting && { presenting: true }),
     ...(app.paths !== null && { paths: app.paths }),
     ...(app.mistake !== null && { mistake: app.mistake }),
@@ -53,6 +54,7 @@ export function showPlace(app: App, link: Link): void {
   app.showSample(link.sample ?? 0);
   app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
   app.rung = link.rung ?? "entry";
+  app.together = link.together ?? false;
   app.presenting = link.presenting ?? false;
   app.paths = kept(app, link.paths);
   app.mistake = link.mistake ?? null;

@@ -19,6 +19,8 @@ export interface Link {
   readonly unfolded?: readonly string[];
   readonly rung?: Rung;
   readonly sample?: number;
+  /** All samples at once. */
+  readonly together?: boolean;
   readonly presenting?: boolean;
   /** The parameter whose paths are listed. */
   readonly paths?: string;
@@ -67,7 +69,7 @@ export async function readLink(fragment: string): Promise<Link | null> {
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, opened, unfolded, rung, sample, presenting, paths, mistake, nudged, check } =
+  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, presenting, paths, mistake, nudged, check } =
     read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
@@ -79,6 +81,7 @@ function linkOf(read: unknown): Link {
     ...(areTerms(unfolded) && { unfolded }),
     ...(RUNGS.includes(rung as Rung) && { rung: rung as Rung }),
     ...(Number.isInteger(sample) && { sample: sample as number }),
+    ...(together === true && { together }),
     ...(presenting === true && { presenting }),
     ...(isTerm(paths) && { paths }),
     ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),

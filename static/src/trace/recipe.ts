@@ -57,7 +57,8 @@ export function ingredients(step: Step, indices: readonly number[]): string[] {
   return [...new Set(recipeOf(step, indices).products.flatMap((product) => product.factors))];
 }
 
-function combinations(
+/** All ways to put numbers for the letters, besides those that have one. */
+export function combinations(
   letters: string,
   step: Step,
   bound: Record<string, number>,

@@ -1,0 +1,147 @@
+"""Several samples: each one's own gradient beside the mean, and all of them in one product."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import READY, answer, link, opened, preset_request
+
+
+def at_step(page: Page, step: str, address: str = "/?preset=xor") -> Page:
+    """All of the step is there."""
+    opened(page, address)
+    for _ in range(2):
+        page.locator(f"[data-step='{step}']").click()
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".batch")
+    return page
+
+
+def alone(server: str, request: dict[str, Any], sample: int) -> dict[str, Any]:
+    """The answer for one sample by itself: its gradients are that sample's own."""
+    samples = {side: [request["samples"][side][sample]] for side in ("x", "y")}
+    return answer(server, request | {"samples": samples})
+
+
+@pytest.mark.parametrize("step", ["dw.1", "dw.2", "db.1"])
+def test_each_sample_shows_the_gradient_that_it_has_alone(page: Page, server: str, step: str):
+    at_step(page, step)
+    request = preset_request(server, "xor")
+    shown = page.locator(".batch figure:has(button:text('s ='))").evaluate_all(
+        "figures => figures.map(one => [...one.querySelectorAll('[data-added]')].map(cell => +cell.dataset.added))"
+    )
+    assert len(shown) == 4
+    for sample, cells in enumerate(shown):
+        np.testing.assert_allclose(cells, np.ravel(alone(server, request, sample)["arrays"][step]), rtol=1e-12)
+    mean = page.locator(f".batch [role=gridcell][data-term^='{step}']").evaluate_all(
+        "cells => cells.map(cell => +cell.dataset.value)"
+    )
+    np.testing.assert_allclose(mean, np.mean(shown, axis=0), rtol=1e-12)
+
+
+def test_a_cells_bars_and_their_mean(page: Page, server: str):
+    at_step(page, "dw.1")
+    page.locator(".batch [role=gridcell][data-term='dw.1.1.0']").hover()
+    bars = page.locator("[data-bar]").evaluate_all("bars => bars.map(bar => +bar.dataset.added)")
+    request = preset_request(server, "xor")
+    expected = [alone(server, request, sample)["arrays"]["dw.1"][1][0] for sample in range(4)]
+    np.testing.assert_allclose(bars, expected, rtol=1e-12)
+    mean = float(page.locator("[data-mean]").get_attribute("data-mean") or "nan")
+    assert mean == answer(server, request)["arrays"]["dw.1"][1][0]
+
+
+def test_a_sample_is_chosen_by_key_by_bar_and_by_name_and_the_link_keeps_it(page: Page):
+    at_step(page, "dw.2")
+    slider = page.get_by_role("slider", name="The sample on screen")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuenow", "2")
+    expect(page.locator(".stage [data-term='a.0.1']").first).to_have_attribute("data-value", "1")
+    page.get_by_role("button", name="s = 2: show sample 3 of 4").click()
+    expect(slider).to_have_attribute("aria-valuenow", "3")
+    bar = page.locator("[data-bar='3']").bounding_box()
+    assert bar is not None
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + 1)
+    expect(slider).to_have_attribute("aria-valuenow", "4")
+    page.keyboard.press("[")
+    expect(slider).to_have_attribute("aria-valuenow", "3")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(slider).to_have_attribute("aria-valuenow", "3")
+
+
+def test_bars_come_one_by_one_while_the_mean_is_made(page: Page):
+    opened(page, "/?preset=xor", still=False)
+    page.locator("[data-step='dw.2']").click()
+    page.keyboard.press("ArrowLeft")
+    page.locator("button[aria-label^=Play]").first.click()
+    page.wait_for_selector(".batch")
+    seen = set()
+    for _ in range(60):
+        seen.add(page.locator("[data-bar]").count())
+        page.wait_for_timeout(25)
+    assert len(seen & {1, 2, 3}) >= 2
+
+
+def test_all_samples_at_once_as_columns_and_as_one_product(page: Page, server: str):
+    at_step(page, "dw.2")
+    page.keyboard.press("b")
+    trace = answer(server, preset_request(server, "xor"))
+    for step, array in (("z.2", "a.1"), ("dw.2", "dz.2")):
+        page.locator(f"[data-step='{step}']").click()
+        matrices = page.get_by_role("group", name="The same as matrices")
+        for sample in range(4):
+            cells = matrices.locator(f"[data-term^='{array}.'][data-term$='@{sample}']")
+            shown = cells.evaluate_all("cells => cells.map(cell => +cell.dataset.value)")
+            assert shown == trace["arrays"][array][sample]
+    expect(page.get_by_role("button", name="One product")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(page.get_by_role("button", name="One product")).to_have_attribute("aria-pressed", "true")
+
+
+def test_where_no_one_product_says_it_the_page_says_so(page: Page, server: str):
+    iris = preset_request(server, "iris")
+    two = {side: [*rows, rows[0]] for side, rows in iris["samples"].items()}
+    opened(page, "/" + link(iris | {"samples": two}))
+    page.keyboard.press("b")
+    page.locator("[data-step='ds.2']").click()
+    expect(page.get_by_text("Each sample has a matrix of its own here")).to_be_visible()
+
+
+def test_of_many_samples_some_are_drawn_and_all_are_counted(page: Page, server: str):
+    generator = np.random.default_rng(5)
+    request = preset_request(server, "iris") | {
+        "samples": {
+            "x": generator.normal(size=(256, 4)).round(3).tolist(),
+            "y": np.eye(3)[generator.integers(3, size=256)].tolist(),
+        }
+    }
+    page.set_viewport_size({"width": 390, "height": 844})
+    at_step(page, "dw.1", "/" + link(request))
+    expect(page.get_by_text("Of 256 samples 4 are drawn; the mean is that of all 256.")).to_be_visible()
+    assert page.locator("[data-bar]").count() == 256
+    page.get_by_role("slider", name="The sample on screen").focus()
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="s = 254: show")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("together", [False, True])
+def test_axe_finds_no_violation(
+    page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, size: tuple[int, int], together: bool
+):
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    at_step(page, "dw.1")
+    if together:
+        page.keyboard.press("b")
+    assert accessibility_faults() == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
