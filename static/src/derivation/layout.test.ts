@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MatrixTerm, Step } from "../api/types";
+import type { MatrixForm, MatrixTerm, Step } from "../api/types";
 import { cellId, layOut, type Mark } from "./layout";
 
 const operand = (array: string, rows: string, columns: string, transposed = false) => ({
@@ -8,12 +8,24 @@ const operand = (array: string, rows: string, columns: string, transposed = fals
 const term = (part: Partial<MatrixTerm>): MatrixTerm => ({
   operator: "single", coefficient: 1, scalars: [], operands: [], over: "", ...part,
 }); // prettier-ignore
-const written = (...terms: MatrixTerm[]) =>
-  layOut({
-    id: "r.1",
-    matrices: { rows: "i", columns: "", terms },
-    latex: { compact: "\\term{a.1}{a} = \\sigma'\\left(\\term{z.1}{z}\\right)" },
-  } as unknown as Step)
+const written = (...terms: MatrixTerm[]) => writtenAs(terms, { rows: "i", columns: "" });
+/** With a form that is not the step's own: all samples at once. */
+const batch = (rows: string, columns: string, ...terms: MatrixTerm[]) =>
+  writtenAs([], { rows: "i", columns: "" }, { rows, columns, terms });
+
+const writtenAs = (
+  terms: MatrixTerm[],
+  shape: { rows: string; columns: string },
+  form?: MatrixForm,
+) =>
+  layOut(
+    {
+      id: "r.1",
+      matrices: { ...shape, terms },
+      latex: { compact: "\\term{a.1}{a} = \\sigma'\\left(\\term{z.1}{z}\\right)" },
+    } as unknown as Step,
+    form,
+  )
     .map(({ before, array, after }) => {
       const text = (m: Mark) => ("sign" in m ? m.sign : "tex" in m ? m.tex : m.scalar);
       return [...before.map(text), array, ...after.map(text)].join(" ");
@@ -33,6 +45,16 @@ test("products, sums, and what they are multiplied with", () => {
 test("a sum that is the same for every neuron stands before a column of ones", () => {
   const shared = term({ operator: "sum", coefficient: -1, scalars: ["learning_rate"], over: "j", operands: [operand("db.1", "j", "")] }); // prettier-ignore
   expect(written(shared)).toBe("− learning_rate \\textstyle\\sum_{j} db.1 \\mathbf{1} = r.1");
+});
+
+test("with a column for each sample, sums and what all samples share go with ones", () => {
+  const product = term({ operator: "product", operands: [operand("w.1", "i", "k"), operand("a.0", "k", "s")] }); // prettier-ignore
+  const bias = term({ operands: [operand("b.1", "i", "")] });
+  expect(batch("i", "s", product, bias)).toBe("w.1 · a.0 + b.1 \\mathbf{1}^{\\mathsf T} = r.1");
+  const cost = term({ operator: "sum", over: "i", operands: [operand("e.1", "i", "s")] });
+  expect(batch("", "s", cost)).toBe("\\mathbf{1}^{\\mathsf T} e.1 = r.1");
+  const mean = term({ operator: "sum", coefficient: 1 / 4, over: "s", operands: [operand("dz.1", "i", "s")] }); // prettier-ignore
+  expect(batch("i", "", mean)).toBe("\\tfrac{1}{4} dz.1 \\mathbf{1} = r.1");
 });
 
 test("a function is called as the compact equation calls it", () => {

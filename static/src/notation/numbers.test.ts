@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOneTerm, withNumbers, withSymbols } from "./numbers";
+import { coefficientTex, isOneTerm, withNumbers, withSymbols } from "./numbers";
 
 const NUMBERS: Record<string, number> = {
   "dz.2.0": -0.08298,
@@ -70,4 +70,10 @@ test("one entry alone", () => {
   expect(isOneTerm(term("dz.2.1"))).toBe(true);
   expect(isOneTerm(`${term("dz.2.1")} \\cdot ${term("a.1.0")}`)).toBe(false);
   expect(isOneTerm("\\tfrac{1}{2}")).toBe(false);
+});
+
+test("a factor before a sum: a fraction where it is one, nothing where it is 1", () => {
+  expect([1, 0.25, -1, -1 / 3, 0.3].map(coefficientTex)).toEqual([
+    "", "\\tfrac{1}{4}", "-", "-\\tfrac{1}{3}", "0.3",
+  ]); // prettier-ignore
 });

@@ -4,6 +4,7 @@ import {
   instantiateId,
   markArrays,
   replaceTerms,
+  termSymbols,
   sides,
   writeOutSums,
 } from "./template";
@@ -56,4 +57,9 @@ test("a replacement is told what stands around it", () => {
     return symbol.toUpperCase();
   });
   expect(seen).toEqual(["2 |a| - \\term{b}{y}^2", "2 X - |b|^2"]);
+});
+
+test("what an equation calls its arrays", () => {
+  const found = termSymbols("\\term{z.1}{Z} = \\term{w.1}{w}\\, \\term{a.0}{\\left(X\\right)}");
+  expect([...found]).toEqual([["z.1", "Z"], ["w.1", "w"], ["a.0", "\\left(X\\right)"]]); // prettier-ignore
 });
