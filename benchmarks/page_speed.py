@@ -1,4 +1,5 @@
-"""The page in headless Chromium: how much script it loads, how soon it is ready, whether it plays smoothly."""
+"""The page in headless Chromium: how much script it loads, how soon it is ready, whether it plays smoothly and follows
+a drag."""
 
 import gzip
 import shutil
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from app.main import create_app
+from benchmarks import drag_speed
 from benchmarks.endpoint_speed import served
 from benchmarks.ratios import Reading
 
@@ -35,6 +37,7 @@ def readings() -> Iterator[Reading]:
         origin = f"http://127.0.0.1:{connection.port}"
         yield time_to_ready(browser, origin)
         yield from frames(browser, origin)
+        yield from drag_speed.readings(browser, connection)
         browser.close()
 
 
