@@ -27,6 +27,10 @@ export class Opened {
     return step && definitionIn(step);
   };
 
+  get step(): Step | undefined {
+    return this.place.step;
+  }
+
   get arrays(): readonly string[] {
     return this.place.arrays;
   }
@@ -70,7 +74,7 @@ export class Opened {
 }
 
 /** What an entry equals in one expression: of a product the last, which says σ; of a function its name. */
-function definitionIn({ latex, definition }: Step): string {
+export function definitionIn({ latex, definition }: Step): string {
   const [left = "", ...right] = sides(latex.entry);
   const chosen = definition.kind === "sum_of_products" ? right.at(-1) : right[0];
   return [left, chosen ?? ""].join(" = ");

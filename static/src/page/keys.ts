@@ -3,6 +3,7 @@
 import type { App } from "../state/app.svelte";
 import { parameterAtHand } from "../paths/at-hand";
 import { writingOf } from "../state/request";
+import { weightAtHand } from "../views/weight";
 import { nextTheme } from "./theme";
 
 export interface Shortcut<Context = App> {
@@ -45,6 +46,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["g"], caps: ["G"], does: "Nudge what is pinned or at hand; else check all gradients", run: doubt },
       { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
       { chords: ["l"], caps: ["L"], does: "Layers as neurons, or Dense and Activation apart", run: switchView },
+      { chords: ["v"], caps: ["V"], does: "Why both views say the same", run: switchCompared },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
       { chords: ["b"], caps: ["B"], does: "Samples one by one, or all at once", run: (app) => (app.together = !app.together) },
@@ -131,6 +133,11 @@ function switchPaths(app: App): void {
   app.paths = open ? parameterAtHand(app) : null;
 }
 
+function switchCompared(app: App): void {
+  if (app.compared === null) app.compare(weightAtHand(app));
+  else app.compared = null;
+}
+
 function takeUpdate(app: App): void {
   if (app.trace.options.learning_rate !== null) void app.takeUpdate();
 }
@@ -149,6 +156,7 @@ function openCard(app: App): void {
 }
 
 function leaveDoubt(app: App): void {
+  app.compared = null;
   app.nudged = null;
   app.checkShown = false;
 }

@@ -1,6 +1,6 @@
 /** In layer view: the dense layer's node and the activation layer's, which together are what else is one neuron. */
 
-import type { Column, Layout } from "./geometry";
+import type { Column } from "./geometry";
 
 export interface Node {
   readonly x: number;
@@ -21,7 +21,3 @@ export function nodesOf({ x, hw, node }: Column): Nodes | undefined {
     activation: { x: x + hw - node, hw: node },
   };
 }
-
-/** Are Dense and Activation columns of their own? */
-export const isApart = ({ columns }: Layout): boolean =>
-  columns.some(({ node }) => node !== undefined);

@@ -37,6 +37,8 @@ export class App {
   nudged = $state<string | null>(null);
   /** All gradients' check as a map, in the place of the derivation. */
   checkShown = $state(false);
+  /** The weight whose formulas in both views are compared, in the place of the derivation. */
+  compared = $state<string | null>(null);
   /** The list of keys is open. */
   keysShown = $state(false);
   reducedMotion = $state(false);
@@ -172,9 +174,17 @@ export class App {
     this.pinned = this.pinned === own && sample === undefined ? null : own;
   }
 
-  /** Nudging or the check stands in the derivation's place. */
+  /** Nudging, the check or the two views stand in the derivation's place. */
   get doubting(): boolean {
-    return this.nudged !== null || this.checkShown;
+    return this.nudged !== null || this.checkShown || this.compared !== null;
+  }
+
+  /** Compare what both views say of a weight. */
+  compare(weight: string): void {
+    this.compared = weight;
+    this.nudged = null;
+    this.checkShown = false;
+    this.paths = null;
   }
 
   /** Nudge the number that this entry is, or is the gradient of; false where there is none. */
@@ -183,6 +193,7 @@ export class App {
     if (own === null || this.value(own) === undefined) return false;
     this.nudged = own;
     this.paths = null;
+    this.compared = null;
     return true;
   }
 
@@ -198,6 +209,7 @@ export class App {
     this.hovered = null;
     this.paths = null;
     this.nudged = null;
+    this.compared = null;
     this.sample = 0;
   }
 }

@@ -9,6 +9,7 @@ import { schedule } from "../time/schedule";
 import { nudgeable } from "../nudge/parameter";
 import { reachedSteps } from "../trace/derivation";
 import { hasTerm } from "../trace/values";
+import { weightOf } from "../views/weight";
 import type { App } from "./app.svelte";
 import { sameParameters, sameRequest, sameWriting } from "./request";
 import type { Link } from "./url";
@@ -33,6 +34,7 @@ export function placeOf(app: App): Link {
     ...(app.mistake !== null && { mistake: app.mistake }),
     ...(app.nudged !== null && { nudged: app.nudged }),
     ...(app.checkShown && { check: true }),
+    ...(app.compared !== null && { compared: app.compared }),
   };
 }
 
@@ -60,6 +62,7 @@ export function showPlace(app: App, link: Link): void {
   app.mistake = link.mistake ?? null;
   app.nudged = kept(app, nudgeable(link.nudged ?? null));
   app.checkShown = link.check ?? false;
+  app.compared = kept(app, weightOf(link.compared ?? null));
   app.trail.show(kept(app, link.pinned));
   app.trail.open(link.opened ?? []);
   app.unfolded = app.step && link.unfolded ? { step: app.step.id, arrays: link.unfolded } : null;
@@ -75,6 +78,7 @@ export function keepPlace(app: App, next: Trace): void {
   app.hovered = kept(app, app.hovered, next);
   app.paths = kept(app, app.paths, next);
   app.nudged = kept(app, app.nudged, next);
+  app.compared = kept(app, app.compared, next);
 }
 
 const kept = (app: App, id: string | null | undefined, trace = app.trace): string | null =>

@@ -13,7 +13,7 @@ import { Check } from "./check.svelte";
 import { edited } from "./edit";
 import { begun, changed, redone, undone, type History, type Setup } from "./history";
 import { Newest } from "./newest";
-import type { Writing } from "./request";
+import { sameRequest, type Writing } from "./request";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
@@ -177,10 +177,11 @@ export class TraceStore {
 
   private show(trace: Trace, history: History): void {
     this.arriving(trace);
+    // The same numbers written otherwise stay checked.
+    if (!sameRequest(history.now.request, this.good.now.request)) this.checking.forget();
     this.trace = keepingSteps(trace, this.trace);
     this.good = history;
     this.problem = null;
     this.refused = null;
-    this.checking.forget();
   }
 }

@@ -213,4 +213,11 @@ test("every trace is checked, once it has come to rest", async () => {
   expect(checks().map(({ body }) => body.learning_rate)).toEqual([12]);
   await checks()[0]?.answer({ passed: true });
   expect(store.check).toEqual({ passed: true });
+  // The same numbers written otherwise stay checked; others do not.
+  void store.rewrite({ view: "layer" });
+  await answerNext();
+  expect(store.check).toEqual({ passed: true });
+  void store.change(request(13));
+  await answerNext();
+  expect(store.check).toBeNull();
 });

@@ -25,6 +25,7 @@ test("everything comes back, to the last bit", async () => {
     rung: "factored",
     sample: 2,
     presenting: true,
+    compared: "w.1.0.1",
   };
   expect(await readLink(`#${await writeLink(link)}`)).toEqual(link);
 });

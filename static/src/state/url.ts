@@ -30,6 +30,8 @@ export interface Link {
   readonly nudged?: string;
   /** The map of the gradient check is open. */
   readonly check?: boolean;
+  /** The weight whose formulas in both views are compared. */
+  readonly compared?: string;
 }
 
 /** A fragment of another version is refused rather than misread. */
@@ -69,7 +71,7 @@ export async function readLink(fragment: string): Promise<Link | null> {
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, presenting, paths, mistake, nudged, check } =
+  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, presenting, paths, mistake, nudged, check, compared } =
     read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
@@ -87,6 +89,7 @@ function linkOf(read: unknown): Link {
     ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),
     ...(isTerm(nudged) && { nudged }),
     ...(check === true && { check }),
+    ...(isTerm(compared) && { compared }),
   };
 }
 
