@@ -26,6 +26,10 @@ test("without a choice, the weight that matters most where the activation has a 
   expect(tellingWeight(trace(arrays))).toBe("w.1.0.1");
 });
 
+test("a trace that broke off has a weight all the same", () => {
+  expect(tellingWeight(trace({}))).toBe("w.2.0.0");
+});
+
 test("where all is 0, the first", () => {
   expect(tellingWeight(trace({ "dw.2": [[0, 0]], "dw.1": [[0]] }))).toBe("w.2.0.0");
 });

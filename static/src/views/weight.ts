@@ -23,7 +23,8 @@ export const weightAtHand = (app: App): string =>
 export function tellingWeight({ arrays, network }: Trace): string {
   const layers = network.layers.map((_, n) => n + 1);
   const layer = layers.findLast((n) => arrays[`ds.${n}`] !== undefined) ?? layers.length;
-  const gradient = arrays[`dw.${layer}`] as readonly (readonly number[])[];
+  // A trace that broke off may have none.
+  const gradient = (arrays[`dw.${layer}`] ?? []) as readonly (readonly number[])[];
   let [found, most] = [termId(`w.${layer}`, [0, 0]), 0];
   gradient.forEach((row, i) => {
     row.forEach((value, k) => {
