@@ -61,6 +61,12 @@ function answered<Answer>(answer: { data?: unknown; error?: unknown; response: R
   throw new Refused(problemIn(answer.error, answer.response));
 }
 
+/** What a refusal that came outside of this client says. */
+export async function refusalOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  return problemIn(body, response);
+}
+
 /** Something between the page and the server may have answered in its place, in words of its own. */
 function problemIn(error: unknown, response: Response): Problem {
   if (typeof error === "object" && error !== null && "detail" in error) return error as Problem;

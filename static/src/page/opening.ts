@@ -2,9 +2,10 @@
 
 import { fetchAsFarAsFinite, Refused } from "../api/client";
 import type { Catalog, Problem, Trace, TraceRequest } from "../api/types";
+import type { Mode } from "../state/app.svelte";
 import type { Setup } from "../state/history";
 import { plainlyWritten, sameRequest } from "../state/request";
-import { readLink, UnreadableLink, type Link } from "../state/url";
+import { opensTrain, readLink, UnreadableLink, type Link } from "../state/url";
 import { requestOf } from "./embedded";
 
 export interface Opening {
@@ -13,6 +14,9 @@ export interface Opening {
   /** The setup of the address without a fragment. */
   readonly home: Setup;
   readonly link: Link | null;
+  readonly mode: Mode;
+  /** The address's fragment, for modes that read it themselves. */
+  readonly fragment: string;
   /** Why the link could not be followed; then the page opens without it. */
   readonly problem: Problem | null;
 }
@@ -20,7 +24,9 @@ export interface Opening {
 export async function opening(trace: Trace, catalog: Catalog, fragment: string): Promise<Opening> {
   const request = asDrawn(requestOf(trace), catalog);
   const home = { request, initial: request.parameters };
-  const bare = { setup: home, trace, home, link: null, problem: null };
+  const mode: Mode = opensTrain(fragment) ? "train" : "explore";
+  const bare = { setup: home, trace, home, link: null, mode, fragment, problem: null };
+  if (mode === "train") return bare;
   try {
     const link = await readLink(fragment);
     if (!link) return bare;

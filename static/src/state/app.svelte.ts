@@ -1,7 +1,7 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Catalog, Path, Preset, Rung, Step, Trace } from "../api/types";
+import type { Catalog, Path, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
@@ -11,15 +11,28 @@ import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
 import { Trail } from "../card/trail.svelte";
 import type { Theme } from "../page/theme";
+import type { Trainer } from "../train/run/trainer.svelte";
 import type { Setup } from "./history";
 import { keepPlace } from "./place";
 import { sameRequest, writingOf } from "./request";
 import { TraceStore } from "./trace.svelte";
 
+export type Mode = "explore" | "train";
+export const MODES: readonly (readonly [Mode, string])[] = [
+  ["explore", "Explore"],
+  ["train", "Train"],
+];
+
 export class App {
   readonly catalog: Catalog;
   readonly store: TraceStore;
   readonly player: Player;
+
+  mode = $state<Mode>("explore");
+  /** Train mode's runs, while another mode is on the screen; null before it was first opened. */
+  trainer: Trainer | null = null;
+  /** The update of a run that is looked into, in words, until one goes back. */
+  visited = $state<string | null>(null);
 
   /** The entry under the pointer or focus. */
   hovered = $state<string | null>(null);
@@ -143,8 +156,12 @@ export class App {
     this.player.seek(beat?.end ?? segment.end);
   }
 
+  openPreset({ request }: Preset): Promise<boolean> {
+    return this.open(request);
+  }
+
   /** Another network from its beginning. The way of writing stays. */
-  async openPreset({ request }: Preset): Promise<boolean> {
+  async open(request: TraceRequest): Promise<boolean> {
     const shown = await this.store.begin({ ...request, ...writingOf(this.store.request) });
     if (shown) this.rewind();
     return shown;

@@ -36,6 +36,10 @@ export interface Link {
 
 /** A fragment of another version is refused rather than misread. */
 const VERSION = "1.";
+/** Train mode has fragments of its own. */
+export const TRAIN_VERSION = "t1.";
+/** One that can be typed: Train as it begins. */
+export const BARE_TRAIN = "train";
 /** What unpacks to more than this was not made here. */
 const MOST_BYTES = 8_000_000;
 
@@ -45,13 +49,30 @@ export class UnreadableLink extends Error {
   }
 }
 
+/** Is the fragment one of Train mode? */
+export function opensTrain(fragment: string): boolean {
+  const text = fragment.replace(/^#/, "");
+  return text === BARE_TRAIN || text.startsWith(TRAIN_VERSION);
+}
+
 /** The fragment, without its #. */
-export async function writeLink(link: Link): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(link));
+export const writeLink = async (link: Link): Promise<string> => VERSION + (await pack(link));
+
+/** Anything that JSON can say, in characters that an address may have. */
+export async function pack(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
   const packed = await throughStream(bytes, new CompressionStream("deflate-raw"), Infinity);
   let binary = "";
   for (const byte of packed) binary += String.fromCharCode(byte);
-  return VERSION + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The other way. Throws where the text is no such thing. */
+export async function unpack(text: string): Promise<unknown> {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /** Null where there is no fragment. Throws UnreadableLink. */
@@ -60,10 +81,7 @@ export async function readLink(fragment: string): Promise<Link | null> {
   if (text === "") return null;
   try {
     if (!text.startsWith(VERSION)) throw new UnreadableLink();
-    const binary = atob(text.slice(VERSION.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
-    return linkOf(JSON.parse(new TextDecoder().decode(bytes)));
+    return linkOf(await unpack(text.slice(VERSION.length)));
   } catch {
     throw new UnreadableLink();
   }

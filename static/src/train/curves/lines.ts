@@ -1,0 +1,75 @@
+/** From what was recorded to the columns that a chart draws: one x for all, a row of numbers for every line. */
+
+import uPlot from "uplot";
+import { marksTo, type Branch, type Mark } from "../history/branch";
+import type { Run } from "../run/run.svelte";
+
+export interface Line {
+  readonly label: string;
+  /** The custom property that holds its colour. */
+  readonly colour: string;
+  readonly dash?: readonly number[];
+  readonly width?: number;
+  readonly faint?: boolean;
+}
+
+export interface Drawing {
+  readonly lines: readonly Line[];
+  readonly data: uPlot.AlignedData;
+}
+
+const TEST_DASH = [4, 3];
+
+/** The cost on both halves of the data: of the branch one is on in ink, of the others and of the run beside it in purple. */
+export function costDrawing(runs: readonly Run[], active: number): Drawing {
+  const parts = runs.flatMap((run, n) =>
+    run.branches.map((branch) => ({
+      branch,
+      now: n === active && branch === run.branch,
+      name: nameOf(runs, n, branch),
+      tests: run.data.test !== null,
+    })),
+  );
+  const ordered = [...parts.filter(({ now }) => !now), ...parts.filter(({ now }) => now)];
+  const lines = ordered.flatMap(({ now, name, tests }): Line[] => {
+    const look = now ? { colour: "--ink", width: 1.8 } : { colour: "--slope", width: 1.3 };
+    const training = { ...look, label: `${name}training` };
+    return tests ? [training, { ...look, label: `${name}test`, dash: TEST_DASH }] : [training];
+  });
+  const tables = ordered.map(({ branch, now, tests }): uPlot.AlignedData => {
+    const marks = now ? marksTo(branch) : branch.marks.items;
+    const rows = [epochs(marks), marks.map(({ train }) => train)];
+    return [...rows, ...(tests ? [marks.map(({ test }) => test)] : [])] as uPlot.AlignedData;
+  });
+  return { lines, data: joined(tables) };
+}
+
+function nameOf(runs: readonly Run[], n: number, branch: Branch): string {
+  const run = runs.length > 1 ? `${"AB".charAt(n)} ` : "";
+  return branch.parent ? `${run}${branch.label}, ` : run;
+}
+
+/** One line for each layer, the first the most solid. */
+export function layerDrawing(run: Run, of: (mark: Mark) => readonly (number | null)[]): Drawing {
+  const marks = marksTo(run.branch).filter((mark) => of(mark).length > 0);
+  const lines = run.setup.layers.map((_, n): Line => {
+    const dash = n > 0 ? { dash: [1 + n * 2, 2 + n] } : {};
+    return { label: `layer ${String(n + 1)}`, colour: "--derivative", width: 1.4, ...dash };
+  });
+  const rows = lines.map((_, n) => marks.map((mark) => of(mark)[n] ?? null));
+  return { lines, data: [epochs(marks), ...rows.map((row) => row.map(positive))] };
+}
+
+const epochs = (marks: readonly Mark[]): number[] => marks.map(({ epoch }) => epoch);
+
+/** A logarithm has no 0. */
+const positive = (value: number | null): number | null => (value && value > 0 ? value : null);
+
+function joined(tables: readonly uPlot.AlignedData[]): uPlot.AlignedData {
+  const clean = tables.map(
+    ([x, ...rows]) =>
+      [x, ...rows.map((row) => Array.from(row, (v) => positive(v ?? null)))] as uPlot.AlignedData,
+  );
+  const [only] = clean;
+  return clean.length === 1 && only ? only : uPlot.join(clean);
+}

@@ -1,0 +1,115 @@
+/** A run's past as a tree: every branch goes on from a frame of another, with other settings. */
+
+import type { Frame } from "../run/contract";
+import type { Change, Training } from "../run/settings";
+import { Thinned } from "./thinned";
+
+/** What the curves are drawn from. Lighter than a frame: many more of them are kept. */
+export interface Mark {
+  readonly update: number;
+  readonly epoch: number;
+  readonly train: number | null;
+  readonly test: number | null;
+  readonly norms: readonly (number | null)[];
+  readonly ratios: readonly (number | null)[];
+}
+
+export interface Branch {
+  readonly id: number;
+  /** What it goes on from; null for the first. */
+  readonly parent: Branch | null;
+  /** The frame it begins with. */
+  readonly from: Frame;
+  /** What differs from the parent, in a few words. */
+  readonly label: string;
+  /** Its settings, in order; the first holds from its beginning. */
+  readonly changes: Change[];
+  readonly frames: Thinned<Frame>;
+  readonly marks: Thinned<Mark>;
+}
+
+const MOST_MARKS = 1600;
+
+export const markOf = (frame: Frame): Mark => ({
+  update: frame.update,
+  epoch: frame.epoch,
+  train: frame.cost.train,
+  test: frame.cost.test,
+  norms: frame.gradient_norms,
+  ratios: frame.update_ratios,
+});
+
+export function branchFrom(
+  from: Frame,
+  training: Training,
+  { id = 0, parent = null as Branch | null, label = "main", most = Infinity } = {},
+): Branch {
+  const branch: Branch = {
+    id,
+    parent,
+    from,
+    label,
+    changes: [{ at: from.update, training }],
+    frames: new Thinned(most),
+    marks: new Thinned(MOST_MARKS),
+  };
+  record(branch, from);
+  return branch;
+}
+
+export function record(branch: Branch, frame: Frame): void {
+  branch.frames.add(frame);
+  branch.marks.add(markOf(frame));
+}
+
+export const tipOf = (branch: Branch): Frame => branch.frames.last ?? branch.from;
+
+/** Every frame that is kept of the way here, from the initial weights on. */
+export const framesTo = (branch: Branch): Frame[] => along(branch, ({ frames }) => frames.items);
+
+export const marksTo = (branch: Branch): Mark[] => along(branch, ({ marks }) => marks.items);
+
+/** All settings on the way here. */
+export const changesTo = (branch: Branch): Change[] => {
+  const changes = along(
+    branch,
+    (one) => one.changes,
+    ({ at }) => at,
+  );
+  // A branch at the very update of a change stands for it.
+  return changes.filter(({ at }, n) => changes[n + 1]?.at !== at);
+};
+
+/** Those that the updates from here on are made with. */
+export function trainingAt(branch: Branch, update: number): Training {
+  const changes = changesTo(branch);
+  const change = changes.findLast(({ at }) => at <= update) ?? changes[0];
+  if (!change) throw new Error("a branch without settings");
+  return change.training;
+}
+
+/** The newest frame kept that is not later; the first one where all are. */
+export function frameBefore(branch: Branch, update: number): Frame {
+  return framesTo(branch).findLast((frame) => frame.update <= update) ?? branch.from;
+}
+
+/** The one closest to an update: where a scrubber lands. */
+export function frameNearest(frames: readonly Frame[], update: number): Frame | undefined {
+  let nearest: Frame | undefined;
+  for (const frame of frames) {
+    const closer = !nearest || Math.abs(frame.update - update) <= Math.abs(nearest.update - update);
+    if (closer) nearest = frame;
+  }
+  return nearest;
+}
+
+/** What belongs to the parent up to where the branch begins, then its own. */
+function along<Item extends object>(
+  branch: Branch,
+  own: (branch: Branch) => readonly Item[],
+  at: (item: Item) => number = (item) => (item as { update?: number }).update ?? 0,
+): Item[] {
+  if (!branch.parent) return [...own(branch)];
+  const before = along(branch.parent, own, at);
+  return [...before.filter((item) => at(item) < branch.from.update), ...own(branch)];
+}

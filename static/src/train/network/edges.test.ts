@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { drawnEdges, edgeAt, STRONGEST } from "./edges";
+import type { Column } from "./layout";
+
+const column = (x: number, count: number): Column => ({
+  x,
+  size: 20,
+  more: 0,
+  spots: Array.from({ length: count }, (_, n) => ({ x, y: 100 * n })),
+});
+
+test("all edges, or the strongest", () => {
+  expect(drawnEdges(column(0, 2), column(100, 1), [[0.5, -1]])).toEqual([
+    { i: 0, k: 0, weight: 0.5 },
+    { i: 0, k: 1, weight: -1 },
+  ]);
+  const weights = Array.from({ length: 30 }, (_, i) => Array.from({ length: 30 }, (_, k) => i * k));
+  const strongest = drawnEdges(column(0, 30), column(100, 30), weights);
+  expect(strongest).toHaveLength(STRONGEST);
+  expect(strongest[0]?.weight).toBe(29 * 29);
+});
+
+test("the pointer finds the edge beneath it", () => {
+  const [before, after] = [column(0, 2), column(220, 2)];
+  expect(edgeAt(before, after, 110, 50)).toEqual([1, 0]);
+  expect(edgeAt(before, after, 30, 0)?.[1]).toBe(0);
+  expect(edgeAt(before, after, 190, 100)?.[0]).toBe(1);
+  expect(edgeAt(before, after, 110, 75)).toBeNull();
+  expect(edgeAt(before, after, 5, 0)).toBeNull();
+});

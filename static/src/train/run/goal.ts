@@ -1,0 +1,46 @@
+/** How far to go when a button is pressed, in updates. */
+
+import type { Dataset, Frame } from "./contract";
+import { batchesPerEpoch, type Training } from "./settings";
+
+export type Goal = "update" | "epoch" | "on";
+
+/** How many updates are asked for at once while it runs on and on. */
+export const LONG = 100_000;
+
+/** What is left of the epoch; a whole one at its end. */
+export function updatesOf(goal: Goal, data: Dataset, training: Training, frame: Frame): number {
+  if (goal === "update") return 1;
+  if (goal === "on") return LONG;
+  const count = data.train.x.length;
+  const left = count - (Math.round(frame.epoch * count) % count);
+  return Math.max(1, Math.ceil(left / Math.min(training.batchSize, count)));
+}
+
+/** How fast the eye is given what the server computes. */
+export type Pace = "slow" | "updates" | "epochs" | "full";
+
+export const PACES: readonly (readonly [Pace, string])[] = [
+  ["slow", "2 updates a second"],
+  ["updates", "60 updates a second"],
+  ["epochs", "60 epochs a second"],
+  ["full", "as fast as it can"],
+];
+
+/**
+ * How often frames are asked for; undefined: as often as there is something new to see; null: only where it ends, as
+ * after a single step.
+ */
+export function everyUpdatesOf(
+  goal: Goal | undefined,
+  pace: Pace,
+  data: Dataset,
+  training: Training,
+): number | null | undefined {
+  if (goal === "update" || goal === "epoch") return null;
+  if (goal === undefined || pace === "full") return undefined;
+  return pace === "epochs" ? batchesPerEpoch(data, training) : 1;
+}
+
+export const millisecondsPerFrame = (pace: Pace): number =>
+  pace === "slow" ? 500 : pace === "full" ? 0 : 1000 / 60;

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { pack, opensTrain, UnreadableLink } from "../../state/url";
+import { readTrainLink, writeTrainLink, type Recipe } from "./link";
+import { FIRST_SETUP, FIRST_TRAINING } from "./settings";
+
+const recipe: Recipe = {
+  setup: FIRST_SETUP,
+  training: FIRST_TRAINING,
+  changes: [
+    { at: 0, training: FIRST_TRAINING },
+    { at: 120, training: { ...FIRST_TRAINING, learningRate: 0.3, clip: { norm: 1 } } },
+  ],
+  update: 345,
+};
+
+test("everything comes back", async () => {
+  const fragment = await writeTrainLink({ runs: [recipe, recipe] });
+  expect(opensTrain(`#${fragment}`)).toBe(true);
+  expect(await readTrainLink(`#${fragment}`)).toEqual({ runs: [recipe, recipe] });
+  expect(fragment).toMatch(/^[\w.-]+$/);
+  expect(fragment.length).toBeLessThan(1000);
+});
+
+test("the bare mode begins as the page likes", async () => {
+  expect(opensTrain("#train")).toBe(true);
+  expect(await readTrainLink("#train")).toBeNull();
+  expect(opensTrain("#1.abc")).toBe(false);
+  expect(opensTrain("")).toBe(false);
+});
+
+describe("what can't be read says so", () => {
+  test.each(["t1.", "t1.!!", "t2.abc"])("%s", async (fragment) => {
+    await expect(readTrainLink(fragment)).rejects.toThrow(UnreadableLink);
+  });
+
+  const wrong: readonly unknown[] = [
+    null,
+    {},
+    { runs: [] },
+    { runs: [recipe, recipe, recipe] },
+    { runs: [{ ...recipe, update: -1 }] },
+    { runs: [{ ...recipe, update: 0.5 }] },
+    { runs: [{ ...recipe, setup: { ...FIRST_SETUP, layers: [] } }] },
+    { runs: [{ ...recipe, setup: { ...FIRST_SETUP, layers: [null] } }] },
+    { runs: [{ ...recipe, training: { ...FIRST_TRAINING, optimizer: "adam" } }] },
+    { runs: [{ ...recipe, changes: [{ at: 0 }] }] },
+    { runs: [{ ...recipe, changes: [null] }] },
+  ];
+  test.each(wrong)("%j", async (read) => {
+    await expect(readTrainLink(`t1.${await pack(read)}`)).rejects.toThrow(UnreadableLink);
+  });
+});

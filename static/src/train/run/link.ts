@@ -1,0 +1,88 @@
+/** A run as a link: what it began with, how its settings changed, and how far it is. The server makes the rest again. */
+
+import { BARE_TRAIN, pack, TRAIN_VERSION, unpack, UnreadableLink } from "../../state/url";
+import type { Change, Setup, Training } from "./settings";
+
+export interface Recipe {
+  readonly setup: Setup;
+  readonly training: Training;
+  readonly changes: readonly Change[];
+  readonly update: number;
+}
+
+export interface TrainLink {
+  /** One, or two side by side. */
+  readonly runs: readonly Recipe[];
+}
+
+/** A longer address is broken by some programs. */
+export const MOST_CHARACTERS = 8000;
+
+export const writeTrainLink = async (link: TrainLink): Promise<string> =>
+  TRAIN_VERSION + (await pack(link));
+
+/** Null where the page is to begin as it likes. Throws UnreadableLink. */
+export async function readTrainLink(fragment: string): Promise<TrainLink | null> {
+  const text = fragment.replace(/^#/, "");
+  if (text === BARE_TRAIN) return null;
+  try {
+    if (!text.startsWith(TRAIN_VERSION)) throw new UnreadableLink();
+    return linkOf(await unpack(text.slice(TRAIN_VERSION.length)));
+  } catch {
+    throw new UnreadableLink();
+  }
+}
+
+/** Only the shape is judged here: whether the numbers make sense is for the server to say. */
+function linkOf(read: unknown): TrainLink {
+  const { runs } = (read ?? {}) as Partial<TrainLink>;
+  if (!Array.isArray(runs) || runs.length < 1 || runs.length > 2 || !runs.every(isRecipe))
+    throw new UnreadableLink();
+  return { runs };
+}
+
+function isRecipe(read: unknown): read is Recipe {
+  const { setup, training, changes, update } = (read ?? {}) as Partial<Recipe>;
+  return (
+    isSetup(setup) &&
+    isTraining(training) &&
+    isCount(update) &&
+    Array.isArray(changes) &&
+    changes.every(isChange)
+  );
+}
+
+function isChange(read: unknown): read is Change {
+  const { at, training } = (read ?? {}) as Partial<Change>;
+  return isCount(at) && isTraining(training);
+}
+
+function isSetup(read: unknown): read is Setup {
+  const { data, layers, cost, initializer, seed } = (read ?? {}) as Partial<Setup>;
+  return (
+    typeof data?.kind === "string" &&
+    Array.isArray(layers) &&
+    layers.length > 0 &&
+    layers.every(
+      (layer: Partial<Setup["layers"][number]> | null) =>
+        isCount(layer?.units) && typeof layer.activation === "string",
+    ) &&
+    typeof cost === "string" &&
+    typeof initializer === "string" &&
+    isCount(seed)
+  );
+}
+
+function isTraining(read: unknown): read is Training {
+  const { optimizer, learningRate, schedule, batchSize, l1, l2, clip } = (read ??
+    {}) as Partial<Training>;
+  return (
+    typeof optimizer?.name === "string" &&
+    typeof schedule?.name === "string" &&
+    isCount(batchSize) &&
+    [learningRate, l1, l2].every((number) => typeof number === "number") &&
+    (clip === null || typeof clip === "object")
+  );
+}
+
+const isCount = (read: unknown): read is number => Number.isInteger(read) && (read as number) >= 0;

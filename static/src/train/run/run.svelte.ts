@@ -1,0 +1,339 @@
+/** One run: a network learning, all it has gone through, and where in that one looks. */
+
+import { Refused } from "../../api/client";
+import type { Catalog, Problem } from "../../api/types";
+import {
+  branchFrom,
+  changesTo,
+  frameBefore,
+  frameNearest,
+  framesTo,
+  record,
+  tipOf,
+  trainingAt,
+  type Branch,
+} from "../history/branch";
+import { mostFrames } from "../history/size";
+import type { Dataset, Frame, RunState, StoppedProblem } from "./contract";
+import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
+import { Beat, nextFrame } from "./beat";
+import { InTurn } from "./in-turn";
+import { Gauge } from "./gauge";
+import { trainingRequest } from "./request";
+import { sameTraining, type Change, type Setup, type Training } from "./settings";
+import { trainingEvents } from "./stream";
+import { difference } from "./words";
+
+/** The curves and the timeline follow at leisure: they are expensive to draw. */
+const LEISURE_MILLISECONDS = 120;
+
+export class Run {
+  readonly catalog: Catalog;
+  readonly setup: Setup;
+  readonly data: Dataset;
+
+  branches = $state.raw<readonly Branch[]>([]);
+  branch = $state.raw<Branch>() as Branch;
+  /** What is on the screen. */
+  frame = $state.raw<Frame>() as Frame;
+  /** The settings of the updates to come. */
+  training = $state.raw<Training>() as Training;
+  /** It goes on until it is paused. A single step is over before anyone could. */
+  running = $state(false);
+  pace = $state<Pace>("full");
+  /** Counts what was added to the past, a few times a second. */
+  grown = $state(0);
+  /** Why it can't go on: it left the finite numbers, or the server would not. */
+  stopped = $state.raw<StoppedProblem | null>(null);
+  /** What the server said when a run was over before it was stopped. */
+  ended = $state("");
+  epochsPerSecond = $state<number | null>(null);
+
+  private stop: AbortController | null = null;
+  private readonly turns = new InTurn();
+  private arrived: Frame | null = null;
+  private grownAt = 0;
+  private ids = 1;
+  private readonly gauge = new Gauge();
+
+  /** The initial weights, drawn but not trained. Throws Refused. */
+  static async begin(
+    catalog: Catalog,
+    setup: Setup,
+    data: Dataset,
+    training: Training,
+  ): Promise<Run> {
+    const asked = { catalog, setup, data, training, from: null, updates: 0 };
+    for await (const event of trainingEvents(
+      trainingRequest(asked),
+      new AbortController().signal,
+    )) {
+      if (event.kind === "frame") return new Run(catalog, setup, data, training, event.frame);
+      if (event.kind === "error") throw new Refused(event.problem);
+    }
+    throw new Error("a run without a first frame");
+  }
+
+  constructor(catalog: Catalog, setup: Setup, data: Dataset, training: Training, first: Frame) {
+    this.catalog = catalog;
+    this.setup = setup;
+    this.data = data;
+    this.training = training;
+    this.branch = branchFrom(first, training);
+    this.branches = [this.branch];
+    this.frame = first;
+  }
+
+  get tip(): Frame {
+    return tipOf(this.branch);
+  }
+
+  /** Where charts mark the moment: while it runs they follow at leisure. */
+  get marked(): number {
+    void this.grown;
+    return this.running ? this.tip.epoch : this.frame.epoch;
+  }
+
+  get atTip(): boolean {
+    return this.frame.update >= this.tip.update;
+  }
+
+  /** Were the settings changed since what is on the screen? */
+  get changed(): boolean {
+    return !sameTraining(this.training, trainingAt(this.branch, this.frame.update));
+  }
+
+  /** The settings that led to here, and that lead on. */
+  get changes(): readonly Change[] {
+    const { update } = this.frame;
+    const past = changesTo(this.branch).filter(({ at }) => at <= update);
+    return this.changed
+      ? [...past.filter(({ at }) => at < update), { at: update, training: this.training }]
+      : past;
+  }
+
+  /** Other settings from here on; what runs goes on with them at once. */
+  retrain(training: Training): void {
+    this.training = training;
+    this.stop?.abort(RETRAINED);
+  }
+
+  pause(): void {
+    this.stop?.abort();
+  }
+
+  /** On from what is on the screen. A way already gone is gone again as recorded, another one is a new branch. */
+  async go(goal: Goal, branching = false): Promise<void> {
+    // What runs on is paused before anything else; a step is over soon.
+    if (this.running && !this.stop?.signal.aborted) return;
+    await this.turns.ask(() => {
+      if (!this.atTip && (branching || this.changed)) this.fork();
+      return this.work(goal === "on", async (signal) => {
+        if (!this.atTip && goal !== "on") return this.recompute(goal, signal);
+        await this.replay(signal);
+        await this.goOn(goal, signal);
+      });
+    });
+  }
+
+  /** Another way on from here, whatever the settings. */
+  goOnFromHere(): Promise<void> {
+    return this.go("on", true);
+  }
+
+  /** The kept moment closest to that update. */
+  seek(update: number, branch = this.branch): void {
+    this.look(frameNearest(framesTo(branch), update) ?? branch.from, branch);
+  }
+
+  /** The kept moment closest to that epoch. */
+  seekEpoch(epoch: number): void {
+    const frames = framesTo(this.branch);
+    const nearest = frames.reduce<Frame | undefined>((best, frame) => {
+      const closer = !best || Math.abs(frame.epoch - epoch) < Math.abs(best.epoch - epoch);
+      return closer ? frame : best;
+    }, undefined);
+    if (nearest) this.look(nearest);
+  }
+
+  /** The tip of a branch. */
+  visit(branch: Branch): void {
+    this.look(tipOf(branch), branch);
+  }
+
+  /** Exactly that update, computed again where it was not kept. */
+  async seekExactly(update: number): Promise<void> {
+    this.pause();
+    await this.turns.ask(async () => {
+      this.look(frameBefore(this.branch, update));
+      const [{ atTip }, far] = [this, update - this.frame.update];
+      if (far === 0) return;
+      await this.work(true, async (signal) => {
+        if (atTip) await this.extend(far, signal);
+        else await this.again(far, signal);
+      });
+    });
+  }
+
+  /** To the tip, to the initial weights, or one kept moment back. */
+  back(): void {
+    const before = framesTo(this.branch).findLast(({ update }) => update < this.frame.update);
+    if (before) this.look(before);
+  }
+
+  /** Take a way as it was taken elsewhere: its settings, each from its update on. */
+  async follow(changes: readonly Change[], update: number): Promise<void> {
+    for (const [n, { training }] of changes.entries()) {
+      this.training = training;
+      const until = Math.min(changes[n + 1]?.at ?? update, update);
+      if (until > this.tip.update) await this.seekExactly(until);
+      if (this.stopped || this.tip.update < until) return;
+    }
+  }
+
+  /** So many branches share the memory that there is for frames. */
+  share(branches: number): void {
+    for (const { frames } of this.branches) frames.most = mostFrames(this.tip, branches);
+  }
+
+  private look(frame: Frame, branch = this.branch): void {
+    // Settings that were changed but not used yet stay changed.
+    const kept = this.changed;
+    this.arrived = null;
+    this.branch = branch;
+    this.frame = frame;
+    this.ended = "";
+    if (!kept) this.training = trainingAt(branch, frame.update);
+  }
+
+  private fork(): void {
+    const label = difference(trainingAt(this.branch, this.frame.update), this.training);
+    const parent = this.branch;
+    const most = parent.frames.most;
+    this.branch = branchFrom(this.frame, this.training, { id: this.ids++, parent, label, most });
+    this.branches = [...this.branches, this.branch];
+    this.grown++;
+  }
+
+  /** All that runs, runs in here: one thing at a time, and its end is always seen. */
+  private async work(on: boolean, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    [this.running, this.stopped, this.ended] = [on, null, ""];
+    try {
+      do {
+        this.stop = new AbortController();
+        try {
+          await task(this.stop.signal);
+        } catch (error) {
+          if (!this.stop.signal.aborted) this.stopped = Refused.problemOf(error);
+        }
+      } while (this.stop.signal.reason === RETRAINED);
+    } finally {
+      this.running = false;
+      this.stop = null;
+      this.epochsPerSecond = null;
+      this.showArrived();
+      this.grown++;
+    }
+  }
+
+  private async goOn(goal: Goal, signal: AbortSignal): Promise<void> {
+    do {
+      const updates = updatesOf(goal, this.data, this.training, this.tip);
+      if (!(await this.extend(updates, signal, goal))) return;
+    } while (goal === "on" && !signal.aborted);
+  }
+
+  /** From the tip; false where it can't go further. */
+  private async extend(updates: number, signal: AbortSignal, goal?: Goal): Promise<boolean> {
+    this.noteChange();
+    const { branch } = this;
+    const { pace } = this;
+    const every = everyUpdatesOf(goal, pace, this.data, this.training);
+    const beat = new Beat(goal === "on" ? pace : "full");
+    let [finished, first] = [false, true];
+    this.gauge.reset();
+    for await (const event of this.ask(this.tip.state, updates, signal, every)) {
+      if (signal.aborted) break;
+      if (event.kind === "frame") {
+        // The first one is where we are.
+        if (!first) this.take(branch, event.frame);
+        first = false;
+        await beat.next(signal);
+      } else if (event.kind === "error") {
+        this.stopped = event.problem;
+      } else if (event.kind === "done") {
+        finished = event.reason === "finished" || event.reason === "budget";
+        if (!finished) this.ended = event.message;
+      }
+    }
+    return finished;
+  }
+
+  private take(branch: Branch, frame: Frame): void {
+    if (branch.frames.length === 2) this.share(this.branches.length);
+    record(branch, frame);
+    this.gauge.note(frame.epoch);
+    if (!this.arrived)
+      void nextFrame().then(() => {
+        this.showArrived();
+      });
+    this.arrived = frame;
+    const now = performance.now();
+    if (now - this.grownAt < LEISURE_MILLISECONDS) return;
+    this.grownAt = now;
+    this.grown++;
+    this.epochsPerSecond = this.gauge.rate;
+  }
+
+  private showArrived(): void {
+    if (this.arrived) this.frame = this.arrived;
+    this.arrived = null;
+  }
+
+  /** As it was recorded, a moment for every frame of the screen. */
+  private async replay(signal: AbortSignal): Promise<void> {
+    const ahead = framesTo(this.branch).filter(({ update }) => update > this.frame.update);
+    for (const frame of ahead) {
+      await nextFrame();
+      if (signal.aborted) return;
+      this.frame = frame;
+    }
+  }
+
+  /** One update or epoch along the way already gone. */
+  private recompute(goal: Goal, signal: AbortSignal): Promise<void> {
+    const far = updatesOf(goal, this.data, this.training, this.frame);
+    return this.again(Math.min(far, this.tip.update - this.frame.update), signal);
+  }
+
+  private async again(updates: number, signal: AbortSignal): Promise<void> {
+    for await (const event of this.ask(this.frame.state, updates, signal, null)) {
+      if (event.kind === "frame") this.frame = event.frame;
+      if (event.kind === "error") this.stopped = event.problem;
+    }
+  }
+
+  private ask(
+    from: RunState,
+    updates: number,
+    signal: AbortSignal,
+    every: number | null | undefined,
+  ) {
+    const { catalog, setup, data, training } = this;
+    const asked = { catalog, setup, data, training, from, updates };
+    return trainingEvents(trainingRequest({ ...asked, everyUpdates: every }), signal);
+  }
+
+  private noteChange(): void {
+    const { update } = this.tip;
+    const { changes } = this.branch;
+    const last = changes.at(-1);
+    if (last && sameTraining(last.training, this.training)) return;
+    if (last?.at === update) changes.pop();
+    changes.push({ at: update, training: this.training });
+  }
+}
+
+const RETRAINED = "other settings";
+
+export type { Problem };

@@ -1,0 +1,89 @@
+/** What a run begins with, and what may change while it runs. */
+
+import type { DrawnParameters, NetworkSpec } from "../../api/types";
+import type { Activation, Clip, Dataset, DatasetRequest, Optimizer, Schedule } from "./contract";
+
+export interface Layer {
+  readonly units: number;
+  readonly activation: Activation;
+}
+
+/** Another one of these is another run, from its beginning. */
+export interface Setup {
+  readonly data: DatasetRequest;
+  readonly layers: readonly Layer[];
+  readonly cost: NetworkSpec["cost"];
+  readonly initializer: DrawnParameters["initializer"];
+  readonly seed: number;
+}
+
+/** These may change between any two updates. */
+export interface Training {
+  readonly optimizer: Optimizer;
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+  readonly batchSize: number;
+  readonly l1: number;
+  readonly l2: number;
+  readonly clip: Clip | null;
+}
+
+/** From this update on. */
+export interface Change {
+  readonly at: number;
+  readonly training: Training;
+}
+
+export const FIRST_SETUP: Setup = {
+  data: {
+    kind: "made",
+    name: "spiral",
+    samples: 300,
+    noise: 0.1,
+    seed: 0,
+    features: ["x", "y", "sin_x", "sin_y"],
+    test_share: 0.5,
+  },
+  layers: [
+    { units: 8, activation: "tanh" },
+    { units: 6, activation: "tanh" },
+    { units: 1, activation: "sigmoid" },
+  ],
+  cost: "binary_cross_entropy",
+  initializer: "glorot_normal",
+  seed: 3,
+};
+
+export const FIRST_TRAINING: Training = {
+  optimizer: { name: "sgd" },
+  learningRate: 0.1,
+  schedule: { name: "constant" },
+  batchSize: 10,
+  l1: 0,
+  l2: 0,
+  clip: null,
+};
+
+export const sameTraining = (one: Training, other: Training): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+/** The network as the API has it, with the inputs that the data have. */
+export const networkOf = ({ layers, cost }: Setup, data: Dataset): NetworkSpec => ({
+  inputs: data.inputs.length,
+  layers: layers.map(({ units, activation }) => ({ kind: "dense", units, activation })),
+  cost,
+});
+
+/**
+ * The setup with a last layer and a cost that the data can be learnt with: kept where they fit already, otherwise what
+ * the server suggests.
+ */
+export function fitted(setup: Setup, { suggested }: Dataset, anew: boolean): Setup {
+  const output = setup.layers.at(-1);
+  if (!anew && output?.units === suggested.units) return setup;
+  const last = { units: suggested.units, activation: suggested.activation };
+  return { ...setup, layers: [...setup.layers.slice(0, -1), last], cost: suggested.cost };
+}
+
+export const batchesPerEpoch = (data: Dataset, { batchSize }: Training): number =>
+  Math.max(1, Math.ceil(data.train.x.length / Math.max(1, batchSize)));

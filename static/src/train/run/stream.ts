@@ -1,0 +1,67 @@
+/** Reading a run as it comes: server-sent events over fetch, which unlike EventSource can send a body. */
+
+import { EventSourceParserStream, type EventSourceMessage } from "eventsource-parser/stream";
+import { refusalOf, Refused } from "../../api/client";
+import type { Frame, StoppedProblem, Surface, TrainingEvent, TrainingRequest } from "./contract";
+
+const ADDRESS = "/api/v1/training-runs";
+
+/** Throws Refused where the server refuses; ends where the run does, or with the signal. */
+export async function* trainingEvents(
+  request: TrainingRequest,
+  signal: AbortSignal,
+): AsyncGenerator<TrainingEvent> {
+  const response = await fetch(ADDRESS, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    body: JSON.stringify(request),
+    signal,
+  });
+  if (!response.ok || !response.body) throw new Refused(await refusalOf(response));
+  const messages = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  for await (const message of messagesOf(messages)) {
+    const event = eventOf(message);
+    if (event) yield event;
+  }
+}
+
+async function* messagesOf(
+  stream: ReadableStream<EventSourceMessage>,
+): AsyncGenerator<EventSourceMessage> {
+  const reader = stream.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    // Whoever stops listening stops the work, too.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Undefined for an event that this page does not know. */
+export function eventOf({ event, data }: EventSourceMessage): TrainingEvent | undefined {
+  const read: unknown = JSON.parse(data);
+  if (event === "frame") return { kind: "frame", frame: frameOf(read as WireFrame) };
+  if (event === "error") return { kind: "error", problem: read as StoppedProblem };
+  if (event === "done") return { kind: "done", ...(read as { reason: string; message: string }) };
+  if (event === "progress") return { kind: "progress", ...(read as { update: number }) };
+  return undefined;
+}
+
+type WireFrame = Omit<Frame, "surface"> & { readonly surface: Surface<string> | null };
+
+function frameOf(wire: WireFrame): Frame {
+  const { surface } = wire;
+  if (!surface) return { ...wire, surface: null };
+  const neurons = surface.neurons.map((layer) => layer.map(bytesOf));
+  return { ...wire, surface: { ...surface, neurons } };
+}
+
+/** Newer browsers read base64 themselves, and faster. */
+const Bytes = Uint8Array as unknown as {
+  fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
+};
+
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Bytes.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -1,0 +1,249 @@
+/** The whole of Train mode: the run on the screen (or two side by side), and the runs before it. */
+
+import { getContext, setContext } from "svelte";
+import { Refused } from "../../api/client";
+import type { Catalog, Problem } from "../../api/types";
+import { fetchDataset } from "../data/ask";
+import { Draft } from "../data/draft.svelte";
+import type { Dataset, DatasetRequest } from "./contract";
+import type { Goal, Pace } from "./goal";
+import type { Recipe, TrainLink } from "./link";
+import { Run } from "./run.svelte";
+import { FIRST_SETUP, FIRST_TRAINING, fitted, type Setup, type Training } from "./settings";
+
+/** How many runs can be gone back to. */
+const MOST_PAST = 4;
+const SLOW_MILLISECONDS = 200;
+
+/** A neuron: its layer (0 for the inputs) and which one. */
+export interface Neuron {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+export class Trainer {
+  readonly catalog: Catalog;
+  /** One, or two side by side. Empty until the server has answered for the first time. */
+  runs = $state.raw<readonly Run[]>([]);
+  /** Which of them the settings are of. */
+  active = $state(0);
+  pending = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  /** The neuron whose picture is shown large. */
+  pointed = $state.raw<Neuron | null>(null);
+  testShown = $state(true);
+  readonly draft = new Draft();
+
+  private past = $state.raw<readonly (readonly Run[])[]>([]);
+  private future = $state.raw<readonly (readonly Run[])[]>([]);
+  private lastAsked: (() => Promise<void>) | null = null;
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  // Not derived: a derived value belongs to the component it is made in, and this outlives the mode.
+  get run(): Run | undefined {
+    return this.runs[this.active];
+  }
+
+  get running(): boolean {
+    return this.runs.some((run) => run.running);
+  }
+
+  /** What a link asks for, or what the page begins with. */
+  async open(link: TrainLink | null): Promise<void> {
+    const recipes = link?.runs ?? [FIRST_RECIPE];
+    await this.ask(async () => {
+      const runs = await Promise.all(recipes.map((recipe) => this.begin(recipe)));
+      this.show(runs);
+      await Promise.all(runs.map((run, n) => follow(run, recipes[n])));
+    });
+  }
+
+  /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
+  async restart(change: Partial<Setup>): Promise<boolean> {
+    const { run } = this;
+    const recipe = run ? { setup: run.setup, training: run.training } : FIRST_RECIPE;
+    return this.ask(async () => {
+      const next = await this.begin({ ...recipe, setup: { ...recipe.setup, ...change } });
+      const others =
+        this.runs.length === 2 && change.data ? await this.also(change.data) : this.runs;
+      this.show(others.length ? others.with(this.active, next) : [next]);
+    });
+  }
+
+  /** The same again beside it, to be changed. */
+  async compare(): Promise<void> {
+    const { run } = this;
+    if (!run || this.runs.length > 1) return;
+    await this.ask(async () => {
+      const training = run.changes[0]?.training ?? run.training;
+      const other = await Run.begin(this.catalog, run.setup, run.data, training);
+      run.pause();
+      this.keepPast();
+      this.runs = [run, other];
+      this.active = 1;
+    });
+  }
+
+  /** Only the active one stays. */
+  endComparison(): void {
+    const { run } = this;
+    if (!run || this.runs.length < 2) return;
+    this.pause();
+    this.keepPast();
+    this.runs = [run];
+    this.active = 0;
+  }
+
+  get canRedo(): boolean {
+    return this.future.length > 0;
+  }
+
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  /** Back to the run before, with all its history. */
+  undo(): void {
+    const before = this.past.at(-1);
+    if (!before) return;
+    this.future = [this.runs, ...this.future];
+    this.past = this.past.slice(0, -1);
+    this.bringBack(before);
+  }
+
+  redo(): void {
+    const [after] = this.future;
+    if (!after) return;
+    this.past = [...this.past, this.runs];
+    this.future = this.future.slice(1);
+    this.bringBack(after);
+  }
+
+  retrain(change: Partial<Training>): void {
+    const { run } = this;
+    run?.retrain({ ...run.training, ...change });
+  }
+
+  toggle(): void {
+    if (this.running) this.pause();
+    else void this.go("on");
+  }
+
+  async go(goal: Goal): Promise<void> {
+    await Promise.all(this.runs.map((run) => run.go(goal)));
+  }
+
+  pause(): void {
+    for (const run of this.runs) run.pause();
+  }
+
+  seek(update: number): void {
+    this.pause();
+    for (const run of this.runs) run.seek(update);
+  }
+
+  seekEpoch(epoch: number): void {
+    this.pause();
+    for (const run of this.runs) run.seekEpoch(epoch);
+  }
+
+  back(): void {
+    this.pause();
+    for (const run of this.runs) run.back();
+  }
+
+  set pace(pace: Pace) {
+    for (const run of this.runs) {
+      run.pace = pace;
+      // What runs is asked for anew, at the new pace.
+      if (run.running) run.retrain(run.training);
+    }
+  }
+
+  get pace(): Pace {
+    return this.run?.pace ?? "full";
+  }
+
+  /** Ask for the last thing once more. */
+  retry(): void {
+    if (this.lastAsked) void this.ask(this.lastAsked);
+  }
+
+  private async also(data: DatasetRequest): Promise<readonly Run[]> {
+    return Promise.all(
+      this.runs.map((run) =>
+        run === this.run
+          ? run
+          : this.begin({ setup: { ...run.setup, data }, training: run.training }),
+      ),
+    );
+  }
+
+  private async begin({ setup, training }: Pick<Recipe, "setup" | "training">): Promise<Run> {
+    const known = this.runs.find((run) => run.setup.data === setup.data);
+    const data: Dataset = known?.data ?? (await fetchDataset(setup.data));
+    const anew = this.run !== undefined && !sameTask(this.run.data, data);
+    return Run.begin(this.catalog, fitted(setup, data, anew), data, training);
+  }
+
+  private show(runs: readonly Run[]): void {
+    this.pause();
+    const pace = this.pace;
+    if (this.runs.length > 0) this.keepPast();
+    this.pointed = null;
+    this.runs = runs;
+    this.pace = pace;
+  }
+
+  private bringBack(runs: readonly Run[]): void {
+    this.pause();
+    this.active = Math.min(this.active, runs.length - 1);
+    this.runs = runs;
+    this.pointed = null;
+    this.problem = null;
+  }
+
+  private keepPast(): void {
+    this.past = [...this.past, this.runs].slice(-MOST_PAST);
+    this.future = [];
+  }
+
+  private async ask(work: () => Promise<void>): Promise<boolean> {
+    this.lastAsked = work;
+    const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
+    try {
+      await work();
+      this.problem = null;
+      return true;
+    } catch (error) {
+      this.problem = Refused.problemOf(error);
+      return false;
+    } finally {
+      clearTimeout(slow);
+      this.pending = false;
+    }
+  }
+}
+
+const FIRST_RECIPE: Recipe = {
+  setup: FIRST_SETUP,
+  training: FIRST_TRAINING,
+  changes: [{ at: 0, training: FIRST_TRAINING }],
+  update: 0,
+};
+
+const sameTask = (one: Dataset, other: Dataset): boolean =>
+  one.task === other.task &&
+  one.suggested.units === other.suggested.units &&
+  one.suggested.activation === other.suggested.activation;
+
+async function follow(run: Run, recipe: Recipe | undefined): Promise<void> {
+  if (recipe && recipe.update > 0) await run.follow(recipe.changes, recipe.update);
+}
+
+const KEY = Symbol("trainer");
+export const provideTrainer = (trainer: Trainer): Trainer => setContext(KEY, trainer);
+export const useTrainer = (): Trainer => getContext<Trainer>(KEY);

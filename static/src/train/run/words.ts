@@ -1,0 +1,65 @@
+/** Settings in a few words: on the timeline, beside the curves, for a screen reader. */
+
+import { plainName } from "../../settings/names";
+import type { Frame } from "./contract";
+import type { Setup, Training } from "./settings";
+import { formatNumber } from "../../format";
+
+export const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
+  sgd: "SGD",
+  momentum: "Momentum",
+  nesterov: "Nesterov",
+  rmsprop: "RMSprop",
+  adagrad: "AdaGrad",
+  adam: "Adam",
+  adamw: "AdamW",
+};
+
+export const optimizerName = (name: string): string => OPTIMIZER_NAMES[name] ?? plainName(name);
+
+/** What is other in the second of two. */
+export function difference(before: Training, after: Training): string {
+  const parts: string[] = [];
+  const other = (key: keyof Training) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  if (before.optimizer.name !== after.optimizer.name)
+    parts.push(optimizerName(after.optimizer.name));
+  else if (other("optimizer"))
+    parts.push(`${optimizerName(after.optimizer.name)}, other constants`);
+  if (other("learningRate")) parts.push(`η ${String(after.learningRate)}`);
+  if (other("batchSize")) parts.push(`batch ${String(after.batchSize)}`);
+  if (other("schedule")) parts.push(`${plainName(after.schedule.name)} schedule`);
+  if (other("l1")) parts.push(`L1 ${String(after.l1)}`);
+  if (other("l2")) parts.push(`L2 ${String(after.l2)}`);
+  if (other("clip")) parts.push(after.clip ? "clipped" : "not clipped");
+  return parts.length > 0 ? parts.join(", ") : "same settings";
+}
+
+const grouped = new Intl.NumberFormat("en", { useGrouping: true });
+
+/** 5 460: a thin space, as a comma would be a decimal sign to many. */
+export const count = (value: number): string =>
+  grouped.format(Math.round(value)).replaceAll(",", " ");
+
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+export const epochText = (epoch: number): string =>
+  epoch < 10 && !Number.isInteger(epoch) ? epoch.toFixed(1) : count(Math.floor(epoch));
+
+/** Activations of a network: the hidden ones, if they are all the same. */
+export function activationText({ layers }: Setup): string {
+  const hidden = new Set(layers.slice(0, -1).map(({ activation }) => plainName(activation)));
+  const [only] = hidden;
+  return hidden.size === 1 && only !== undefined
+    ? only
+    : hidden.size === 0
+      ? plainName(layers.at(-1)?.activation ?? "")
+      : "mixed";
+}
+
+/** Where a run stands, in a sentence. */
+export function frameSentence(frame: Frame): string {
+  const { cost, accuracy } = frame;
+  const test = cost.test === null ? "" : `, on the test data ${formatNumber(cost.test)}`;
+  const right = accuracy ? `, ${percent(accuracy.test ?? accuracy.train)} right` : "";
+  return `Update ${count(frame.update)}, epoch ${epochText(frame.epoch)}: cost ${formatNumber(cost.train ?? Infinity)}${test}${right}.`;
+}
