@@ -1,7 +1,8 @@
 """How large the gradient is in each layer, and what that means for learning: vanishing, exploding, or nothing at all.
 
-The size of a layer's gradient is the root mean square of its entries ∂C/∂w: how large one of them typically is. A sum
-or a norm would make a wide layer look larger only because it has more weights.
+The size of a layer's gradient is the root mean square of its entries, ∂C/∂w and ∂C/∂b: how large one of them typically
+is. A sum or a norm would make a wide layer look larger only because it has more weights. The biases count too, since
+their gradient is the error itself: small inputs make a first layer's ∂C/∂w small, but vanish or explode it does not.
 """
 
 from collections.abc import Iterator
@@ -36,15 +37,20 @@ class LayerGradient:
 
 
 def gradient_sizes(trace: Trace) -> tuple[LayerGradient, ...]:
-    """The gradient of each layer's weights, the first layer first; of a trace that broke off, those there are."""
-    last = len(trace.network.layers)
-    arrays = ((layer, trace.arrays.get(f"dw.{layer}")) for layer in range(1, last + 1))
-    sizes = {layer: size(dw) for layer, dw in arrays if dw is not None and np.isfinite(dw).all()}
+    """The gradient of each layer, the first layer first; of a trace that broke off, of the layers that have theirs."""
+    arrays, last = trace.arrays, len(trace.network.layers)
+    broken = trace.broken.step if trace.broken else None
+    sizes = {
+        layer: size(arrays[f"dw.{layer}"], arrays[f"db.{layer}"])
+        for layer in range(1, last + 1)
+        if f"db.{layer}" in arrays and broken not in (f"dw.{layer}", f"db.{layer}")
+    }
     return tuple(_judged(sizes, last))
 
 
-def size(gradient: NDArray[np.float64]) -> float:
-    """The root mean square of the entries, where their squares leave the range of numbers too."""
+def size(*arrays: NDArray[np.float64]) -> float:
+    """The root mean square of all the arrays' entries, where their squares leave the range of numbers too."""
+    gradient = np.concatenate([array.ravel() for array in arrays])
     squares = float(np.vdot(gradient, gradient)) / gradient.size
     if _SAFE[0] < squares < _SAFE[1]:
         return sqrt(squares)
@@ -72,8 +78,8 @@ def _verdict(one: float, ratio: float | None) -> Verdict | None:
 
 def _sentence(layer: int, last: int, one: float, ratio: float | None, verdict: Verdict | None) -> str:
     if verdict == "zero":
-        return f"Every entry of layer {layer}'s weight gradient is 0: an update leaves its weights as they are."
-    typical = f"An entry of layer {layer}'s weight gradient is typically {one:.3g}"
+        return f"Every entry of layer {layer}'s gradient is 0: an update leaves its weights and biases as they are."
+    typical = f"An entry of layer {layer}'s gradient is typically {one:.3g}"
     if layer == last or ratio is None:
         return f"{typical}."
     apart, how = (1.0 / ratio, "smaller") if ratio < 1.0 else (ratio, "larger")

@@ -161,7 +161,7 @@ class Step(BaseModel):
 
 
 class LayerGradient(BaseModel):
-    """How large one layer's weight gradient is."""
+    """How large the gradient of one layer's weights and biases is."""
 
     layer: int
     size: float = Field(description="The root mean square of its entries")

@@ -24,7 +24,8 @@ def print_diagnosis(console: Console, trace: Trace, sample: int) -> None:
     sizes = gradient_sizes(trace)
     if sizes:
         console.print()
-        console.print(Rule("Gradient size by layer (root mean square of ∂C/∂w, log scale)", align="left", style="dim"))
+        what = "root mean square of ∂C/∂w and ∂C/∂b, log scale"
+        console.print(Rule(f"Gradient size by layer ({what})", align="left", style="dim"))
         for line in _bars(sizes):
             console.print(line)
         for one in sizes:

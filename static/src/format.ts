@@ -19,6 +19,7 @@ export function formatNumber(value: number, digits = 3): string {
 /** How large something is, in two digits that count. */
 export function formatSize(size: number): string {
   if (size === 0) return "0";
+  if (size < 0) return MINUS + formatSize(-size);
   return size >= 1e-3 && size < 1e6 ? String(Number(size.toPrecision(2))) : scientific(size, 1);
 }
 

@@ -29,7 +29,7 @@ def test_a_gradient_appears_in_the_strip_when_all_of_it_is_known(page: Page):
     opened(page, "/?preset=small")
     slot = page.locator("[data-gradient='2']")
     slot.click()
-    assert current_step(page) == "dw.2"
+    assert current_step(page) == "db.2"
     expect(slot).to_have_attribute("data-size", re.compile(r"^0\.0\d+$"))
     page.keyboard.press("ArrowLeft")
     expect(slot).not_to_have_attribute("data-size", re.compile("."))

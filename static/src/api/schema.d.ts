@@ -1068,7 +1068,7 @@ export interface components {
         };
         /**
          * LayerGradient
-         * @description How large one layer's weight gradient is.
+         * @description How large the gradient of one layer's weights and biases is.
          */
         readonly LayerGradient: {
             /** Layer */

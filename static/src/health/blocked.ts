@@ -1,7 +1,7 @@
 /** Neurons that let (nearly) nothing through, as the engine found them: which they are, and why, in words. */
 
 import type { BlockedNeuron, Trace } from "../api/types";
-import { formatInWords } from "../format";
+import { formatInWords, formatSize, withPower } from "../format";
 import { narrate } from "../notation/narration";
 import { parseTerm } from "../notation/term";
 import type { App } from "../state/app.svelte";
@@ -33,7 +33,7 @@ export function whyBlocked(app: App, { sentence }: BlockedNeuron): string {
   const number = (id: string) => app.value(id) ?? NaN;
   const withPercents = sentence.replace(
     /\{([^{}]+)%\}/g,
-    (_, id: string) => `${formatInWords(100 * number(id), 2)} %`,
+    (_, id: string) => `${withPower(formatSize(100 * number(id)))} %`,
   );
   return narrate(withPercents, {}, (id) => formatInWords(number(id)));
 }
