@@ -46,6 +46,13 @@ class GradientCheck:
     epsilon: float
     entries: tuple[Entry, ...]
 
+    @property
+    def worst(self) -> Entry | None:
+        """The entry that is furthest off, of those that are judged; the first that is no number, where there is one."""
+        judged = [entry for entry in self.entries if not entry.crosses_kink]
+        off = [np.inf if np.isnan(entry.relative_error) else entry.relative_error for entry in judged]
+        return judged[int(np.argmax(off))] if judged else None
+
 
 def check_gradients(trace: Trace, epsilon: float = 1e-5) -> GradientCheck:
     """Compare dw and db of the trace with central differences of the mean cost, one entry for each parameter.

@@ -88,6 +88,18 @@ class Verdict(BaseModel):
     checked: int
 
 
+class WorstEntry(BaseModel):
+    """One parameter's derivative as the mistake has it, and as nudging says; null where it is no number."""
+
+    term: str
+    analytic: float | None
+    numeric: float | None
+    relative_error: float | None
+    crosses_kink: bool
+    uncertainty: float | None
+    nudge: float
+
+
 class CostsCompared(BaseModel):
     """C before and after each update; null from where it is no longer finite."""
 
@@ -108,4 +120,5 @@ class MistakeReport(BaseModel):
     differing: list[Difference] = Field(description="The largest relative differences, largest first")
     differing_count: int = Field(description="How many entries differ in all")
     check: Verdict
+    worst: WorstEntry | None = Field(description="The derivative that the check finds furthest off, kinks left out")
     costs: CostsCompared = Field(description="Training on: without a learning rate, the cost before any update alone")

@@ -32,6 +32,13 @@ def test_the_verdict_is_that_of_the_gradient_check(client: Client):
     assert report["passed"] is False
 
 
+def test_the_worst_entry_is_the_checks(client: Client):
+    report = client.post(REPORTS, ASKED).json()
+    entries = client.post(CHECKS, changed("mistakes", ["updated_weights"])).json()["entries"]
+    assert report["worst"] == max(entries, key=lambda entry: entry["relative_error"])
+    assert report["worst"]["relative_error"] == report["check"]["max_relative_error"]
+
+
 def test_differences_come_largest_first_and_no_more_than_asked_for(client: Client):
     differing = client.post(REPORTS, ASKED | {"limit": 5}).json()["differing"]
     assert len(differing) == 5
@@ -68,7 +75,7 @@ def test_wrong_numbers_that_overflow_are_null(client: Client):
     assert answer["differing"][0]["term"] == "da.1.0"
     assert answer["differing"][0]["wrong"] is answer["differing"][0]["relative"] is None
     assert answer["check"]["passed"] is False
-    assert answer["check"]["max_relative_error"] is None
+    assert answer["check"]["max_relative_error"] is answer["worst"]["relative_error"] is None
 
 
 def test_samples_are_named_where_each_has_its_own(client: Client):

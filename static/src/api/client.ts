@@ -3,7 +3,16 @@
 import createClient from "openapi-fetch";
 import { withInfinities } from "./infinities";
 import type { paths } from "./schema";
-import type { GradientCheck, Paths, PathsRequest, Problem, Trace, TraceRequest } from "./types";
+import type {
+  GradientCheck,
+  MistakeReport,
+  MistakeReportRequest,
+  Paths,
+  PathsRequest,
+  Problem,
+  Trace,
+  TraceRequest,
+} from "./types";
 
 const PATIENCE_MILLISECONDS = 30_000;
 
@@ -51,6 +60,10 @@ export async function checkGradients(request: TraceRequest): Promise<GradientChe
 
 export async function findPaths(body: PathsRequest): Promise<Paths> {
   return answered(await server.POST("/api/v1/paths", { body, ...patiently() }));
+}
+
+export async function reportMistake(body: MistakeReportRequest): Promise<MistakeReport> {
+  return answered(await server.POST("/api/v1/mistake-reports", { body, ...patiently() }));
 }
 
 const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });

@@ -1299,6 +1299,8 @@ export interface components {
              */
             readonly differing_count: number;
             readonly check: components["schemas"]["Verdict"];
+            /** @description The derivative that the check finds furthest off, kinks left out */
+            readonly worst: components["schemas"]["WorstEntry"] | null;
             /** @description Training on: without a learning rate, the cost before any update alone */
             readonly costs: components["schemas"]["CostsCompared"];
         };
@@ -2362,6 +2364,26 @@ export interface components {
             readonly tolerance: number;
             /** Checked */
             readonly checked: number;
+        };
+        /**
+         * WorstEntry
+         * @description One parameter's derivative as the mistake has it, and as nudging says; null where it is no number.
+         */
+        readonly WorstEntry: {
+            /** Term */
+            readonly term: string;
+            /** Analytic */
+            readonly analytic: number | null;
+            /** Numeric */
+            readonly numeric: number | null;
+            /** Relative Error */
+            readonly relative_error: number | null;
+            /** Crosses Kink */
+            readonly crosses_kink: boolean;
+            /** Uncertainty */
+            readonly uncertainty: number | null;
+            /** Nudge */
+            readonly nudge: number;
         };
     };
     responses: never;

@@ -38,6 +38,8 @@ export type Paths = Schemas["Paths"];
 export type Path = Schemas["Path"];
 export type PathsRequest = Schemas["PathsRequest"];
 export type MistakeName = NonNullable<TraceRequest["mistakes"]>[number];
+export type MistakeReport = Schemas["MistakeReport"];
+export type MistakeReportRequest = Schemas["MistakeReportRequest"];
 export type MistakeChoice = Schemas["MistakeChoice"];
 
 export type Problem = Schemas["Problem"];

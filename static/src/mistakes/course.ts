@@ -1,27 +1,19 @@
-/** What training on would do to the cost: each update's parameters are the next trace's. */
+/** The cost before and after each update. */
 
-import type { ExplicitParameters, Trace, TraceRequest } from "../api/types";
+/** Null from where it is no longer finite. */
+export type Cost = number | null;
 
-/** The cost after 0, 1, 2, … updates. Ends early where a cost stops being finite, which the server refuses. */
-export async function* courseOf(
-  request: TraceRequest,
-  updates: number,
-  fetchTrace: (request: TraceRequest) => Promise<Trace>,
-): AsyncGenerator<number> {
-  let body = request;
-  for (let update = 0; update <= updates; update++) {
-    let trace: Trace;
-    try {
-      trace = await fetchTrace(body);
-    } catch {
-      return;
-    }
-    yield trace.mean_cost ?? Infinity;
-    body = { ...request, parameters: updated(trace) };
-  }
+export interface CostScale {
+  readonly least: number;
+  readonly most: number;
+  /** Costs of very different size need a scale on which ratios are lengths. */
+  readonly logarithmic: boolean;
 }
 
-function updated({ arrays, network }: Trace): ExplicitParameters {
-  const all = (kind: string) => network.layers.map((_, n) => arrays[`${kind}.${n + 1}`]);
-  return { w: all("w_next"), b: all("b_next") } as unknown as ExplicitParameters;
+const FAR_APART = 8;
+
+export function scaleOf(costs: readonly Cost[]): CostScale {
+  const finite = costs.filter((cost) => cost !== null);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  return { least, most, logarithmic: least > 0 && most / least > FAR_APART };
 }

@@ -1,7 +1,7 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Catalog, Path, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
+import type { Catalog, MistakeReport, Path, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
@@ -63,6 +63,8 @@ export class App {
   /** The mistake that is switched on, and the trace that has it. */
   mistake = $state<string | null>(null);
   wrong = $state.raw<Trace | null>(null);
+  /** What the server says of it: where it first shows, what the check says, what training on would do. */
+  report = $state.raw<MistakeReport | null>(null);
 
   readonly trace: Trace = $derived.by(() => this.store.trace);
   /** Those that can be played: of a trace that broke off, up to the step where it did. */
