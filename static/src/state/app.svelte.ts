@@ -1,7 +1,16 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type { Catalog, MistakeReport, Path, Preset, Rung, Step, Trace, TraceRequest } from "../api/types";
+import type {
+  Catalog,
+  MistakeReport,
+  Path,
+  Preset,
+  Rung,
+  Step,
+  Trace,
+  TraceRequest,
+} from "../api/types";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
