@@ -87,6 +87,8 @@ export function surroundings(column: Column, font: number, isInput: boolean): Bo
     return [
       ...boxed,
       ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size })),
+      // Without a border.
+      { ...aroundNeuron(column, "ds", y, font), ...size, width: 3 * font },
     ];
   });
 }

@@ -117,3 +117,9 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     cost: { ...box, x: costX, y: middle },
   };
 }
+
+/** Between the first two layers, which is as wide as the others or the narrowest. */
+export function gapWidth({ columns }: Columns): number {
+  const [one, two] = columns;
+  return one && two ? two.x - two.hw - one.x - one.hw : 0;
+}

@@ -26,11 +26,15 @@ export interface Maps {
 
 /** With more edges than this only the ones pointed at or being computed carry numbers. */
 const MOST_LABELS = 16;
+export const mayBeLabelled = ({ rows, columns }: Pick<Gap, "rows" | "columns">): boolean =>
+  rows * columns <= MOST_LABELS;
 /** With more edges than this only the strongest are drawn, around a map of the matrix. */
 export const MOST_EDGES = 1500;
 export const STRONGEST = 400;
 
-const LABEL = { width: 4.1, height: 1.55 };
+const LABEL = { width: 4.2, height: 1.6 };
+/** So small a part of a label may be covered. */
+const UNSEEN = 0.01;
 const WEIGHT_AT = 0.29;
 const GRADIENT_AT = 0.66;
 const WEIGHT_PLACES = [0.29, 0.26, 0.32, 0.23, 0.35, 0.2, 0.38, 0.17, 0.41, 0.44];
@@ -126,8 +130,8 @@ function place(
   const fits = boxes.map((box, n) => {
     const others = boxes.filter((_, m) => m !== n);
     return (
-      [...others, ...firm].every((other) => overlap(box, other) < 0.03) &&
-      soft.every((other) => overlap(box, other) < 0.3)
+      [...others, ...firm].every((other) => overlap(box, other) < UNSEEN) &&
+      soft.every((other) => overlap(box, other) < UNSEEN)
     );
   });
   return { at, fits, boxes };

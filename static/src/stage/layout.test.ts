@@ -118,9 +118,54 @@ test("small networks have round neurons where there is room", () => {
   expect(layer?.hw).toBeCloseTo(layer?.r ?? 0);
 });
 
-test("presenting, the numbers of a small network are at least 22 px", () => {
-  expect(layoutOf(room([2, 3, 2], 979, 757, true)).font).toBeGreaterThanOrEqual(22);
-  expect(layoutOf(room([2, 2, 2], 979, 757, true)).font).toBeGreaterThanOrEqual(22);
+describe("presenting", () => {
+  const SMALL = [[2, 3, 2], [2, 2, 2], [2, 2, 1], [1, 1, 1, 1]]; // prettier-ignore
+
+  test.each(SMALL.map((sizes) => [sizes.join("-"), sizes] as const))(
+    "%s keeps all its weights, in numbers that a hall can read",
+    (_, sizes) => {
+      for (const [width, height] of [
+        [979, 757],
+        [1305, 905],
+      ] as const) {
+        const layout = layoutOf(room([...sizes], width, height, true));
+        expect(layout.gaps.every(({ labelled }) => labelled)).toBe(true);
+        expect(layout.font / height).toBeGreaterThanOrEqual(1 / 50);
+        expect(layout.font).toBeGreaterThan(layoutOf(room([...sizes], width, height)).font);
+      }
+    },
+  );
+
+  test("the first look keeps its gradients' slots too", () => {
+    for (const sizes of [
+      [2, 3, 2],
+      [2, 2, 2],
+      [2, 2, 1],
+    ]) {
+      // prettier-ignore
+      const { gaps, font } = layoutOf(room(sizes, 979, 757, true));
+      expect(gaps.every(({ gradientFits }) => gradientFits.every(Boolean))).toBe(true);
+      expect(font).toBeGreaterThanOrEqual(16);
+    }
+  });
+
+  test("a deep one rather has one number a neuron than no weights", () => {
+    const { gaps, columns } = layoutOf(room([2, 2, 2, 2, 2, 2], 979, 757, true));
+    expect(gaps.every(({ labelled }) => labelled)).toBe(true);
+    expect(columns[1]?.detail).toBe("number");
+  });
+
+  test("a gap that cannot show its weights does not cost the others theirs", () => {
+    const { gaps } = layoutOf(room([8, 3, 2], 979, 757, true));
+    expect(gaps.map(({ labelled }) => labelled)).toEqual([false, true]);
+  });
+
+  test("on a phone no size changes", () => {
+    const phone = [[2, 3, 2], 390, 380] as const;
+    expect(layoutOf(room([...phone[0]], 390, 380, true))).toEqual(
+      layoutOf(room([...phone[0]], 390, 380)),
+    );
+  });
 });
 
 test("every gap of a small network shows its weights, a wide one none", () => {

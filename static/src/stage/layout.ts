@@ -3,12 +3,21 @@
  * All lengths are multiples of the numbers' font size, which is as large as the numbers fit.
  */
 
-import { assemble, COLOURS_ALONE, fullRadius, ONE_NUMBER_AT_MOST, type Columns } from "./columns";
-import { gapsOf } from "./gaps";
+import {
+  assemble,
+  COLOURS_ALONE,
+  fullRadius,
+  gapWidth,
+  ONE_NUMBER_AT_MOST,
+  type Columns,
+} from "./columns";
+import { gapsOf, mayBeLabelled } from "./gaps";
 import type { Layout, Room } from "./geometry";
+import { presentedColumns } from "./presented";
 
 const FONTS = [13, 12, 11, 10];
 const PRESENTED_FONTS = [28, 26, 24, 23, 22, 21, 20, 19, 18, 17, 16];
+const ROUND = 2.2;
 /** Room for a weight and its gradient side by side, or for one of them. */
 const GAPS = [9.4, 6];
 
@@ -36,21 +45,32 @@ const byFont = (presenting: boolean): readonly Fit[] =>
         ),
       )
     : // Round neurons rather than larger numbers; flattened ones rather than numbers left out.
-      [2.2, 1.4].flatMap((radius) =>
+      [ROUND, 1.4].flatMap((radius) =>
         GAPS.flatMap((gap) => FONTS.map((font) => ({ font, radius, gap, narrow: false }))),
       );
 
-export function layoutOf(room: Room): Layout {
-  const columns = fitted(room);
+/** On narrower stages, as those of phones, presenting changes no size. */
+const HALL = 560;
+
+export function layoutOf(given: Room): Layout {
+  const room = { ...given, presenting: given.presenting && given.width >= HALL };
+  const columns = (room.presenting && presentedColumns(room)) || fitted(room);
   return { ...columns, gaps: gapsOf(columns.columns, columns.font) };
 }
 
 function fitted(room: Room): Columns {
+  const fitting: Columns[] = [];
   for (const { font, radius, gap, narrow } of byFont(room.presenting)) {
     const r = fullRadius(room, font);
     const columns = r >= radius * font && assemble(room, font, r, narrow);
-    if (columns && gapWidth(columns) >= gap * font) return columns;
+    if (!columns || gapWidth(columns) < gap * font) continue;
+    // Numbers a little smaller rather than weights without theirs; flattened neurons for nothing but want of room.
+    if (fitting.length > 0 && radius < ROUND) break;
+    if (room.presenting || showsWeights(columns)) return columns;
+    fitting.push(columns);
   }
+  const [first] = fitting;
+  if (first) return first;
   const font = room.presenting ? 18 : room.width < 560 ? 10 : 11;
   const mixed = assemble(room, font, 2.2 * font, room.width < 52 * font);
   if (gapWidth(mixed) >= 5 * font) return mixed;
@@ -59,7 +79,7 @@ function fitted(room: Room): Columns {
   return assemble(room, font, COLOURS_ALONE, true);
 }
 
-function gapWidth({ columns }: Columns): number {
-  const [one, two] = columns;
-  return one && two ? two.x - two.hw - one.x - one.hw : 0;
-}
+const showsWeights = ({ columns, font }: Columns): boolean =>
+  gapsOf(columns, font)
+    .filter(mayBeLabelled)
+    .every(({ labelled }) => labelled);

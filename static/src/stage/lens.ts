@@ -2,13 +2,15 @@
 
 import type { Standing } from "./covering";
 import { restingPlace } from "./free-place";
-import type { Box, Layout, Place } from "./geometry";
+import type { Box, Column, Layout, Place } from "./geometry";
 
 /** In font sizes: the one that shows most first. */
 const SIZES = [
   { width: 12.6, height: 10.2 },
   { width: 10.4, height: 9 },
-];
+] as const;
+/** What the headings take. */
+const TOP = 3.4;
 const BESIDE = 1.2;
 
 export interface Lens extends Box {
@@ -16,9 +18,11 @@ export interface Lens extends Box {
   readonly plot: Box;
   /** The side of the neuron that it is the curve of. */
   readonly neuron: Place;
+  /** Does it cover nothing? Else it passes with the beat. */
+  readonly free: boolean;
 }
 
-/** Undefined where there is no room for one. */
+/** Over the edges that lead to the neuron, where nothing else is free; undefined where there is no room even there. */
 export function lensBox(
   layout: Layout,
   standing: Standing,
@@ -40,11 +44,24 @@ export function lensBox(
       { x: column.x + beside, y },
     ];
     const rest = restingPlace(layout, [box], wishes, standing);
-    if (!rest?.free) continue;
-    const { x, y: top } = rest;
-    const neuron = { x: column.x + Math.sign(x - column.x) * column.hw, y };
-    const plot = { x, y: top + 1.6 * font, width: box.width - 1.6 * font, height: box.height - 4.6 * font }; // prettier-ignore
-    return { ...box, x, y: top, plot, neuron };
+    if (rest?.free) return lensAt(layout, column, y, { ...box, x: rest.x, y: rest.y }, true);
   }
-  return undefined;
+  return passing(layout, layer, column, y);
+}
+
+function lensAt({ font }: Layout, column: Column, y: number, box: Box, free: boolean): Lens {
+  const neuron = { x: column.x + Math.sign(box.x - column.x) * column.hw, y };
+  const size = { width: box.width - 1.6 * font, height: box.height - 4.6 * font };
+  return { ...box, plot: { ...size, x: box.x, y: box.y + 1.6 * font }, neuron, free };
+}
+
+function passing(layout: Layout, layer: number, column: Column, y: number): Lens | undefined {
+  const { font, columns, height } = layout;
+  const [before, size] = [columns[layer - 1], SIZES[0]];
+  const width = size.width * font;
+  const right = column.x - column.hw - BESIDE * font;
+  if (!before || right - width < before.x + before.hw) return undefined;
+  const half = (size.height / 2) * font;
+  const middle = Math.max(TOP * font + half, Math.min(y, height - half - font));
+  return lensAt(layout, column, y, { x: right - width / 2, y: middle, width, height: 2 * half }, false); // prettier-ignore
 }

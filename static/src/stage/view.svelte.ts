@@ -77,7 +77,7 @@ export class StageView {
     if (!this.lens) return pillFlights(this.scene, this.single);
     const { argument, curve, box } = this.lens;
     const { layout, value } = this.scene;
-    return curveFlights(layout, this.single, argument, curve, value, box !== undefined);
+    return curveFlights(layout, this.single, argument, curve, value, box?.free ?? false);
   });
 
   /** The entries at work in this beat, where they are few enough to be told apart. */
