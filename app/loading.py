@@ -98,7 +98,7 @@ def _network(
         )
     if cost is None:
         cost = next((cost for cost, last in LAST_FOR.items() if last == activations[-1]), USUAL_COST)
-        guessed.append(f"The file does not name its cost; {cost} was assumed.")
+        guessed.append(f"The file does not name its cost; {cost.replace('_', ' ')} was assumed.")
     described = [
         {"units": len(layer.w), "activation": activation} for layer, activation in zip(layers, activations, strict=True)
     ]

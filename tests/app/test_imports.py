@@ -42,7 +42,7 @@ def test_what_the_file_does_not_say_is_guessed_and_said(client: Client):
     assert network["cost"] == "half_squared_error"
     assert found["guessed"] == [
         "The file does not name its activations; these were assumed: relu, relu, identity.",
-        "The file does not name its cost; half_squared_error was assumed.",
+        "The file does not name its cost; half squared error was assumed.",
         "The file holds no samples; the one here is made up.",
     ]
 

@@ -16,7 +16,7 @@ import type {
 
 const PATIENCE_MILLISECONDS = 30_000;
 
-const server = createClient<paths>({
+export const server = createClient<paths>({
   // Tests run outside a browser, where nothing has an address.
   baseUrl: typeof location === "undefined" ? "http://backlight.test" : location.origin,
   // Looked up at each call, not once.
@@ -69,7 +69,11 @@ export async function reportMistake(body: MistakeReportRequest): Promise<Mistake
 const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
 
 /** The client mangles the type of read-only lists in answers, so each caller names its own. */
-function answered<Answer>(answer: { data?: unknown; error?: unknown; response: Response }): Answer {
+export function answered<Answer>(answer: {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}): Answer {
   if (answer.data !== undefined) return answer.data as Answer;
   throw new Refused(problemIn(answer.error, answer.response));
 }

@@ -42,6 +42,11 @@ export type MistakeReport = Schemas["MistakeReport"];
 export type MistakeReportRequest = Schemas["MistakeReportRequest"];
 export type MistakeChoice = Schemas["MistakeChoice"];
 
+export type FileFormat = Schemas["ExportRequest"]["format"];
+/** What is to become a file, of whatever format. */
+export type Exported = Omit<Schemas["ExportRequest"], "format">;
+export type Imported = Schemas["Imported"];
+
 export type Problem = Schemas["Problem"];
 
 export type Catalog = Schemas["Catalog"];

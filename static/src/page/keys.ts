@@ -62,6 +62,8 @@ export const SHORTCUTS: Shortcuts<App> = [
     [
       { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store }) => store.undo() },
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
+      { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
+      { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
       { chords: ["u"], caps: ["U"], does: "Take the step: update, and begin again", run: takeUpdate },
       { chords: ["?"], caps: ["?"], does: "These keys", run: (app) => (app.keysShown = true) },
     ],

@@ -1,0 +1,35 @@
+/** Networks as files, by way of the server: it writes them and reads them. */
+
+import { answered, Refused, refusalOf, server } from "../api/client";
+import type { Exported, FileFormat, Imported } from "../api/types";
+
+export interface NamedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** The network as a file of that kind. Throws Refused. */
+export async function exportFile(asked: Exported, format: FileFormat): Promise<NamedFile> {
+  const answer = await server.POST("/api/v1/exports", {
+    body: { ...asked, format },
+    parseAs: "blob",
+  });
+  const content = answered<Blob>(answer);
+  return { content, name: nameIn(answer.response.headers.get("Content-Disposition")) };
+}
+
+/** What a file holds. Throws Refused, in words that name what is wrong with it. */
+export async function importFile(file: Blob): Promise<Imported> {
+  const response = await fetch("/api/v1/imports", {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream" },
+    body: file,
+  });
+  if (!response.ok) throw new Refused(await refusalOf(response));
+  return (await response.json()) as Imported;
+}
+
+/** `attachment; filename="backlight-2-2-2.json"` → backlight-2-2-2.json */
+export function nameIn(disposition: string | null): string {
+  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "backlight";
+}

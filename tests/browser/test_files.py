@@ -1,0 +1,107 @@
+"""Networks come and go as files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reading import answer, entry, opened, preset_request, values
+
+WEIGHTS = Path(__file__).parent.parent / "golden/torch_sequential.safetensors"
+
+
+def menu(page: Page) -> Locator:
+    page.get_by_role("button", name="Share, save, open").click()
+    return page.get_by_role("dialog", name="Share, save, open")
+
+
+def saved(page: Page, button: str) -> Path:
+    with page.expect_download() as download:
+        menu(page).get_by_role("button", name=button).click()
+    page.keyboard.press("Escape")
+    return download.value.path().rename(download.value.path().with_name(download.value.suggested_filename))
+
+
+def choose(page: Page, file: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        # The browser is told to wait for one without an answer: give it the time.
+        page.wait_for_timeout(200)
+        page.keyboard.press("o")
+    chooser.value.set_files(file)
+
+
+def test_what_is_saved_opens_again_number_by_number(page: Page, server: str):
+    opened(page, "/?preset=xor")
+    file = saved(page, "Save")
+    assert file.name == "backlight-2-2-1.json"
+    opened(page, "/?preset=mazur")
+    choose(page, file)
+    expect(page.get_by_role("status").filter(has_text="backlight-2-2-1.json is open.")).to_be_visible()
+    trace = answer(server, preset_request(server, "xor"))
+    page.wait_for_timeout(300)
+    assert dict(values(page))["w.1.0.0"] == trace["arrays"]["w.1"][0][0]
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+    shown = values(page)
+    assert shown
+    for term, value in shown:
+        assert value == entry(trace, term), term
+    # And the way back.
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="2 · 2 · 2")).to_be_visible()
+
+
+def test_the_keyboard_saves(page: Page):
+    opened(page, "/?preset=mazur")
+    with page.expect_download() as download:
+        page.keyboard.press("Control+s")
+    assert json.loads(download.value.path().read_text())["request"]["parameters"]["w"][0] == [[0.15, 0.2], [0.25, 0.3]]
+
+
+@pytest.mark.parametrize(("button", "name"), [
+    ("NumPy", "backlight-2-2-2-numpy.py"), ("PyTorch", "backlight-2-2-2-pytorch.py"),
+    ("JAX", "backlight-2-2-2-jax.py"), ("Weights", "backlight-2-2-2.safetensors"),
+])  # fmt: skip
+def test_every_export(page: Page, button: str, name: str):
+    opened(page, "/?preset=mazur")
+    file = saved(page, button)
+    assert file.name == name
+    if button == "NumPy":
+        done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True)
+        assert done.stdout.startswith("cost 0.29837110876"), done.stderr
+
+
+def test_weights_dropped_on_the_page_open_and_what_was_guessed_is_said(page: Page):
+    opened(page)
+    drop = """(bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(bytes)], "model.safetensors"));
+      const event = (name) => new DragEvent(name, { dataTransfer: transfer, bubbles: true, cancelable: true });
+      document.querySelector("main").dispatchEvent(event("dragenter"));
+      return new Promise((done) => setTimeout(() => {
+        const said = document.body.textContent.includes("Drop to open");
+        document.querySelector("main").dispatchEvent(event("drop"));
+        done(said);
+      }, 100));
+    }"""
+    assert page.evaluate(drop, list(WEIGHTS.read_bytes()))
+    said = page.get_by_role("status").filter(has_text="model.safetensors is open.")
+    expect(said).to_contain_text("The file does not name its activations; these were assumed: relu, relu, identity.")
+    expect(page.get_by_text("Drop to open")).not_to_be_visible()
+    expect(page.get_by_role("button", name="3 · 4 · 3 · 2")).to_be_visible()
+    said.get_by_role("button", name="Close this message").click()
+    expect(said).not_to_be_visible()
+
+
+def test_a_file_that_is_none_is_refused_and_nothing_is_lost(page: Page, tmp_path: Path):
+    opened(page, "/?preset=mazur")
+    file = tmp_path / "holiday.json"
+    file.write_text('{"sun": true}')
+    choose(page, file)
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("holiday.json cannot be opened")
+    expect(notice).to_contain_text("it has neither 'backlight' nor 'network'")
+    assert dict(values(page))["w.1.0.0"] == 0.15
