@@ -131,7 +131,7 @@ def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
             return f"{level} nearly level: {slope}, so this neuron hardly learns."
         case "dip":
             return f"{level} at the bottom of its dip, and level: {slope}."
-        case "made_up_for":
+        case _:
             cost = COSTS[plan.network.cost].title
             return (
                 f"{level} nearly level: {slope}. But there {cost} changes so fast with the output, at the rate "
