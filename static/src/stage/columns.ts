@@ -72,7 +72,7 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
   const [first, last] = [neurons[0], neurons[neurons.length - 1]];
   const between = neurons.slice(1, -1).reduce((sum, { hw }) => sum + 2 * hw, 0);
   const box = {
-    width: ((narrow ? 5 : 6) + (room.twoCosts ? 1.2 : 0)) * font,
+    width: ((narrow ? 5 : 6) + (room.twoCosts ? (room.apart ? 2.6 : 1.2) : 0)) * font,
     height: (narrow ? 4.4 : 5) * font,
   };
   const target = { width: PILL.width * font, height: PILL.height * font };
