@@ -2,6 +2,7 @@
 
 import re
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -9,12 +10,15 @@ from app.schemas.catalog import (
     ActivationChoice,
     Catalog,
     Choice,
+    ConstantChoice,
     CostChoice,
     Curve,
     DatasetChoice,
     Limits,
     MistakeChoice,
+    OptimizerChoice,
     Preset,
+    ScheduleChoice,
     Targets,
 )
 from app.schemas.requests import (
@@ -38,6 +42,10 @@ from engine.initializers import INITIALIZERS
 from engine.latex import right_hand_sides
 from engine.mistakes import MISTAKES
 from engine.network import FUSED_PAIRS
+from engine.optimizers import OPTIMIZERS
+from engine.optimizers import Rule as OptimizerRule
+from engine.schedules import SCHEDULES
+from engine.schedules import Rule as ScheduleRule
 from engine.symbols import Symbols
 from engine.templates import replace_terms
 
@@ -50,7 +58,10 @@ def catalog(settings: Settings) -> Catalog:
         initializers=[
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in INITIALIZERS.values()
         ],
-        optimizers=[],
+        optimizers=[
+            OptimizerChoice(**_described(rule), remembers=list(rule.remembers)) for rule in OPTIMIZERS.values()
+        ],
+        schedules=[ScheduleChoice(**_described(rule)) for rule in SCHEDULES.values()],
         datasets=[*map(_made, MADE.values()), *map(_table, TABLES.values())],
         features=[
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in FEATURES.values()
@@ -59,6 +70,19 @@ def catalog(settings: Settings) -> Catalog:
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         limits=Limits.model_validate(settings, from_attributes=True),
     )
+
+
+def _described(rule: OptimizerRule | ScheduleRule) -> dict[str, Any]:
+    constants = [
+        ConstantChoice(
+            name=one.name, title=one.title, latex=one.tex, default=one.default, least=one.least,
+            below=one.below if isfinite(one.below) else None,
+        )
+        for one in rule.constants
+    ]  # fmt: skip
+    return {
+        "name": rule.name, "title": rule.title, "purpose": rule.purpose, "latex": rule.tex, "constants": constants,
+    }  # fmt: skip
 
 
 def _activation(activation: Activation) -> ActivationChoice:

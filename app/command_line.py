@@ -1,5 +1,6 @@
 """The command `backlight`: serve the page, print a derivation, check a gradient."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,6 +15,7 @@ from app.loading import imported
 from app.saving import exported, is_text
 from app.schemas.files import ExportRequest
 from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
+from app.schemas.training import TrainingRequest
 from app.serialization import to_json, trace_json
 from app.settings import Settings
 from app.terminal import serving
@@ -21,9 +23,14 @@ from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
 from app.terminal.files import write_file
 from app.terminal.specification import BadSpecification, answered, file_content, read_specification
+from app.terminal.training import in_terminal, print_outcome, trained
+from app.terminal.training_specification import read_training
 from app.tracing import traced
+from app.trained import trained_json, trained_safetensors
+from app.training import Prepared, prepared
 from app.validation import not_finite_sentence
 from app.version import backlight_version
+from engine.training.frame import Frame
 
 app = typer.Typer(
     help="See backpropagation happen, term by term.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
@@ -180,6 +187,51 @@ def check(
         refuse(error.lines)
     print_check(Console(highlight=False), result)
     raise typer.Exit(0 if result.passed else 1)
+
+
+@app.command()
+def train(
+    spec: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPEC.json|-|PRESET|DATA",
+            help="A training request as JSON, a preset, or a data set: circle, iris …",
+        ),
+    ],
+    updates: Annotated[int | None, typer.Option(min=0, help="How many updates to make")] = None,
+    epochs: Annotated[int | None, typer.Option(min=0, help="How often to go through the samples instead")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write the result: .json, or .safetensors for PyTorch")
+    ] = None,
+) -> None:
+    """Train a network; status 1 where it leaves the numbers."""
+    settings = _settings()
+    try:
+        given = updates is not None or epochs is not None
+        changes: dict[str, object] = {"updates": updates, "epochs": epochs} if given else {}
+        write = _writer(output)
+        asked = read_training(spec, changes, settings)
+        run = in_terminal(answered(lambda: prepared(asked, settings)))
+        console = Console(highlight=False)
+        outcome = trained(console, run)
+        print_outcome(console, outcome)
+        if output and write:
+            write_file(write(asked, run, outcome.last), output, True)
+    except BadSpecification as error:
+        refuse(error.lines)
+    if outcome.diverged:
+        typer.echo(not_finite_sentence(outcome.diverged), err=True)
+        raise typer.Exit(1)
+
+
+def _writer(output: Path | None) -> Callable[[TrainingRequest, Prepared, Frame], bytes] | None:
+    """What the file's name says it shall hold. Raises BadSpecification."""
+    if output is None:
+        return None
+    writers = {".json": trained_json, ".safetensors": trained_safetensors}
+    if output.suffix not in writers:
+        raise BadSpecification([f"{output}: the name of the file ends in {' or '.join(writers)}."])
+    return writers[output.suffix]
 
 
 @app.command()

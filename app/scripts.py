@@ -18,6 +18,7 @@ from engine.costs import COSTS
 from engine.latex import Rungs, rungs
 from engine.mistakes import MISTAKES
 from engine.network import Array
+from engine.optimizers import PLAIN
 from engine.python_source import expression, sources_of, variable
 from engine.python_source.frameworks import (
     JAX_ACTIVATIONS,
@@ -39,10 +40,10 @@ def script(trace: Trace, language: Language) -> str:
         raise InvalidInput("mistakes", f"{language} derives by itself, and rightly. Export NumPy to keep the mistakes.")
     more = {"numpy": _steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
     template = _environment().get_template(f"scripts/{language}.py.jinja")
-    return template.render(_common(trace) | more)
+    return template.render(_common(trace, language) | more)
 
 
-def _common(trace: Trace) -> dict[str, Any]:
+def _common(trace: Trace, language: Language) -> dict[str, Any]:
     plan, network = trace.plan, trace.network
     titles = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
     return {
@@ -50,7 +51,8 @@ def _common(trace: Trace) -> dict[str, Any]:
         "x": trace["a.0"],
         "y": trace["y"],
         "samples": plan.samples,
-        "update": plan.update,
+        # How optimizers go about it stands in the steps alone.
+        "update": plan.update and (plan.descent == PLAIN or language == "numpy"),
         "learning_rate": float(trace["learning_rate"]) if plan.update else None,
         "bias_update": plan.bias_update,
         "cost": trace.mean_cost,

@@ -6,7 +6,7 @@ What depends on the plan alone (steps and symbols: nearly all of the bytes) is s
 from dataclasses import asdict
 from functools import lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import orjson
@@ -20,7 +20,8 @@ from engine.blocked_neurons import blocked_neurons
 from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
 from engine.matrices import matrix_form
-from engine.notation import kind_of
+from engine.notation import entry_letters
+from engine.optimizers import OPTIMIZERS, ClipKind
 from engine.steps import Definition, Step, SumOfProducts
 from engine.symbols import Notation, Symbols
 from engine.trace import forward_cost
@@ -29,6 +30,8 @@ from engine.words import words
 
 SAFETENSORS = "application/vnd.safetensors"
 
+# The constants of all optimizers.
+CONSTANTS = tuple(dict.fromkeys(constant.name for rule in OPTIMIZERS.values() for constant in rule.constants))
 # Steps and symbols of a deep network are some hundred kilobytes.
 KEPT_DERIVATIONS = 64
 
@@ -67,6 +70,7 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         "samples": {"x": trace["a.0"], "y": trace["y"]},
         "options": {
             "learning_rate": float(trace["learning_rate"]) if plan.update else None,
+            **_descent(trace),
             "bias_update": plan.bias_update,
             "output_rule": plan.output_rule,
             "notation": notation,
@@ -113,6 +117,24 @@ def mean_cost(trace: Trace) -> float | None:
     return trace.mean_cost if reached else None
 
 
+def _descent(trace: Trace) -> dict[str, Any]:
+    """What the update does with the gradients, as the request said it."""
+    descent = trace.plan.descent
+
+    def given(name: str) -> float:
+        return float(trace.arrays.get(name, 0.0))
+
+    constants = {constant.name for constant in OPTIMIZERS[descent.optimizer].constants}
+    clip = {kind: given(f"clip_{kind}") if kind == descent.clip else None for kind in get_args(ClipKind)}
+    return {
+        "optimizer": {"name": descent.optimizer}
+        | {name: given(name) if name in constants else None for name in CONSTANTS},
+        "l1": given("l1"),
+        "l2": given("l2"),
+        "clip": clip if descent.clip else None,
+    }
+
+
 def mean_cost_next(trace: Trace) -> float | None:
     if not trace.plan.update or trace.broken:
         return None
@@ -146,8 +168,9 @@ def _symbols(plan: Plan, symbols: Symbols) -> dict[str, Any]:
     if plan.update:
         given.append("learning_rate")
     steps = derive(plan)
-    # [j = 0], which one of the mistakes multiplies by.
-    given += dict.fromkeys(array for step in steps for array in step.reads() if kind_of(array) == "only")
+    # What an optimizer is given, and [j = 0], which one of the mistakes multiplies by.
+    known = {*given, *(step.id for step in steps)}
+    given += dict.fromkeys(array for step in steps for array in step.reads() if array not in known)
     return {array: _symbol(array, symbols) for array in given} | {
         step.id: _symbol(step.id, symbols.within(step)) for step in steps
     }
@@ -200,6 +223,7 @@ def _definition(definition: Definition) -> dict[str, Any]:
         "indices": definition.indices,
         "function": definition.function,
         "arguments": definition.arguments,
+        "argument_indices": [entry_letters(array) for array in definition.arguments],
         "over": definition.over,
         "coefficient": definition.coefficient,
     }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from app.limits import check_limits, check_numbers
+from app.optimizing import optimizer_of, remembered_of
 from app.schemas.requests import (
     ExplicitParameters,
     NetworkSpec,
@@ -12,6 +13,7 @@ from app.schemas.requests import (
 )
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
+from engine.optimizers import PLAIN
 
 
 def traced(request: TraceRequest, settings: Settings) -> Trace:
@@ -30,6 +32,8 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         mistakes=tuple(request.mistakes),
         given_gradients=request.given_gradients,
         partial=isinstance(request, PartialTraceRequest) and request.partial,
+        optimizer=optimizer_of(request),
+        remembered=remembered_of(request.optimizer_state, network, "optimizer_state"),
     )
 
 
@@ -42,7 +46,10 @@ def plan_of(request: TraceRequest, network: Network) -> Plan:
     """Which derivation is asked for. Raises InvalidInput or UnknownName."""
     update = request.learning_rate is not None
     samples, mistakes = len(request.samples.x), tuple(request.mistakes)
-    return Plan(network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients)
+    return Plan(
+        network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients,
+        optimizer_of(request).descent if update else PLAIN,
+    )  # fmt: skip
 
 
 def parameters_of(given: ParametersSpec, network: Network) -> Parameters:

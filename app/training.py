@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-import numpy as np
-
 from app.limits import check_run
+from app.optimizing import given_numbers, optimizer_of, parameters_document, remembered_of
 from app.schemas.training import FramesSpec, StateSpec, SurfaceSpec, TrainingRequest
 from app.settings import Settings
 from app.tracing import network_of, parameters_of
-from engine import InvalidInput, Network, Parameters, Samples, UnknownName
-from engine.optimizers import OPTIMIZERS
+from engine import InvalidInput, Network, Parameters, Samples
+from engine.notation import REMEMBERED
+from engine.schedules import Schedule
 from engine.training.batches import updates_in_epoch
 from engine.training.frame import Frame, Measured, Observer
 from engine.training.layout import Layout
 from engine.training.recipe import Recipe
 from engine.training.run import Budget, Done, Event, Progress, Watching, events
 from engine.training.state import State
+from engine.training.stopping import EarlyStopping
 from engine.training.surface import Grid, Pictures
 from engine.training.trainer import Trainer
 
@@ -45,12 +46,7 @@ def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
     """The run that was asked for. Raises InvalidInput; limits are checked before any work."""
     check_run(request, settings)
     network = network_of(request.network)
-    recipe = Recipe(
-        network, request.learning_rate, request.batch_size, request.shuffle, request.seed,
-        request.bias_update, request.output_rule,
-    )  # fmt: skip
-    if request.optimizer.name not in OPTIMIZERS:
-        raise UnknownName("optimizer.name", request.optimizer.name, list(OPTIMIZERS))
+    recipe = _recipe(request, network)
     samples = Samples.of(network, request.samples.x, request.samples.y)
     return Prepared(
         recipe,
@@ -61,6 +57,16 @@ def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
         _watching(request.frames),
         Budget(_updates(request, len(samples)), settings.max_run_updates, settings.max_run_seconds),
     )
+
+
+def _recipe(request: TrainingRequest, network: Network) -> Recipe:
+    stopping = request.early_stopping
+    return Recipe(
+        network, request.learning_rate, optimizer_of(request),
+        Schedule(request.schedule.name, given_numbers(request.schedule)), request.batch_size, request.shuffle,
+        request.seed, request.bias_update, request.output_rule,
+        EarlyStopping(stopping.patience, stopping.minimum_change) if stopping else None,
+    )  # fmt: skip
 
 
 def _test(request: TrainingRequest, network: Network) -> Samples | None:
@@ -76,7 +82,13 @@ def _state(request: TrainingRequest, network: Network) -> State:
     layout = Layout(network)
     if request.from_ is not None:
         given = request.from_
-        return State(_flat(given, network, layout), given.update, given.epoch, given.seen)
+        remembered = remembered_of(given.optimizer, network, "from.optimizer")
+        memory = {name: layout.flat(of) for name, of in remembered.quantities.items()}
+        stopping = given.early_stopping
+        return State(
+            _flat(given, network, layout), given.update, given.epoch, given.seen, memory, remembered.update,
+            stopping.best, stopping.waited,
+        )  # fmt: skip
     if request.parameters is None:
         raise InvalidInput("parameters", "Say where to begin: with parameters, or with the state of a frame in `from`.")
     return State.start(network, parameters_of(request.parameters, network))
@@ -149,6 +161,8 @@ def _message(done: Done, budget: Budget) -> str:
     match done.reason:
         case "finished":
             return f"All {budget.updates:,} updates are made." if budget.updates else "There was nothing to do."
+        case "early_stopping":
+            return "The cost has not fallen any more: training stopped early."
         case _:
             return (
                 f"One request may make {budget.most_updates:,} updates and take {budget.most_seconds:g} seconds here. "
@@ -175,16 +189,18 @@ def _frame(frame: Frame, prepared: Prepared) -> dict[str, Any]:
 
 def state_document(state: State, network: Network) -> dict[str, Any]:
     """The state, to be sent back as `from`."""
-    parameters = Layout(network).parameters(state.parameters)
+    layout = Layout(network)
+    memory = {
+        name: parameters_document(layout.parameters(state.memory[name])) if name in state.memory else None
+        for name in REMEMBERED
+    }  # fmt: skip
     return {
         "update": state.update,
         "epoch": state.epoch,
         "seen": state.seen,
-        "parameters": {
-            "w": [np.ascontiguousarray(w) for w in parameters.w],
-            "b": [np.ascontiguousarray(b) for b in parameters.b],
-        },
-        "optimizer": {"update": state.update},
+        "parameters": parameters_document(layout.parameters(state.parameters)),
+        "optimizer": {"update": state.optimized, **memory},
+        "early_stopping": {"best": state.best, "waited": state.waited},
     }
 
 

@@ -77,7 +77,7 @@ def training_costs(trace: Trace, updates: int) -> Array:
     """C before and after each update made with the trace's own derivation, shape (updates + 1,)."""
     if not trace.plan.update:
         return np.array([trace.mean_cost])
-    plan, rate = replace(trace.plan, given_gradients=False), float(trace["learning_rate"])
+    plan = replace(trace.plan, given_gradients=False)
     costs = np.full(updates + 1, np.nan)
     at = trace
     for n in range(updates + 1):
@@ -85,7 +85,7 @@ def training_costs(trace: Trace, updates: int) -> Array:
             break
         costs[n] = at.mean_cost
         if n < updates:
-            at = run(plan, at.next_parameters, trace.samples, rate)
+            at = run(plan, at.next_parameters, trace.samples, at.given_next)
     return costs
 
 
@@ -97,8 +97,7 @@ def _mistaken(right: Trace, name: str) -> Trace:
         derive(plan)
     except InvalidInput as error:
         raise InvalidInput("mistake", error.message) from None
-    rate = float(right["learning_rate"]) if plan.update else None
-    return run(plan, right.parameters, right.samples, rate)
+    return run(plan, right.parameters, right.samples, right.given)
 
 
 def _sentence(right: Trace, first: Step, difference: Difference) -> str:

@@ -75,6 +75,5 @@ def _gradient(trace: Trace, term: TermId, index: tuple[int, ...]) -> float:
     if term.kind in ("w", "b"):
         return float(trace[f"d{term.array}"][index])
     plan = replace(trace.plan, given_gradients=True)
-    rate = float(trace["learning_rate"]) if plan.update else None
-    per_sample = run(plan, trace.parameters, trace.samples, rate)[f"d{term.array}"]
+    per_sample = run(plan, trace.parameters, trace.samples, trace.given)[f"d{term.array}"]
     return float(per_sample[index]) / len(trace.samples)

@@ -8,14 +8,10 @@ from engine import rules
 from engine.errors import InvalidInput, UnknownName
 from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
+from engine.optimizers import PLAIN, Descent
 from engine.rules import Rule
 from engine.steps import Step
-
-BIAS_UPDATES: dict[BiasUpdate, Rule] = {
-    "frozen": rules.frozen_bias,
-    "per_neuron": rules.bias_update,
-    "shared": rules.shared_bias_update,
-}
+from engine.update import BIAS_UPDATES, update_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,8 @@ class Plan:
     mistakes: tuple[str, ...] = ()
     # Derivatives of each sample's cost by what it was given: its inputs and its targets.
     given_gradients: bool = False
+    # What the update does with the gradients.
+    descent: Descent = PLAIN
 
     def __post_init__(self) -> None:
         if self.samples < 1:
@@ -77,8 +75,7 @@ def derive(plan: Plan) -> tuple[Step, ...]:
         if layer > 1:
             steps.append(make(rules.previous_layer, layer))
     if plan.update:
-        for layer in reversed(layers):
-            steps += [make(rules.weight_update, layer), make(BIAS_UPDATES[plan.bias_update], layer)]
+        steps += update_steps(network, samples, plan.bias_update, plan.descent)
     if plan.mistakes:
         steps = make_mistakes(steps, plan.mistakes, network)
     if plan.given_gradients:

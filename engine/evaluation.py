@@ -62,8 +62,10 @@ def _function_kernel(definition: Function) -> Kernel:
     if len(arguments) == 1:
         (only,) = arguments
         return lambda arrays: function(arrays[only])
-    first, second = arguments
-    return lambda arrays: function(arrays[first], arrays[second])
+    if len(arguments) == 2:
+        first, second = arguments
+        return lambda arrays: function(arrays[first], arrays[second])
+    return lambda arrays: function(*(arrays[name] for name in arguments))
 
 
 def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:

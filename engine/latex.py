@@ -17,6 +17,7 @@ from engine.matrix_latex import bmatrix, compact, factored
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 from engine.symbols import Notation, Symbols, coefficient_tex
 from engine.templates import instantiate, write_out_sums
+from engine.update_functions import UPDATE_FUNCTIONS, formula_of
 from engine.views import View
 
 _BRACKET = re.compile(r"\[\\,(\d+)=(\d+)\\,\]")
@@ -97,11 +98,16 @@ def _product(step: Step, definition: SumOfProducts, term: Product, symbols: Symb
     over = dict.fromkeys(
         letter for factor in term.factors for letter in factor.indices if letter not in definition.indices
     )
-    body = r" \cdot ".join(_factor(step, factor, SAMPLE in over, symbols) for factor in term.factors)
+    factors = [_factor(step, factor, SAMPLE in over, symbols) for factor in term.factors]
+    body = r" \cdot ".join(_power(one, factors.count(one)) for one in dict.fromkeys(factors))
     for letter in reversed(over):
         last = step.sizes[letter] - 1
         body = rf"\sumover{{{letter}}}{{{last}}}{{{body}}}" if last else instantiate(body, {letter: 0})
     return coefficient_tex(term.coefficient) + body
+
+
+def _power(factor: str, times: int) -> str:
+    return factor if times == 1 else rf"\left({factor}\right)^{times}"
 
 
 def _factor(step: Step, factor: Factor, sums_over_samples: bool, symbols: Symbols) -> str:
@@ -111,6 +117,9 @@ def _factor(step: Step, factor: Factor, sums_over_samples: bool, symbols: Symbol
 
 
 def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
+    if definition.function in UPDATE_FUNCTIONS:
+        terms = [symbols.term(array, symbols.letters(array)) for array in definition.arguments]
+        return [formula_of(definition.function, terms)]
     n = step.sizes["i"]
     layer, name, network = step.layer, definition.function, symbols.plan.network
     # z, unless a mistake put something else there.

@@ -7,9 +7,10 @@ elsewhere it is the column of the sample on screen.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.notation import entry_letters
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 
-Operator = Literal["single", "sum", "hadamard", "outer", "product", "apply"]
+Operator = Literal["single", "sum", "hadamard", "outer", "product", "square", "apply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Operand:
 class MatrixTerm:
     """coefficient × scalars × (the operands joined by the operator).
 
-    A product's third operand, where a mistake brings one in, weighs the entries of the second.
+    A square is the sum of the squares of the operand's entries. A product's third operand, where a mistake brings one
+    in, weighs the entries of the second.
     """
 
     operator: Operator
@@ -51,8 +53,7 @@ def matrix_form(step: Step) -> MatrixForm:
     definition = step.definition
     rows, columns = _column_of(definition.indices.replace(SAMPLE, ""))
     if isinstance(definition, Function):
-        letters = "i"
-        operands = tuple(Operand(name, letters, "", False) for name in definition.arguments)
+        operands = tuple(Operand(name, *_column_of(entry_letters(name)), False) for name in definition.arguments)
         return MatrixForm(rows, columns, (MatrixTerm("apply", definition.coefficient, (), operands),))
     return MatrixForm(rows, columns, tuple(_term(step, definition, term) for term in definition.terms))
 
@@ -69,12 +70,17 @@ def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
     def joined(operator: Operator, *operands: Operand) -> MatrixTerm:
         return MatrixTerm(operator, term.coefficient, scalars, operands, over)
 
+    if not factors:
+        *others, number = scalars
+        return MatrixTerm("single", term.coefficient, tuple(others), (Operand(number, "", "", False),))
     if len(factors) == 1:
         (only,) = factors
         return joined("sum" if over else "single", _upright(only))
     one, two, *weights = factors
     if one.indices == two.indices == result:
         return joined("hadamard", _upright(one), _upright(two))
+    if one == two and not result:
+        return joined("square", _upright(one))
     left, right = (one, two) if result[:1] in one.indices else (two, one)
     return joined(
         "product" if over else "outer",

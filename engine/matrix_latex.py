@@ -9,6 +9,7 @@ from engine.matrices import MatrixForm, MatrixTerm, Operand
 from engine.steps import SAMPLE, Function, Step
 from engine.symbols import Symbols, coefficient_tex
 from engine.templates import instantiate, shown
+from engine.update_functions import UPDATE_FUNCTIONS, formula_of
 
 # A matrix with more rows or columns than this shows its first two, dots, and the last.
 LARGEST_MATRIX = 5
@@ -109,11 +110,12 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
         body = _matrix_term(step, term, rung)
         before = coefficient_tex(coefficient_of(step, term, symbols))
         before += "".join(symbols.term(name, "") + r"\, " for name in term.scalars)
-        if " + " in body and term.operator == "sum" and (before or sign):
-            body = rf"\left({body}\right)"
         # One number for all rows stands in every row: it goes with a column of ones.
-        if form.rows and term.operator != "apply" and not any(form.rows in (o.rows, o.columns) for o in term.operands):
-            body = rf"{body}\, {rung.ones}"
+        one_for_all = term.operator != "apply" and not any(form.rows in (o.rows, o.columns) for o in term.operands)
+        ones = rf"\, {rung.ones}" if form.rows and one_for_all else ""
+        if " + " in body and term.operator == "sum" and (before or sign or ones):
+            body = rf"\left({body}\right)"
+        body += ones
         right += f" {sign} {before}{body}"
     return rf"{symbols.marked_array(step.id)} = {right.strip()}"
 
@@ -138,6 +140,10 @@ def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
             if weights:
                 right = rf"\left({right} \odot {weights[0]}\right)"
             return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}{rung.times}{right}"
+        case "square":
+            return rf"\left\lVert {parts[0]} \right\rVert^2"
+        case "apply" if isinstance(step.definition, Function) and not step.indices:
+            return formula_of(step.definition.function, parts)
         case "apply":
             arguments = r",\, ".join(parts)
             return rf"{function_name(step)}\left({arguments}\right)"
@@ -147,6 +153,8 @@ def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
 
 def function_name(step: Step) -> str:
     """A function of whole vectors is written by name; its formula is on the first rung."""
+    if isinstance(step.definition, Function) and step.definition.function in UPDATE_FUNCTIONS:
+        return UPDATE_FUNCTIONS[step.definition.function].name
     whole_layer = isinstance(step.definition, Function) and step.definition.over == "layer"
     match step.rule:
         case "activation":

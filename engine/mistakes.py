@@ -215,6 +215,11 @@ def make_mistakes(steps: list[Step], names: tuple[str, ...], network: Network) -
         steps = [_mistaken(step, name, network) for step in steps]
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
         raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
+    if "updated_weights" in names and any(step.id == "clip_factor" for step in steps):
+        raise InvalidInput(
+            "mistakes",
+            "updated_weights cannot be made here: clipping by norm needs all gradients before any weight is updated.",
+        )
     return _reads_after_definitions(steps)
 
 

@@ -7,8 +7,27 @@ Arrays of samples have the sample as first axis; an entry's name leaves it out, 
 
 from dataclasses import dataclass
 
-LAYERED = ("w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only")
-UNLAYERED = ("y", "dy", "cost", "mean_cost", "learning_rate")
+# What an optimizer remembers of every weight and bias: `w_velocity.2` is given, `w_velocity_next.2` after the update.
+REMEMBERED = ("velocity", "square_mean", "square_sum", "first_moment", "second_moment")
+# What else an update works out for every weight and bias, or for the weights alone.
+WORKED_OUT = ("sign", "first_corrected", "second_corrected", "step")
+# What becomes of a gradient before the optimizer takes it: `dw_clipped.2`.
+GRADIENTS = ("clipped", "penalized", "shared")
+# Single numbers that an update is given, besides the learning rate.
+GIVEN_NUMBERS = (
+    "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1", "beta2", "one_minus_beta2", "epsilon",
+    "weight_decay", "l1", "l2", "clip_norm", "clip_value", "update",
+)  # fmt: skip
+# Single numbers that an update works out.
+NUMBERS = ("squared_norm", "clip_factor", "first_correction", "second_correction")
+
+LAYERED = (
+    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "gradient_square",
+    *(f"{part}_{what}" for part in "wb" for what in (*REMEMBERED, *WORKED_OUT)),
+    *(f"{part}_{what}_next" for part in "wb" for what in REMEMBERED),
+    *(f"d{part}_{what}" for part in "wb" for what in GRADIENTS),
+)  # fmt: skip
+UNLAYERED = ("y", "dy", "cost", "mean_cost", "learning_rate", *GIVEN_NUMBERS, *NUMBERS)
 
 # Kinds whose arrays have one row a sample. All others are shared by the samples.
 PER_SAMPLE = frozenset({"z", "a", "e", "da", "ds", "dz", "y", "dy", "cost"})
@@ -41,6 +60,21 @@ def kind_of(array: str) -> str:
 def layer_of(array: str) -> int | None:
     _, dot, layer = array.partition(".")
     return int(layer) if dot else None
+
+
+def entry_letters(array: str) -> str:
+    """The index letters of an entry, the sample's left out, in the order of its axes; of a softmax's slope: of z."""
+    kind = kind_of(array)
+    if kind in ("cost", "mean_cost", "learning_rate", "gradient_square", *GIVEN_NUMBERS, *NUMBERS):
+        return ""
+    return "ik" if kind in ("w", "dw") or kind.startswith(("w_", "dw_")) else "i"
+
+
+def parameter_of(array: str) -> str | None:
+    """``w.2`` for whatever has an entry for each of those weights: dw.2, w_next.2, w_velocity.2, dw_clipped.2."""
+    kind, layer = kind_of(array), layer_of(array)
+    part = kind.removeprefix("d").partition("_")[0]
+    return f"{part}.{layer}" if part in ("w", "b") else None
 
 
 def parse_term(text: str) -> TermId:

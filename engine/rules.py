@@ -15,7 +15,8 @@ from engine.steps import Factor, Function, Product, Step, SumOfProducts
 Rule = Callable[[Network, int, int], Step]
 
 
-def _sizes(network: Network, layer: int, samples: int) -> dict[str, int]:
+def sizes_of(network: Network, layer: int, samples: int) -> dict[str, int]:
+    """How far the index letters of that layer's steps run."""
     units, before = network.sizes[layer], network.sizes[layer - 1]
     return {"s": samples, "i": units, "j": units, "k": before}
 
@@ -26,20 +27,20 @@ def weighted_input(network: Network, layer: int, samples: int) -> Step:
         Product((Factor(f"w.{layer}", "ik"), Factor(f"a.{layer - 1}", "sk"))),
         Product((Factor(f"b.{layer}", "i"),)),
     ))  # fmt: skip
-    return Step(f"z.{layer}", "forward", layer, "weighted_input", definition, _sizes(network, layer, samples))
+    return Step(f"z.{layer}", "forward", layer, "weighted_input", definition, sizes_of(network, layer, samples))
 
 
 def activation(network: Network, layer: int, samples: int) -> Step:
     """a.L[i] = σ(z.L[i]); softmax takes the whole layer"""
     sigma = ACTIVATIONS[network.layers[layer - 1].activation]
     definition = Function("si", sigma.name, (f"z.{layer}",), "layer" if sigma.over_layer else "entry")
-    return Step(f"a.{layer}", "forward", layer, "activation", definition, _sizes(network, layer, samples))
+    return Step(f"a.{layer}", "forward", layer, "activation", definition, sizes_of(network, layer, samples))
 
 
 def output_cost(network: Network, layer: int, samples: int) -> Step:
     """e.N[i] = what output i adds to the cost, from a.N[i] and y[i]"""
     definition = Function("si", COSTS[network.cost].name, (f"a.{layer}", "y"), coefficient=_share(network))
-    return Step(f"e.{layer}", "cost", layer, "output_cost", definition, _sizes(network, layer, samples))
+    return Step(f"e.{layer}", "cost", layer, "output_cost", definition, sizes_of(network, layer, samples))
 
 
 def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
@@ -47,26 +48,26 @@ def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
     softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
     assert network.fused_cost is not None
     definition = Function("si", network.fused_cost, (f"z.{layer}", "y"), "layer" if softmax else "entry")
-    return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, _sizes(network, layer, samples))
+    return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, sizes_of(network, layer, samples))
 
 
 def sample_cost(network: Network, layer: int, samples: int) -> Step:
     """cost = Σᵢ e.N[i]"""
     definition = SumOfProducts("s", (Product((Factor(f"e.{layer}", "si"),)),))
-    return Step("cost", "cost", layer, "sample_cost", definition, _sizes(network, layer, samples))
+    return Step("cost", "cost", layer, "sample_cost", definition, sizes_of(network, layer, samples))
 
 
 def mean_cost(network: Network, layer: int, samples: int) -> Step:
     """C = (1/S) Σₛ cost[s]"""
     definition = SumOfProducts("", (Product((Factor("cost", "s"),), 1.0 / samples),))
-    return Step("mean_cost", "cost", layer, "mean_cost", definition, _sizes(network, layer, samples))
+    return Step("mean_cost", "cost", layer, "mean_cost", definition, sizes_of(network, layer, samples))
 
 
 def output_derivative(network: Network, layer: int, samples: int) -> Step:
     """da.N[i] = ∂cost/∂a.N[i] = cost′(a.N[i], y[i])"""
     name = f"{COSTS[network.cost].name}_derivative"
     definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
-    return Step(f"da.{layer}", "backward", layer, "output_derivative", definition, _sizes(network, layer, samples))
+    return Step(f"da.{layer}", "backward", layer, "output_derivative", definition, sizes_of(network, layer, samples))
 
 
 def activation_slope(network: Network, layer: int, samples: int) -> Step:
@@ -75,7 +76,7 @@ def activation_slope(network: Network, layer: int, samples: int) -> Step:
     indices, over = ("sji", "layer") if sigma.over_layer else ("si", "entry")
     definition = Function(indices, f"{sigma.name}_derivative", (f"z.{layer}",), over)  # type: ignore[arg-type]
     rule = "activation_jacobian" if sigma.over_layer else "activation_slope"
-    return Step(f"ds.{layer}", "backward", layer, rule, definition, _sizes(network, layer, samples))
+    return Step(f"ds.{layer}", "backward", layer, rule, definition, sizes_of(network, layer, samples))
 
 
 def error(network: Network, layer: int, samples: int) -> Step:
@@ -87,7 +88,7 @@ def error(network: Network, layer: int, samples: int) -> Step:
     )  # fmt: skip
     definition = SumOfProducts("si", (Product(factors),))
     rule = "error_through_jacobian" if softmax else "error"
-    return Step(f"dz.{layer}", "backward", layer, rule, definition, _sizes(network, layer, samples))
+    return Step(f"dz.{layer}", "backward", layer, rule, definition, sizes_of(network, layer, samples))
 
 
 def fused_error(network: Network, layer: int, samples: int) -> Step:
@@ -95,27 +96,27 @@ def fused_error(network: Network, layer: int, samples: int) -> Step:
     definition = SumOfProducts("si", (
         Product((Factor(f"a.{layer}", "si"),)), Product((Factor("y", "si"),), -1.0),
     ))  # fmt: skip
-    return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, _sizes(network, layer, samples))
+    return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, sizes_of(network, layer, samples))
 
 
 def weight_gradient(network: Network, layer: int, samples: int) -> Step:
     """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean over the samples"""
     factors = (Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
     definition = SumOfProducts("ik", (Product(factors, 1.0 / samples),))
-    return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, _sizes(network, layer, samples))
+    return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, sizes_of(network, layer, samples))
 
 
 def bias_gradient(network: Network, layer: int, samples: int) -> Step:
     """db.L[i] = dz.L[i], the mean over the samples"""
     definition = SumOfProducts("i", (Product((Factor(f"dz.{layer}", "si"),), 1.0 / samples),))
-    return Step(f"db.{layer}", "backward", layer, "bias_gradient", definition, _sizes(network, layer, samples))
+    return Step(f"db.{layer}", "backward", layer, "bias_gradient", definition, sizes_of(network, layer, samples))
 
 
 def previous_layer(network: Network, layer: int, samples: int) -> Step:
     """da.(L−1)[k] = Σⱼ dz.L[j] · w.L[j,k]"""
     factors = (Factor(f"dz.{layer}", "sj"), Factor(f"w.{layer}", "jk"))
     definition = SumOfProducts("sk", (Product(factors),))
-    sizes = _sizes(network, layer, samples)
+    sizes = sizes_of(network, layer, samples)
     return Step(f"da.{layer - 1}", "backward", layer - 1, "previous_layer", definition, sizes)
 
 
@@ -123,7 +124,7 @@ def target_derivative(network: Network, layer: int, samples: int) -> Step:
     """dy[i] = ∂cost/∂y[i]: the cost again, derived by its other argument"""
     name = f"{COSTS[network.cost].name}_target_derivative"
     definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
-    return Step("dy", "backward", layer, "target_derivative", definition, _sizes(network, layer, samples))
+    return Step("dy", "backward", layer, "target_derivative", definition, sizes_of(network, layer, samples))
 
 
 def fused_target_derivative(network: Network, layer: int, samples: int) -> Step:
@@ -131,7 +132,7 @@ def fused_target_derivative(network: Network, layer: int, samples: int) -> Step:
     softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
     name = f"{network.fused_cost}_target_derivative"
     definition = Function("si", name, (f"z.{layer}", "y"), "layer" if softmax else "entry")
-    return Step("dy", "backward", layer, "fused_target_derivative", definition, _sizes(network, layer, samples))
+    return Step("dy", "backward", layer, "fused_target_derivative", definition, sizes_of(network, layer, samples))
 
 
 def weight_update(network: Network, layer: int, samples: int) -> Step:
@@ -139,7 +140,7 @@ def weight_update(network: Network, layer: int, samples: int) -> Step:
     step = Product((Factor("learning_rate"), Factor(f"dw.{layer}", "ik")), -1.0)
     definition = SumOfProducts("ik", (Product((Factor(f"w.{layer}", "ik"),)), step))
     id = array_id("w_next", layer)
-    return Step(id, "update", layer, "weight_update", definition, _sizes(network, layer, samples))
+    return Step(id, "update", layer, "weight_update", definition, sizes_of(network, layer, samples))
 
 
 def bias_update(network: Network, layer: int, samples: int) -> Step:
@@ -156,14 +157,14 @@ def frozen_bias(network: Network, layer: int, samples: int) -> Step:
     """b_next.L = b.L: held fixed"""
     definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)),))
     id = array_id("b_next", layer)
-    return Step(id, "update", layer, "frozen_bias", definition, _sizes(network, layer, samples))
+    return Step(id, "update", layer, "frozen_bias", definition, sizes_of(network, layer, samples))
 
 
 def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient_index: str) -> Step:
     step = Product((Factor("learning_rate"), Factor(f"db.{layer}", gradient_index)), -1.0)
     definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)), step))
     id = array_id("b_next", layer)
-    return Step(id, "update", layer, rule, definition, _sizes(network, layer, samples))
+    return Step(id, "update", layer, rule, definition, sizes_of(network, layer, samples))
 
 
 def _share(network: Network) -> float:

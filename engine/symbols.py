@@ -10,16 +10,12 @@ from typing import Literal
 
 from engine.activations import ACTIVATIONS
 from engine.derivation import Plan
-from engine.notation import PER_SAMPLE, kind_of, layer_of
+from engine.notation import PER_SAMPLE, entry_letters, kind_of, layer_of
 from engine.steps import Step
+from engine.update_symbols import number_symbol, quantity_symbol
 from engine.views import View, place_of
 
 Notation = Literal["derivative", "delta"]
-
-# The letters of an entry, in the order of its axes, where no step says otherwise.
-ENTRY_LETTERS = {
-    "w": "ik", "dw": "ik", "w_next": "ik", "cost": "", "mean_cost": "", "learning_rate": "",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Symbols:
         """The index letters of an entry of `array`."""
         if kind_of(array) == "ds" and self._is_softmax(array):
             return "ji"
-        return ENTRY_LETTERS.get(kind_of(array), "i")
+        return entry_letters(array)
 
     def array(self, array: str) -> str:
         """The whole array: ``\\frac{\\partial C}{\\partial w^{2}}``."""
@@ -131,7 +127,8 @@ class Symbols:
             case "mean_cost":
                 return "C"
             case _:
-                return r"\eta"
+                parameter = f"{kind.removeprefix('d')[0]}^{{{layer}}}{sub}"
+                return number_symbol(array) or quantity_symbol(array, parameter) or array
 
     def _slope(self, array: str, indices: str, mark: str) -> str:
         layer, comma = layer_of(array), ", " if mark and indices else ""

@@ -11,9 +11,16 @@ from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
 from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples, all_finite
 from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
+from engine.optimizers import PLAIN, Optimizer
+from engine.remembered import Remembered, carried_on, given_for_update
 from engine.steps import Step
 
 Array = NDArray[np.float64]
+Given = float | Mapping[str, Array] | None
+
+# Plain gradient descent, and what it remembers.
+USUAL = Optimizer()
+NOTHING = Remembered()
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +60,18 @@ class Trace:
     def next_parameters(self) -> Parameters:
         """The parameters after the update; only where the trace has an update phase."""
         return self._parameters("w_next", "b_next")
+
+    @property
+    def given(self) -> dict[str, Array]:
+        """What the update was given besides gradients and parameters; nothing without one."""
+        defined = {step.id for step in self.steps}
+        read = {array for step in self.steps if step.phase == "update" for array in step.reads()}
+        return {array: self.arrays[array] for array in read - defined if kind_of(array) not in ("w", "b")}
+
+    @property
+    def given_next(self) -> dict[str, Array]:
+        """What the next update is given; only where the trace has an update phase."""
+        return carried_on(self.arrays)
 
     def _parameters(self, w: str, b: str) -> Parameters:
         layers = range(1, len(self.network.layers) + 1)
@@ -120,11 +139,14 @@ def trace(
     output_rule: OutputRule = "chain",
     mistakes: tuple[str, ...] = (),
     given_gradients: bool = False,
+    optimizer: Optimizer = USUAL,
+    remembered: Remembered = NOTHING,
     partial: bool = False,
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
-    `parameters` are the weights and biases, or a pair of lists of them. With a learning rate the update is added.
+    `parameters` are the weights and biases, or a pair of lists of them. With a learning rate the update is added: that
+    of the optimizer, with what it remembers of the updates before.
     Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed: unless a trace that breaks
     off there will do (`partial`).
     """
@@ -133,18 +155,27 @@ def trace(
     if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
-    plan = Plan(network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients)
-    found = run(plan, parameters, samples, learning_rate)
+    plan = Plan(
+        network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients,
+        PLAIN if learning_rate is None else optimizer.descent,
+    )  # fmt: skip
+    given: Given = learning_rate
+    if learning_rate is not None and plan.descent != PLAIN:
+        given = given_for_update(plan, optimizer, learning_rate, remembered)
+    found = run(plan, parameters, samples, given)
     return found.break_off() if partial else found.check_finite()
 
 
-def run(plan: Plan, parameters: Parameters, samples: Samples, learning_rate: float | None = None) -> Trace:
-    """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite."""
+def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = None) -> Trace:
+    """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite.
+
+    What the update is `given` is the learning rate, or all its arrays (see `engine.remembered`).
+    """
     arrays = given_arrays(parameters, samples)
     if plan.mistakes:
         arrays |= _only_first_neurons(plan)
     if plan.update:
-        arrays["learning_rate"] = np.float64(learning_rate)  # type: ignore[assignment]
+        arrays |= given if isinstance(given, Mapping) else {"learning_rate": np.float64(given)}  # type: ignore[dict-item]
     with np.errstate(all="ignore"):
         return Trace(plan, evaluate(compiled(plan), arrays))
 

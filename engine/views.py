@@ -9,6 +9,7 @@ things are written and drawn; it never changes a number or the name of an entry.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.notation import NUMBERS
 from engine.steps import Step
 
 View = Literal["neuron", "layer"]
@@ -16,7 +17,6 @@ Part = Literal["dense", "activation", "cost"]
 
 _OF_DENSE_LAYERS = frozenset({
     "weighted_input", "weight_gradient", "bias_gradient", "previous_layer",
-    "weight_update", "bias_update", "shared_bias_update", "frozen_bias",
 })  # fmt: skip
 _OF_ACTIVATION_LAYERS = frozenset({
     "activation", "activation_slope", "activation_jacobian", "error", "error_through_jacobian", "fused_error",
@@ -35,16 +35,16 @@ def place_of(step: Step) -> Place:
     """Where the step happens. What goes back to layer L − 1 goes back through the dense layer L."""
     if step.rule == "previous_layer":
         return Place("dense", step.layer + 1)
-    part: Part = (
-        "dense" if step.rule in _OF_DENSE_LAYERS else "activation" if step.rule in _OF_ACTIVATION_LAYERS else "cost"
-    )
+    dense = step.rule in _OF_DENSE_LAYERS or step.phase == "update"
+    part: Part = "dense" if dense else "activation" if step.rule in _OF_ACTIVATION_LAYERS else "cost"
     return Place(part, step.layer)
 
 
 def where(step: Step, view: View = "neuron") -> str:
-    """Where the step happens, in words: ``layer 2``, or ``dense layer 2`` in layer view. Nothing for the cost."""
+    """Where the step happens, in words: ``layer 2``, or ``dense layer 2`` in layer view. Nothing for the cost and for
+    numbers that belong to all layers."""
     place = place_of(step)
-    if step.phase == "cost":
+    if step.phase == "cost" or step.id in NUMBERS:
         return ""
     if view == "layer" and place.part != "cost":
         return f"{place.part} layer {place.layer}"

@@ -8,6 +8,7 @@ Layer view has some words of its own (see `engine.layer_words`).
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -17,6 +18,7 @@ from engine.mistake_words import mistaken_narration
 from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
 from engine.templates import instantiate_id
+from engine.update_words import UPDATE_WORDS, of_parameters
 from engine.views import View
 
 
@@ -33,7 +35,8 @@ class Words:
 def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
     """The words of one step of the plan's derivation. Of a mistaken step they say what it does instead."""
     key = _key(step, plan)
-    title, about, entry, narration = WORDS.get(key, _WORDS[key]) if view == "layer" else _WORDS[key]
+    own = WORDS if view == "layer" else {}
+    title, about, entry, narration = own.get(key) or _WORDS.get(key) or UPDATE_WORDS[key]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
     activation = ACTIVATIONS[plan.network.layers[layer - 1].activation]
     if step.mistake:
@@ -44,6 +47,10 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
             narration = MISTAKEN.get((step.mistake, key), narration)
     if step.rule == "activation_slope" and activation.kinks:
         about += " A bracket is 1 where what it says holds, else 0."
+    of = partial(of_parameters, step)
+    if view == "layer" and step.phase == "update" and not own.get(key):
+        # What is updated are weights and biases: those of dense layers.
+        narration = narration.replace(" layer <L>", " dense layer <L>")
     filled = (
         narration.replace("<L>", str(layer))
         .replace("<L-1>", str(layer - 1))
@@ -52,7 +59,7 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
         .replace("<cost>", COSTS[plan.network.cost].title)
         .replace("<samples>", str(plan.samples))
     )
-    return Words(title, about, entry, filled[0].upper() + filled[1:])
+    return Words(of(title), about, of(entry), of(filled[0].upper() + filled[1:]))
 
 
 def _key(step: Step, plan: Plan) -> str:

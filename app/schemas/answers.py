@@ -17,6 +17,7 @@ from engine.gradient_sizes import Verdict
 from engine.matrices import Operator
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
+from engine.optimizers import OPTIMIZERS
 from engine.steps import Phase
 from engine.symbols import Notation
 from engine.views import Part, View
@@ -41,10 +42,33 @@ class Samples(BaseModel):
     y: list[list[float]]
 
 
+class OptimizerOption(BaseModel):
+    """An optimizer with its numbers; null for those of others."""
+
+    name: Annotated[str, name_of(OPTIMIZERS)]
+    momentum: float | None
+    rho: float | None
+    beta1: float | None
+    beta2: float | None
+    epsilon: float | None
+    weight_decay: float | None
+
+
+class ClipOption(BaseModel):
+    """What gradients are clipped to: the one that is not null."""
+
+    norm: float | None
+    value: float | None
+
+
 class Options(BaseModel):
     """The options that the trace was made with."""
 
     learning_rate: float | None
+    optimizer: OptimizerOption
+    l1: float
+    l2: float
+    clip: ClipOption | None
     bias_update: BiasUpdate
     output_rule: OutputRule
     notation: Notation
@@ -86,6 +110,7 @@ class FunctionOf(BaseModel):
     indices: str
     function: str
     arguments: list[str]
+    argument_indices: list[str] = Field(description="The index letters of each, the sample's left out")
     over: Literal["entry", "layer"]
     coefficient: float
 

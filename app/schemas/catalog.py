@@ -54,6 +54,30 @@ class MistakeChoice(BaseModel):
     why: str = Field(description="Why people make it, in two sentences")
 
 
+class ConstantChoice(BaseModel):
+    """A number that an optimizer or a schedule has: from `least` on, below `below`."""
+
+    name: str
+    title: str
+    latex: str
+    default: float
+    least: float
+    below: float | None = Field(description="Null where there is no bound")
+
+
+class OptimizerChoice(Choice):
+    """An optimizer; θ stands for a parameter, g for its gradient."""
+
+    constants: list[ConstantChoice]
+    remembers: list[str] = Field(description="What its state has for each weight and bias")
+
+
+class ScheduleChoice(Choice):
+    """What becomes of the learning rate η after t updates."""
+
+    constants: list[ConstantChoice]
+
+
 class DatasetChoice(BaseModel):
     """Data to train on, and what is chosen where a request leaves it out."""
 
@@ -107,7 +131,8 @@ class Catalog(BaseModel):
     activations: list[ActivationChoice]
     costs: list[CostChoice]
     initializers: list[Choice]
-    optimizers: list[Choice]
+    optimizers: list[OptimizerChoice]
+    schedules: list[ScheduleChoice]
     datasets: list[DatasetChoice]
     features: list[Choice] = Field(description="What a network may be shown of a point on the plane")
     mistakes: list[MistakeChoice]

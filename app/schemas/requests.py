@@ -13,6 +13,7 @@ from engine.costs import COSTS
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, OutputRule
+from engine.optimizers import OPTIMIZERS
 from engine.symbols import Notation
 from engine.views import View
 
@@ -29,6 +30,9 @@ Matrix = Annotated[list[Vector], FailFast()]
 
 # The largest whole number that JavaScript keeps exact.
 LARGEST_SEED = 2**53 - 1
+
+
+Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST_SEED)]
 
 
 def least(**limit: int) -> Any:
@@ -98,6 +102,41 @@ class SamplesSpec(Spec):
     y: Matrix
 
 
+class OptimizerSpec(Spec):
+    """How gradients become steps. Numbers that are null or left out are the usual ones, PyTorch's."""
+
+    name: Annotated[Name, name_of(OPTIMIZERS)] = "sgd"
+    momentum: Number | None = Field(default=None, description="μ of momentum and nesterov; usually 0.9")
+    rho: Number | None = Field(default=None, description="ρ of rmsprop; usually 0.99")
+    beta1: Number | None = Field(default=None, description="β₁ of adam and adamw; usually 0.9")
+    beta2: Number | None = Field(default=None, description="β₂ of adam and adamw; usually 0.999")
+    epsilon: Number | None = Field(default=None, description="ε; usually 1e-8, with adagrad 1e-10")
+    weight_decay: Number | None = Field(default=None, description="λ of adamw, for weights alone; usually 0.01")
+
+
+class ClipSpec(Spec):
+    """Gradients kept short: all of them together by their norm, or each on its own by its value."""
+
+    norm: Number | None = None
+    value: Number | None = None
+
+
+class OptimizerStateSpec(Spec):
+    """What an optimizer remembers, each quantity with an entry for each weight and bias; zeros, where there is none."""
+
+    update: Count = Field(default=0, description="How many updates it has made")
+    velocity: ExplicitParameters | None = None
+    square_mean: ExplicitParameters | None = None
+    square_sum: ExplicitParameters | None = None
+    first_moment: ExplicitParameters | None = None
+    second_moment: ExplicitParameters | None = None
+
+
+L1 = Annotated[Number, Field(description="λ₁: adds λ₁ sign w to the gradients of weights")]
+L2 = Annotated[Number, Field(description="λ₂: adds λ₂ w to the gradients of weights")]
+Clip = Annotated[ClipSpec | None, Field(description="Shortens gradients before penalties are added")]
+
+
 class TraceRequest(Spec):
     """A network, its parameters and the samples it is shown."""
 
@@ -105,6 +144,13 @@ class TraceRequest(Spec):
     parameters: ParametersSpec
     samples: SamplesSpec
     learning_rate: Number | None = Field(default=None, description="η. Given, the trace has an update phase")
+    optimizer: OptimizerSpec = OptimizerSpec()
+    optimizer_state: OptimizerStateSpec | None = Field(
+        default=None, description="What the optimizer remembers, as `state.optimizer` of a training frame"
+    )
+    l1: L1 = 0.0
+    l2: L2 = 0.0
+    clip: Clip = None
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")

@@ -5,12 +5,17 @@ from typing import Annotated
 from pydantic import FailFast, Field
 
 from app.schemas.requests import (
-    LARGEST_SEED,
+    L1,
+    L2,
+    Clip,
+    Count,
     ExplicitParameters,
     Flag,
     Name,
     NetworkSpec,
     Number,
+    OptimizerSpec,
+    OptimizerStateSpec,
     ParametersSpec,
     SamplesSpec,
     Spec,
@@ -20,15 +25,7 @@ from app.schemas.requests import (
 )
 from engine.datasets.features import COORDINATES, FEATURES
 from engine.network import BiasUpdate, OutputRule
-from engine.optimizers import OPTIMIZERS
-
-Count = Annotated[Whole, Field(ge=0, le=LARGEST_SEED)]
-
-
-class OptimizerSpec(Spec):
-    """How gradients become steps."""
-
-    name: Annotated[Name, name_of(OPTIMIZERS)] = "sgd"
+from engine.schedules import SCHEDULES
 
 
 class SurfaceSpec(Spec):
@@ -55,10 +52,29 @@ class FramesSpec(Spec):
     surface: SurfaceSpec | None = None
 
 
-class OptimizerStateSpec(Spec):
-    """What an optimizer remembers."""
+class ScheduleSpec(Spec):
+    """What becomes of the learning rate. Numbers that are null or left out are the usual ones."""
 
-    update: Count = Field(default=0, description="How many updates it has made")
+    name: Annotated[Name, name_of(SCHEDULES)] = "constant"
+    every: Whole | None = Field(default=None, description="step: updates between steps; usually 1000")
+    factor: Number | None = Field(default=None, description="step: what a step multiplies by; usually 0.5")
+    updates: Whole | None = Field(default=None, description="cosine, warm_up: how many updates; usually 1000 and 100")
+    least: Number | None = Field(default=None, description="cosine: the rate at the end; usually 0")
+    start: Number | None = Field(default=None, description="warm_up: the share to start with; usually 0.1")
+
+
+class StoppingSpec(Spec):
+    """Stop once the cost (of `test`, or else of `samples`) has not fallen for so many epochs."""
+
+    patience: Annotated[Whole, least(minimum=1)] = Field(default=10, description="Epochs without a better cost")
+    minimum_change: Annotated[Number, least(minimum=0)] = Field(default=0.0, description="What counts as better")
+
+
+class StoppingStateSpec(Spec):
+    """What early stopping knows."""
+
+    best: Number | None = Field(default=None, description="The best cost after an epoch so far")
+    waited: Count = Field(default=0, description="Epochs since")
 
 
 class StateSpec(Spec):
@@ -68,7 +84,10 @@ class StateSpec(Spec):
     epoch: Count = Field(default=0, description="How often the samples have been gone through")
     seen: Count = Field(default=0, description="How many of the samples have been used in this epoch")
     parameters: ExplicitParameters
-    optimizer: OptimizerStateSpec = OptimizerStateSpec()
+    optimizer: OptimizerStateSpec = Field(
+        default=OptimizerStateSpec(), description="What was remembered; another optimizer begins anew"
+    )
+    early_stopping: StoppingStateSpec = StoppingStateSpec()
 
 
 class TrainingRequest(Spec):
@@ -78,8 +97,12 @@ class TrainingRequest(Spec):
     parameters: ParametersSpec | None = Field(default=None, description="Where to begin; `from` takes their place")
     samples: SamplesSpec = Field(description="What is learned from")
     test: SamplesSpec | None = Field(default=None, description="What is never learned from, only measured")
-    optimizer: OptimizerSpec = OptimizerSpec()
     learning_rate: Number = Field(default=0.03, description="η")
+    schedule: ScheduleSpec = ScheduleSpec()
+    optimizer: OptimizerSpec = OptimizerSpec()
+    l1: L1 = 0.0
+    l2: L2 = 0.0
+    clip: Clip = None
     batch_size: Annotated[Whole, least(minimum=1)] = Field(default=10, description="Samples of one update")
     shuffle: Flag = Field(default=True, description="Go through the samples in another order every epoch")
     seed: Count = Field(default=0, description="Of the orders: epoch e's follows from seed and e alone")
@@ -91,6 +114,7 @@ class TrainingRequest(Spec):
     epochs: Annotated[Whole, least(minimum=0)] | None = Field(
         default=None, description="How often to go through the samples; or else `updates`"
     )
+    early_stopping: StoppingSpec | None = None
     frames: FramesSpec = FramesSpec()
     from_: StateSpec | None = Field(
         default=None, alias="from", description="A frame's `state`: go on from there, as if there had been no end"

@@ -15,9 +15,22 @@ class TrainedParameters(BaseModel):
 
 
 class OptimizerState(BaseModel):
-    """What the optimizer remembers; as `optimizer_state` of POST /traces it opens the update to come."""
+    """What the optimizer remembers, each quantity with an entry for each weight and bias, where it has it.
+    As `optimizer_state` of POST /traces it opens the update to come."""
 
     update: int = Field(description="How many updates it has made")
+    velocity: TrainedParameters | None
+    square_mean: TrainedParameters | None
+    square_sum: TrainedParameters | None
+    first_moment: TrainedParameters | None
+    second_moment: TrainedParameters | None
+
+
+class StoppingState(BaseModel):
+    """What early stopping knows."""
+
+    best: float | None
+    waited: int
 
 
 class TrainingState(BaseModel):
@@ -28,6 +41,7 @@ class TrainingState(BaseModel):
     seen: int = Field(description="How many of the samples have been used in this epoch")
     parameters: TrainedParameters
     optimizer: OptimizerState
+    early_stopping: StoppingState
 
 
 class Costs(BaseModel):

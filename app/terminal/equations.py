@@ -19,14 +19,16 @@ _ROLES = {
 # Commands that are not here are functions, written by their names: tanh, ln, max.
 _SYMBOLS = {
     "partial": "∂", "sigma": "σ", "delta": "δ", "eta": "η", "odot": "⊙", "cdot": "·", "sum": "Σ", "sqrt": "√",
-    "pi": "π", "le": "≤", "textstyle": "", "left": "", "right": "", ",": "",
+    "pi": "π", "le": "≤", "textstyle": "", "left": "", "right": "", ",": "", "lVert": "‖", "rVert": "‖",
+    "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "mu": "μ", "rho": "ρ", "varepsilon": "ε",
 }  # fmt: skip
-_WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal", "mathit")
+_WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal", "mathit", "mathbf")
+_MARKS = {"hat": "\u0302", "bar": "\u0304"}
 _ABOVE = str.maketrans("0123456789+-−()newT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿᵉʷᵀ")
 _BELOW = str.maketrans("0123456789+-−()ijks", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ᵢⱼₖₛ")
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)")
 # What stands close to the next thing: TeX's space after the command is not one.
-_CLOSE = ("partial", "sqrt", "left", "right", "textstyle")
+_CLOSE = ("partial", "sqrt", "left", "right", "textstyle", "lVert")
 _FRACTIONS = {("1", "2"): "½", ("1", "3"): "⅓", ("1", "4"): "¼"}
 
 
@@ -80,6 +82,9 @@ def _command(tex: str, position: int) -> tuple[Text, int]:
         inner, position = _argument(tex, position)
         apart = name == "operatorname" and re.match(r"[a-z]|\\(?!left)", tex[position:])
         return plain(inner).append(" " if apart else ""), position
+    if name in _MARKS:
+        inner, position = _argument(tex, position)
+        return plain(inner).append(_MARKS[name]), position
     if name in _CLOSE:
         position += len(tex[position:]) - len(tex[position:].lstrip())
     return Text(_SYMBOLS.get(name, name)), position

@@ -37,6 +37,14 @@ def read_specification(source: str, kind: type[Request], changes: Mapping[str, o
     return _validated(given, kind)
 
 
+def read_named(
+    source: str, kind: type[Model], changes: Mapping[str, object], named: Mapping[str, Callable[[], object]], what: str
+) -> Model:
+    """The request at `source`, which may be one of the names. Raises BadSpecification."""
+    given = named[source]() if source in named else _file(source, list(named), what)
+    return _validated(given | dict(changes) if isinstance(given, dict) else given, kind)
+
+
 def _of_saved(given: dict[str, object], kind: type[TraceRequest]) -> dict[str, object]:
     """What a saved file holds: its request, and whatever else of it this kind of request has."""
     saved = _validated(given, SavedFile).model_dump(exclude_unset=True)
@@ -70,12 +78,16 @@ def answered(compute: Callable[[], Answer]) -> Answer:
 
 
 def _content(source: str) -> object:
-    if source == "-":
-        return _json(file_content(source), "standard input")
     if source in PRESETS:
         return preset_request(PRESETS[source]).model_dump(exclude_unset=True)
+    return _file(source, list(PRESETS), "file or preset", "Presets")
+
+
+def _file(source: str, names: list[str], what: str, which: str = "Names") -> object:
+    if source == "-":
+        return _json(file_content(source), "standard input")
     if not Path(source).exists():
-        message, _ = unknown(source, list(PRESETS), "file or preset", "Presets")
+        message, _ = unknown(source, names, what, which)
         raise BadSpecification([message])
     return _json(file_content(source), source)
 

@@ -13,7 +13,7 @@ import numpy as np
 from engine.network import Array
 from engine.notation import kind_of, layer_of
 from engine.steps import Function, Product, Step, SumOfProducts
-from engine.training.memory import Memory, place_of
+from engine.training.memory import Memory, Place, place_of
 from engine.training.operations import Operation, into_place, operations
 
 # A call in terms of names: of vectors, or of single numbers.
@@ -27,6 +27,7 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
     """The operations of the update phase's steps."""
     chains: dict[Parameter, list[Call]] = {}
     made: list[Operation] = []
+    _check_that_old_ones_are_not_read(steps)
     for step in steps:
         place, layer = place_of(kind_of(step.id)), layer_of(step.id)
         if place is None or layer is None:
@@ -39,6 +40,18 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
         made += [_bound(call, memory, parameter) for call in chain[: len(chain) - common]]
     ending = next(iter(chains.values()))
     return made + [_bound(call, memory) for call in ending[len(ending) - common :]]
+
+
+def _check_that_old_ones_are_not_read(steps: Sequence[Step]) -> None:
+    """Nothing may read what has lost its place to another array."""
+    there: dict[tuple[Place, int | None], str] = {}
+    for step in steps:
+        for array in step.reads():
+            place = place_of(kind_of(array))
+            assert place is None or there.get((place, layer_of(array)), array) == array, f"{step.id} reads {array}"
+        place = place_of(kind_of(step.id))
+        if place:
+            there[place, layer_of(step.id)] = step.id
 
 
 def _common(chains: dict[Parameter, list[Call]]) -> int:

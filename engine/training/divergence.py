@@ -23,7 +23,7 @@ class Diverged(NotFinite):
 
 def is_finite(state: State) -> bool:
     """An overflow stays in the parameters, or in what an optimizer remembers: it need not be looked for every time."""
-    return all_finite(state.parameters)
+    return all_finite(state.parameters) and all(all_finite(vector) for vector in state.memory.values())
 
 
 def divergence(trainer: Trainer, state: State, updates: int) -> Diverged:
@@ -42,7 +42,8 @@ def _first_step(trainer: Trainer, state: State, batch: Samples) -> NotFinite:
     """By the trace of that update."""
     recipe, layout = trainer.recipe, trainer.layout
     try:
-        run(recipe.plan(len(batch)), layout.parameters(state.parameters), batch, recipe.learning_rate).check_finite()
+        given = trainer.given(state)
+        run(recipe.plan(len(batch)), layout.parameters(state.parameters), batch, given).check_finite()
     except NotFinite as found:
         return found
     # At the very edge of the numbers, rounding decides: then it is the result that has none.

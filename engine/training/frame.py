@@ -56,12 +56,17 @@ class Observer:
         with np.errstate(all="ignore"):
             return self._frame(state)
 
+    def cost(self, state: State) -> float:
+        """C of the samples that are not learned from, or where there are none of those that are."""
+        cost, _ = self._forward.cost(state.parameters, self.test or self.train)
+        return cost
+
     def _frame(self, state: State) -> Frame:
         ahead, layout = self._trainer.look_ahead(state), self._trainer.layout
         return Frame(
             state,
             state.epochs(len(self.train)),
-            self._trainer.recipe.learning_rate,
+            self._trainer.recipe.rate(state.update),
             self._trainer.batch(state),
             self._measured(state, self.train),
             self._measured(state, self.test) if self.test else None,

@@ -24,12 +24,17 @@ class Place:
 
 
 def place_of(kind: str) -> Place | None:
-    """None for arrays that do not have an entry for each weight or bias."""
-    if kind in ("w", "b", "w_next", "b_next"):
-        return Place("parameters", kind[0])
-    if kind in ("dw", "db"):
-        return Place("gradients", kind[1])
-    return None
+    """None for arrays that do not have an entry for each weight or bias.
+
+    What an update makes of something takes its place, once nothing reads the old one: w_next that of w, a clipped
+    gradient that of the gradient, the new velocity that of the old.
+    """
+    what, _, which = kind.partition("_")
+    if what in ("dw", "db"):
+        return Place("gradients", what[1])
+    if what not in ("w", "b"):
+        return None
+    return Place("parameters" if which in ("", "next") else which.removesuffix("_next"), what)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,19 +77,17 @@ class Memory:
                 self.arrays[f"{part}.{layer}"] = shared.view("parameters", part, layer)
 
     def make_room(self, step: Step) -> None:
-        """Have an array for what the step defines, and for the single numbers that it is given."""
-        for name in step.reads():
-            if name not in self.arrays:
+        """Have arrays for what the step reads and defines."""
+        for name in (*step.reads(), step.id):
+            place = place_of(kind_of(name))
+            if place:
+                self.arrays[name] = self.shared.view(place.vector, place.part, layer_of(name) or 0)
+            elif name not in self.arrays and kind_of(name) not in PER_SAMPLE:
                 self.arrays[name] = self.shared.scalar(name)
-        kind, place = kind_of(step.id), place_of(kind_of(step.id))
-        if place:
-            self.arrays[step.id] = self.shared.view(place.vector, place.part, layer_of(step.id) or 0)
-        elif kind in PER_SAMPLE and len(step.shape) == 1:
+        if kind_of(step.id) in PER_SAMPLE and len(step.shape) == 1:
             self._make_columns(step.id, step.shape[0])
-        elif kind in PER_SAMPLE:
+        elif kind_of(step.id) in PER_SAMPLE:
             self.arrays[step.id] = np.zeros((self.samples, *step.shape))
-        else:
-            self.arrays[step.id] = self.shared.scalar(step.id)
 
     def _make_columns(self, name: str, units: int) -> None:
         self.with_ones[name] = np.ones((units + 1, self.samples))

@@ -112,10 +112,18 @@ class _Run:
     @property
     def over(self) -> bool:
         spent = self.clock() - self.began >= self.budget.most_seconds
-        return spent or self.made >= min(self.budget.updates, self.budget.most_updates)
+        made = self.made >= min(self.budget.updates, self.budget.most_updates)
+        return spent or made or self.stopped_early
+
+    @property
+    def stopped_early(self) -> bool:
+        stopping = self.trainer.recipe.early_stopping
+        return stopping is not None and stopping.is_over(self.state)
 
     @property
     def reason(self) -> Reason:
+        if self.stopped_early:
+            return "early_stopping"
         return "finished" if self.made >= self.budget.updates else "budget"
 
     @property
@@ -135,14 +143,21 @@ class _Run:
         after = self.trainer.advance(self.state, count)
         if not is_finite(after):
             raise divergence(self.trainer, self.state, count)
-        self.state = after
+        self.state = self._judged(after)
         seconds = max(self.clock() - began, 1e-9)
         self.piece = max(1, min(2 * count, int(count * PIECE / seconds)))
 
     def _until_stop(self) -> int:
         left = min(self.budget.updates, self.budget.most_updates) - self.made
         every = self.watching.every_updates
-        return min(left, every - self.state.update % every) if every else left
+        if every:
+            left = min(left, every - self.state.update % every)
+        return min(left, self.trainer.updates_left(self.state)) if self.trainer.recipe.early_stopping else left
+
+    def _judged(self, state: State) -> State:
+        """At the end of an epoch: is it worth going on?"""
+        stopping = self.trainer.recipe.early_stopping
+        return stopping.after_epoch(state, self.observer.cost(state)) if stopping and not state.seen else state
 
     def frame(self) -> Frame:
         began = self.clock()

@@ -6,8 +6,9 @@ import numpy as np
 
 from engine.derivation import derive
 from engine.network import Array, Samples
+from engine.remembered import given_for_update
 from engine.steps import Step
-from engine.training.batches import Indices, order
+from engine.training.batches import Indices, order, updates_in_epoch
 from engine.training.descent import descent
 from engine.training.layout import Layout
 from engine.training.memory import Memory, Shared
@@ -33,12 +34,14 @@ class Trainer:
         self.layout = Layout(recipe.network)
         self._shared = Shared(self.layout)
         self._programs: dict[int, _Program] = {}
+        self._counts = bool(recipe.optimizer.rule.corrections)
         self._epoch: tuple[int, Indices, Array, Array] | None = None
 
     def look_ahead(self, state: State) -> Ahead:
         """What the update from this state is about to do."""
         self._load(state)
         program = self._next(*self._place(state))
+        self._count(state, 0)
         parameters = self._shared.vector("parameters")
         with np.errstate(all="ignore"):
             _run(program.passes)
@@ -51,15 +54,30 @@ class Trainer:
         self._load(state)
         (epoch, seen), size = self._place(state), len(self.samples)
         with np.errstate(all="ignore"):
-            for _ in range(updates):
+            for number in range(updates):
                 program = self._next(epoch, seen)
+                self._count(state, number)
                 _run(program.passes)
                 _run(program.descent)
                 seen += program.samples
                 if seen >= size:
                     epoch, seen = epoch + 1, 0
-        parameters = self._shared.vector("parameters").copy()
-        return replace(state, parameters=parameters, update=state.update + updates, epoch=epoch, seen=seen)
+        memory = {name: self._shared.vector(name).copy() for name in self.recipe.optimizer.rule.remembers}
+        return replace(
+            state, parameters=self._shared.vector("parameters").copy(), update=state.update + updates,
+            epoch=epoch, seen=seen, memory=memory, optimized=self._optimized(state) + updates,
+        )  # fmt: skip
+
+    def given(self, state: State) -> dict[str, Array]:
+        """What the trace of the update from this state is given besides gradients."""
+        plan, optimizer = self.recipe.plan(1), self.recipe.optimizer
+        remembered = replace(state.remembered(self.layout), update=self._optimized(state))
+        return given_for_update(plan, optimizer, self.recipe.rate(state.update), remembered)
+
+    def updates_left(self, state: State) -> int:
+        """Until the end of the epoch."""
+        _, seen = self._place(state)
+        return updates_in_epoch(len(self.samples) - seen, self.recipe.batch_size)
 
     def batch(self, state: State) -> Indices:
         """The samples that the update from this state learns from."""
@@ -72,8 +90,23 @@ class Trainer:
         return (state.epoch, state.seen) if state.seen < len(self.samples) else (state.epoch + 1, 0)
 
     def _load(self, state: State) -> None:
-        self._shared.vector("parameters")[...] = state.parameters
-        self._shared.scalar("learning_rate")[...] = self.recipe.learning_rate
+        shared, optimizer = self._shared, self.recipe.optimizer
+        shared.vector("parameters")[...] = state.parameters
+        for name in optimizer.rule.remembers:
+            shared.vector(name)[...] = state.memory.get(name, 0.0)
+        for name, number in optimizer.numbers(self.recipe.rate(state.update), 1).items():
+            shared.scalar(name)[...] = number
+
+    def _optimized(self, state: State) -> int:
+        """How many updates the optimizer has made: none, where another one has made them."""
+        return state.optimized if set(self.recipe.optimizer.rule.remembers) <= set(state.memory) else 0
+
+    def _count(self, state: State, number: int) -> None:
+        """Say which update it is, where that matters."""
+        if self._counts:
+            self._shared.scalar("update")[...] = self._optimized(state) + number + 1
+        if self.recipe.schedule.changes:
+            self._shared.scalar("learning_rate")[...] = self.recipe.rate(state.update + number)
 
     def _next(self, epoch: int, seen: int) -> "_Program":
         """The program for the samples after those seen, with these samples in place."""

@@ -11,7 +11,9 @@ from engine.datasets import MADE, TABLES
 from engine.datasets.features import FEATURES
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
+from engine.optimizers import OPTIMIZERS
 from engine.presets import PRESETS
+from engine.schedules import SCHEDULES
 from tests.app.requesting import DATASETS, TRACES, changed, drawn
 
 
@@ -38,10 +40,11 @@ def test_it_has_every_name_of_the_engine(catalog):
     assert names(catalog["mistakes"]) == list(MISTAKES)
     assert names(catalog["datasets"]) == [*MADE, *TABLES]
     assert names(catalog["features"]) == list(FEATURES)
-    assert catalog["optimizers"] == []
+    assert names(catalog["optimizers"]) == list(OPTIMIZERS)
+    assert names(catalog["schedules"]) == list(SCHEDULES)
 
 
-@pytest.mark.parametrize("kind", ["activations", "costs", "initializers", "features"])
+@pytest.mark.parametrize("kind", ["activations", "costs", "initializers", "features", "optimizers", "schedules"])
 def test_every_choice_has_a_title_a_formula_and_a_purpose(catalog, kind):
     for choice in catalog[kind]:
         for part in ("title", "latex", "purpose"):

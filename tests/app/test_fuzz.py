@@ -15,7 +15,10 @@ from app.schemas.datasets import Dataset
 from app.schemas.files import Imported
 from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, TRACES, client_with, drawn
 
-MAY_BE_NULL = re.compile(rb'"(mean_cost_next|broken_at|learning_rate|mistake|verdict|ratio|batch_matrices|batch)":null')
+MAY_BE_NULL = re.compile(
+    rb'"(mean_cost_next|broken_at|learning_rate|mistake|verdict|ratio|batch_matrices|batch|clip|momentum|rho|'
+    rb'beta1|beta2|epsilon|weight_decay|norm|value)":null'
+)
 PATHS = st.sampled_from([TRACES, CHECKS, DATASETS])
 # Small limits keep each example quick; what is beyond them has its own tests.
 CLIENT = client_with(max_layers=4, max_units=20, max_samples=4)

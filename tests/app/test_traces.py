@@ -11,7 +11,7 @@ from safetensors.numpy import load
 from app.routes.traces import prefers_safetensors
 from app.schemas.answers import Trace
 from app.schemas.requests import TraceRequest
-from app.serialization import SAFETENSORS
+from app.serialization import CONSTANTS, SAFETENSORS
 from engine.activations import ACTIVATIONS
 from engine.initializers import INITIALIZERS
 from engine.notation import PER_SAMPLE, kind_of
@@ -59,6 +59,10 @@ def test_the_answer_repeats_what_was_asked(client):
     assert answer["samples"] == MAZUR["samples"]
     assert answer["options"] == {
         "learning_rate": 0.5,
+        "optimizer": {"name": "sgd", **dict.fromkeys(CONSTANTS)},
+        "l1": 0.0,
+        "l2": 0.0,
+        "clip": None,
         "bias_update": "frozen",
         "output_rule": "chain",
         "notation": "derivative",

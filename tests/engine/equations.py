@@ -62,7 +62,10 @@ def _named(trace: Trace, step: Step) -> Functions:
             value = (share if mean else 1.0) * FUNCTIONS[definition.function](*rows)
             return value[0] if step.rule == "activation_jacobian" else np.asarray(value).T
 
-        named |= dict.fromkeys(("softmax", "softmax'", "sigma'", "cost", "cost'", "cost'_{y}"), apply)
+        written = ("softmax", "softmax'", "sigma'", "cost", "cost'", "cost'_{y}", "scaled", "clip")
+        named |= dict.fromkeys(written, apply)
+        if definition.function == "sign":
+            named["sign"] = apply
     if step.layer:
         named["sigma"] = ACTIVATIONS[trace.network.layers[step.layer - 1].activation].value
     return named

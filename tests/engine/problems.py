@@ -8,6 +8,8 @@ import numpy as np
 from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, derive
 from engine.costs import COSTS
 from engine.mistakes import MISTAKES
+from engine.optimizers import OPTIMIZERS, Clip, Descent, Optimizer
+from engine.remembered import Remembered, given_for_update
 from engine.trace import run
 
 LEARNING_RATE = 0.3
@@ -41,7 +43,26 @@ def random_trace(plan: Plan, seed: int = 0, scale: float = 1.0) -> Trace:
     generator = np.random.default_rng(seed)
     parameters = random_parameters(plan.network, generator, scale)
     samples = random_samples(plan.network, plan.samples, generator)
-    return run(plan, parameters, samples, LEARNING_RATE if plan.update else None)
+    given = given_for_update(plan, optimizer_of(plan), LEARNING_RATE, random_memory(plan, generator))
+    return run(plan, parameters, samples, given if plan.update else None)
+
+
+def optimizer_of(plan: Plan) -> Optimizer:
+    """An optimizer that makes the plan's steps, its gradients clipped where the plan says so."""
+    descent = plan.descent
+    clip = Clip(descent.clip, 0.05) if descent.clip else None
+    return Optimizer(descent.optimizer, {}, 0.02 if descent.l1 else 0.0, 0.03 if descent.l2 else 0.0, clip)
+
+
+def random_memory(plan: Plan, generator: np.random.Generator) -> Remembered:
+    """What the optimizer might remember after three updates; squares are not negative."""
+    found = {}
+    for name in OPTIMIZERS[plan.descent.optimizer].remembers:
+        drawn = random_parameters(plan.network, generator)
+        found[name] = drawn if name in ("velocity", "first_moment") else Parameters(
+            tuple(w * w for w in drawn.w), tuple(b * b for b in drawn.b)
+        )  # fmt: skip
+    return Remembered(3, found)
 
 
 def _plans() -> dict[str, Plan]:
@@ -54,6 +75,19 @@ def _plans() -> dict[str, Plan]:
         "shared bias": replace(plain, bias_update="shared"),
         "batch": replace(plain, samples=4),
         "batch with a shared bias": replace(plain, samples=3, bias_update="shared"),
+        "momentum": replace(plain, descent=Descent("momentum")),
+        "nesterov, clipped by value": replace(plain, samples=2, descent=Descent("nesterov", "value")),
+        "rmsprop, clipped by norm": replace(plain, descent=Descent("rmsprop", "norm")),
+        "adagrad with L1": replace(plain, samples=2, descent=Descent("adagrad", l1=True)),
+        "adam": replace(plain, samples=3, descent=Descent("adam")),
+        "adamw with everything": replace(
+            plain, samples=2, bias_update="shared", descent=Descent("adamw", "norm", l1=True, l2=True)
+        ),
+        "adam with frozen biases": replace(plain, bias_update="frozen", descent=Descent("adam")),
+        "descent with L2": replace(plain, descent=Descent(l2=True)),
+        "descent, clipped, shared": Plan(
+            network(1, 1, 1), samples=2, update=True, bias_update="shared", descent=Descent(clip="norm")
+        ),
         "no update": replace(plain, update=False),
         "softmax by the chain rule": Plan(classes, samples=2, update=True),
         "softmax fused": Plan(classes, samples=2, update=True, output_rule="fused"),

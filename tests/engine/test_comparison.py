@@ -41,7 +41,7 @@ def compared(request) -> Comparison:
 
 def test_the_first_step_is_the_first_whose_numbers_differ(compared):
     for step in compared.right.steps:
-        if step is compared.first:
+        if step == compared.first:
             break
         np.testing.assert_allclose(compared.wrong[step.id], compared.right[step.id], rtol=1e-9, atol=1e-15)
     else:

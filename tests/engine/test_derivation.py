@@ -6,7 +6,8 @@ import pytest
 
 from engine import InvalidInput, Plan, UnknownName, derive
 from engine.mistakes import MISTAKES
-from engine.notation import parse_term
+from engine.notation import GIVEN_NUMBERS, parse_term
+from engine.optimizers import OPTIMIZERS
 from engine.steps import SAMPLE, SumOfProducts, summed
 from tests.engine.problems import PLANS, network
 
@@ -15,8 +16,10 @@ PHASES = ["forward", "cost", "backward", "update"]
 
 def given_arrays(plan: Plan) -> set[str]:
     layers = range(1, len(plan.network.layers) + 1)
-    rate = {"learning_rate"} if plan.update else set()
-    return {"a.0", "y", *(f"{kind}.{layer}" for kind in "wb" for layer in layers), *rate}
+    rule = OPTIMIZERS[plan.descent.optimizer]
+    update = {"learning_rate", *GIVEN_NUMBERS} if plan.update else set()
+    remembered = {f"{kind}_{what}.{layer}" for kind in "wb" for layer in layers for what in rule.remembers}
+    return {"a.0", "y", *(f"{kind}.{layer}" for kind in "wb" for layer in layers), *update, *remembered}
 
 
 @pytest.fixture(params=PLANS)

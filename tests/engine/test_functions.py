@@ -5,7 +5,9 @@ from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.functions import FUNCTIONS
 from engine.network import FUSED_PAIRS
+from engine.optimizers import Descent
 from engine.steps import Function
+from engine.update_functions import UPDATE_FUNCTIONS
 
 
 def test_the_table_holds_what_derivations_use():
@@ -14,6 +16,9 @@ def test_the_table_holds_what_derivations_use():
     plans += [
         Plan(Network(1, (Dense(1, activation),), cost), output_rule="fused", given_gradients=True)
         for activation, cost in FUSED_PAIRS
+    ]
+    plans += [
+        Plan(Network(1, (Dense(1),)), update=True, descent=Descent("adam", clip, l1=True)) for clip in ("norm", "value")
     ]
     used = {
         step.definition.function for plan in plans for step in derive(plan) if isinstance(step.definition, Function)
@@ -24,4 +29,4 @@ def test_the_table_holds_what_derivations_use():
 
 def test_values_and_derivatives_have_names_of_their_own():
     assert set(ACTIVATIONS).isdisjoint(COSTS)
-    assert len(FUNCTIONS) == 2 * len(ACTIVATIONS) + 3 * len(COSTS) + 2 * len(FUSED_PAIRS)
+    assert len(FUNCTIONS) == 2 * len(ACTIVATIONS) + 3 * len(COSTS) + 2 * len(FUSED_PAIRS) + len(UPDATE_FUNCTIONS)

@@ -93,6 +93,8 @@ def algebra(trace: Trace, found: MatrixTerm, sample: int) -> Any:
     match found.operator, rest:
         case "single", []:
             return factor * first
+        case "square", []:
+            return factor * (first * first).sum(keepdims=True)
         case "sum", []:
             along = 0 if found.over == found.operands[0].rows else 1
             return factor * first.sum(axis=along, keepdims=True)

@@ -15,7 +15,7 @@ import numpy as np
 Lookup = Callable[[str, str, Mapping[str, int]], Any]
 Functions = Mapping[str, Callable[..., Any]]
 
-_END = re.compile(r"[+\-)\]},=&>|]|\\right|\\le\b|\\\\|\\end|$")
+_END = re.compile(r"[+\-)\]},=&><|]|\\right|\\le\b|\\\\|\\end|$")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 # cost′ is the derivative by a, cost′_y that by y.
 _CALL = re.compile(r"\\operatorname\{(\w+)\}((?:'(?:_\{y\})?)?)|\\(sigma|tanh|max|min)('?)")
@@ -167,6 +167,10 @@ class _Reader:
             return self.closed(")")
         if self.take(r"\left|"):
             return np.abs(self.closed("|"))
+        if self.take(r"\left\lVert"):
+            entries = np.ravel(self.sum())
+            self.need(r"\right\rVert")
+            return np.sqrt(entries @ entries)
         if self.take("["):
             return self.bracket()
         if self.take(r"\begin{bmatrix}"):
@@ -191,7 +195,7 @@ class _Reader:
     def bracket(self) -> float:
         """Iverson's: 1 where it holds."""
         left = self.sum()
-        for sign, holds in ((">", np.greater), (r"\le", np.less_equal), ("=", np.equal)):
+        for sign, holds in ((">", np.greater), ("<", np.less), (r"\le", np.less_equal), ("=", np.equal)):
             if self.take(sign):
                 right = self.sum()
                 self.need("]")

@@ -325,7 +325,9 @@ export interface components {
             /** Initializers */
             readonly initializers: readonly components["schemas"]["Choice"][];
             /** Optimizers */
-            readonly optimizers: readonly components["schemas"]["Choice"][];
+            readonly optimizers: readonly components["schemas"]["OptimizerChoice"][];
+            /** Schedules */
+            readonly schedules: readonly components["schemas"]["ScheduleChoice"][];
             /** Datasets */
             readonly datasets: readonly components["schemas"]["DatasetChoice"][];
             /**
@@ -383,6 +385,26 @@ export interface components {
             readonly purpose: string;
         };
         /**
+         * ClipOption
+         * @description What gradients are clipped to: the one that is not null.
+         */
+        readonly ClipOption: {
+            /** Norm */
+            readonly norm: number | null;
+            /** Value */
+            readonly value: number | null;
+        };
+        /**
+         * ClipSpec
+         * @description Gradients kept short: all of them together by their norm, or each on its own by its value.
+         */
+        readonly ClipSpec: {
+            /** Norm */
+            readonly norm?: number | null;
+            /** Value */
+            readonly value?: number | null;
+        };
+        /**
          * Column
          * @description How a column became numbers: (number − mean)/deviation, or one 0 or 1 for each category.
          */
@@ -405,6 +427,27 @@ export interface components {
             readonly deviation: number | null;
             /** Categories */
             readonly categories: readonly string[] | null;
+        };
+        /**
+         * ConstantChoice
+         * @description A number that an optimizer or a schedule has: from `least` on, below `below`.
+         */
+        readonly ConstantChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Latex */
+            readonly latex: string;
+            /** Default */
+            readonly default: number;
+            /** Least */
+            readonly least: number;
+            /**
+             * Below
+             * @description Null where there is no bound
+             */
+            readonly below: number | null;
         };
         /** CostChoice */
         readonly CostChoice: {
@@ -464,6 +507,28 @@ export interface components {
              * @description η. Given, the trace has an update phase
              */
             readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Bias Update
              * @description What the update does to biases
@@ -803,6 +868,28 @@ export interface components {
              */
             readonly learning_rate?: number | null;
             /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
              * Bias Update
              * @description What the update does to biases
              * @default per_neuron
@@ -922,6 +1009,11 @@ export interface components {
             /** Arguments */
             readonly arguments: readonly string[];
             /**
+             * Argument Indices
+             * @description The index letters of each, the sample's left out
+             */
+            readonly argument_indices: readonly string[];
+            /**
              * Over
              * @enum {string}
              */
@@ -961,6 +1053,28 @@ export interface components {
              * @description η. Given, the trace has an update phase
              */
             readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1229,7 +1343,7 @@ export interface components {
              * Operator
              * @enum {string}
              */
-            readonly operator: "single" | "sum" | "hadamard" | "outer" | "product" | "apply";
+            readonly operator: "single" | "sum" | "hadamard" | "outer" | "product" | "square" | "apply";
             /** Coefficient */
             readonly coefficient: number;
             /** Scalars */
@@ -1318,6 +1432,28 @@ export interface components {
              * @description η. Given, the trace has an update phase
              */
             readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1416,8 +1552,52 @@ export interface components {
             readonly transposed: boolean;
         };
         /**
+         * OptimizerChoice
+         * @description An optimizer; θ stands for a parameter, g for its gradient.
+         */
+        readonly OptimizerChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Latex */
+            readonly latex: string;
+            /** Purpose */
+            readonly purpose: string;
+            /** Constants */
+            readonly constants: readonly components["schemas"]["ConstantChoice"][];
+            /**
+             * Remembers
+             * @description What its state has for each weight and bias
+             */
+            readonly remembers: readonly string[];
+        };
+        /**
+         * OptimizerOption
+         * @description An optimizer with its numbers; null for those of others.
+         */
+        readonly OptimizerOption: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            readonly name: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw";
+            /** Momentum */
+            readonly momentum: number | null;
+            /** Rho */
+            readonly rho: number | null;
+            /** Beta1 */
+            readonly beta1: number | null;
+            /** Beta2 */
+            readonly beta2: number | null;
+            /** Epsilon */
+            readonly epsilon: number | null;
+            /** Weight Decay */
+            readonly weight_decay: number | null;
+        };
+        /**
          * OptimizerSpec
-         * @description How gradients become steps.
+         * @description How gradients become steps. Numbers that are null or left out are the usual ones, PyTorch's.
          */
         readonly OptimizerSpec: {
             /**
@@ -1425,11 +1605,42 @@ export interface components {
              * @default sgd
              * @enum {string}
              */
-            readonly name?: "sgd";
+            readonly name?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw";
+            /**
+             * Momentum
+             * @description μ of momentum and nesterov; usually 0.9
+             */
+            readonly momentum?: number | null;
+            /**
+             * Rho
+             * @description ρ of rmsprop; usually 0.99
+             */
+            readonly rho?: number | null;
+            /**
+             * Beta1
+             * @description β₁ of adam and adamw; usually 0.9
+             */
+            readonly beta1?: number | null;
+            /**
+             * Beta2
+             * @description β₂ of adam and adamw; usually 0.999
+             */
+            readonly beta2?: number | null;
+            /**
+             * Epsilon
+             * @description ε; usually 1e-8, with adagrad 1e-10
+             */
+            readonly epsilon?: number | null;
+            /**
+             * Weight Decay
+             * @description λ of adamw, for weights alone; usually 0.01
+             */
+            readonly weight_decay?: number | null;
         };
         /**
          * OptimizerState
-         * @description What the optimizer remembers; as `optimizer_state` of POST /traces it opens the update to come.
+         * @description What the optimizer remembers, each quantity with an entry for each weight and bias, where it has it.
+         *     As `optimizer_state` of POST /traces it opens the update to come.
          */
         readonly OptimizerState: {
             /**
@@ -1437,10 +1648,15 @@ export interface components {
              * @description How many updates it has made
              */
             readonly update: number;
+            readonly velocity: components["schemas"]["TrainedParameters"] | null;
+            readonly square_mean: components["schemas"]["TrainedParameters"] | null;
+            readonly square_sum: components["schemas"]["TrainedParameters"] | null;
+            readonly first_moment: components["schemas"]["TrainedParameters"] | null;
+            readonly second_moment: components["schemas"]["TrainedParameters"] | null;
         };
         /**
          * OptimizerStateSpec
-         * @description What an optimizer remembers.
+         * @description What an optimizer remembers, each quantity with an entry for each weight and bias; zeros, where there is none.
          */
         readonly OptimizerStateSpec: {
             /**
@@ -1449,6 +1665,11 @@ export interface components {
              * @default 0
              */
             readonly update?: number;
+            readonly velocity?: components["schemas"]["ExplicitParameters"] | null;
+            readonly square_mean?: components["schemas"]["ExplicitParameters"] | null;
+            readonly square_sum?: components["schemas"]["ExplicitParameters"] | null;
+            readonly first_moment?: components["schemas"]["ExplicitParameters"] | null;
+            readonly second_moment?: components["schemas"]["ExplicitParameters"] | null;
         };
         /**
          * Options
@@ -1457,6 +1678,12 @@ export interface components {
         readonly Options: {
             /** Learning Rate */
             readonly learning_rate: number | null;
+            readonly optimizer: components["schemas"]["OptimizerOption"];
+            /** L1 */
+            readonly l1: number;
+            /** L2 */
+            readonly l2: number;
+            readonly clip: components["schemas"]["ClipOption"] | null;
             /**
              * Bias Update
              * @enum {string}
@@ -1497,6 +1724,28 @@ export interface components {
              * @description η. Given, the trace has an update phase
              */
             readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1614,6 +1863,28 @@ export interface components {
              * @description η. Given, the trace has an update phase
              */
             readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1820,6 +2091,59 @@ export interface components {
             } | null;
         };
         /**
+         * ScheduleChoice
+         * @description What becomes of the learning rate η after t updates.
+         */
+        readonly ScheduleChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Latex */
+            readonly latex: string;
+            /** Purpose */
+            readonly purpose: string;
+            /** Constants */
+            readonly constants: readonly components["schemas"]["ConstantChoice"][];
+        };
+        /**
+         * ScheduleSpec
+         * @description What becomes of the learning rate. Numbers that are null or left out are the usual ones.
+         */
+        readonly ScheduleSpec: {
+            /**
+             * Name
+             * @default constant
+             * @enum {string}
+             */
+            readonly name?: "constant" | "step" | "cosine" | "warm_up";
+            /**
+             * Every
+             * @description step: updates between steps; usually 1000
+             */
+            readonly every?: number | null;
+            /**
+             * Factor
+             * @description step: what a step multiplies by; usually 0.5
+             */
+            readonly factor?: number | null;
+            /**
+             * Updates
+             * @description cosine, warm_up: how many updates; usually 1000 and 100
+             */
+            readonly updates?: number | null;
+            /**
+             * Least
+             * @description cosine: the rate at the end; usually 0
+             */
+            readonly least?: number | null;
+            /**
+             * Start
+             * @description warm_up: the share to start with; usually 0.1
+             */
+            readonly start?: number | null;
+        };
+        /**
          * StateSpec
          * @description Where a run is: a frame's `state`. All that comes after follows from it.
          */
@@ -1843,11 +2167,18 @@ export interface components {
             readonly seen?: number;
             readonly parameters: components["schemas"]["ExplicitParameters"];
             /**
+             * @description What was remembered; another optimizer begins anew
              * @default {
              *       "update": 0
              *     }
              */
             readonly optimizer?: components["schemas"]["OptimizerStateSpec"];
+            /**
+             * @default {
+             *       "waited": 0
+             *     }
+             */
+            readonly early_stopping?: components["schemas"]["StoppingStateSpec"];
         };
         /**
          * Step
@@ -1905,6 +2236,51 @@ export interface components {
              * @description The mistake that changed this step; its words say what it does instead
              */
             readonly mistake: ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half") | null;
+        };
+        /**
+         * StoppingSpec
+         * @description Stop once the cost (of `test`, or else of `samples`) has not fallen for so many epochs.
+         */
+        readonly StoppingSpec: {
+            /**
+             * Patience
+             * @description Epochs without a better cost
+             * @default 10
+             */
+            readonly patience?: number;
+            /**
+             * Minimum Change
+             * @description What counts as better
+             * @default 0
+             */
+            readonly minimum_change?: number;
+        };
+        /**
+         * StoppingState
+         * @description What early stopping knows.
+         */
+        readonly StoppingState: {
+            /** Best */
+            readonly best: number | null;
+            /** Waited */
+            readonly waited: number;
+        };
+        /**
+         * StoppingStateSpec
+         * @description What early stopping knows.
+         */
+        readonly StoppingStateSpec: {
+            /**
+             * Best
+             * @description The best cost after an epoch so far
+             */
+            readonly best?: number | null;
+            /**
+             * Waited
+             * @description Epochs since
+             * @default 0
+             */
+            readonly waited?: number;
         };
         /**
          * Suggested
@@ -2120,6 +2496,28 @@ export interface components {
              */
             readonly learning_rate?: number | null;
             /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
              * Bias Update
              * @description What the update does to biases
              * @default per_neuron
@@ -2267,17 +2665,37 @@ export interface components {
             /** @description What is never learned from, only measured */
             readonly test?: components["schemas"]["SamplesSpec"] | null;
             /**
+             * Learning Rate
+             * @description η
+             * @default 0.03
+             */
+            readonly learning_rate?: number;
+            /**
+             * @default {
+             *       "name": "constant"
+             *     }
+             */
+            readonly schedule?: components["schemas"]["ScheduleSpec"];
+            /**
              * @default {
              *       "name": "sgd"
              *     }
              */
             readonly optimizer?: components["schemas"]["OptimizerSpec"];
             /**
-             * Learning Rate
-             * @description η
-             * @default 0.03
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
              */
-            readonly learning_rate?: number;
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
              * Batch Size
              * @description Samples of one update
@@ -2318,6 +2736,7 @@ export interface components {
              * @description How often to go through the samples; or else `updates`
              */
             readonly epochs?: number | null;
+            readonly early_stopping?: components["schemas"]["StoppingSpec"] | null;
             /** @default {} */
             readonly frames?: components["schemas"]["FramesSpec"];
             /** @description A frame's `state`: go on from there, as if there had been no end */
@@ -2345,6 +2764,7 @@ export interface components {
             readonly seen: number;
             readonly parameters: components["schemas"]["TrainedParameters"];
             readonly optimizer: components["schemas"]["OptimizerState"];
+            readonly early_stopping: components["schemas"]["StoppingState"];
         };
         /**
          * Verdict

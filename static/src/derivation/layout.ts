@@ -51,11 +51,13 @@ export function layOut(step: Step, form: MatrixForm = step.matrices): Piece[] {
         before: first ? leading(step, term, place, batch) : joined ? [joined] : [],
         after: closes
           ? [CLOSING]
-          : same || (batch && overSamples(term))
-            ? [{ tex: ONES }]
-            : batch && term.operator === "single" && operand.columns !== columns
-              ? [{ tex: ONES_ROW }]
-              : [],
+          : term.operator === "square"
+            ? [{ tex: "\\rVert^2" }]
+            : same || (batch && overSamples(term))
+              ? [{ tex: ONES }]
+              : batch && term.operator === "single" && operand.columns !== columns
+                ? [{ tex: ONES_ROW }]
+                : [],
         result: false,
       };
     }),
@@ -83,6 +85,7 @@ function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): M
   const size = Math.abs(term.coefficient);
   if (size !== 1) marks.push({ tex: coefficientTex(size) });
   marks.push(...term.scalars.map((scalar) => ({ scalar })));
+  if (term.operator === "square") marks.push({ tex: "\\lVert" });
   // With a column for each sample, a sum is a product with ones.
   if (term.operator === "sum" && !batch) marks.push({ tex: `\\textstyle\\sum_{${term.over}}` });
   if (term.operator === "sum" && batch && !overSamples(term)) marks.push({ tex: ONES_ROW });

@@ -3,7 +3,11 @@
  * sample 3 where a step sums over samples.
  */
 
-const UNLAYERED = new Set(["y", "cost", "mean_cost", "learning_rate"]);
+const UNLAYERED = new Set([
+  "y", "dy", "cost", "mean_cost", "learning_rate", "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1",
+  "beta2", "one_minus_beta2", "epsilon", "weight_decay", "l1", "l2", "clip_norm", "clip_value", "update",
+  "squared_norm", "clip_factor", "first_correction", "second_correction",
+]); // prettier-ignore
 
 export interface Term {
   readonly kind: string;
@@ -62,4 +66,21 @@ const ROLES: Record<string, Role> = {
   e: "result", cost: "result", mean_cost: "result",
 }; // prettier-ignore
 
-export const roleOf = (id: string): Role => ROLES[kindOf(id)] ?? "result";
+export const roleOf = (id: string): Role => {
+  const kind = kindOf(id);
+  // What an update works out, or is given: of each parameter from its gradients, or single numbers like the rate.
+  return (
+    ROLES[kind] ?? (ofParameter(kind) ? "derivative" : UNLAYERED.has(kind) ? "parameter" : "result")
+  );
+};
+
+/**
+ * What an update has for each weight or bias: `w_velocity` belongs to `w`, `dw_clipped` to its gradient `dw`. Nothing
+ * for other kinds.
+ */
+export const ofParameter = (kind: string): string | undefined =>
+  /^(d?[wb])_(?!next$)/.exec(kind)?.[1];
+
+/** Is it a single number that an update is given or works out? */
+export const isUpdateNumber = (kind: string): boolean =>
+  UNLAYERED.has(kind) && !["y", "dy", "cost", "mean_cost"].includes(kind);

@@ -1,6 +1,6 @@
 /** Where the entry with a given id lives on the drawing. This is all that the stage knows about kinds of arrays. */
 
-import { parseTerm, type Term } from "../notation/term";
+import { isUpdateNumber, ofParameter, parseTerm, type Term } from "../notation/term";
 import { aroundNeuron, CURVE } from "./around";
 import { alongEdge, edgeOf, type Gap } from "./gaps";
 import type { Box, Column, Layout, Place } from "./geometry";
@@ -12,12 +12,13 @@ export function anchorOf(layout: Layout, id: string): Place {
   const floating = layout.floating?.get(id);
   if (floating) return floating;
   const term = parseTerm(id);
-  const kind = SAME_PLACE[term.kind] ?? term.kind;
+  const kind = SAME_PLACE[term.kind] ?? ofParameter(term.kind) ?? term.kind;
   const [i = 0, k = 0] = term.indices;
   if (kind === "w" || kind === "dw") return onEdge(layout, term, kind);
   if (kind === "y") return { x: layout.target.x, y: outputY(layout, i) };
   if (kind === "e") return outputCostPlace(layout, i);
-  if (kind === "learning_rate") return { x: layout.cost.x, y: layout.height - 2.4 * layout.font };
+  if (isUpdateNumber(kind) || kind === "gradient_square")
+    return { x: layout.cost.x, y: layout.height - 2.4 * layout.font };
   const column = layout.columns[term.layer ?? -1];
   if (!column) return { x: layout.cost.x, y: layout.cost.y };
   // A layer's Jacobian stands column by column beneath the neurons it is the derivative by.

@@ -1,6 +1,6 @@
 /** Where operands come together and rest: near what they make, and not over anything that stands on the drawing. */
 
-import { parseTerm } from "../notation/term";
+import { ofParameter, parseTerm } from "../notation/term";
 import { anchorOf, edgeOfTerm, livesOnEdge } from "./anchors";
 import type { Standing } from "./covering";
 import { restingPlace, type Rest } from "./free-place";
@@ -87,7 +87,7 @@ function wishesFor(layout: Layout, result: string, shape: readonly Box[]): Place
     );
   }
   // Beneath a neuron there is no room between the numbers.
-  if (["b", "db", "b_next"].includes(kind)) {
+  if (["b", "db", "b_next"].includes(ofParameter(kind) ?? kind)) {
     const x = slot.x - (PILL.width / 2 + 0.6) * font - half;
     return [0, 1, -1, 2, -2].map((n) => ({ x, y: slot.y + n * font }));
   }

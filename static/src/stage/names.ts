@@ -1,7 +1,7 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
 import type { View } from "../api/types";
-import { parseTerm } from "../notation/term";
+import { ofParameter, parseTerm, termId } from "../notation/term";
 
 const neuron = (layer: number, i: number): string =>
   layer === 0 ? `input ${i}` : `neuron ${i} of layer ${layer}`;
@@ -79,8 +79,19 @@ function amongNeurons(id: string): string {
     case "mean_cost":
       return "mean cost";
     default:
-      return "learning rate";
+      return nameInUpdate(kind, id);
   }
+}
+
+/** “velocity of the weight from input 0 to neuron 1 of layer 1”, “momentum” */
+function nameInUpdate(kind: string, id: string): string {
+  const parameter = ofParameter(kind);
+  if (parameter === undefined) return kind.replaceAll("_", " ");
+  const what = kind.slice(parameter.length + 1);
+  const name = what.endsWith("_next") ? `new ${what.slice(0, -"_next".length)}` : what;
+  const { layer = 0, indices } = parseTerm(id);
+  const of = amongNeurons(termId(`${parameter}.${layer}`, indices));
+  return `${name.replaceAll("_", " ")} of the ${of}`;
 }
 
 /** Among neurons, among layers. */

@@ -52,13 +52,21 @@ test("a sum over neurons runs over the letter that the result lacks, and terms f
 });
 
 test("a function of an entry has that entry's arguments, one of a layer all of them", () => {
-  const one = { kind: "function", indices: "si", function: "f", arguments: ["a.1", "y"], over: "entry", coefficient: 0.5 }; // prettier-ignore
+  const one = { kind: "function", indices: "si", function: "f", arguments: ["a.1", "y"], argument_indices: ["i", "i"], over: "entry", coefficient: 0.5 }; // prettier-ignore
   expect(recipeOf(step("e.1", "i", 1, one), [1])).toEqual({
     products: [{ coefficient: 0.5, factors: ["a.1.1", "y.1"] }],
     fn: "f",
   });
   const layer = { ...one, function: "softmax", arguments: ["z.1"], over: "layer" };
   expect(ingredients(step("a.1", "i", 1, layer), [0])).toEqual(["z.1.0", "z.1.1"]);
+});
+
+test("a function's arguments may be a weight's and a single number", () => {
+  const clipped = { kind: "function", indices: "ik", function: "kept_between", arguments: ["dw.1", "clip_value"], argument_indices: ["ik", ""], over: "entry", coefficient: 1 }; // prettier-ignore
+  expect(ingredients(step("dw_clipped.1", "ik", 1, clipped), [1, 0])).toEqual([
+    "dw.1.1.0",
+    "clip_value",
+  ]);
 });
 
 test("each ingredient is named once", () => {

@@ -21,10 +21,14 @@ export function recipeOf(step: Step, indices: readonly number[]): Recipe {
   const bound = entryBinding(step, indices);
   const definition = step.definition;
   if (definition.kind === "function") {
-    const letters =
-      definition.over === "layer" ? combinations("i", step, {}) : [{ i: bound.i ?? 0 }];
-    const factors = definition.arguments.flatMap((array) =>
-      letters.map((at) => termId(array, [at.i ?? 0])),
+    const letters = definition.over === "layer" ? combinations("i", step, {}) : [bound];
+    const factors = definition.arguments.flatMap((array, n) =>
+      letters.map((at) =>
+        termId(
+          array,
+          [...(definition.argument_indices[n] ?? "")].map((letter) => at[letter] ?? 0),
+        ),
+      ),
     );
     return {
       products: [{ coefficient: definition.coefficient, factors }],

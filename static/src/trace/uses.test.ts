@@ -13,7 +13,7 @@ const sum = (indices: string, ...terms: ReturnType<typeof factor>[][]) => ({
   terms: terms.map((factors) => ({ coefficient: 1, factors })),
 });
 const fn = (over: string, indices: string, ...args: string[]) =>
-  ({ kind: "function", function: "f", coefficient: 1, over, indices, arguments: args }); // prettier-ignore
+  ({ kind: "function", function: "f", coefficient: 1, over, indices, arguments: args, argument_indices: args.map(() => "i") }); // prettier-ignore
 
 /** A layer of three neurons after two inputs, its function one of the whole layer, two samples. */
 const STEPS = [

@@ -7,6 +7,7 @@ from engine.training.divergence import Diverged
 from engine.training.frame import Frame, Observer
 from engine.training.run import Budget, Done, Progress, Watching, events
 from engine.training.state import State
+from engine.training.stopping import EarlyStopping
 from engine.training.trainer import Trainer
 from tests.engine.training.runs import YES_NO, parameters, recipe, samples
 
@@ -17,8 +18,8 @@ ALL = Budget(updates=40, most_updates=10_000, most_seconds=1e9)
 class Timed(Trainer):
     """Takes so many seconds for each update, by its own clock."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__(recipe(), samples(YES_NO))
+    def __init__(self, seconds: float, **options) -> None:
+        super().__init__(recipe(**options), samples(YES_NO))
         self.seconds, self.now = seconds, 0.0
 
     def advance(self, state, updates):
@@ -26,9 +27,9 @@ class Timed(Trainer):
         return super().advance(state, updates)
 
 
-def told(watching=ENDS, budget=ALL, state=None, seconds=1e-6):
+def told(watching=ENDS, budget=ALL, state=None, seconds=1e-6, **options):
     """The events of a run that takes so many seconds for an update."""
-    trainer = Timed(seconds)
+    trainer = Timed(seconds, **options)
     state = state or State.start(YES_NO, parameters(YES_NO))
     observer = Observer(recipe(), samples(YES_NO))
     return list(events(trainer, observer, state, watching, budget, lambda: trainer.now))
@@ -74,6 +75,26 @@ def test_nothing_to_do():
     all_events = told(budget=Budget(0, 10_000, 1e9))
     assert updates(all_events) == [0]
     assert all_events[-1].reason == "finished"
+
+
+def test_early_stopping_goes_by_whole_epochs():
+    """With a rate of 0 nothing gets better: the first epoch is the best, and three more are waited for."""
+    stopping = EarlyStopping(patience=3)
+    budget = Budget(10_000, 10**9, 1e9)
+    all_events = told(budget=budget, learning_rate=0.0, early_stopping=stopping)
+    assert all_events[-1] == Done("early_stopping", 4 * 5, 4.0)
+    middle = Trainer(recipe(learning_rate=0.0), samples(YES_NO)).advance(State.start(YES_NO, parameters(YES_NO)), 7)
+    assert told(budget=budget, state=middle, learning_rate=0.0, early_stopping=stopping)[-1].update == 5 * 5
+
+
+def test_early_stopping_is_as_if_there_had_been_no_interruption():
+    options = {"learning_rate": 2.0, "early_stopping": EarlyStopping(patience=2)}
+    whole = told(budget=Budget(10_000, 10**9, 1e9), **options)
+    assert whole[-1].reason == "early_stopping"
+    half = told(budget=Budget(7, 10**9, 1e9), **options)[-2].state
+    rest = told(budget=Budget(10_000, 10**9, 1e9), state=half, **options)
+    assert rest[-1] == whole[-1]
+    np.testing.assert_array_equal(rest[-2].state.parameters, whole[-2].state.parameters)
 
 
 def test_the_budget_of_updates():

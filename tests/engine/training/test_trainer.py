@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from engine import Parameters, Samples
+from engine.optimizers import Clip, Optimizer
+from engine.schedules import Schedule
 from engine.trace import run
 from engine.training.state import State
 from engine.training.trainer import Trainer
@@ -20,6 +22,19 @@ RECIPES = {
     "one sample at a time": recipe(CLASSES, batch_size=1),
     "all samples at once": recipe(NUMBERS, batch_size=100),
     "not shuffled": recipe(YES_NO, shuffle=False),
+    "momentum": recipe(YES_NO, optimizer=Optimizer("momentum")),
+    "nesterov, clipped by value": recipe(NUMBERS, optimizer=Optimizer("nesterov", clip=Clip("value", 0.01))),
+    "rmsprop with penalties": recipe(CLASSES, optimizer=Optimizer("rmsprop", l1=0.01, l2=0.02)),
+    "adagrad, shared biases": recipe(YES_NO, bias_update="shared", optimizer=Optimizer("adagrad")),
+    "adam by a cosine": recipe(YES_NO, optimizer=Optimizer("adam"), schedule=Schedule("cosine", {"updates": 20})),
+    # Not with a softmax: there a shared bias's gradient is 0, and Adam would make steps of its rounding.
+    "adamw with everything": recipe(
+        YES_NO,
+        bias_update="shared",
+        optimizer=Optimizer("adamw", {}, 0.01, 0.02, Clip("norm", 0.1)),
+        schedule=Schedule("warm_up", {"updates": 10}),
+    ),
+    "adam, frozen biases": recipe(YES_NO, bias_update="frozen", optimizer=Optimizer("adam")),
 }
 
 
@@ -31,11 +46,13 @@ def begun(recipe):
 def traced(trainer: Trainer, state: State, updates: int) -> Parameters:
     """So many updates by traces, each of the batch that the trainer says."""
     recipe, data = trainer.recipe, trainer.samples
-    current = trainer.layout.parameters(state.parameters)
+    current, given = trainer.layout.parameters(state.parameters), trainer.given(state)
     for number in range(updates):
         batch = trainer.batch(trainer.advance(state, number))
         shown = Samples(data.x[batch], data.y[batch])
-        current = run(recipe.plan(len(batch)), current, shown, recipe.learning_rate).next_parameters
+        given["learning_rate"] = np.asarray(recipe.rate(number))
+        trace = run(recipe.plan(len(batch)), current, shown, given)
+        current, given = trace.next_parameters, trace.given_next
     return current
 
 
@@ -56,6 +73,10 @@ def test_going_on_is_as_if_nothing_had_been_in_between(name):
     in_pieces = other.advance(other.advance(other.advance(state, 1), 22), 14)
     np.testing.assert_array_equal(in_pieces.parameters, at_once.parameters)
     assert (in_pieces.update, in_pieces.epoch, in_pieces.seen) == (at_once.update, at_once.epoch, at_once.seen)
+    assert in_pieces.optimized == at_once.optimized == 37
+    assert set(in_pieces.memory) == set(trainer.recipe.optimizer.rule.remembers)
+    for name, vector in in_pieces.memory.items():
+        np.testing.assert_array_equal(vector, at_once.memory[name])
 
 
 def test_the_given_state_stays_what_it_is():
@@ -101,6 +122,19 @@ def test_looking_ahead_moves_nothing():
     after = trainer.advance(state, 1)
     np.testing.assert_array_equal(after.parameters - state.parameters, ahead.change)
     np.testing.assert_allclose(ahead.change, -0.1 * ahead.gradients, rtol=1e-9, atol=1e-15)
+
+
+def test_another_optimizer_begins_anew_and_a_similar_one_goes_on():
+    trainer, state = begun(recipe(YES_NO, optimizer=Optimizer("momentum")))
+    after = trainer.advance(state, 5)
+
+    def then(name: str) -> State:
+        return Trainer(recipe(YES_NO, optimizer=Optimizer(name)), trainer.samples).advance(after, 1)
+
+    assert then("adam").optimized == 1
+    assert then("nesterov").optimized == 6
+    assert then("sgd").optimized == 6
+    assert then("adam").update == then("sgd").update == 6
 
 
 def test_training_learns():

@@ -1,0 +1,67 @@
+"""What an update is given besides gradients: the optimizer's numbers, and what it remembers of the updates before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.derivation import Plan, derive
+from engine.network import Network, Parameters
+from engine.notation import GIVEN_NUMBERS, REMEMBERED, kind_of, layer_of
+from engine.optimizers import Optimizer
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Remembered:
+    """After `update` updates with an optimizer: of each quantity, an entry for each weight and bias. None of it at the
+    beginning, when all are 0."""
+
+    update: int = 0
+    quantities: Mapping[str, Parameters] = field(default_factory=dict)
+
+    def of(self, name: str, network: Network) -> Parameters:
+        """The quantity of that name; zeros, where there is none yet."""
+        return self.quantities.get(name) or zeros(network)
+
+
+def zeros(network: Network) -> Parameters:
+    sizes = network.sizes
+    return Parameters(
+        tuple(np.zeros(shape) for shape in zip(sizes[1:], sizes, strict=False)), tuple(np.zeros(n) for n in sizes[1:])
+    )
+
+
+def given_for_update(plan: Plan, optimizer: Optimizer, rate: float, remembered: Remembered) -> dict[str, Array]:
+    """The arrays that the plan's update reads and that no step defines, the parameters left out."""
+    numbers = optimizer.numbers(rate, remembered.update + 1)
+    given = {}
+    for array in _read_by_update(plan):
+        kind, layer = kind_of(array), layer_of(array)
+        quantity = kind.partition("_")[2]
+        if array in numbers:
+            given[array] = np.asarray(numbers[array])
+        elif layer is not None and quantity in REMEMBERED:
+            parameters = remembered.of(quantity, plan.network)
+            given[array] = (parameters.w if kind.startswith("w") else parameters.b)[layer - 1]
+    return given
+
+
+def carried_on(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """From the arrays of an update, those that the next one is given."""
+    given = {name: arrays[name] for name in ("learning_rate", *GIVEN_NUMBERS) if name in arrays}
+    if "update" in given:
+        given["update"] = given["update"] + 1.0
+    for name in arrays:
+        kind, layer = kind_of(name), layer_of(name)
+        if kind.partition("_")[2] in REMEMBERED:
+            given[name] = arrays[f"{kind}_next.{layer}"]
+    return given
+
+
+def _read_by_update(plan: Plan) -> list[str]:
+    steps = derive(plan)
+    defined = {step.id for step in steps}
+    return [array for step in steps if step.phase == "update" for array in step.reads() if array not in defined]

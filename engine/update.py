@@ -1,0 +1,65 @@
+"""The steps of the update phase, in order."""
+
+from engine import rules
+from engine import update_rules as update
+from engine.network import BiasUpdate, Network
+from engine.optimizers import OPTIMIZERS, PLAIN, Descent
+from engine.rules import Rule
+from engine.steps import Step
+from engine.update_rules import Theta
+
+BIAS_UPDATES: dict[BiasUpdate, Rule] = {
+    "frozen": rules.frozen_bias,
+    "per_neuron": rules.bias_update,
+    "shared": rules.shared_bias_update,
+}
+
+
+def update_steps(network: Network, samples: int, bias_update: BiasUpdate, descent: Descent) -> list[Step]:
+    """What is worked out once, then layer by layer, the last first: the weights, then the biases."""
+    layers = range(len(network.layers), 0, -1)
+    if descent == PLAIN:
+        plain = (rules.weight_update, BIAS_UPDATES[bias_update])
+        return [rule(network, layer, samples) for layer in layers for rule in plain]
+    steps = _numbers(network, samples, descent)
+    for layer in layers:
+        sizes = rules.sizes_of(network, layer, samples)
+        steps += _chain(Theta("w", layer, f"dw.{layer}", sizes), descent)
+        if bias_update == "frozen":
+            steps.append(rules.frozen_bias(network, layer, samples))
+        else:
+            steps += _chain(Theta("b", layer, f"db.{layer}", sizes), descent, bias_update == "shared")
+    return steps
+
+
+def _numbers(network: Network, samples: int, descent: Descent) -> list[Step]:
+    """Single numbers that all parameters need."""
+    last = len(network.layers)
+    sizes = rules.sizes_of(network, last, samples)
+    steps = [
+        update.correction(which, beta, last, sizes) for which, beta in OPTIMIZERS[descent.optimizer].corrections
+    ]  # fmt: skip
+    if descent.clip == "norm":
+        layers = range(last, 0, -1)
+        steps += [update.gradient_square(layer, rules.sizes_of(network, layer, samples)) for layer in layers]
+        steps += [update.squared_norm(last, sizes), update.clip_factor(last, sizes)]
+    return steps
+
+
+def _chain(theta: Theta, descent: Descent, shared: bool = False) -> list[Step]:
+    """From a gradient to the new parameters: clipped, penalized, and then what the optimizer does."""
+    steps: list[Step] = []
+
+    def then(step: Step) -> Theta:
+        steps.append(step)
+        return theta.with_gradient(step.id)
+
+    if descent.clip:
+        theta = then((update.clipped_by_norm if descent.clip == "norm" else update.clipped_by_value)(theta))
+    if theta.part == "w" and descent.l1:
+        steps.append(update.sign(theta))
+    if theta.part == "w" and (descent.l1 or descent.l2):
+        theta = then(update.penalized(theta, descent.l1, descent.l2))
+    if shared:
+        theta = then(update.shared(theta))
+    return [*steps, *OPTIMIZERS[descent.optimizer].chain(theta)]

@@ -1,0 +1,122 @@
+"""`backlight train`: the same training in the terminal."""
+
+import json
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file
+
+from engine.datasets import MADE, TABLES
+from engine.presets import PRESETS
+from tests.app.requesting import RUNS, Client, told
+from tests.app.test_training_runs import ASKED
+
+
+@pytest.fixture
+def spec(tmp_path):
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps(ASKED | {"optimizer": {"name": "adam"}}))
+    return path
+
+
+def row(output: str, name: str) -> list[str]:
+    line = next(line for line in output.splitlines() if line.startswith(name))
+    return line.removeprefix(name).split()
+
+
+def test_before_and_after(run, spec):
+    result = run("train", str(spec))
+    assert result.exit_code == 0, result.output
+    assert row(result.stdout, "update") == ["0", "10"]
+    assert row(result.stdout, "epoch") == ["0", "2.6"]
+    before, after = map(float, row(result.stdout, "training cost"))
+    assert after < before
+    assert row(result.stdout, "test accuracy")[0].endswith("%")
+    assert len(row(result.stdout, "size of the gradient, layer 2")) == 2
+    assert "10 updates in" in result.stdout
+
+
+def test_it_ends_where_the_rest_api_does(run, spec, client: Client, tmp_path):
+    run("train", str(spec), "--output", str(tmp_path / "run.json"))
+    saved = json.loads((tmp_path / "run.json").read_text())
+    last = told(client.post(RUNS, json.loads(spec.read_text())).text)[-2][1]
+    assert saved["training"]["from"] == last["state"]
+    assert saved["request"]["parameters"] == last["state"]["parameters"]
+    assert saved["request"]["samples"]["x"] == [ASKED["samples"]["x"][n] for n in last["batch"]]
+
+
+def test_what_is_saved_opens_and_goes_on(run, spec, client: Client, tmp_path):
+    run("train", str(spec), "--output", str(tmp_path / "run.json"))
+    saved = json.loads((tmp_path / "run.json").read_text())
+    content = (tmp_path / "run.json").read_bytes()
+    opened = client.post_bytes("/api/v1/imports", content)
+    assert opened.status_code == 200, opened.text
+    trace = client.trace(opened.json()["request"])
+    assert trace["options"]["optimizer"]["name"] == "adam"
+    assert run("trace", str(tmp_path / "run.json")).exit_code == 0
+    # The training settings with the network are a request that goes on from there.
+    more = saved["training"] | {"network": saved["request"]["network"], "updates": 3}
+    (tmp_path / "more.json").write_text(json.dumps(more))
+    assert row(run("train", str(tmp_path / "more.json")).stdout, "update") == ["10", "13"]
+
+
+def test_weights_for_pytorch(run, spec, tmp_path):
+    run("train", str(spec), "--output", str(tmp_path / "run.json"))
+    run("train", str(spec), "--output", str(tmp_path / "run.safetensors"))
+    tensors = load_file(tmp_path / "run.safetensors")
+    parameters = json.loads((tmp_path / "run.json").read_text())["request"]["parameters"]
+    assert set(tensors) == {"0.weight", "0.bias", "2.weight", "2.bias"}
+    np.testing.assert_array_equal(tensors["2.weight"], parameters["w"][1])
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_can_be_trained(run, name):
+    assert run("train", name, "--updates", "2").exit_code == 0
+
+
+@pytest.mark.parametrize("name", [*MADE, *TABLES])
+def test_every_data_set_has_a_network(run, name):
+    result = run("train", name, "--epochs", "1")
+    assert result.exit_code == 0, result.output
+    assert row(result.stdout, "epoch") == ["0", "1"]
+
+
+def test_a_data_set_is_learned(run):
+    accuracy = row(run("train", "iris").stdout, "test accuracy")[1]
+    assert float(accuracy.removesuffix("%")) >= 85.0
+
+
+def test_standard_input(run, spec):
+    assert run("train", "-", input=spec.read_text()).exit_code == 0
+
+
+def test_divergence_is_said_after_the_table(run, tmp_path):
+    network = {"inputs": 2, "layers": [{"units": 1, "activation": "identity"}], "cost": "half_squared_error"}
+    body = ASKED | {"network": network, "output_rule": "chain", "learning_rate": 50, "updates": 10_000}
+    (tmp_path / "wild.json").write_text(json.dumps(body))
+    result = run("train", str(tmp_path / "wild.json"))
+    assert result.exit_code == 1
+    assert row(result.stdout, "update")[0] == "0"
+    assert "it is the first number that is not finite" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nothing"], "There is no file, preset or data set 'nothing'"),
+        (["iris", "--output", "run.txt"], "ends in .json or .safetensors"),
+        (["iris", "--output", "nowhere/run.json"], "cannot be written"),
+        (["iris", "--updates", "3", "--epochs", "3"], "either updates or epochs"),
+    ],
+)
+def test_what_is_refused(run, arguments, words):
+    result = run("train", *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_a_field_at_fault_is_named(run, spec):
+    spec.write_text(json.dumps(ASKED | {"learning_rate": -1}))
+    result = run("train", str(spec))
+    assert result.exit_code == 2
+    assert "learning_rate: The learning rate is a finite number" in result.stderr
