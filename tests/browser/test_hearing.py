@@ -132,3 +132,16 @@ def test_the_equations_factors_are_called_by_their_names(page: Page):
         "error at neuron 1 of layer 2, 0.127",
         "activation of neuron 2 of layer 1, 0.498",
     ]
+
+
+def test_the_drawing_is_heard_layer_by_layer(page: Page):
+    opened(page, "/?preset=small")
+    groups = page.get_by_role("region", name="Network", exact=True).get_by_role("group")
+    assert [group.get_attribute("aria-label") for group in groups.all()] == [
+        "Inputs, 2",
+        "Layer 1, 3 neurons, sigmoid",
+        "Layer 2, 2 neurons, sigmoid",
+        "Weights of layer 1 and their gradients",
+        "Weights of layer 2 and their gradients",
+    ]
+    expect(groups.nth(1).locator("[data-term='z.1.2']")).to_be_visible()

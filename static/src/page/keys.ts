@@ -4,6 +4,7 @@ import type { App } from "../state/app.svelte";
 import { parameterAtHand } from "../paths/at-hand";
 import { writingOf } from "../state/request";
 import { weightAtHand } from "../views/weight";
+import { letterKeys } from "./letter-keys.svelte";
 import { nextTheme } from "./theme";
 
 export interface Shortcut<Context = App> {
@@ -109,6 +110,7 @@ export function press<Context>(
 ): void {
   if (event.defaultPrevented) return;
   const pressed = chord(event);
+  if (letterKeys.silences(pressed)) return;
   // The window and the document can be targets too.
   const { target } = event;
   if (wanted(target && "closest" in target ? (target as Element) : null, pressed)) return;

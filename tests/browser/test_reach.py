@@ -1,0 +1,137 @@
+"""Within reach: by few keys, zoomed in, without colours of its own, by speech, by an unsteady hand."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import current_step, opened
+
+TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize(("stops", "part"), [(1, "Network"), (2, "Derivation"), (3, "Timeline")])
+def test_the_first_tab_stops_lead_past_the_settings(page: Page, stops: int, part: str):
+    opened(page, "/?preset=small")
+    press(page, *["Tab"] * stops)
+    button = page.get_by_role("button", name=f"To the {part.lower()}")
+    expect(button).to_be_focused()
+    box = button.bounding_box()
+    assert box is not None and box["width"] > 80
+    address = page.url
+    press(page, "Enter")
+    expect(page.get_by_role("region", name=part, exact=True)).to_be_focused()
+    assert page.url.partition("#")[0] == address.partition("#")[0]
+    press(page, "Tab")
+    assert page.evaluate(f"() => document.activeElement.closest('[aria-label={part}]') !== null")
+
+
+def test_all_steps_are_one_tab_stop(page: Page):
+    opened(page, "/?preset=small")
+    press(page, *TO_A_GRADIENT)
+    assert page.locator("[data-step]").count() == 20
+    expect(page.locator("[data-step][tabindex='0']")).to_have_count(1)
+    page.locator("[data-step][tabindex='0']").focus()
+    press(page, "ArrowRight", "ArrowRight")
+    expect(page.locator("[data-step='da.1']")).to_be_focused()
+    assert current_step(page) == "dw.2"
+    press(page, "Enter")
+    assert current_step(page) == "da.1"
+
+
+def test_the_whole_page_is_a_number_of_tab_stops_that_one_can_walk(page: Page):
+    opened(page, "/?preset=iris")
+    press(page, *TO_A_GRADIENT)
+    stops = page.evaluate("""() => [...document.querySelectorAll("button, input, select, [tabindex]")]
+        .filter(element => element.tabIndex >= 0 && element.checkVisibility()).length""")
+    assert stops <= 60
+
+
+def test_letters_are_no_keys_where_they_are_switched_off(page: Page):
+    opened(page, "/?preset=small")
+    press(page, "?")
+    page.get_by_role("checkbox", name="Single letters").uncheck()
+    press(page, "Escape")
+    page.reload()
+    page.wait_for_selector("html[data-ready=true]")
+    press(page, "ArrowRight", "p", "2", "?")
+    assert page.evaluate("() => document.documentElement.hasAttribute('data-presenting')") is False
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(page.get_by_role("tab", selected=True)).to_have_text("One neuron")
+    press(page, "Shift+ArrowRight", "Shift+ArrowRight")
+    assert current_step(page) == "a.1"
+    page.get_by_role("button", name="Keys", exact=True).click()
+    page.get_by_role("checkbox", name="Single letters").check()
+    press(page, "Escape", "2")
+    expect(page.get_by_role("tab", selected=True)).to_have_text("Expanded")
+
+
+@pytest.mark.parametrize("size", [(720, 450), (360, 225), (320, 256)])
+def test_zoomed_in_everything_can_be_scrolled_to(page: Page, size: tuple[int, int]):
+    """A screen of 1440 × 900 at 200 and 400 %, one of 1280 × 1024 at 400 %."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, "/?preset=small")
+    press(page, *TO_A_GRADIENT)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    for part in ("Network", "Derivation"):
+        box = page.get_by_role("region", name=part, exact=True).bounding_box()
+        assert box is not None and box["height"] > 150
+    for last in (page.locator(".derivation .doubts button").first, page.get_by_role("button", name="To the end")):
+        last.scroll_into_view_if_needed()
+        box = last.bounding_box()
+        assert box is not None and 0 <= box["y"] <= size[1] - box["height"]
+
+
+def test_without_colours_of_its_own_the_page_still_says_where_one_is(page: Page):
+    opened(page, "/?preset=small")
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    press(page, *TO_A_GRADIENT)
+
+    def style(selector: str, name: str) -> str:
+        found: str = page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
+        return found
+
+    assert style("[role=tab][aria-selected=true]", "backgroundColor") != style(
+        "[role=tab][aria-selected=false]", "backgroundColor"
+    )
+    assert style("[data-step][aria-current]", "backgroundColor") != style("[data-step='z.1']", "backgroundColor")
+    assert style("[data-step='z.1']", "borderBottomWidth") != style("[data-step='b_next.1']", "borderBottomWidth")
+    assert style(".cell.own", "outlineStyle") == "solid"
+    assert style(".cell:not(.own)", "outlineStyle") == "none"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_asked_for_more_contrast_the_lines_are_lines(page: Page, theme: str):
+    page.emulate_media(contrast="more")
+    page.add_init_script(f"localStorage.setItem('backlight-theme', '{theme}')")
+    opened(page, "/?preset=small")
+    contrast = page.evaluate("""() => {
+        const luminance = value => {
+            const canvas = document.createElement("canvas").getContext("2d");
+            canvas.fillStyle = value;
+            canvas.fillRect(0, 0, 1, 1);
+            const parts = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part / 255)
+                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+        };
+        const slot = getComputedStyle(document.querySelector(".readout.dw.empty")).borderTopColor;
+        const paper = getComputedStyle(document.querySelector(".stage")).backgroundColor;
+        const [dark, light] = [luminance(slot), luminance(paper)].sort((one, other) => one - other);
+        return (light + 0.05) / (dark + 0.05);
+    }""")
+    assert contrast >= 3
+
+
+def test_what_is_pressed_is_large_enough(page: Page):
+    """24 px, but for what stands in the drawing and can be reached elsewhere too."""
+    opened(page, "/?preset=small")
+    press(page, *TO_A_GRADIENT)
+    small = page.evaluate("""() => [...document.querySelectorAll("button, select, [role=gridcell]")]
+        .filter(element => element.checkVisibility() && !element.closest(".stage, nav, [role=toolbar], .hidden"))
+        .map(element => [element.innerText, element.getBoundingClientRect()])
+        .filter(([, {width, height}]) => width > 0 && (width < 23.9 || height < 23.9))
+        .map(([text, {width, height}]) => `${text}: ${width} × ${height}`)""")
+    assert small == []
