@@ -19,6 +19,17 @@ export function tileSize(rows: number, columns: number, room: number): Size {
   return { width, height, written: width >= 42 && height >= 18 };
 }
 
+export interface Tile {
+  readonly id: string;
+  /** The parameter that it nudges. */
+  readonly of: string;
+  /** Its gradient, where that is what it shows. */
+  readonly value: number | undefined;
+  readonly finding: Finding | "positive" | "negative";
+  readonly strength: number;
+  readonly text: string;
+}
+
 export const SMALLEST_ERROR = 1e-14;
 
 export type Finding = "agrees" | "wrong" | "kink" | "unknown";
