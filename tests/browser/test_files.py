@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import answer, entry, opened, preset_request, values
+from tests.browser.reading import READY, answer, entry, opened, preset_request, values
 
 WEIGHTS = Path(__file__).parent.parent / "golden/torch_sequential.safetensors"
 
@@ -105,3 +105,55 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_lost(page: Page, tmp_path
     expect(notice).to_contain_text("holiday.json cannot be opened")
     expect(notice).to_contain_text("it has neither 'backlight' nor 'network'")
     assert dict(values(page))["w.1.0.0"] == 0.15
+
+
+def trained(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/#train")
+    page.wait_for_selector(f"{READY} [data-neuron] canvas")
+    for update in (1, 2, 3):
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("slider", name="Update", exact=True)).to_have_attribute("aria-valuenow", str(update))
+    return page
+
+
+def cost_of(page: Page) -> str | None:
+    return page.locator("[data-reading]").first.get_attribute("data-value")
+
+
+def test_a_run_is_saved_and_goes_on_where_it_was(page: Page):
+    trained(page)
+    cost = cost_of(page)
+    file = saved(page, "Save")
+    held = json.loads(file.read_text())
+    assert held["data"]["name"] == "spiral"
+    assert len(held["request"]["samples"]["x"]) == 10
+    # Opened in Explore, it is a run all the same.
+    opened(page, "/?preset=mazur")
+    choose(page, file)
+    slider = page.get_by_role("slider", name="Update", exact=True)
+    expect(slider).to_have_attribute("aria-valuenow", "3")
+    assert cost_of(page) == cost
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuenow", "4")
+    # In Train itself too, with a way back to the run before.
+    choose(page, file)
+    expect(slider).to_have_attribute("aria-valuenow", "3")
+    page.keyboard.press("Control+z")
+    expect(slider).to_have_attribute("aria-valuenow", "4")
+
+
+def test_the_update_to_come_is_a_script(page: Page):
+    file = saved(trained(page), "NumPy")
+    done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("cost ")
+
+
+def test_weights_opened_in_train_are_a_trace_to_explore(page: Page):
+    trained(page)
+    choose(page, WEIGHTS)
+    expect(page.get_by_role("button", name="3 · 4 · 3 · 2")).to_be_visible()
+    expect(page.get_by_role("slider", name="Update", exact=True)).not_to_be_visible()
+    # What was guessed is said there.
+    expect(page.get_by_role("status").filter(has_text="these were assumed: relu, relu, identity")).to_be_visible()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "../api/client";
 import type { Exported, Imported, Problem } from "../api/types";
-import { FileDesk } from "./desk.svelte";
+import { FileDesk, type FileSaid } from "./desk";
 import { exportFile, importFile } from "./exchange";
 import { handOver } from "./hand-over";
 
@@ -20,6 +20,7 @@ const problem: Problem = { type: "x", title: "No", status: 422, detail: "It is n
 let refused: Problem | null;
 let shows: boolean;
 let shown: Imported[];
+let said: FileSaid | null;
 
 const desk = () =>
   new FileDesk({
@@ -29,11 +30,12 @@ const desk = () =>
       return Promise.resolve(shows);
     },
     refuse: (one) => (refused = one),
+    say: (one) => (said = one),
     mostBytes: 2 ** 20,
   });
 
 beforeEach(() => {
-  [refused, shows, shown] = [null, true, []];
+  [refused, shows, shown, said] = [null, true, [], null];
 });
 
 describe("saving", () => {
@@ -44,7 +46,7 @@ describe("saving", () => {
     await one.save("jax");
     expect(exportFile).toHaveBeenLastCalledWith(held, "jax");
     expect(handOver).toHaveBeenLastCalledWith(content, "n.py");
-    expect(one.said).toEqual({ title: "n.py is on its way.", guessed: [] });
+    expect(said).toEqual({ title: "n.py is on its way.", guessed: [] });
   });
 
   it("says why not", async () => {
@@ -52,7 +54,7 @@ describe("saving", () => {
     const one = desk();
     await one.save("jax");
     expect(refused).toEqual({ ...problem, title: "Nothing to save" });
-    expect(one.said).toBeNull();
+    expect(said).toBeNull();
   });
 });
 
@@ -62,7 +64,7 @@ describe("opening", () => {
     const one = desk();
     await one.open(new File(["{}"], "a.json"));
     expect(shown).toEqual([opened]);
-    expect(one.said).toEqual({ title: "a.json is open.", guessed: ["The cost."] });
+    expect(said).toEqual({ title: "a.json is open.", guessed: ["The cost."] });
   });
 
   it("says nothing of a file that could not be shown", async () => {
@@ -70,7 +72,7 @@ describe("opening", () => {
     shows = false;
     const one = desk();
     await one.open(new File(["{}"], "a.json"));
-    expect(one.said).toBeNull();
+    expect(said).toBeNull();
   });
 
   it("names the file that is refused", async () => {

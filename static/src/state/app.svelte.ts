@@ -19,6 +19,7 @@ import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
 import { Trail } from "../card/trail.svelte";
+import type { FileSaid } from "../files/desk";
 import type { Theme } from "../page/theme";
 import type { Trainer } from "../train/run/trainer.svelte";
 import type { Setup } from "./history";
@@ -55,6 +56,8 @@ export class App {
   together = $state(false);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** What became of the last file that was opened or saved. */
+  fileSaid = $state.raw<FileSaid | null>(null);
   /** The weight, bias, input or target that is nudged by hand, in the place of the derivation. */
   nudged = $state<string | null>(null);
   /** All gradients' check as a map, in the place of the derivation. */

@@ -37,6 +37,8 @@ export const SHORTCUTS: Shortcuts<Here> = [
   [
     "The page",
     [
+      { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
+      { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
       { chords: ["e"], caps: ["E"], does: "Explore", run: ({ app }) => (app.mode = "explore") },
       { chords: ["p"], caps: ["P"], does: "Present", run: ({ app }) => (app.presenting = !app.presenting) },
       { chords: ["Escape"], caps: ["Esc"], does: "Leave Present", run: ({ app }) => (app.presenting = false) },

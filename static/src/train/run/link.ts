@@ -27,14 +27,14 @@ export async function readTrainLink(fragment: string): Promise<TrainLink | null>
   if (text === BARE_TRAIN) return null;
   try {
     if (!text.startsWith(TRAIN_VERSION)) throw new UnreadableLink();
-    return linkOf(await unpack(text.slice(TRAIN_VERSION.length)));
+    return trainLinkOf(await unpack(text.slice(TRAIN_VERSION.length)));
   } catch {
     throw new UnreadableLink();
   }
 }
 
-/** Only the shape is judged here: whether the numbers make sense is for the server to say. */
-function linkOf(read: unknown): TrainLink {
+/** Only the shape is judged here: whether the numbers make sense is for the server to say. Throws UnreadableLink. */
+export function trainLinkOf(read: unknown): TrainLink {
   const { runs } = (read ?? {}) as Partial<TrainLink>;
   if (!Array.isArray(runs) || runs.length < 1 || runs.length > 2 || !runs.every(isRecipe))
     throw new UnreadableLink();

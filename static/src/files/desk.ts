@@ -8,20 +8,24 @@ import { askForFile, handOver } from "./hand-over";
 
 export const ACCEPTED = ".json,.safetensors";
 
+/** What became of the last file: a heading, and what the file did not say and was decided. */
+export interface FileSaid {
+  readonly title: string;
+  readonly guessed: readonly string[];
+}
+
 interface Screen {
   /** What is on it, to be saved. */
   readonly held: () => Exported;
   /** Bring what was opened to it; false where that was refused. */
   readonly show: (opened: Imported) => Promise<boolean>;
   readonly refuse: (problem: Problem) => void;
+  readonly say: (said: FileSaid | null) => void;
   /** No larger file is read. */
   readonly mostBytes: number;
 }
 
 export class FileDesk {
-  /** What became of the last file: a heading, and what the file did not say and was decided. */
-  said = $state.raw<{ readonly title: string; readonly guessed: readonly string[] } | null>(null);
-
   private readonly screen: Screen;
 
   constructor(screen: Screen) {
@@ -32,7 +36,7 @@ export class FileDesk {
     await this.trying("Nothing to save", async () => {
       const { content, name } = await exportFile(this.screen.held(), format);
       handOver(content, name);
-      this.said = { title: `${name} is on its way.`, guessed: [] };
+      this.screen.say({ title: `${name} is on its way.`, guessed: [] });
     });
   }
 
@@ -45,13 +49,13 @@ export class FileDesk {
       if (file.size > this.screen.mostBytes) throw tooLarge(file, this.screen.mostBytes);
       const opened = await importFile(file);
       if (await this.screen.show(opened))
-        this.said = { title: `${file.name} is open.`, guessed: opened.guessed };
+        this.screen.say({ title: `${file.name} is open.`, guessed: opened.guessed });
     });
   }
 
   /** What is refused is said under that title; that the server is away has its own. */
   private async trying(title: string, act: () => Promise<void>): Promise<void> {
-    this.said = null;
+    this.screen.say(null);
     try {
       await act();
     } catch (error) {
