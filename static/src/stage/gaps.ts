@@ -38,7 +38,9 @@ const UNSEEN = 0.01;
 const WEIGHT_AT = 0.29;
 const GRADIENT_AT = 0.66;
 const WEIGHT_PLACES = [0.29, 0.26, 0.32, 0.23, 0.35, 0.2, 0.38, 0.17, 0.41, 0.44];
-const GRADIENT_PLACES = [0.66, 0.69, 0.63, 0.72, 0.6, 0.75, 0.57, 0.78, 0.54, 0.81, 0.51, 0.84];
+const GRADIENT_PLACES = [
+  0.66, 0.69, 0.63, 0.72, 0.6, 0.75, 0.57, 0.78, 0.54, 0.81, 0.51, 0.84, 0.48, 0.45,
+];
 
 export function edgeOf(from: Column, to: Column, i: number, k: number): readonly [Place, Place] {
   return [
@@ -67,7 +69,7 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
   const size = { width: LABEL.width * font, height: LABEL.height * font };
   const neurons = [...bodies(from), ...bodies(to)];
   const around = [...surroundings(from, font, layer === 1), ...surroundings(to, font, false)];
-  const weights = small ? place(edges, WEIGHT_PLACES, size, neurons, around) : null;
+  const weights = small ? placed(edges, WEIGHT_PLACES, size, [...neurons, ...around]) : null;
   if (!weights?.fits.every(Boolean)) {
     const maps = edges.length > MOST_EDGES ? mapsOf(from, to, font) : undefined;
     return {
@@ -80,7 +82,7 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
     };
   }
   const firm = [...weights.boxes, ...neurons, ...around];
-  const gradients = place(edges, GRADIENT_PLACES, size, firm, []);
+  const gradients = placed(edges, GRADIENT_PLACES, size, firm);
   return {
     ...base,
     labelled: true,
@@ -98,6 +100,29 @@ interface Placed {
   readonly boxes: readonly Box[];
 }
 
+/** With air between the labels where there is room for it, so that each is seen to belong to its own edge. */
+const AIR = [1.45, 1.2, 1];
+
+function placed(
+  edges: readonly Edge[],
+  places: readonly number[],
+  { width, height }: Size,
+  firm: readonly Box[],
+): Placed {
+  const tries = AIR.map((air) => () => place(edges, places, { width, height: height * air }, firm));
+  let best: Placed = { at: [], fits: [], boxes: [] };
+  for (const attempt of tries) {
+    best = attempt();
+    if (best.fits.every(Boolean)) break;
+  }
+  return { ...best, boxes: best.boxes.map((box) => ({ ...box, height })) };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * Each label at the first place along its edge where it covers the least: other labels above all, other edges a
  * little. Every label is then placed once more, now that all the others stand somewhere.
@@ -105,9 +130,8 @@ interface Placed {
 function place(
   edges: readonly Edge[],
   places: readonly number[],
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   firm: readonly Box[],
-  soft: readonly Box[],
 ): Placed {
   const boxAt = (edge: Edge, t: number): Box => ({ ...alongEdge(edge, t), ...size });
   const at: number[] = [];
@@ -119,7 +143,7 @@ function place(
       });
       const costs = places.map((t, order) => {
         const box = boxAt(edge, t);
-        const covered = [...others, ...firm, ...soft].reduce((sum, b) => sum + overlap(box, b), 0);
+        const covered = [...others, ...firm].reduce((sum, b) => sum + overlap(box, b), 0);
         const crossed = edges.filter((other) => other !== edge && crosses(other, box)).length;
         return covered * 100 + crossed * 0.7 + order * 0.5;
       });
@@ -129,10 +153,7 @@ function place(
   const boxes = edges.map((edge, n) => boxAt(edge, at[n] ?? 0.5));
   const fits = boxes.map((box, n) => {
     const others = boxes.filter((_, m) => m !== n);
-    return (
-      [...others, ...firm].every((other) => overlap(box, other) < UNSEEN) &&
-      soft.every((other) => overlap(box, other) < UNSEEN)
-    );
+    return [...others, ...firm].every((other) => overlap(box, other) < UNSEEN);
   });
   return { at, fits, boxes };
 }

@@ -173,6 +173,22 @@ test("every gap of a small network shows its weights, a wide one none", () => {
   expect(layoutOf(room([8, 8, 2])).gaps[0]?.labelled).toBe(false);
 });
 
+test.each([
+  [10, 1],
+  [1, 10],
+])("where the edges of %i-%i meet, their numbers keep apart", (inputs, outputs) => {
+  const layout = layoutOf(room([inputs, outputs]));
+  const size = { width: PILL.width * layout.font, height: 1.15 * PILL.height * layout.font };
+  for (const kind of ["w", "dw"]) {
+    const boxes = Array.from({ length: 10 }, (_, n) => {
+      const at = inputs === 1 ? `${n}.0` : `0.${n}`;
+      return { ...anchorOf(layout, `${kind}.1.${at}`), ...size };
+    });
+    for (const [n, box] of boxes.entries())
+      for (const other of boxes.slice(n + 1)) expect(overlap(box, other), kind).toBeLessThan(0.02);
+  }
+});
+
 test("more than 1,500 edges are mapped, and the maps stand between their layers", () => {
   const { gaps, columns } = layoutOf(room([64, 32, 16, 10]));
   expect(gaps.map(({ maps }) => maps !== undefined)).toEqual([true, false, false]);
