@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from app.assets import page_tags
 from app.main import create_app
-from benchmarks import drag_speed
+from benchmarks import drag_speed, training_page_speed
 from benchmarks.endpoint_speed import served
 from benchmarks.ratios import Reading
 
@@ -40,6 +40,7 @@ def readings() -> Iterator[Reading]:
         yield time_to_ready(browser, origin)
         yield from frames(browser, origin)
         yield from drag_speed.readings(browser, connection)
+        yield from training_page_speed.readings(browser, origin)
         browser.close()
 
 

@@ -32,7 +32,7 @@ export function paintEdges(
   context.setTransform(scale, 0, 0, scale, -left * scale, 0);
   context.strokeStyle = ink;
   const paths = new Map<number, Path2D>();
-  const thin = Math.min(1, 9 / Math.max(before.spots.length, after.spots.length)) ** 0.5;
+  const thin = thinning(before, after);
   for (const { i, k, weight } of drawnEdges(before, after, w)) {
     const aside = (to !== null && to !== i) || (from !== null && from !== k);
     const step = Math.min(STEPS, Math.ceil((STEPS * edgeWidth(weight, FONT)) / WIDEST));
@@ -74,6 +74,14 @@ function paintBiases(
     }
     context.stroke();
   }
+}
+
+const ROOMY = 190;
+
+/** Many lines in little room would merge. */
+function thinning(before: Column, after: Column): number {
+  const crowd = Math.min(1, 9 / Math.max(before.spots.length, after.spots.length)) ** 0.5;
+  return crowd * Math.max(0.45, Math.min(1, (after.x - before.x) / ROOMY));
 }
 
 interface Edge {
