@@ -107,10 +107,12 @@ def test_a_past_update_is_reached_exactly_wherever_it_was_not_kept(page: Page):
     assert reading(page, "cost") == costs[15]
 
 
-def test_looking_inside_opens_the_trace_of_that_very_mini_batch_and_there_is_a_way_back(page: Page):
+@pytest.mark.parametrize("optimizer", ["Gradient descent", "Adam"])
+def test_looking_inside_opens_the_trace_of_that_very_mini_batch_and_there_is_a_way_back(page: Page, optimizer: str):
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     train(page)
+    choose_optimizer(page, optimizer)
     page.keyboard.press("Shift+ArrowRight")
     wait_for_update(page, 15)
     page.keyboard.press("ArrowRight")
@@ -164,6 +166,13 @@ def test_other_settings_from_a_past_moment_make_a_branch_and_both_stay(page: Pag
     expect(page.get_by_role("button", name="optimizer")).to_contain_text("0.1")
 
 
+def choose_optimizer(page: Page, title: str) -> None:
+    page.get_by_role("button", name="optimizer").click()
+    page.locator("label").filter(has=page.get_by_text(title, exact=True)).first.click()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+
+
 def set_rate(page: Page, rate: str) -> None:
     page.get_by_role("button", name="optimizer").click()
     page.get_by_role("button", name=rate, exact=True).click()
@@ -189,6 +198,29 @@ def test_settings_changed_while_it_runs_hold_from_the_next_update(page: Page):
     assert bodies[-1]["learning_rate"] == 0.03
     assert bodies[-1]["from"]["update"] > 0
     assert update_of(page) > bodies[-1]["from"]["update"]
+
+
+def test_penalties_clipping_and_schedules_are_asked_for(page: Page):
+    bodies: list[Any] = []
+
+    def note(request: Request) -> None:
+        if "training-runs" in request.url:
+            bodies.append(request.post_data_json)
+
+    page.on("request", note)
+    train(page)
+    page.get_by_role("button", name="Regularization").click()
+    page.get_by_role("spinbutton", name="L2").fill("0.01")
+    page.get_by_label("Gradients").select_option("norm")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Schedule").click()
+    page.locator("label", has_text="Cosine").first.click()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    assert (bodies[-1]["l2"], bodies[-1]["clip"]) == (0.01, {"norm": 1})
+    assert bodies[-1]["schedule"]["name"] == "cosine"
 
 
 def test_a_link_makes_the_same_run_again(page: Page):

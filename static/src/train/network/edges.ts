@@ -60,7 +60,7 @@ function paintBiases(
   { spots, size }: Column,
   biases: readonly number[],
 ): void {
-  context.lineWidth = 3;
+  context.lineWidth = Math.min(3, size * 0.09);
   for (const negative of [false, true]) {
     context.setLineDash(negative ? [3, 2] : []);
     context.beginPath();
@@ -68,7 +68,7 @@ function paintBiases(
       const bias = biases[i] ?? 0;
       if (bias < 0 !== negative) continue;
       const half = (size / 2) * Math.tanh(Math.sqrt(Math.abs(bias)));
-      const under = y + size / 2 + 4.5;
+      const under = y + size / 2 + Math.min(4.5, size * 0.13);
       context.moveTo(x - half, under);
       context.lineTo(x + half, under);
     }

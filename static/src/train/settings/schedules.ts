@@ -1,39 +1,14 @@
-/** The schedules of the learning rate, with their constants in updates. */
+/** Schedules count in updates, people in epochs: how long one takes when it is chosen. */
 
-interface Constant {
-  readonly name: string;
-  readonly title: string;
-  readonly usual: number;
+import type { Schedule } from "../run/contract";
+
+const EPOCHS: Readonly<Record<string, readonly [constant: string, epochs: number]>> = {
+  step: ["every", 100],
+  cosine: ["updates", 500],
+  warm_up: ["updates", 20],
+};
+
+export function chosenSchedule(name: string, batches: number): Schedule {
+  const [constant, epochs] = EPOCHS[name] ?? [];
+  return constant === undefined ? { name } : { name, [constant]: (epochs ?? 1) * batches };
 }
-
-interface ScheduleChoice {
-  readonly name: string;
-  readonly title: string;
-  readonly purpose: string;
-  readonly constants: readonly Constant[];
-}
-
-export const SCHEDULES: readonly ScheduleChoice[] = [
-  { name: "constant", title: "Constant", purpose: "The same at every update.", constants: [] },
-  {
-    name: "step",
-    title: "Step",
-    purpose: "A part of it again and again, after every so many updates.",
-    constants: [
-      { name: "every", title: "after every", usual: 1000 },
-      { name: "factor", title: "times", usual: 0.5 },
-    ],
-  },
-  {
-    name: "cosine",
-    title: "Cosine",
-    purpose: "Falls slowly, then fast, then slowly, to its end.",
-    constants: [{ name: "updates", title: "over so many updates", usual: 5000 }],
-  },
-  {
-    name: "warm_up",
-    title: "Warm-up",
-    purpose: "Grows from 0 to η, and stays.",
-    constants: [{ name: "updates", title: "over so many updates", usual: 500 }],
-  },
-];
