@@ -79,19 +79,19 @@ function amongNeurons(id: string): string {
     case "mean_cost":
       return "mean cost";
     default:
-      return nameInUpdate(kind, id);
+      return nameInUpdate(kind, (parameter) =>
+        amongNeurons(termId(`${parameter}.${layer}`, indices)),
+      );
   }
 }
 
 /** “velocity of the weight from input 0 to neuron 1 of layer 1”, “momentum” */
-function nameInUpdate(kind: string, id: string): string {
+function nameInUpdate(kind: string, nameOfParameter: (kind: string) => string): string {
   const parameter = ofParameter(kind);
   if (parameter === undefined) return kind.replaceAll("_", " ");
   const what = kind.slice(parameter.length + 1);
   const name = what.endsWith("_next") ? `new ${what.slice(0, -"_next".length)}` : what;
-  const { layer = 0, indices } = parseTerm(id);
-  const of = amongNeurons(termId(`${parameter}.${layer}`, indices));
-  return `${name.replaceAll("_", " ")} of the ${of}`;
+  return `${name.replaceAll("_", " ")} of the ${nameOfParameter(parameter)}`;
 }
 
 /** Among neurons, among layers. */
@@ -116,5 +116,7 @@ export function nameOfArray(id: string, view: View = "neuron"): string {
   if (kind === "y") return "targets";
   if (kind === "e") return "costs of the outputs";
   const plural = PLURALS[kind]?.[view === "layer" ? 1 : 0];
-  return plural === undefined ? nameOf(id, view) : `${plural} ${layer}`;
+  if (plural !== undefined) return `${plural} ${layer}`;
+  if (ofParameter(kind) === undefined) return nameOf(id, view);
+  return nameInUpdate(kind, (parameter) => nameOfArray(`${parameter}.${layer}`, view));
 }
