@@ -282,7 +282,7 @@ def test_a_run_that_diverges_names_the_first_number_that_did(page: Page):
     page.get_by_role("button", name="activation").click()
     page.locator("label", has_text="ReLU").first.click()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="network").click()
+    page.get_by_role("button", name=re.compile("^network")).click()
     page.get_by_label("Activation of layer 3").select_option("identity")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="optimizer").click()
@@ -344,7 +344,7 @@ def test_a_table_with_a_wrong_line_says_which_and_is_not_lost(page: Page):
     table.fill(wrong.replace("3,oak", "3,3,oak"))
     page.get_by_role("button", name="Train on it").click()
     wait_for_update(page, 0)
-    expect(page.get_by_role("button", name="network")).to_contain_text("2 ·")
+    expect(page.get_by_role("button", name=re.compile("^network"))).to_contain_text("2 ·")
     page.get_by_role("button", name="paste a table").click()
     expect(table).to_have_value(wrong.replace("3,oak", "3,3,oak"))
 
