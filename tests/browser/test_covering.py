@@ -59,3 +59,20 @@ def test_a_covered_number_would_be_found(page: Page):
     faults = page.evaluate(COVERED)
     assert "a.1.1 covers w.1.0.0" in faults
     assert "a.1.0 leaves the stage" in faults
+
+
+@pytest.mark.parametrize("preset", ["small", "xor"])
+def test_presenting_keeps_the_weights_covers_nothing_and_runs_out_of_nowhere(page: Page, preset: str):
+    opened(page, f"/?preset={preset}")
+    weights = page.locator('.stage .field[data-term^="w."]')
+    before = weights.count()
+    page.keyboard.press("p")
+    page.wait_for_timeout(500)
+    assert weights.count() == before
+    assert faults_at_every_rest(page) == []
+    overflow = "() => (panel => panel.scrollHeight - panel.clientHeight)(document.querySelector('.derivation'))"
+    page.keyboard.press("Home")
+    for _ in range(20):
+        page.keyboard.press("Shift+ArrowRight")
+        page.wait_for_timeout(60)
+        assert page.evaluate(overflow) <= 1

@@ -15,7 +15,9 @@ import { gapsOf, mayBeLabelled } from "./gaps";
 import type { Layout, Room } from "./geometry";
 import { presentedColumns } from "./presented";
 
-const FONTS = [13, 12, 11, 10];
+const FONTS = [16, 15, 14, 13, 12, 11, 10];
+/** On a desk: 13 px, more on a large screen. */
+const largest = (width: number): number => Math.max(13, width / 72);
 const PRESENTED_FONTS = [28, 26, 24, 23, 22, 21, 20, 19, 18, 17, 16];
 const ROUND = 2.2;
 /** Room for a weight and its gradient side by side, or for one of them. */
@@ -31,7 +33,7 @@ interface Fit {
   readonly narrow: boolean;
 }
 
-const byFont = (presenting: boolean): readonly Fit[] =>
+const byFont = ({ presenting, width }: Room): readonly Fit[] =>
   presenting
     ? // The largest numbers, whatever has to give way to them.
       PRESENTED_FONTS.flatMap((font) =>
@@ -46,7 +48,14 @@ const byFont = (presenting: boolean): readonly Fit[] =>
       )
     : // Round neurons rather than larger numbers; flattened ones rather than numbers left out.
       [ROUND, 1.4].flatMap((radius) =>
-        GAPS.flatMap((gap) => FONTS.map((font) => ({ font, radius, gap, narrow: false }))),
+        GAPS.flatMap((gap) =>
+          FONTS.filter((font) => font <= largest(width)).map((font) => ({
+            font,
+            radius,
+            gap,
+            narrow: false,
+          })),
+        ),
       );
 
 /** On narrower stages, as those of phones, presenting changes no size. */
@@ -60,7 +69,7 @@ export function layoutOf(given: Room): Layout {
 
 function fitted(room: Room): Columns {
   const fitting: Columns[] = [];
-  for (const { font, radius, gap, narrow } of byFont(room.presenting)) {
+  for (const { font, radius, gap, narrow } of byFont(room)) {
     const r = fullRadius(room, font);
     const columns = r >= radius * font && assemble(room, font, r, narrow);
     if (!columns || gapWidth(columns) < gap * font) continue;
