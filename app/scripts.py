@@ -18,6 +18,7 @@ from engine.costs import COSTS
 from engine.latex import Rungs, rungs
 from engine.mistakes import MISTAKES
 from engine.network import Array
+from engine.notation import kind_of
 from engine.optimizers import PLAIN
 from engine.python_source import expression, sources_of, variable
 from engine.python_source.frameworks import (
@@ -30,6 +31,10 @@ from engine.python_source.frameworks import (
 from engine.steps import Function, Step
 from engine.words import words
 
+# What a script is given whatever its update; the rest is the optimizer's.
+PARAMETERS = ("w", "b", "only")
+GIVEN = (*PARAMETERS, "a", "y", "learning_rate")
+
 Language = Literal["numpy", "pytorch", "jax"]
 LINE = 112
 
@@ -40,10 +45,10 @@ def script(trace: Trace, language: Language) -> str:
         raise InvalidInput("mistakes", f"{language} derives by itself, and rightly. Export NumPy to keep the mistakes.")
     more = {"numpy": _steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
     template = _environment().get_template(f"scripts/{language}.py.jinja")
-    return template.render(_common(trace, language) | more)
+    return template.render(_common(trace) | more)
 
 
-def _common(trace: Trace, language: Language) -> dict[str, Any]:
+def _common(trace: Trace) -> dict[str, Any]:
     plan, network = trace.plan, trace.network
     titles = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
     return {
@@ -52,9 +57,10 @@ def _common(trace: Trace, language: Language) -> dict[str, Any]:
         "y": trace["y"],
         "samples": plan.samples,
         # How optimizers go about it stands in the steps alone.
-        "update": plan.update and (plan.descent == PLAIN or language == "numpy"),
+        "update": plan.update,
         "learning_rate": float(trace["learning_rate"]) if plan.update else None,
         "bias_update": plan.bias_update,
+        "plain": plan.descent == PLAIN,
         "cost": trace.mean_cost,
     }
 
@@ -71,7 +77,8 @@ def _steps(trace: Trace) -> dict[str, Any]:
     return {
         "definitions": list(sources.definitions.values()),
         "from_math": sorted(sources.from_math),
-        "given": [(variable(name), trace[name]) for name in given if name not in ("a.0", "y", "learning_rate")],
+        "given": [(variable(name), trace[name]) for name in given if kind_of(name) in PARAMETERS],
+        "remembered": [(variable(name), np.asarray(trace[name])) for name in given if kind_of(name) not in GIVEN],
         "phases": [
             (PHASES[phase], [line for _, line in of]) for phase, of in groupby(lines, key=lambda pair: pair[0].phase)
         ],

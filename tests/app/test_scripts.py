@@ -15,6 +15,7 @@ from engine import Dense, InvalidInput, Network, Trace, initialize, trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.mistakes import MISTAKES
+from engine.optimizers import OPTIMIZERS, PLAIN, Clip, Optimizer
 from engine.presets import PRESETS
 
 # Runs each script by itself, and prints what the names in it are worth in the end.
@@ -73,6 +74,9 @@ def fitting() -> dict[str, Trace]:
         made[f"{cost}, fused"] = drawn(network, 2, output_rule="fused", learning_rate=0.2)
     for policy in ("frozen", "per_neuron", "shared"):
         made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
+    for name in OPTIMIZERS:
+        optimizer = Optimizer(name, l1=0.01, l2=0.02, clip=Clip("norm", 0.1))
+        made[name] = drawn(Network(3, (Dense(4), Dense(2))), 2, optimizer=optimizer, learning_rate=0.2)
     return made
 
 
@@ -107,7 +111,7 @@ def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
         names = found[name]["names"]
         layers = range(1, len(one.network.layers) + 1)
         expected = {f"{kind}{layer}": one[f"{kind}.{layer}"] for kind in ("dw", "db") for layer in layers}
-        if one.plan.update:
+        if one.plan.update and (language == "numpy" or one.plan.descent == PLAIN):
             expected |= {f"{kind}{layer}_next": one[f"{kind}_next.{layer}"] for kind in "wb" for layer in layers}
         assert names["mean_cost"] == pytest.approx(one.mean_cost, rel=TOLERANCE, abs=1e-15), name
         for array, numbers in expected.items():
@@ -136,6 +140,16 @@ def test_a_mistake_is_named_where_it_is_made():
     for language in ("pytorch", "jax"):
         with pytest.raises(InvalidInput, match="derives by itself, and rightly"):
             script(drawn(network, 1, mistakes=("wrong_sign",)), language)
+
+
+def test_only_numpy_has_an_optimizers_update():
+    network = Network(3, (Dense(4), Dense(2)))
+    made = drawn(network, 2, optimizer=Optimizer("adam"), learning_rate=0.2)
+    assert "\nbeta1 = 0.9\n" in script(made, "numpy")
+    for language in ("pytorch", "jax"):
+        source = script(made, language)
+        assert "learning_rate" not in source
+        assert "The update is not plain gradient descent" in source
 
 
 def test_a_script_reads_as_one_writes_it():
