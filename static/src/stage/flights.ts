@@ -13,7 +13,7 @@ import { gather } from "./gathering";
 import type { Layout, Place } from "./geometry";
 import { STAYS, still, type Flight } from "./motion";
 import { routed } from "./routes";
-import type { Piece } from "./rows";
+import { LINE, type Piece } from "./rows";
 
 export interface Entry {
   readonly id: string;
@@ -97,7 +97,7 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
     const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay));
     const made = recipe.fn === undefined ? amount(product, value) : value(id);
-    return blocked ? resting : [...resting, onward(leg, centre, made)];
+    return blocked ? resting : [...resting, onward(leg, beside(leg, pieces, centre), made)];
   });
 }
 
@@ -125,7 +125,17 @@ function restingAt(
   return { ...common, ...moving, form, role: roleOf(id) };
 }
 
-/** From where the operands met into the slot. */
+/** Where the product appears: by its own factors and nearer to where it goes, so that they stay readable. */
+function beside({ layout, result }: Leg, pieces: readonly Piece[], centre: Place): Place {
+  const own = pieces.map(({ dx }) => dx);
+  const x = centre.x + ((Math.min(...own) + Math.max(...own)) / 2) * layout.font;
+  const below = anchorOf(layout, result).y >= centre.y;
+  const lines = pieces.map(({ dy }) => dy);
+  const dy = below ? Math.max(0, ...lines) + LINE : Math.min(...lines) - LINE;
+  return { x, y: centre.y + dy * layout.font };
+}
+
+/** From where it was made into the slot. */
 function onward({ layout, key, times, result, home }: Leg, from: Place, value?: number): Flight {
   const goal = home ?? result;
   const route = routed(layout, from, anchorOf(layout, result), goal, goal);

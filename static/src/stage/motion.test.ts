@@ -78,6 +78,26 @@ describe("a product whose result lives on an edge", () => {
   });
 });
 
+test.each([
+  ["dw.2.1.0", [product(["dz.2.1", "a.1.0"])]],
+  ["dz.1.0", [product(["da.1.0", "z.1.0"])]],
+  ["z.1.1", [product(["w.1.1.0", "a.0.0"]), product(["w.1.1.1", "a.0.1"])]],
+  ["w_next.2.1.0", [product(["w.2.1.0"]), product(["learning_rate", "dw.2.1.0"], -1)]],
+])("a product of %s appears beside its factors, not over them", (id, products) => {
+  const flights = flightsOf(id, recipe(...products));
+  const resting = flights.filter(({ form, id: of }) => form === "pill" && of !== "");
+  const going = flights.filter(({ form, id: of }) => form === "pill" && of === "");
+  expect(going).toHaveLength(products.length);
+  for (const made of going) {
+    const born = at(made, made.leaves);
+    for (const factor of resting) {
+      const pose = at(factor, factor.arrives);
+      const [dx, dy] = [(born?.x ?? 0) - (pose?.x ?? 0), (born?.y ?? 0) - (pose?.y ?? 0)];
+      expect(Math.abs(dx) >= 4 * layout.font || Math.abs(dy) >= 1.75 * layout.font).toBe(true);
+    }
+  }
+});
+
 describe("a sum", () => {
   const z = recipe(
     product(["w.1.1.0", "a.0.0"]),

@@ -14,7 +14,8 @@ export interface Piece {
 
 const SIGN = 1.7;
 const COMMA = 0.3;
-const LINE = 1.95;
+/** From one line to the next. */
+export const LINE = 1.95;
 const LONGEST_ROW = 4;
 const MOST_LINES = 5;
 
