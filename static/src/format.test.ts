@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { formatInWords, formatNumber, formatSigned, formatSize, formatTex } from "./format";
+import {
+  exactTex,
+  formatInWords,
+  formatNumber,
+  formatSigned,
+  formatSize,
+  formatTex,
+} from "./format";
 
 test("numbers keep three decimals and a true minus", () => {
   expect(formatNumber(-0.0831)).toBe("−0.083");
@@ -35,4 +42,10 @@ test("sizes have two digits that count", () => {
   expect(formatSize(123.4)).toBe("120");
   expect(formatSize(2.5e40)).toBe("2.5e40");
   expect(formatSize(0)).toBe("0");
+});
+
+test("in TeX what was entered keeps all its digits, and 10 has a power", () => {
+  expect(exactTex(0.123456789)).toBe("0.123456789");
+  expect(exactTex(1.7e308)).toBe("1.7 \\cdot 10^{308}");
+  expect(exactTex(-2.5e-7)).toBe("-2.5 \\cdot 10^{-7}");
 });

@@ -54,6 +54,10 @@ export function formatTex(value: number, digits = 4): string {
   return size < 0.01 ? value.toPrecision(3) : value.toFixed(digits);
 }
 
+/** In TeX, as it was entered: every digit of it, and a power of 10 for the exponent. */
+export const exactTex = (value: number): string =>
+  String(value).replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
+
 /** Everything there is, for hovering and copying. */
 export const fullPrecision = (value: number): string => String(value);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameOf, nameOfArray } from "./names";
+import { counted, nameOf, nameOfArray } from "./names";
 
 test.each([
   ["w.2", "weights of layer 2", "weights of dense layer 2"],
@@ -18,4 +18,8 @@ test("what an update has for a weight is named with it", () => {
   expect(nameOf("w_velocity.1.0.1")).toBe(
     "velocity of the weight from input 1 to neuron 0 of layer 1",
   );
+});
+
+test("one is not many", () => {
+  expect([0, 1, 2].map((n) => counted(n, "neuron"))).toEqual(["0 neurons", "1 neuron", "2 neurons"]);
 });

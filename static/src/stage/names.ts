@@ -3,6 +3,10 @@
 import type { View } from "../api/types";
 import { ofParameter, parseTerm, termId } from "../notation/term";
 
+/** “1 neuron”, “6 neurons” */
+export const counted = (count: number, word: string): string =>
+  `${String(count)} ${word}${count === 1 ? "" : "s"}`;
+
 const neuron = (layer: number, i: number): string =>
   layer === 0 ? `input ${i}` : `neuron ${i} of layer ${layer}`;
 
