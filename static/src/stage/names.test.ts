@@ -21,5 +21,9 @@ test("what an update has for a weight is named with it", () => {
 });
 
 test("one is not many", () => {
-  expect([0, 1, 2].map((n) => counted(n, "neuron"))).toEqual(["0 neurons", "1 neuron", "2 neurons"]);
+  expect([0, 1, 2].map((n) => counted(n, "neuron"))).toEqual([
+    "0 neurons",
+    "1 neuron",
+    "2 neurons",
+  ]);
 });
