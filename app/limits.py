@@ -108,6 +108,14 @@ def check_run(request: TrainingRequest, settings: Settings) -> None:
                  "points along a side")  # fmt: skip
 
 
+def check_pieces(plan: Plan, seen: int, settings: Settings) -> None:
+    """Raise OverLimit where an update would take too much memory, or a frame of so many samples and points too long."""
+    _at_most(settings.max_numbers, numbers_computed(plan), "batch_size", "computed numbers in an update",
+             "Use smaller batches or narrower layers.")  # fmt: skip
+    _at_most(settings.max_frame_operations, seen * plan.network.parameter_count, "samples.x", "operations for a frame",
+             "Use fewer samples, a coarser surface or a smaller network.")  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def numbers_computed(plan: Plan) -> int:
     """How many numbers the plan's steps define together."""

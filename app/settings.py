@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     max_data_numbers: int = Field(default=500_000, ge=1, description="Inputs and targets of one data set, all samples'")
     max_batch: int = Field(default=1_000, ge=1, description="Samples of one training update")
     max_resolution: int = Field(default=100, ge=2, description="Points along each side of a decision surface")
+    max_frame_operations: int = Field(
+        default=2_000_000_000, ge=1, description="Multiplications to look at all samples and points of a surface"
+    )
     max_run_updates: int = Field(default=1_000_000, ge=1, description="Updates of one request to train")
     max_run_seconds: float = Field(default=120.0, gt=0.0, description="Seconds of one request to train")
     training_threads: int = Field(default=2, ge=1, description="Training runs that work at the same moment")

@@ -8,9 +8,10 @@ and a reader that has left ends it.
 from collections.abc import AsyncIterator, Iterator
 from time import perf_counter
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, move_on_after, to_thread
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
+from starlette.types import Receive, Scope, Send
 
 from app.problems import not_finite_problem
 from app.serialization import to_json
@@ -18,6 +19,8 @@ from app.training import Prepared, event_document
 from engine.training.divergence import Diverged
 from engine.training.run import Event, Progress
 
+# How long a reader may take for what is made within a run's own time, in times of that.
+PATIENCE = 4.0
 # With nothing else to say, say where the run is this often, in seconds.
 SILENCE = 1.0
 
@@ -28,9 +31,15 @@ class EventStream(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, content: AsyncIterator[bytes]) -> None:
+    def __init__(self, content: AsyncIterator[bytes], most_seconds: float) -> None:
         # nginx would hold events back.
         super().__init__(content, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        self.most_seconds = most_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Who reads nothing any more does not keep the run for ever.
+        with move_on_after(self.most_seconds):
+            await super().__call__(scope, receive, send)
 
 
 async def sent(prepared: Prepared, limiter: CapacityLimiter) -> AsyncIterator[bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from app.limits import check_run
+from app.limits import check_pieces, check_run
 from app.optimizing import given_numbers, optimizer_of, parameters_document, remembered_of
 from app.schemas.training import FramesSpec, StateSpec, SurfaceSpec, TrainingRequest
 from app.settings import Settings
@@ -48,12 +48,15 @@ def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
     network = network_of(request.network)
     recipe = _recipe(request, network)
     samples = Samples.of(network, request.samples.x, request.samples.y)
+    test, grid = _test(request, network), _grid(request.frames.surface, network)
+    seen = len(samples) + (len(test) if test else 0) + (grid.resolution**2 if grid else 0)
+    check_pieces(recipe.plan(min(request.batch_size, len(samples))), seen, settings)
     return Prepared(
         recipe,
         samples,
-        _test(request, network),
+        test,
         _state(request, network),
-        _grid(request.frames.surface, network),
+        grid,
         _watching(request.frames),
         Budget(_updates(request, len(samples)), settings.max_run_updates, settings.max_run_seconds),
     )

@@ -1,11 +1,19 @@
 """``python -m benchmarks``: a table of what each number is and what it should be."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import endpoint_speed, engine_speed, page_speed
+from benchmarks import (
+    endpoint_speed,
+    engine_speed,
+    many_streams,
+    page_speed,
+    streamed_training,
+    training_speed,
+)
 from benchmarks.ratios import Ratio
 
 
@@ -19,9 +27,10 @@ def main() -> None:
         )  # fmt: skip
     console.print(table)
     readings = Table("what", "measured", "bound", "")
-    for reading in page_speed.readings():
+    for reading in chain(streamed_training.readings(), many_streams.readings(), page_speed.readings()):
         readings.add_row(
-            reading.what, f"{reading.value:.3g} {reading.unit}", f"≤ {reading.bound:g} {reading.unit}",
+            reading.what, f"{reading.value:.4g} {reading.unit}",
+            f"{'≥' if reading.least else '≤'} {reading.bound:g} {reading.unit}",
             verdict(reading.holds),
         )  # fmt: skip
     console.print(readings)
@@ -29,8 +38,10 @@ def main() -> None:
 
 def ratios(console: Console) -> Iterable[Ratio]:
     yield from engine_speed.against_numpy()
+    yield from training_speed.against_numpy()
     try:
         yield from engine_speed.against_torch()
+        yield from training_speed.against_torch()
     except ImportError:
         console.print("PyTorch is not installed: pip install torch==2.13.0 compares with it too.")
     yield from endpoint_speed.against_empty_route()

@@ -30,16 +30,17 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Reading:
-    """A single number with the bound it should keep."""
+    """A single number with the bound it should keep: the most it may be, or the least."""
 
     what: str
     value: float
     unit: str
     bound: float
+    least: bool = False
 
     @property
     def holds(self) -> bool:
-        return self.value <= self.bound
+        return self.value >= self.bound if self.least else self.value <= self.bound
 
 
 def compare(

@@ -10,7 +10,7 @@ from app.problems import BODY_PROBLEMS
 from app.routes.given import settings_of
 from app.schemas.training import TrainingRequest
 from app.schemas.training_events import TrainingEvent
-from app.streaming import EventStream, sent
+from app.streaming import PATIENCE, EventStream, sent
 from app.training import prepared
 
 router = APIRouter(tags=["training runs"], route_class=JsonRoute)
@@ -25,7 +25,8 @@ router = APIRouter(tags=["training runs"], route_class=JsonRoute)
 )
 async def train(asked: TrainingRequest, request: Request) -> EventStream:
     """Train a network by mini-batches. The last frame's `state`, sent as `from`, goes on where the run ended."""
-    return EventStream(sent(prepared(asked, settings_of(request)), limiter_of(request)))
+    run = prepared(asked, settings_of(request))
+    return EventStream(sent(run, limiter_of(request)), PATIENCE * run.budget.most_seconds)
 
 
 def limiter_of(request: Request) -> CapacityLimiter:

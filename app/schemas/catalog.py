@@ -122,6 +122,7 @@ class Limits(BaseModel):
     max_data_numbers: int
     max_batch: int
     max_resolution: int
+    max_frame_operations: int
     max_run_updates: int
     max_run_seconds: float
     max_body_bytes: int

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.network import Array
 from engine.notation import kind_of, layer_of
 from engine.steps import Function, Product, Step, SumOfProducts
 from engine.training.memory import Memory, Place, place_of
@@ -91,25 +90,20 @@ def _calls(step: Step) -> list[Call] | None:
     return _sum(definition, out)
 
 
-def _sum(definition: SumOfProducts, out: str) -> list[Call] | None:
+def _sum(definition: SumOfProducts, out: str) -> list[Call]:
     """Term by term: the last one is added where the result belongs."""
     first, *others = definition.terms
-    if first.coefficient != 1.0 or any(abs(term.coefficient) != 1.0 for term in others):
-        return None
     calls, total = _term(first, TOTAL if others else out)
-    if not others and total != out:
-        return [(_copy, (total, out))]
+    # A copy of something else would have to be made; no rule of an update is one.
+    assert others or calls or total == out
     for number, term in enumerate(others, start=1):
         into = out if number == len(others) else TOTAL
         more, value = _term(term, TERM)
+        assert first.coefficient == abs(term.coefficient) == 1.0
         add = np.add if term.coefficient > 0.0 else np.subtract
         calls += [*more, (add, (total, value, into))]
         total = into
     return calls
-
-
-def _copy(source: Array, out: Array) -> None:
-    out[...] = source
 
 
 def _term(term: Product, into: str) -> tuple[list[Call], str]:

@@ -5,6 +5,7 @@ import numpy as np
 from engine.errors import NotFinite
 from engine.network import Samples, all_finite
 from engine.trace import run
+from engine.training.layout import Layout
 from engine.training.state import State
 from engine.training.trainer import Trainer
 
@@ -28,11 +29,10 @@ def is_finite(state: State) -> bool:
 
 def divergence(trainer: Trainer, state: State, updates: int) -> Diverged:
     """What went wrong within the next so many updates from a finite state; something did."""
-    for _ in range(updates - 1):
+    after = trainer.advance(state, 1)
+    while is_finite(after) and after.update < state.update + updates:
+        state, updates = after, updates - 1
         after = trainer.advance(state, 1)
-        if not is_finite(after):
-            break
-        state = after
     batch = trainer.batch(state)
     cause = _first_step(trainer, state, Samples(trainer.samples.x[batch], trainer.samples.y[batch]))
     return Diverged(cause, state, int(batch[cause.sample]))
@@ -47,15 +47,16 @@ def _first_step(trainer: Trainer, state: State, batch: Samples) -> NotFinite:
     except NotFinite as found:
         return found
     # At the very edge of the numbers, rounding decides: then it is the result that has none.
-    return _first_parameter(trainer, trainer.advance(state, 1))
+    return _first_result(trainer.layout, trainer.advance(state, 1))
 
 
-def _first_parameter(trainer: Trainer, state: State) -> NotFinite:
-    parameters = trainer.layout.parameters(state.parameters)
-    for kind, arrays in (("w", parameters.w), ("b", parameters.b)):
-        for layer, array in enumerate(arrays, start=1):
-            if not all_finite(array):
-                index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
-                name = f"{kind}_next.{layer}"
-                return NotFinite(name, ".".join([name, *map(str, index)]), float(array[index]), 0)
-    raise AssertionError("all numbers are finite")
+def _first_result(layout: Layout, state: State) -> NotFinite:
+    """The first entry of what the update gave that is not finite."""
+    vectors = {"next": state.parameters} | {f"{name}_next": vector for name, vector in state.memory.items()}
+    name, array = next(
+        (f"{part}_{what}.{layer}", array)
+        for what, vector in vectors.items() for part in "wb" for layer in range(1, len(layout.shapes) + 1)
+        if not all_finite(array := layout.part(vector, part, layer))
+    )  # fmt: skip
+    index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
+    return NotFinite(name, ".".join([name, *map(str, index)]), float(array[index]), 0)

@@ -12,6 +12,8 @@ from engine.training.operations import Operation, operations
 
 # Samples at a time: few enough for the numbers to stay near the processor, enough for the calls not to matter.
 BLOCK = 512
+# In wide networks fewer, so that no more numbers than this are kept of all activations.
+MOST_NUMBERS = 500_000
 
 
 class Forward:
@@ -21,6 +23,7 @@ class Forward:
         self.plan = plan
         self.layout = Layout(plan.network)
         self._shared = Shared(self.layout)
+        self._most = max(1, min(BLOCK, MOST_NUMBERS // sum(plan.network.sizes)))
         self._blocks: dict[int, tuple[Memory, tuple[Operation, ...], tuple[Operation, ...]]] = {}
 
     def cost(self, parameters: Array, samples: Samples) -> tuple[float, Array]:
@@ -42,8 +45,8 @@ class Forward:
 
     def _run(self, parameters: Array, x: Array, y: Array | None = None) -> Iterator[Memory]:
         self._shared.vector("parameters")[...] = parameters
-        for start in range(0, len(x), BLOCK):
-            end = min(start + BLOCK, len(x))
+        for start in range(0, len(x), self._most):
+            end = min(start + self._most, len(x))
             memory, passes, costs = self._block(end - start)
             memory.arrays["a.0"][...] = x[start:end]
             if y is not None:

@@ -15,8 +15,8 @@ import numpy as np
 from engine.evaluation import kernel
 from engine.functions import FUNCTIONS
 from engine.network import Array
-from engine.notation import kind_of, layer_of
-from engine.steps import Factor, Function, Step, SumOfProducts
+from engine.notation import kind_of
+from engine.steps import Factor, Function, Product, Step, SumOfProducts
 from engine.training.memory import Memory
 from engine.training.quick import COST_DERIVATIVES, SLOPES, VALUES
 
@@ -105,41 +105,32 @@ def into_place(name: str) -> Callable[..., None]:
 
 def _weighted_input(step: Step, definition: SumOfProducts, memory: Memory) -> list[Operation] | None:
     """z = [w b] [a 1]: w a + b as one matrix product."""
-    if len(definition.terms) != 2:
-        return None
-    product, bias = definition.terms
-    if (_indices(product.factors), _indices(bias.factors)) != (["ik", "sk"], ["i"]):
-        return None
-    (w, a), (b,) = product.factors, bias.factors
-    layer = layer_of(w.array)
-    plain = product.coefficient == bias.coefficient == 1.0
-    if not plain or layer is None or (w.array, b.array) != (f"w.{layer}", f"b.{layer}"):
+    layer, a = step.layer, f"a.{step.layer - 1}"
+    product = Product((Factor(f"w.{layer}", "ik"), Factor(a, "sk")))
+    if definition != SumOfProducts("si", (product, Product((Factor(f"b.{layer}", "i"),)))):
         return None
     shared = memory.shared
     matrix = shared.layout.matrix(shared.vector("parameters"), layer)
-    return [(np.matmul, (matrix, memory.with_ones[a.array], memory.columns[step.id]))]
+    return [(np.matmul, (matrix, memory.with_ones[a], memory.columns[step.id]))]
 
 
 def _gradients(step: Step, later: Sequence[Step], memory: Memory) -> list[Operation] | None:
     """[dw db] = (dz/S) [a 1]ᵀ: the gradients of weights and biases as one matrix product."""
-    other = next((other for other in later if other.id == f"db.{step.layer}"), None)
-    if step.id != f"dw.{step.layer}" or other is None:
+    layer, a = step.layer, f"a.{step.layer - 1}"
+    dz = Factor(f"dz.{layer}", "si")
+    both = (step.definition, next((other.definition for other in later if other.id == f"db.{layer}"), None))
+    for mean in (1.0 / memory.samples, 1.0):
+        weights = SumOfProducts("ik", (Product((dz, Factor(a, "sk")), mean),))
+        if both == (weights, SumOfProducts("i", (Product((dz,), mean),))):
+            break
+    else:
         return None
-    weights, biases = step.definition, other.definition
-    if not isinstance(weights, SumOfProducts) or not isinstance(biases, SumOfProducts):
-        return None
-    (product,), (total,) = weights.terms, biases.terms
-    if (_indices(product.factors), _indices(total.factors)) != (["si", "sk"], ["si"]):
-        return None
-    (dz, a), (same,) = product.factors, total.factors
-    if same != dz or product.coefficient != total.coefficient:
-        return None
-    shared = memory.shared
-    matrix = shared.layout.matrix(shared.vector("gradients"), step.layer)
-    scaled = np.zeros_like(memory.columns[dz.array])
+    shared, columns = memory.shared, memory.columns[dz.array]
+    matrix = shared.layout.matrix(shared.vector("gradients"), layer)
+    scaled = np.zeros_like(columns)
     return [
-        (np.multiply, (memory.columns[dz.array], np.array(product.coefficient), scaled)),
-        (np.matmul, (scaled, memory.with_ones[a.array].T, matrix)),
+        (np.multiply, (columns, np.array(mean), scaled)),
+        (np.matmul, (scaled, memory.with_ones[a].T, matrix)),
     ]
 
 

@@ -91,7 +91,9 @@ class _Run:
     watching: Watching
     budget: Budget
     clock: Clock
-    piece: int = 1
+    # Of the last piece of work: how many updates, and how many a second.
+    count: int = 1
+    pace: float = 0.0
     shown: State | None = None
     next_frame: float = 0.0
     began: float = field(init=False)
@@ -138,14 +140,19 @@ class _Run:
 
     def work(self) -> None:
         """As many updates as take about PIECE seconds, and none beyond the next frame."""
-        count = min(self.piece, self._until_stop())
         began = self.clock()
+        count = max(1, min(2 * self.count, int(self.pace * self._time(began)), self._until_stop()))
         after = self.trainer.advance(self.state, count)
         if not is_finite(after):
             raise divergence(self.trainer, self.state, count)
         self.state = self._judged(after)
-        seconds = max(self.clock() - began, 1e-9)
-        self.piece = max(1, min(2 * count, int(count * PIECE / seconds)))
+        self.count, self.pace = count, count / max(self.clock() - began, 1e-9)
+
+    def _time(self, now: float) -> float:
+        """Seconds for a piece of work: not far beyond the time of the next frame."""
+        if self.watching.per_second is None or self.watching.every_updates:
+            return PIECE
+        return min(PIECE, max(self.next_frame - now, PIECE / 8.0))
 
     def _until_stop(self) -> int:
         left = min(self.budget.updates, self.budget.most_updates) - self.made
@@ -164,8 +171,14 @@ class _Run:
         frame = self.observer.frame(self.state)
         self.shown = self.state
         took = self.clock() - began
-        self.next_frame = began + max(1.0 / (self.watching.per_second or 1.0), 2.0 * took)
+        # One that came late does not make the next one late, nor do two come at once.
+        due = max(self.next_frame, began - 0.5 * self._interval) + self._interval
+        self.next_frame = max(due, began + 2.0 * took)
         return frame
+
+    @property
+    def _interval(self) -> float:
+        return 1.0 / (self.watching.per_second or 1.0)
 
     def progress(self) -> Progress:
         seconds = max(self.clock() - self.began, 1e-9)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from engine.activations import ACTIVATIONS
 from engine.datasets.features import check_features, expand
 from engine.errors import InvalidInput
-from engine.network import Array, Network
+from engine.network import Array, Network, all_finite
 
 Picture = NDArray[np.uint8]
 Range = tuple[float, float]
@@ -75,6 +75,9 @@ def _greys(values: Array, low: float, high: float) -> Picture:
     size = high / 2.0 - low / 2.0
     if size == 0.0:
         return np.zeros(values.shape, dtype=np.uint8)
-    shares = np.nan_to_num((values / 2.0 - low / 2.0) / size, nan=0.0, posinf=1.0, neginf=0.0)
-    greys: Picture = np.rint(255.0 * shares).astype(np.uint8)
-    return greys
+    shares = (values - low) * (0.5 / size) if np.isfinite(high - low) else (values / 2.0 - low / 2.0) / size
+    if not all_finite(shares):
+        shares = np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0)
+    shares *= 255.0
+    np.rint(shares, shares)
+    return shares.astype(np.uint8)

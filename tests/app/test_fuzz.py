@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,17 @@ from hypothesis import strategies as st
 from app.schemas.answers import GradientCheck
 from app.schemas.datasets import Dataset
 from app.schemas.files import Imported
-from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, TRACES, client_with, drawn
+from app.schemas.problems import Problem
+from app.schemas.training_events import TrainingDone, TrainingFrame
+from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, RUNS, TRACES, client_with, drawn, told
 
 MAY_BE_NULL = re.compile(
     rb'"(mean_cost_next|broken_at|learning_rate|mistake|verdict|ratio|batch_matrices|batch|clip|momentum|rho|'
     rb'beta1|beta2|epsilon|weight_decay|norm|value)":null'
 )
-PATHS = st.sampled_from([TRACES, CHECKS, DATASETS])
+PATHS = st.sampled_from([TRACES, CHECKS, DATASETS, RUNS])
 # Small limits keep each example quick; what is beyond them has its own tests.
-CLIENT = client_with(max_layers=4, max_units=20, max_samples=4)
+CLIENT = client_with(max_layers=4, max_units=20, max_samples=4, max_run_updates=9, max_run_seconds=1.0)
 QUICKLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
@@ -40,8 +43,17 @@ def locations(part: Any, so_far: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
+STATE = {"update": 3, "epoch": 1, "seen": 1, "parameters": {"w": [[[0.1, 0.2]], [[0.3]]], "b": [[0.4], [0.5]]},
+         "optimizer": {"update": 3, "velocity": {"w": [[[0.1, 0.2]], [[0.3]]], "b": [[0.4], [0.5]]}}}  # fmt: skip
+TRAINING = [
+    drawn(2, 1, 1, samples=3)
+    | {"optimizer": {"name": "momentum", "momentum": 0.5}, "clip": {"norm": 1.0}, "l1": 0.1, "updates": 7,
+       "from": STATE, "schedule": {"name": "step", "every": 2}, "early_stopping": {"patience": 2}, "batch_size": 2,
+       "seed": 3, "frames": {"every_updates": 3, "surface": {"resolution": 3, "features": ["x", "sin_y"]}}},
+]  # fmt: skip
 SEEDS = [
     MAZUR,
+    *TRAINING,
     drawn(2, 3, 2, activation="relu", samples=2),
     drawn(1, 2, activation="softmax") | {"learning_rate": 0.1},
     {
@@ -61,9 +73,9 @@ SEEDS = [
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> Any:
+def damaged(draw: st.DrawFn, seeds: Sequence[Any] = SEEDS) -> Any:
     """A good request in which one to three things were replaced or removed."""
-    body = copy.deepcopy(draw(st.sampled_from(SEEDS)))
+    body = copy.deepcopy(draw(st.sampled_from(seeds)))
     for _ in range(draw(st.integers(1, 3))):
         *path, last = draw(st.sampled_from(locations(body) or [("network",)]))
         holder = body
@@ -85,6 +97,8 @@ def answers_or_refuses(path: str, content: bytes) -> None:
         assert GradientCheck.model_validate_json(answer.content).entries
     elif answer.status_code == 200 and path == IMPORTS:
         assert Imported.model_validate_json(answer.content).request
+    elif answer.status_code == 200 and path == RUNS:
+        ends_as_it_should(told(answer.text))
     elif answer.status_code == 200:
         assert Dataset.model_validate_json(answer.content).train.x
     else:
@@ -92,6 +106,23 @@ def answers_or_refuses(path: str, content: bytes) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
         assert problem["status"] == answer.status_code
         assert problem["detail"]
+
+
+def ends_as_it_should(events: list[tuple[str, Any]]) -> None:
+    """Frames, then why it ended."""
+    *before, (name, last) = events
+    assert name in ("done", "error")
+    assert before[0][0] == "frame"
+    for kind, data in before:
+        if kind == "frame":
+            TrainingFrame.model_validate(data)
+    (TrainingDone if name == "done" else Problem).model_validate(last)
+
+
+@QUICKLY
+@given(damaged(TRAINING))
+def test_a_damaged_training_request_is_run_or_refused(body):
+    answers_or_refuses(RUNS, json.dumps(body).encode())
 
 
 @QUICKLY

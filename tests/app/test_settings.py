@@ -43,6 +43,7 @@ LIMITING = {
     "max_data_samples": (9, DATASETS, {"kind": "made", "name": "circle", "samples": 10}, "samples"),
     "max_data_numbers": (599, DATASETS, {"kind": "table", "name": "iris"}, "name"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
+    "max_frame_operations": (26, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "samples.x"),
     "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),
     "max_resolution": (2, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},
                        "frames.surface.resolution"),

@@ -250,3 +250,18 @@ def test_a_stream_is_never_compressed(client: Client):
     answer = client.request("POST", RUNS, json=ASKED, headers={"Accept-Encoding": "gzip"})
     assert "content-encoding" not in answer.headers
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_network_too_wide_for_the_batch_is_refused(client: Client):
+    network = {"inputs": 1, "layers": [{"units": 1000, "activation": "softmax"}], "cost": "cross_entropy"}
+    y = [[1.0] + [0.0] * 999] * 3
+    body = {"network": network, "parameters": {"initializer": "zeros"}, "samples": {"x": [[1.0]] * 3, "y": y}}
+    answer = client.post(RUNS, body | {"updates": 1})
+    assert list(fields(answer)) == ["batch_size"]
+    assert client.post(RUNS, body | {"updates": 1, "output_rule": "fused"}).status_code == 200
+
+
+def test_so_many_runs_work_at_the_same_moment(dist):
+    one = client_with(dist=dist, training_threads=1)
+    run(one, ASKED)
+    assert one.application.state.training_limiter.total_tokens == 1

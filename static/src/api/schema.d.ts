@@ -1265,6 +1265,8 @@ export interface components {
             readonly max_batch: number;
             /** Max Resolution */
             readonly max_resolution: number;
+            /** Max Frame Operations */
+            readonly max_frame_operations: number;
             /** Max Run Updates */
             readonly max_run_updates: number;
             /** Max Run Seconds */

@@ -5,7 +5,7 @@ import pytest
 
 from engine import Dense, Network, NotFinite, Samples
 from engine.trace import Trace, run
-from engine.training.divergence import _first_parameter, divergence, is_finite
+from engine.training.divergence import _first_result, divergence, is_finite
 from engine.training.state import State
 from engine.training.trainer import Trainer
 from tests.engine.training.runs import parameters, recipe
@@ -46,8 +46,24 @@ def test_where_only_the_result_overflows_it_is_named(monkeypatch):
     assert not np.isfinite(found.value)
 
 
-def test_a_bias_may_be_the_one():
+@pytest.mark.parametrize("part", ["w", "b"])
+def test_whatever_the_update_gave_may_be_the_one(part):
     trainer, state, _ = exploding()
     flat = state.parameters.copy()
-    trainer.layout.part(flat, "b", 2)[0] = np.inf
-    assert _first_parameter(trainer, State(flat)).term == "b_next.2.0"
+    trainer.layout.part(flat, part, 2)[0] = np.inf
+    assert _first_result(trainer.layout, State(flat)).step == f"{part}_next.2"
+    remembered = State(state.parameters, memory={"square_mean": flat})
+    assert _first_result(trainer.layout, remembered).step == f"{part}_square_mean_next.2"
+
+
+def test_what_is_remembered_counts():
+    _, state, _ = exploding()
+    assert not is_finite(State(state.parameters, memory={"velocity": np.array([np.nan])}))
+
+
+def test_it_is_found_wherever_it_is():
+    trainer, state, number = exploding()
+    updates = {divergence(trainer, state, within).update for within in (number, number + 1, 200)}
+    assert updates == {number}
+    just_before = trainer.advance(state, number - 1)
+    assert divergence(trainer, just_before, 1).update == number

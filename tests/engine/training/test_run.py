@@ -117,14 +117,17 @@ def test_pieces_of_work_are_short():
     assert quick[:4] == [1, 3, 7, 15]
 
 
-def test_a_run_that_diverges_shows_its_last_state_first():
+@pytest.mark.parametrize("watching", [ENDS, Watching(every_updates=1)])
+def test_a_run_that_diverges_shows_its_last_state_first_and_once(watching):
     made = recipe(learning_rate=1e160)
     shown = []
     data = samples(YES_NO)
     state = State.start(YES_NO, parameters(YES_NO))
     with pytest.raises(Diverged) as error:
-        for event in events(Trainer(made, data), Observer(made, data), state, ENDS, ALL):
+        for event in events(Trainer(made, data), Observer(made, data), state, watching, ALL):
             shown.append(event)
     assert isinstance(shown[-1], Frame)
     assert shown[-1].state.update == error.value.update - 1
     assert np.isfinite(shown[-1].state.parameters).all()
+    seen = updates(shown)
+    assert len(seen) == len(set(seen))

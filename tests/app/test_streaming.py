@@ -1,0 +1,167 @@
+"""Training runs through a real server: those who leave, those who read slowly, and many at once."""
+
+import asyncio
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from app.main import create_app
+from app.routes import training_runs
+from app.settings import Settings
+from engine.training.frame import Observer
+from engine.training.trainer import Trainer
+from tests.app.requesting import RUNS
+from tests.app.test_training_runs import ASKED
+
+ENDLESS = ASKED | {"updates": 10**9}
+# Long enough for a busy machine; what is tested happens much sooner.
+PATIENCE = 20.0
+
+
+@contextmanager
+def serving(**settings: Any) -> Iterator[str]:
+    """An application in a thread of this process, on a port of its own."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(Settings(**settings)), log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])), daemon=True)
+    thread.start()
+    try:
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def counted(monkeypatch) -> dict[str, int]:
+    """How often work was done, and frames were made."""
+    counts = {"work": 0, "frames": 0}
+    advance, frame = Trainer.advance, Observer.frame
+
+    def counting_advance(trainer, state, updates):
+        counts["work"] += 1
+        return advance(trainer, state, updates)
+
+    def counting_frame(observer, state):
+        counts["frames"] += 1
+        return frame(observer, state)
+
+    monkeypatch.setattr(Trainer, "advance", counting_advance)
+    monkeypatch.setattr(Observer, "frame", counting_frame)
+    return counts
+
+
+@contextmanager
+def asking(address: str, body: Any) -> Iterator[socket.socket]:
+    """A connection on which the run was asked for."""
+    host, port = address.split(":")
+    content = json.dumps(body).encode()
+    head = [f"POST {RUNS} HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {len(content)}"]
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
+        connection.sendall("\r\n".join([*head, "", ""]).encode() + content)
+        yield connection
+
+
+def read_until(connection: socket.socket, words: bytes, times: int = 1) -> bytes:
+    content = b""
+    while content.count(words) < times:
+        chunk = connection.recv(1_000_000)
+        assert chunk, content[-500:]
+        content += chunk
+    return content
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if holds():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def is_still(counts: dict[str, int], seconds: float = 0.5) -> bool:
+    before = dict(counts)
+    time.sleep(seconds)
+    return counts == before
+
+
+def test_who_leaves_ends_the_work_within_a_second(address, counted):
+    with asking(address, ENDLESS) as connection:
+        read_until(connection, b"event: frame")
+        assert until(lambda: counted["work"] > 5)
+    time.sleep(1.0)
+    assert is_still(counted)
+
+
+def test_the_first_frame_comes_at_once_also_where_answers_are_compressed(address):
+    headers = {"Accept-Encoding": "gzip"}
+    with httpx.stream("POST", f"http://{address}{RUNS}", json=ENDLESS, headers=headers, trust_env=False) as answer:
+        assert answer.status_code == 200
+        assert "content-encoding" not in answer.headers
+        assert next(answer.iter_lines()) == "event: frame"
+
+
+def test_who_reads_slowly_makes_the_run_wait(address, counted):
+    """Some frames fill what lies between; then no more are made until something is read."""
+    body = ENDLESS | {"frames": {"every_updates": 1, "surface": {"resolution": 100}}}
+    with asking(address, body) as connection:
+        read_until(connection, b"event: frame")
+        assert until(lambda: is_still(counted))
+        made = counted["frames"]
+        # A frame is some 80 kB; what lies between keeps a few megabytes of them at most.
+        assert made < 200
+        content = read_until(connection, b"event: frame", made + 5)
+        assert counted["frames"] > made
+    data = [line for line in content.split(b"\n") if line.startswith(b"data: ") and line.endswith(b"}")]
+    updates = [json.loads(line.removeprefix(b"data: "))["update"] for line in data]
+    assert updates == list(range(updates[0], updates[0] + len(updates)))
+
+
+def test_who_reads_nothing_any_more_is_let_go(monkeypatch):
+    """In the end the connection is closed, in the middle of an event."""
+    monkeypatch.setattr(training_runs, "PATIENCE", 0.02)
+    body = ENDLESS | {"frames": {"every_updates": 1, "surface": {"resolution": 100}}}
+    with serving(max_run_seconds=100.0) as address, asking(address, body) as connection:
+        read_until(connection, b"event: frame")
+        time.sleep(3.0)
+        rest = b""
+        while chunk := connection.recv(1_000_000):
+            rest += chunk
+    assert b"event: done" not in rest
+
+
+def test_a_run_says_where_it_is_when_there_is_nothing_to_see(address):
+    with asking(address, ENDLESS) as connection:
+        read_until(connection, b"event: progress")
+
+
+def test_many_runs_go_on_together_and_others_are_answered(address):
+    body = ENDLESS | {"frames": {"per_second": 20}}
+    with ExitStack() as stack:
+        connections = [stack.enter_context(asking(address, body)) for _ in range(12)]
+        for _ in range(2):
+            for connection in connections:
+                assert b"event: error" not in read_until(connection, b"event: frame", 2)
+        answer = httpx.get(f"http://{address}/healthz", trust_env=False, timeout=PATIENCE)
+        assert answer.status_code == 200
+
+
+def test_a_run_may_not_take_longer_than_it_may():
+    with serving(max_run_seconds=0.3) as address, asking(address, ENDLESS) as connection:
+        assert b'"reason":"budget"' in read_until(connection, b"event: done") + connection.recv(1000)
