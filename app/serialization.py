@@ -25,6 +25,7 @@ from engine.optimizers import OPTIMIZERS, ClipKind
 from engine.steps import Definition, Step, SumOfProducts
 from engine.symbols import Notation, Symbols
 from engine.trace import forward_cost
+from engine.transpose_words import why_transposed
 from engine.views import View, place_of, where
 from engine.words import words
 
@@ -206,6 +207,7 @@ def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
         "matrices": matrix_form(step),
         "batch_matrices": batch_form(step),
         "narration": said.narration,
+        "transpose": why_transposed(step),
         "mistake": step.mistake,
     }
 

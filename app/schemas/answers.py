@@ -180,6 +180,7 @@ class Step(BaseModel):
     )
     latex: Rungs
     narration: str
+    transpose: str = Field(description="Why the matrix form has a transpose in it; empty where there is none")
     mistake: Annotated[str, name_of(MISTAKES)] | None = Field(
         description="The mistake that changed this step; its words say what it does instead"
     )

@@ -104,3 +104,13 @@ def test_the_badge_says_what_the_check_found(page: Page, server: str, preset: st
     page.keyboard.press("End")
     expect(page.locator(".derivation")).to_contain_text("checked", timeout=10_000)
     expect(page.locator(".derivation")).to_contain_text(f"{check['checked']:,}".replace(",", "").strip()[:3])
+
+
+def test_the_matrix_form_says_where_its_transpose_comes_from(page):
+    opened(page, "/?preset=small")
+    page.locator('[data-step="da.1"]').click()
+    assert page.locator(".transpose").count() == 0
+    page.keyboard.press("4")
+    page.locator(".transpose", has_text="Why the transpose? Forward, a row of w").wait_for()
+    page.locator('[data-step="z.1"]').click()
+    page.locator(".transpose").wait_for(state="detached")

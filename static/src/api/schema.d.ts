@@ -2234,6 +2234,11 @@ export interface components {
             /** Narration */
             readonly narration: string;
             /**
+             * Transpose
+             * @description Why the matrix form has a transpose in it; empty where there is none
+             */
+            readonly transpose: string;
+            /**
              * Mistake
              * @description The mistake that changed this step; its words say what it does instead
              */
