@@ -69,6 +69,15 @@ describe("a stream", () => {
     expect(cancelled()).toBe(true);
   });
 
+  test("is over with its last event, even where the connection stays open", async () => {
+    const { cancelled } = answer(['event: done\ndata: {"reason":"finished","message":"m"}\n\n']);
+    const kinds: string[] = [];
+    for await (const { kind } of trainingEvents(request, new AbortController().signal))
+      kinds.push(kind);
+    expect(kinds).toEqual(["done"]);
+    expect(cancelled()).toBe(true);
+  });
+
   test("that is refused says why", async () => {
     answer(['{"title":"No","detail":"too many","status":422}'], 422);
     const first = trainingEvents(request, new AbortController().signal).next();

@@ -23,7 +23,10 @@ export async function* trainingEvents(
     .pipeThrough(new EventSourceParserStream());
   for await (const message of messagesOf(messages)) {
     const event = eventOf(message);
-    if (event) yield event;
+    if (!event) continue;
+    yield event;
+    // Nothing comes after these: the next step need not wait until the connection is closed.
+    if (event.kind === "done" || event.kind === "error") return;
   }
 }
 
