@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from engine.activations import ACTIVATIONS
 from engine.datasets.features import check_features, expand
 from engine.errors import InvalidInput
-from engine.network import Array, Network, all_finite
+from engine.network import Array, Network
 
 Picture = NDArray[np.uint8]
 Range = tuple[float, float]
@@ -76,7 +76,7 @@ def _greys(values: Array, low: float, high: float) -> Picture:
     if size == 0.0:
         return np.zeros(values.shape, dtype=np.uint8)
     shares = (values - low) * (0.5 / size) if np.isfinite(high - low) else (values / 2.0 - low / 2.0) / size
-    if not all_finite(shares):
+    if not np.isfinite(shares).all():
         shares = np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0)
     shares *= 255.0
     np.rint(shares, shares)
