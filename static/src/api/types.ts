@@ -26,6 +26,8 @@ export type NetworkSpec = Schemas["NetworkSpec"];
 export type Layer = Schemas["LayerSpec"];
 export type ExplicitParameters = Schemas["ExplicitParameters"];
 export type DrawnParameters = Schemas["DrawnParameters"];
+/** What an optimizer remembers from update to update. */
+export type OptimizerState = Schemas["OptimizerStateSpec"];
 export type Samples = Schemas["Samples"];
 export type BiasUpdate = NonNullable<TraceRequest["bias_update"]>;
 export type OutputRule = NonNullable<TraceRequest["output_rule"]>;

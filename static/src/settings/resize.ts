@@ -65,6 +65,8 @@ export function resizeRequest(
       network: { ...request.network, inputs, layers: layers.map(withoutOrigin) },
       parameters: resized,
       samples: resizeSamples(request.samples, inputs, outputs, targets),
+      // What an optimizer remembers has the shapes of the old weights: it begins anew.
+      ...(request.optimizer_state && { optimizer_state: null }),
     },
     initial: request.parameters === initial ? resized : given,
   };

@@ -8,6 +8,7 @@
 import { fetchAsFarAsFinite, Refused } from "../api/client";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
 import { keepingSteps } from "../trace/derivation";
+import { stateAfter } from "../trace/remembered";
 import { parametersOf } from "../trace/values";
 import { Check } from "./check.svelte";
 import { edited } from "./edit";
@@ -142,11 +143,13 @@ export class TraceStore {
     void this.change({ ...this.request, parameters: this.initial });
   }
 
-  /** Take the step: the updated parameters become the parameters. */
+  /** Take the step: the updated parameters become the parameters, and the optimizer goes on with what it remembers. */
   takeUpdate(): Promise<boolean> {
+    const state = stateAfter(this.trace, this.request.optimizer_state);
     return this.change({
       ...this.request,
       parameters: parametersOf(this.trace, "w_next", "b_next"),
+      ...(state && { optimizer_state: state }),
     });
   }
 

@@ -182,6 +182,16 @@ test("taking the step makes the updated parameters the parameters; the initial o
   expect(store.edited).toBe(false);
 });
 
+test("taking the step lets the optimizer go on with what it remembers", async () => {
+  Object.assign(store.trace.arrays, { "w_velocity_next.1": [[4]], "b_velocity_next.1": [5] });
+  void store.takeUpdate();
+  await answerNext();
+  expect(store.request.optimizer_state).toEqual({
+    update: 1,
+    velocity: { w: [[[4]]], b: [[5]] },
+  });
+});
+
 test("waiting is shown only when it is long", async () => {
   stopTimers();
   void store.change(request(2));
