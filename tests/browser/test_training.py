@@ -384,3 +384,14 @@ def test_where_it_stands_is_said_in_words(page: Page):
     page.keyboard.press("Shift+ArrowRight")
     said = page.locator("[aria-live=polite]").filter(has_text=re.compile("Update 15, epoch 1: cost 0"))
     expect(said).to_have_count(1)
+
+
+def test_space_runs_as_soon_as_the_mode_is_chosen(page):
+    page.goto("/")
+    page.wait_for_selector(READY)
+    page.get_by_role("group", name="Mode").get_by_role("button", name="Train").click()
+    page.wait_for_selector("[data-neuron] canvas")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("slider", name="Update", exact=True)).not_to_have_attribute("aria-valuenow", "0")
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Run", exact=True).wait_for()

@@ -91,6 +91,8 @@ const TYPED_IN =
 const OF_ITS_OWN = "dialog, [popover]";
 const PRESSED =
   "button, a[href], summary, [role=button], [role=tab], [role=radio], [role=checkbox], [role=switch], [role=menuitem], input";
+// What is chosen already has no use for being pressed again.
+const CHOSEN = "[data-chosen]";
 const MOVED_IN =
   "input, [role=tablist], [role=tab], [role=radiogroup], [role=listbox], [role=menu], [role=slider]:not([data-scrubber])";
 
@@ -98,7 +100,7 @@ const MOVED_IN =
 export function wanted(target: Element | null, pressed: string): boolean {
   if (!target) return false;
   if (target.closest(OF_ITS_OWN) || target.closest(TYPED_IN)) return true;
-  if (pressed === "Space") return target.closest(PRESSED) !== null;
+  if (pressed === "Space") return target.closest(PRESSED) !== null && !target.closest(CHOSEN);
   return /^(?!Alt).*(Arrow|Home|End|Page)/.test(pressed) && target.closest(MOVED_IN) !== null;
 }
 
