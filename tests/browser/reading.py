@@ -1,7 +1,9 @@
 """Reading what the page shows."""
 
 import json
+import math
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from typing import Any
 from zlib import compressobj
 
@@ -49,6 +51,38 @@ def screen(page: Page) -> list[str]:
     """The drawing and the derivation, as they stand."""
     shown: list[str] = page.evaluate(_SCREEN)
     return shown
+
+
+def same(one: float, other: float) -> bool:
+    """The same number: what differs in its last digits differs from machine to machine, and from thread to thread."""
+    return one == other or math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-15)
+
+
+def eventually(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until that is so, as `expect` does for what an element shows."""
+    tries = 400
+    while not holds():
+        tries -= 1
+        assert tries, "It did not come to be so."
+        page.wait_for_timeout(25)
+
+
+# Longer than anything that the page puts off until nothing happens: its words, its address.
+_PUT_OFF = 600
+
+
+def rested(page: Page) -> None:
+    """What the page has put off is done. Its own timers keep their order, however slow the machine is."""
+    page.evaluate(
+        """wait => new Promise(done => setTimeout(
+            () => requestAnimationFrame(() => requestAnimationFrame(done)), wait))""",
+        _PUT_OFF,
+    )
+
+
+def drawn(page: Page) -> None:
+    """What has been asked for is on the screen."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def current_step(page: Page) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import READY, answer, entry, opened, preset_request, values
+from tests.browser.reading import READY, answer, current_step, entry, eventually, opened, preset_request, same, values
 
 WEIGHTS = Path(__file__).parent.parent / "golden/torch_sequential.safetensors"
 
@@ -41,14 +41,13 @@ def test_what_is_saved_opens_again_number_by_number(page: Page, server: str):
     choose(page, file)
     expect(page.get_by_role("status").filter(has_text="backlight-2-2-1.json is open.")).to_be_visible()
     trace = answer(server, preset_request(server, "xor"))
-    page.wait_for_timeout(300)
-    assert dict(values(page))["w.1.0.0"] == trace["arrays"]["w.1"][0][0]
+    eventually(page, lambda: dict(values(page)).get("w.1.0.0") == trace["arrays"]["w.1"][0][0])
     page.keyboard.press("End")
-    page.wait_for_timeout(300)
+    eventually(page, lambda: current_step(page) == trace["steps"][-1]["id"])
     shown = values(page)
     assert shown
     for term, value in shown:
-        assert value == entry(trace, term), term
+        assert same(value, entry(trace, term)), term
     # And the way back.
     page.keyboard.press("Control+z")
     expect(page.get_by_role("button", name="2 · 2 · 2")).to_be_visible()

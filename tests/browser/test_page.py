@@ -6,7 +6,19 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, current_step, entry, opened, preset_request, screen, values
+from tests.browser.reading import (
+    READY,
+    answer,
+    current_step,
+    entry,
+    eventually,
+    opened,
+    preset_request,
+    rested,
+    same,
+    screen,
+    values,
+)
 
 
 def test_the_first_paint_asks_for_no_trace(page: Page):
@@ -24,8 +36,7 @@ def test_pointing_at_a_gradient_lights_it_everywhere_and_what_it_is_made_of(page
     expect(cells.first).to_be_visible()
     before = page.locator(".lit").count()
     cells.first.hover()
-    page.wait_for_timeout(100)
-    assert page.locator(".lit").count() > before
+    eventually(page, lambda: page.locator(".lit").count() > before)
 
 
 def test_typing_a_weight_changes_every_number_that_follows(page: Page, server: str):
@@ -42,30 +53,29 @@ def test_typing_a_weight_changes_every_number_that_follows(page: Page, server: s
     request["parameters"]["w"][1][1][0] = -0.75
     trace = answer(server, request)
     expect(page.locator('.stage [data-term="w.2.1.0"][data-value="-0.75"]').first).to_be_visible()
-    page.wait_for_timeout(200)
+    dz = entry(trace, "dz.1.0")
+    eventually(page, lambda: same(dict(values(page))["dz.1.0"], dz))
     for term, value in values(page):
-        assert value == entry(trace, term), term
+        assert same(value, entry(trace, term)), term
     page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(300)
     right = answer(server, preset_request(server, "mazur"))
+    eventually(page, lambda: same(dict(values(page))["dz.1.0"], entry(right, "dz.1.0")))
     for term, value in values(page):
-        assert value == entry(right, term), term
+        assert same(value, entry(right, term)), term
 
 
 def test_a_link_is_a_moment(page: Page):
     opened(page, "/?preset=iris")
     for key in ("PageDown", "PageDown", "Shift+ArrowRight", "ArrowRight", "ArrowRight"):
         page.keyboard.press(key)
-    page.wait_for_timeout(800)
+    rested(page)
     link, step, shown = page.url, current_step(page), screen(page)
     assert "#" in link
     page.goto("about:blank")
     page.goto(link)
     page.wait_for_selector(READY)
-    page.wait_for_timeout(600)
-    assert current_step(page) == step
-    assert screen(page) == shown
+    eventually(page, lambda: current_step(page) == step and screen(page) == shown)
 
 
 def test_an_unknown_preset_is_a_friendly_page(page: Page):
@@ -78,12 +88,10 @@ def test_presenting_shows_the_stage_the_equation_and_the_timeline(page: Page):
     opened(page, "/?preset=small")
     page.keyboard.press("PageDown")
     page.keyboard.press("p")
-    page.wait_for_timeout(300)
     expect(page.locator(".stage").first).to_be_visible()
     expect(page.locator(".derivation .katex").first).to_be_visible()
     expect(page.locator("[data-step]").first).to_be_visible()
     page.keyboard.press("Escape")
-    page.wait_for_timeout(300)
     expect(page.get_by_role("button", name="Share").first).to_be_visible()
 
 

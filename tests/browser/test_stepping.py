@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reading import answer, current_step, entry, opened, preset_request, screen, values
+from tests.browser.reading import (
+    answer,
+    current_step,
+    drawn,
+    entry,
+    eventually,
+    opened,
+    preset_request,
+    same,
+    screen,
+    values,
+)
 
 MOST_TERMS = 400
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -31,11 +42,11 @@ def test_every_number_on_screen_is_the_answers(page: Page, server: str, preset: 
     shown: set[str] = set()
     for _ in range(MOST_TERMS):
         for term, value in values(page):
-            assert value == entry(trace, term), term
+            assert same(value, entry(trace, term)), term
             shown.add(term)
         before = screen(page)
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(20)
+        drawn(page)
         step = current_step(page)
         if step and (not steps or steps[-1] != step):
             steps.append(step)
@@ -71,17 +82,13 @@ def test_steps_phases_and_ends_have_keys(page: Page, server: str):
     phases = [step["phase"] for step in trace["steps"]]
     ids = [step["id"] for step in trace["steps"]]
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_timeout(50)
-    assert current_step(page) == ids[0]
+    eventually(page, lambda: current_step(page) == ids[0])
     page.keyboard.press("PageDown")
-    page.wait_for_timeout(50)
-    assert current_step(page) == ids[phases.index("cost") - 1]
+    eventually(page, lambda: current_step(page) == ids[phases.index("cost") - 1])
     page.keyboard.press("End")
-    page.wait_for_timeout(50)
-    assert current_step(page) == ids[-1]
+    eventually(page, lambda: current_step(page) == ids[-1])
     page.keyboard.press("Home")
-    page.wait_for_timeout(50)
-    assert current_step(page) is None
+    eventually(page, lambda: current_step(page) is None)
 
 
 def test_playing_moves_and_pausing_stands_still(page: Page):
