@@ -10,13 +10,16 @@ NPM := $(BIN)/python scripts/npm.py
 # Folders are listed too: their time changes when a file is deleted.
 PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find static/src)
 
+# Only from make's own command line: some environments set HOST to something else.
+option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
+
 .PHONY: help run dev test lint check-types test-page test-python bench format types page clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
-run: .venv/run.stamp page ## Serve Backlight on this machine and open it in the browser
-	$(BIN)/backlight serve
+run: .venv/run.stamp page ## Serve Backlight and open it in the browser; PORT=8080 HOST=0.0.0.0 where wanted
+	$(BIN)/backlight serve $(call option,PORT,--port) $(call option,HOST,--host)
 
 dev: .venv/test.stamp static/node_modules/make.stamp ## Serve, and rebuild what you edit (reload the browser yourself)
 	set -m; $(NPM) run build -- --watch & trap "kill -- -$$!" EXIT; \
@@ -63,17 +66,21 @@ clean: ## Remove all that was made here
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Backlight needs Python 3.11 or newer. If you have one: make PYTHON=python3.12 …")'
+	@echo "Making a virtual environment in .venv"
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --editable '.[page]'
+	@echo "Installing what Backlight needs into .venv: the first time this takes a minute or two"
+	$(BIN)/pip install --disable-pip-version-check --editable '.[page]'
 	touch $@
 
 .venv/test.stamp: pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --editable '.[test]'
+	@echo "Installing what the tests need into .venv: the first time this takes a minute or two"
+	$(BIN)/pip install --disable-pip-version-check --editable '.[test]'
 	touch .venv/run.stamp $@
 
 static/node_modules/make.stamp: static/package-lock.json static/.npmrc | .venv/run.stamp
+	@echo "Installing what the page is built with into static/node_modules"
 	$(NPM) ci
 	touch $@
 

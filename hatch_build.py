@@ -1,5 +1,6 @@
-"""Builds the page and puts it, and the templates, into the wheel."""
+"""Builds the page and puts it, the templates, and what they are made of into the wheel."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -20,9 +21,15 @@ class PageHook(BuildHookInterface):
             self.npm("ci", "--omit=dev")
         # Not static/dist: a server may be reading it, and the wheel must not depend on its state.
         self.built = Path(mkdtemp(prefix="backlight-page-"))
-        self.npm("run", "build", "--", "--outDir", str(self.built))
+        dist = self.built / "dist"
+        self.npm("run", "build", "--", "--outDir", str(dist))
+        parts = shipped_packages(dist, Path(self.root, "static"))
+        (dist / "licenses.txt").write_text(notices(parts))
+        sbom = self.built / "page.cdx.json"
+        sbom.write_text(json.dumps(bill_of_materials(parts), indent=1))
+        build_data["sbom_files"].append(str(sbom))
         build_data["force_include"] |= {
-            str(self.built): "app/page/dist",
+            str(dist): "app/page/dist",
             str(Path(self.root, "templates")): "app/page/templates",
         }
 
@@ -38,3 +45,41 @@ class PageHook(BuildHookInterface):
     def npm(self, *arguments: str) -> None:
         script = Path(self.root, "scripts", "npm.py")
         subprocess.run([sys.executable, str(script), *arguments], check=True)
+
+
+def shipped_packages(dist: Path, page: Path) -> list[dict[str, str]]:
+    """Name, version, licence and its text of every package that is in the built page."""
+    bundled: list[dict[str, str]] = json.loads((dist / "licenses.json").read_text())
+    # The bundler knows what it was imported as a script; fonts come in by style sheets.
+    return bundled + [font(package) for package in sorted((page / "node_modules/@fontsource-variable").iterdir())]
+
+
+def font(package: Path) -> dict[str, str]:
+    about = json.loads((package / "package.json").read_text())
+    text = (package / "LICENSE").read_text()
+    return {"name": about["name"], "version": about["version"], "identifier": about["license"], "text": text}
+
+
+def notices(parts: list[dict[str, str]]) -> str:
+    head = "Backlight's page is made with these packages.\n"
+    return "\n".join([head, *(f"{part['name']} {part['version']}\n\n{part['text'].strip()}\n\n" for part in parts)])
+
+
+def bill_of_materials(parts: list[dict[str, str]]) -> dict[str, Any]:
+    """As CycloneDX 1.6."""
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "name": "backlight-page"}},
+        "components": [
+            {
+                "type": "library",
+                "name": part["name"],
+                "version": part["version"],
+                "purl": f"pkg:npm/{part['name'].replace('@', '%40')}@{part['version']}",
+                "licenses": [{"license": {"id": part["identifier"]}}],
+            }
+            for part in parts
+        ],
+    }

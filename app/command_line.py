@@ -18,7 +18,7 @@ from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
 from app.schemas.training import TrainingRequest
 from app.serialization import to_json, trace_json
 from app.settings import Settings
-from app.terminal import serving
+from app.terminal import reachable, serving
 from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
 from app.terminal.files import write_file
@@ -125,6 +125,9 @@ def serve(
         raise typer.Exit(1) from None
     address = serving.address_of(listener)
     typer.echo(f"Backlight is at {address} (Ctrl+C stops it)")
+    if others := reachable.for_others(listener):
+        typer.echo(f"Others find it at {' or '.join(others)}")
+        typer.echo(reachable.qr_code(others[0]))
     if not serving.page_is_built(settings.dist):
         typer.echo("The page is not built, only the REST API answers. In a checkout: make page", err=True)
     if serving.has_display() if open_page is None else open_page:

@@ -20,6 +20,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     emptyOutDir: true,
+    // What is bundled is named with its licence beside it.
+    license: { fileName: "licenses.json" },
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
     rolldownOptions: { input: "src/main.ts" },

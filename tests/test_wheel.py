@@ -1,8 +1,11 @@
 """The wheel, built from the source distribution, serves the page without the checkout."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -27,11 +30,22 @@ LOADING_LINKS = ("icon", "modulepreload", "preload", "stylesheet")
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the wheel and the source distribution, made from a checkout with something lying about in it."""
+    folder = tmp_path_factory.mktemp("distributions")
+    checkout = folder / "checkout"
+    made = shutil.ignore_patterns(".git", ".venv", "node_modules", "dist", ".*_cache")
+    shutil.copytree(CHECKOUT, checkout, ignore=made)
+    (checkout / "my-environment").mkdir()
+    (checkout / "my-environment" / "pyvenv.cfg").write_text("home = elsewhere")
     # With neither --sdist nor --wheel, build makes the wheel from the source distribution.
-    run(sys.executable, "-m", "build", "--outdir", str(folder), str(CHECKOUT), cwd=folder)
-    [wheel] = folder.glob("*.whl")
+    run(sys.executable, "-m", "build", "--outdir", str(folder), str(checkout), cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(distributions: Path) -> Path:
+    [wheel] = distributions.glob("*.whl")
     return wheel
 
 
@@ -57,6 +71,32 @@ def test_holds_the_packages_the_templates_and_the_page(wheel):
     assert "app/page/dist/manifest.json" in names
     assert any(name.startswith("app/page/templates/") for name in names)
     assert not any("node_modules" in name for name in names)
+
+
+def test_the_source_holds_what_is_ours_alone(distributions):
+    [source] = distributions.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        names = archive.getnames()
+    assert {name.split("/")[1] for name in names if "/" in name} == {
+        ".gitignore", "app", "engine", "licenses", "scripts", "static", "templates", "CHANGELOG.md", "LICENSE",
+        "PKG-INFO", "README.md", "hatch_build.py", "pyproject.toml",
+    }  # fmt: skip
+
+
+def test_says_what_it_is_made_of_and_under_which_licences(wheel):
+    packages = json.loads((CHECKOUT / "static/package.json").read_text())["dependencies"]
+    building = {"vite", "@sveltejs/vite-plugin-svelte"}
+    with ZipFile(wheel) as archive:
+        [bill] = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        components = json.loads(archive.read(bill))["components"]
+        notices = archive.read("app/page/dist/licenses.txt").decode()
+        assert any(name.endswith(".dist-info/licenses/licenses/scikit-learn.txt") for name in archive.namelist())
+    named = {component["name"]: component["version"] for component in components}
+    assert packages.keys() - building <= named.keys()
+    for name, version in named.items():
+        assert f"{name} {version}" in notices
+    for words in ("Khan Academy", "Svelte Contributors", "Mike Bostock", "Leon Sorokin", "SIL OPEN FONT LICENSE"):
+        assert words in notices
 
 
 def test_serves_the_page_and_all_that_it_refers_to(address):

@@ -1,8 +1,8 @@
-"""Well-known tables: three of logic, and five that scikit-learn ships."""
+"""Well-known tables: three of logic, and five that are kept beside this module (`scripts/tables.py` wrote them)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from engine.datasets.frame import Categories, Frame, Numbers
 from engine.errors import UnknownName
 
 Load = Callable[["Table"], Frame]
+KEPT = Path(__file__).with_name("tables.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +41,25 @@ def _logic(*outcomes: int) -> Load:
     return load
 
 
-def _shipped(loader: str, target: str, image: Image | None = None, ink: float | None = None, **options: Any) -> Load:
-    """One of scikit-learn's; `ink` is what the pixels of an image are divided by, instead of being standardised."""
+def _kept(target: str, image: Image | None = None, ink: float | None = None) -> Load:
+    """One of those in KEPT; `ink` is what the pixels of an image are divided by, instead of being standardised."""
 
     def load(table: Table) -> Frame:
-        found = _from_scikit_learn(loader, **options)
+        with np.load(KEPT, allow_pickle=False) as kept:
+            x, names, y = (kept[f"{table.name}.{part}"] for part in ("x", "inputs", "y"))
+            classes = kept[f"{table.name}.classes"] if table.task == "classification" else ()
         mean = None if ink is None else 0.0
         inputs = tuple(
-            Numbers(_plain(name), values, mean, ink)
-            for name, values in zip(found.feature_names, found.data.T, strict=True)
+            Numbers(_plain(name), values.astype(np.float64), mean, ink) for name, values in zip(names, x.T, strict=True)
         )
         learned: Categories | tuple[Numbers, ...]
         if table.task == "classification":
-            learned = Categories(target, found.target.astype(np.intp), tuple(map(_plain, found.target_names)))
+            learned = Categories(target, y.astype(np.intp), tuple(map(_plain, classes)))
         else:
-            learned = (Numbers(target, found.target),)
+            learned = (Numbers(target, y.astype(np.float64)),)
         return Frame(table.name, table.title, inputs, learned, image)
 
     return load
-
-
-def _from_scikit_learn(loader: str, **options: Any) -> Any:
-    """Imported here, since it takes most of a second, and most requests are for something else."""
-    from sklearn import datasets
-
-    return getattr(datasets, loader)(**options)
 
 
 def _plain(name: object) -> str:
@@ -80,15 +75,15 @@ TABLES: dict[str, Table] = {
         Table("xor_table", "XOR", "One without the other gives 1: what no single neuron can do.", "classification",
               4, 0.0, _logic(0, 1, 1, 0)),
         Table("iris", "Iris", "Fisher's 150 flowers: three species from four lengths.", "classification",
-              150, 0.25, _shipped("load_iris", "species")),
+              150, 0.25, _kept("species")),
         Table("wine", "Wine", "Three growers, told from 13 measurements of their wine.", "classification",
-              178, 0.25, _shipped("load_wine", "grower")),
+              178, 0.25, _kept("grower")),
         Table("breast_cancer", "Breast cancer", "Malignant or benign, from 30 measurements of cell nuclei.",
-              "classification", 569, 0.25, _shipped("load_breast_cancer", "tumour")),
+              "classification", 569, 0.25, _kept("tumour")),
         Table("digits", "Digits", "Handwritten digits of 8 by 8 pixels.", "classification",
-              1797, 0.25, _shipped("load_digits", "digit", Image(8, 8), 16.0)),
+              1797, 0.25, _kept("digit", Image(8, 8), 16.0)),
         Table("diabetes", "Diabetes", "How far the disease goes within a year, from ten measurements.", "regression",
-              442, 0.25, _shipped("load_diabetes", "progression", scaled=False)),
+              442, 0.25, _kept("progression")),
     )
 }  # fmt: skip
 

@@ -2,6 +2,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sklearn import datasets
 
 from engine import UnknownName
 from engine.datasets.encoding import encode
@@ -47,6 +48,20 @@ def test_digits_are_images_from_white_to_ink():
 def test_progression_is_a_number_to_be_learned():
     frame = frame_of("diabetes")
     assert (frame.target[0].values.min(), frame.target[0].values.max()) == (25, 346)
+
+
+@pytest.mark.parametrize("name", ["iris", "wine", "breast_cancer", "digits", "diabetes"])
+def test_kept_numbers_are_those_of_scikit_learn(name):
+    options = {"scaled": False} if name == "diabetes" else {}
+    theirs: Any = getattr(datasets, f"load_{name}")(**options)
+    ours = frame_of(name)
+    assert np.array_equal(np.stack([column.values for column in ours.inputs], axis=1), theirs.data)
+    assert [column.name for column in ours.inputs] == [str(one).replace("_", " ") for one in theirs.feature_names]
+    if isinstance(ours.target, Categories):
+        assert np.array_equal(ours.target.codes, theirs.target)
+        assert ours.target.categories == tuple(str(one).replace("_", " ") for one in theirs.target_names)
+    else:
+        assert np.array_equal(ours.target[0].values, theirs.target)
 
 
 def test_an_unknown_table():
