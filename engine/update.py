@@ -21,18 +21,24 @@ def update_steps(network: Network, samples: int, bias_update: BiasUpdate, descen
     if descent == PLAIN:
         plain = (rules.weight_update, BIAS_UPDATES[bias_update])
         return [rule(network, layer, samples) for layer in layers for rule in plain]
-    steps = _numbers(network, samples, descent)
+    biases = {layer: Theta("b", layer, f"db.{layer}", rules.sizes_of(network, layer, samples)) for layer in layers}
+    # A shared bias is one parameter a layer: its gradient is the sum, and that is what is clipped.
+    summed = {layer: update.shared(theta) for layer, theta in biases.items() if bias_update == "shared"}
+    biases |= {layer: biases[layer].with_gradient(step.id) for layer, step in summed.items()}
+    steps = list(summed.values()) if descent.clip == "norm" else []
+    steps += _numbers(network, samples, descent, bias_update)
     for layer in layers:
-        sizes = rules.sizes_of(network, layer, samples)
-        steps += _chain(Theta("w", layer, f"dw.{layer}", sizes), descent)
+        steps += _chain(Theta("w", layer, f"dw.{layer}", biases[layer].sizes), descent)
         if bias_update == "frozen":
             steps.append(rules.frozen_bias(network, layer, samples))
-        else:
-            steps += _chain(Theta("b", layer, f"db.{layer}", sizes), descent, bias_update == "shared")
+            continue
+        if layer in summed and descent.clip != "norm":
+            steps.append(summed[layer])
+        steps += _chain(biases[layer], descent)
     return steps
 
 
-def _numbers(network: Network, samples: int, descent: Descent) -> list[Step]:
+def _numbers(network: Network, samples: int, descent: Descent, bias_update: BiasUpdate) -> list[Step]:
     """Single numbers that all parameters need."""
     last = len(network.layers)
     sizes = rules.sizes_of(network, last, samples)
@@ -41,12 +47,14 @@ def _numbers(network: Network, samples: int, descent: Descent) -> list[Step]:
     ]  # fmt: skip
     if descent.clip == "norm":
         layers = range(last, 0, -1)
-        steps += [update.gradient_square(layer, rules.sizes_of(network, layer, samples)) for layer in layers]
+        steps += [
+            update.gradient_square(layer, rules.sizes_of(network, layer, samples), bias_update) for layer in layers
+        ]
         steps += [update.squared_norm(last, sizes), update.clip_factor(last, sizes)]
     return steps
 
 
-def _chain(theta: Theta, descent: Descent, shared: bool = False) -> list[Step]:
+def _chain(theta: Theta, descent: Descent) -> list[Step]:
     """From a gradient to the new parameters: clipped, penalized, and then what the optimizer does."""
     steps: list[Step] = []
 
@@ -60,6 +68,4 @@ def _chain(theta: Theta, descent: Descent, shared: bool = False) -> list[Step]:
         steps.append(update.sign(theta))
     if theta.part == "w" and (descent.l1 or descent.l2):
         theta = then(update.penalized(theta, descent.l1, descent.l2))
-    if shared:
-        theta = then(update.shared(theta))
     return [*steps, *OPTIMIZERS[descent.optimizer].chain(theta)]

@@ -7,6 +7,7 @@ et al. 2011 (Adagrad); Kingma, Ba 2015 (Adam); Loshchilov, Hutter 2019 (AdamW); 
 
 from dataclasses import dataclass, replace
 
+from engine.network import BiasUpdate
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
 
 
@@ -163,11 +164,23 @@ def stepped(theta: Theta, by: str, decays: bool = False) -> Step:
 # ---- single numbers ----
 
 
-def gradient_square(layer: int, sizes: dict[str, int]) -> Step:
-    """‖g.L‖² = Σᵢₖ dw.L[i,k]² + Σᵢ db.L[i]²"""
-    dw, db = Factor(f"dw.{layer}", "ik"), Factor(f"db.{layer}", "i")
-    definition = SumOfProducts("", (Product((dw, dw)), Product((db, db))))
+def gradient_square(layer: int, sizes: dict[str, int], bias_update: BiasUpdate) -> Step:
+    """‖g.L‖² = Σᵢₖ dw.L[i,k]² + Σᵢ db.L[i]²
+
+    Of what is learned alone: frozen biases add nothing. A bias that n neurons share is one parameter: of its gradient,
+    summed over them, stand n copies in db_shared, so the sum of the squares is divided by n.
+    """
+    terms = [_square(Factor(f"dw.{layer}", "ik"))]
+    if bias_update == "shared":
+        terms.append(_square(Factor(f"db_shared.{layer}", "i"), 1.0 / sizes["i"]))
+    elif bias_update == "per_neuron":
+        terms.append(_square(Factor(f"db.{layer}", "i")))
+    definition = SumOfProducts("", tuple(terms))
     return Step(f"gradient_square.{layer}", "update", layer, "gradient_square", definition, sizes)
+
+
+def _square(factor: Factor, coefficient: float = 1.0) -> Product:
+    return Product((factor, factor), coefficient)
 
 
 def squared_norm(layers: int, sizes: dict[str, int]) -> Step:

@@ -18,7 +18,7 @@ UPDATE_WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "gradient_square": (
         "Squared size of the layer's gradient", "How long the layer's part of the gradient is.", "The sum",
-        "The squares of all derivatives of layer <L> add up to {gradient_square.<L>}.",
+        "The squares of the derivatives that layer <L> is moved by add up to {gradient_square.<L>}.",
     ),
     "squared_norm": (
         "Squared size of the gradient", "How long the whole gradient is.", "The sum",

@@ -32,8 +32,14 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
         if place is None or layer is None:
             made += operations([step], memory)
         else:
-            calls = _calls(step)
-            chains.setdefault((place.part, layer), []).extend(operations([step], memory) if calls is None else calls)
+            chain, calls = chains.setdefault((place.part, layer), []), _calls(step)
+            if calls is not None:
+                chain.extend(calls)
+            elif not chain:
+                # What all of the chains may need, such as the gradient of a shared bias.
+                made += operations([step], memory)
+            else:
+                chain.extend(operations([step], memory))
     common = _common(chains)
     for parameter, chain in chains.items():
         made += [_bound(call, memory, parameter) for call in chain[: len(chain) - common]]

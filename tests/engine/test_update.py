@@ -1,7 +1,11 @@
 """Which steps an update has, and in which order."""
 
-from engine import Plan, derive
-from engine.optimizers import Descent
+import numpy as np
+import pytest
+
+from engine import Dense, Network, Plan, Trace, derive, trace
+from engine.network import BiasUpdate
+from engine.optimizers import Clip, ClipKind, Descent, Optimizer
 from engine.update import update_steps
 from tests.engine.problems import network
 
@@ -27,6 +31,39 @@ def test_biases_may_be_frozen_or_shared():
     assert [id for id in ids(Descent("momentum"), "frozen") if id.startswith("b")] == ["b_next.2", "b_next.1"]
     shared = ids(Descent("momentum"), "shared")
     assert shared[2:5] == ["db_shared.2", "b_velocity_next.2", "b_next.2"]
+    clipped = ids(Descent(clip="value"), "shared")
+    assert clipped[2:5] == ["db_shared.2", "db_clipped.2", "b_next.2"]
+
+
+INPUTS_OF_2 = Network(2, (Dense(1, "identity"),)), ([[[0.0, 0.0]]], [[0.0]]), 2.0 * np.eye(2), [[-100.0], [-100.0]]
+
+
+def clipped(bias_update: BiasUpdate, kind: ClipKind = "norm") -> Trace:
+    return trace(*INPUTS_OF_2, learning_rate=0.1, bias_update=bias_update, optimizer=Optimizer(clip=Clip(kind, 1.0)))
+
+
+def test_frozen_biases_are_no_part_of_the_gradient_that_is_clipped():
+    np.testing.assert_allclose(clipped("frozen")["dw_clipped.1"], [[0.5**0.5, 0.5**0.5]], rtol=1e-6)
+    np.testing.assert_allclose(clipped("per_neuron")["dw_clipped.1"], [[3**-0.5, 3**-0.5]], rtol=1e-6)
+
+
+@pytest.mark.parametrize("kind", ["norm", "value"])
+def test_a_shared_bias_is_clipped_as_the_one_parameter_that_it_is(kind: ClipKind):
+    """Against the same network with its bias as a weight of one more input: one number for the whole layer."""
+    units, x, y = 3, np.array([[0.5, -1.0], [2.0, 0.3]]), np.array([[-3.0, 1.0, 2.0], [0.0, 4.0, -1.0]])
+    w = np.array([[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]])
+    optimizer = Optimizer(clip=Clip(kind, 0.7))
+    network = Network(2, (Dense(units, "identity"),))
+    found = trace(network, ([w], [[0.0] * units]), x, y, learning_rate=1.0, bias_update="shared", optimizer=optimizer)
+    error = (x @ w.T - y) / len(x)
+    dw, db = error.T @ x, error.sum()
+    if kind == "norm":
+        factor = min(1.0, 0.7 / (np.sqrt((dw**2).sum() + db**2) + 1e-6))
+        dw, db = factor * dw, factor * db
+    else:
+        dw, db = np.clip(dw, -0.7, 0.7), np.clip(db, -0.7, 0.7)
+    np.testing.assert_allclose(found["w_next.1"], w - dw, rtol=1e-12)
+    np.testing.assert_allclose(found["b_next.1"], [-db] * units, rtol=1e-12)
 
 
 def test_corrections_are_worked_out_once():

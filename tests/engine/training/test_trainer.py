@@ -23,6 +23,13 @@ RECIPES = {
     "all samples at once": recipe(NUMBERS, batch_size=100),
     "not shuffled": recipe(YES_NO, shuffle=False),
     "momentum": recipe(YES_NO, optimizer=Optimizer("momentum")),
+    "clipped by norm, frozen": recipe(NUMBERS, optimizer=Optimizer(clip=Clip("norm", 0.01)), bias_update="frozen"),
+    "clipped by norm, shared": recipe(
+        NUMBERS, optimizer=Optimizer("adam", clip=Clip("norm", 0.01)), bias_update="shared"
+    ),
+    "clipped by value, shared": recipe(
+        NUMBERS, optimizer=Optimizer("adamw", clip=Clip("value", 0.01)), bias_update="shared"
+    ),
     "nesterov, clipped by value": recipe(NUMBERS, optimizer=Optimizer("nesterov", clip=Clip("value", 0.01))),
     "rmsprop with penalties": recipe(CLASSES, optimizer=Optimizer("rmsprop", l1=0.01, l2=0.02)),
     "adagrad, shared biases": recipe(YES_NO, bias_update="shared", optimizer=Optimizer("adagrad")),
