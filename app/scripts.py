@@ -27,6 +27,7 @@ from engine.python_source.frameworks import (
     JAX_SPECIAL,
     PYTORCH_ACTIVATIONS,
     PYTORCH_COSTS,
+    PYTORCH_WRITTEN_OUT,
 )
 from engine.steps import Function, Step
 from engine.words import words
@@ -103,7 +104,9 @@ def _pytorch(trace: Trace) -> dict[str, Any]:
     if fused:
         # The cost is computed from the last layer's z.
         layers[-1]["module"] = ""
-    return {"layers": layers} | _cost(trace, PYTORCH_COSTS)
+    modules = {layer["module"] for layer in layers}
+    definitions = [source for name, source in PYTORCH_WRITTEN_OUT.items() if name in modules]
+    return {"layers": layers, "definitions": definitions} | _cost(trace, PYTORCH_COSTS)
 
 
 def _jax(trace: Trace) -> dict[str, Any]:

@@ -1,131 +1,48 @@
-"""Activation functions σ and their derivatives σ′, each with the formula it computes.
-
-Every function maps an array to one of the same shape; softmax works along the last axis, and its derivative adds an
-axis: ``[..., j, i]`` = ∂aⱼ/∂zᵢ. Formulas: any textbook; definitions that vary are fixed in the docstrings.
-"""
+"""The activations: what each computes, how it is written, and where care is needed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import inf, pi, sqrt
+from math import inf
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import expit, ndtr, softmax
+from engine.activation_functions import (
+    SELU_ALPHA,
+    SELU_LAMBDA,
+    Array,
+    elu,
+    elu_derivative,
+    gelu,
+    gelu_derivative,
+    hard_sigmoid,
+    hard_sigmoid_derivative,
+    hard_swish,
+    hard_swish_derivative,
+    identity,
+    identity_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    mish,
+    mish_derivative,
+    relu,
+    relu_derivative,
+    selu,
+    selu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    silu,
+    silu_derivative,
+    softmax_activation,
+    softmax_derivative,
+    softplus,
+    softplus_derivative,
+    softsign,
+    softsign_derivative,
+    tanh,
+    tanh_derivative,
+)
 
-Array = NDArray[np.float64]
 ArrayFunction = Callable[[Array], Array]
 # The formula of one entry: given the TeX of zᵢ, or of z at any index letter for a function of the whole layer.
 EntryTex = Callable[[Callable[[str], str], int], str]
-
-
-def identity(z: Array) -> Array:
-    return z
-
-
-def identity_derivative(z: Array) -> Array:
-    return np.ones_like(z)
-
-
-def sigmoid(z: Array) -> Array:
-    result: Array = expit(z)
-    return result
-
-
-def sigmoid_derivative(z: Array) -> Array:
-    """σ(z)(1 − σ(z)) = e/(1 + e)² with e = e^−|z|, which keeps its precision where 1 − σ(z) has none left."""
-    e = np.exp(-np.abs(z))
-    result: Array = e / ((1.0 + e) * (1.0 + e))
-    return result
-
-
-def tanh(z: Array) -> Array:
-    result: Array = np.tanh(z)
-    return result
-
-
-def tanh_derivative(z: Array) -> Array:
-    """1 − tanh²(z) = 4 σ′(2z), which keeps its precision in the tails."""
-    return 4.0 * sigmoid_derivative(2.0 * z)
-
-
-def relu(z: Array) -> Array:
-    result: Array = np.maximum(z, 0.0)
-    return result
-
-
-def relu_derivative(z: Array) -> Array:
-    """1 for z > 0, else 0; at the kink, relu′(0) = 0."""
-    return (z > 0.0).astype(np.float64)
-
-
-LEAK = 0.01
-
-
-def leaky_relu(z: Array) -> Array:
-    """Slope 0.01 for z ≤ 0."""
-    return np.where(z > 0.0, z, LEAK * z)
-
-
-def leaky_relu_derivative(z: Array) -> Array:
-    return np.where(z > 0.0, 1.0, LEAK)
-
-
-def elu(z: Array) -> Array:
-    """α = 1."""
-    return np.where(z > 0.0, z, np.expm1(np.minimum(z, 0.0)))
-
-
-def elu_derivative(z: Array) -> Array:
-    result: Array = np.exp(np.minimum(z, 0.0))
-    return result
-
-
-def softplus(z: Array) -> Array:
-    result: Array = np.logaddexp(0.0, z)
-    return result
-
-
-def softplus_derivative(z: Array) -> Array:
-    return sigmoid(z)
-
-
-def gelu(z: Array) -> Array:
-    """The exact z Φ(z), not the tanh approximation; Φ(z) = ½(1 + erf z/√2), without its cancellation for z < 0."""
-    result: Array = z * ndtr(z)
-    return result
-
-
-def gelu_derivative(z: Array) -> Array:
-    """Φ(z) + z φ(z), φ the normal density."""
-    result: Array = ndtr(z) + z * np.exp(-0.5 * z * z) / sqrt(2.0 * pi)
-    return result
-
-
-def silu(z: Array) -> Array:
-    return z * sigmoid(z)
-
-
-def silu_derivative(z: Array) -> Array:
-    return sigmoid(z) + z * sigmoid_derivative(z)
-
-
-def softmax_activation(z: Array) -> Array:
-    """eᶻⁱ / Σⱼ eᶻʲ over the last axis, shifted by max z so that nothing overflows."""
-    result: Array = softmax(z, axis=-1)
-    return result
-
-
-def softmax_derivative(z: Array) -> Array:
-    """The Jacobian, shape (…, n, n): [j, i] = ∂aⱼ/∂zᵢ = aⱼ ([j=i] − aᵢ).
-
-    Each row adds up to 0, which gives the diagonal without 1 − aᵢ: that has no digits left where aᵢ is nearly 1.
-    """
-    a = softmax_activation(z)
-    jacobian: Array = -a[..., :, None] * a[..., None, :]
-    diagonal = np.arange(a.shape[-1])
-    jacobian[..., diagonal, diagonal] = 0.0
-    jacobian[..., diagonal, diagonal] = 0.0 - jacobian.sum(axis=-1)
-    return jacobian
 
 
 @dataclass(frozen=True)
@@ -145,6 +62,8 @@ class Activation:
     over_layer: bool = False
     # Where the derivative jumps, so that a finite difference across it means nothing.
     kinks: tuple[float, ...] = ()
+    # Outside these weighted inputs the curve is level, and its derivative is exactly 0.
+    passes: tuple[float, float] | None = None
     # Where the curve has a lowest point between two slopes.
     dip: float | None = None
 
@@ -178,6 +97,7 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "relu", "ReLU", "Keeps what is positive and blocks the rest: the usual hidden layer.",
             relu, relu_derivative, _entry(r"\max(0, #)"), _entry(r"[\,# > 0\,]"), (0.0, inf), True, kinks=(0.0,),
+            passes=(0.0, inf),
         ),
         Activation(
             "leaky_relu", "Leaky ReLU", "ReLU that lets a hundredth of the negative side through, so no neuron dies.",
@@ -208,6 +128,39 @@ ACTIVATIONS: dict[str, Activation] = {
             silu, silu_derivative,
             _entry(r"\frac{#}{1 + e^{-#}}"),
             _entry(r"\frac{1}{1 + e^{-#}}\left(1 + \frac{#}{1 + e^{#}}\right)"), dip=-1.2784645427610735,
+        ),
+        Activation(
+            "selu", "SELU", "An ELU whose λ = 1.0507 and α = 1.6733 keep activations near mean 0 and variance 1.",
+            selu, selu_derivative,
+            _entry(r"\lambda \left(\max(0, #) + \alpha\,\min(0,\, e^{#} - 1)\right)"),
+            _entry(r"\lambda \left([\,# > 0\,] + \alpha\, e^{#}\,[\,# \le 0\,]\right)"),
+            (-SELU_LAMBDA * SELU_ALPHA, inf), kinks=(0.0,),
+        ),
+        Activation(
+            "mish", "Mish", "z times tanh of softplus: smooth, dips slightly below 0, much like SiLU.",
+            mish, mish_derivative,
+            _entry(r"# \tanh(\ln(1 + e^{#}))"),
+            _entry(
+                r"\tanh(\ln(1 + e^{#})) + \frac{#}{1 + e^{-#}} \left(1 - \tanh^2(\ln(1 + e^{#}))\right)"
+            ), dip=-1.192431214515495,
+        ),
+        Activation(
+            "softsign", "Softsign", "Squeezes z into (−1, 1) as tanh does, but nears its ends slowly.",
+            softsign, softsign_derivative,
+            _entry(r"\frac{#}{1 + \left|#\right|}"), _entry(r"\frac{1}{(1 + \left|#\right|)^2}"), (-1.0, 1.0),
+        ),
+        Activation(
+            "hard_sigmoid", "Hard sigmoid", "A sigmoid of three straight pieces: cheap, and level outside (−3, 3).",
+            hard_sigmoid, hard_sigmoid_derivative,
+            _entry(r"\min(1,\, \max(0,\, \tfrac{# + 3}{6}))"), _entry(r"\tfrac{1}{6}\,[\,-3 < # < 3\,]"),
+            (0.0, 1.0), True, kinks=(-3.0, 3.0), passes=(-3.0, 3.0),
+        ),
+        Activation(
+            "hard_swish", "Hard swish", "z times its own hard sigmoid: SiLU for small devices.",
+            hard_swish, hard_swish_derivative,
+            _entry(r"\tfrac{1}{6}\, # \min(6,\, \max(0,\, # + 3))"),
+            _entry(r"\tfrac{1}{6}(2 # + 3)\,[\,-3 < # < 3\,] + [\,# \ge 3\,]"),
+            kinks=(-3.0, 3.0), passes=(-3.0, inf), dip=-1.5,
         ),
         Activation(
             "softmax", "Softmax", "Turns a layer into probabilities that add up to 1: one class among several.",

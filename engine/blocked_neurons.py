@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.activations import ACTIVATIONS
+from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS
 from engine.derivation import Plan, derive
 from engine.trace import Trace
@@ -33,8 +34,9 @@ _PERCENT = re.compile(r"\{([^{}]+)%\}")
 class BlockedNeuron:
     """One neuron, for the samples whose slope is below BLOCKING.
 
-    dead: on the flat half of a ReLU, σ′ = 0. saturated: so far out that the curve is nearly level. dip: at the lowest
-    point of a curve that has one. made_up_for: saturated, but the cost's own derivative is as large as σ′ is small.
+    dead: where the curve is level, as a ReLU's is on one side, σ′ = 0. saturated: so far out that the curve is nearly
+    level. dip: at the lowest point of a curve that has one. made_up_for: saturated, but the cost's own derivative is as
+    large as σ′ is small.
     `sentence` is a template as in `engine.words`, with ``{ds.1.0%}`` for a number in percent: see `said`.
     """
 
@@ -92,9 +94,13 @@ def _in_layer(trace: Trace, layer: int) -> Iterator[BlockedNeuron]:
 def _kinds(trace: Trace, layer: int, blocked: NDArray[np.bool_]) -> Iterator[tuple[Kind, NDArray[np.bool_]]]:
     """Which of the blocked neurons (S, n) are blocked in which way."""
     activation = ACTIVATIONS[trace.network.layers[layer - 1].activation]
-    if activation.kinks:
-        yield "dead", blocked
-    elif activation.dip is not None:
+    if activation.passes is not None:
+        low, high = activation.passes
+        z = trace[f"z.{layer}"]
+        dead = blocked & ((z <= low) | (z >= high))
+        yield "dead", dead
+        blocked = blocked & ~dead
+    if activation.dip is not None:
         # Out in the tail the curve is level too, but there it is saturated.
         in_dip = blocked & (np.abs(trace[f"z.{layer}"] - activation.dip) < NEAR)
         yield "dip", in_dip
@@ -117,15 +123,16 @@ def _title(kind: Kind, count: int, samples: int) -> str:
 
 
 def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
-    activation = ACTIVATIONS[plan.network.layers[int(at.partition(".")[0]) - 1].activation].title
+    sigma = ACTIVATIONS[plan.network.layers[int(at.partition(".")[0]) - 1].activation]
+    activation = sigma.title
     level = f"At its weighted input {{z.{at}}} {activation} is"
     slope = f"the slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of the error back through"
     match kind:
         case "dead":
             learns = "an update leaves its weights as they are" if everywhere else "it learns nothing from this sample"
             return (
-                f"Its weighted input {{z.{at}}} is not above 0, where {activation} is flat: the slope σ′ = 0 lets "
-                f"nothing of the error back through, and {learns}."
+                f"Its weighted input {{z.{at}}} is not {_steep(sigma)}, where {activation} is flat: the slope σ′ = 0 "
+                f"lets nothing of the error back through, and {learns}."
             )
         case "saturated":
             return f"{level} nearly level: {slope}, so this neuron hardly learns."
@@ -137,3 +144,9 @@ def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
                 f"{level} nearly level: {slope}. But there {cost} changes so fast with the output, at the rate "
                 f"{{da.{at}}}, that the error is {{dz.{at}}} all the same."
             )
+
+
+def _steep(sigma: Activation) -> str:
+    """Where the curve isn't level: ``above 0``."""
+    low, high = sigma.passes or (0.0, inf)
+    return (f"above {low:g}" if high == inf else f"between {low:g} and {high:g}").replace("-", "−")

@@ -124,7 +124,7 @@ def _needs_brackets(body: str, left: str, right: str) -> bool:
         return not body.startswith((r"\frac", r"\sigma"))
     if re.search(r"\\sumover\{[a-z]\}\{\d+\}\{$", left) and right.startswith("}"):
         return _has_at_top(body, r"[+-]")
-    starts_alone = not left or re.search(r"(?<!\\)[({\[=+,]$", left) is not None
+    starts_alone = not left or re.search(r"(?<!\\)[({\[=+,]$|\\left\|$", left) is not None
     ends_alone = not right or re.match(r"[)}\],=+-]|\\right", right) is not None
     return not (starts_alone and ends_alone) and _has_at_top(body, r"[+-]|\\sumover")
 

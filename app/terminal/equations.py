@@ -19,7 +19,7 @@ _ROLES = {
 # Commands that are not here are functions, written by their names: tanh, ln, max.
 _SYMBOLS = {
     "partial": "∂", "sigma": "σ", "delta": "δ", "eta": "η", "odot": "⊙", "cdot": "·", "sum": "Σ", "sqrt": "√",
-    "pi": "π", "le": "≤", "textstyle": "", "left": "", "right": "", ",": "", "lVert": "‖", "rVert": "‖",
+    "pi": "π", "le": "≤", "ge": "≥", "textstyle": "", "left": "", "right": "", ",": "", "lVert": "‖", "rVert": "‖",
     "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "mu": "μ", "rho": "ρ", "varepsilon": "ε",
 }  # fmt: skip
 _WORDS = ("operatorname", "text", "mathrm", "mathsf", "mathcal", "mathit", "mathbf")
@@ -29,7 +29,7 @@ _BELOW = str.maketrans("0123456789+-−()ijks", "₀₁₂₃₄₅₆₇₈₉�
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)")
 # What stands close to the next thing: TeX's space after the command is not one.
 _CLOSE = ("partial", "sqrt", "left", "right", "textstyle", "lVert")
-_FRACTIONS = {("1", "2"): "½", ("1", "3"): "⅓", ("1", "4"): "¼"}
+_FRACTIONS = {("1", "2"): "½", ("1", "3"): "⅓", ("1", "4"): "¼", ("1", "6"): "⅙"}
 
 
 def role(array: str) -> str:

@@ -1,17 +1,31 @@
 """What PyTorch and JAX call the engine's activations and costs."""
 
-# Modules of torch.nn, with the engine's constants. A linear output needs none.
+# Modules, with the engine's constants. A linear output needs none.
 PYTORCH_ACTIVATIONS: dict[str, str] = {
     "identity": "",
-    "sigmoid": "Sigmoid()",
-    "tanh": "Tanh()",
-    "relu": "ReLU()",
-    "leaky_relu": "LeakyReLU(0.01)",
-    "elu": "ELU()",
-    "softplus": "Softplus()",
-    "gelu": "GELU()",
-    "silu": "SiLU()",
-    "softmax": "Softmax(dim=1)",
+    "sigmoid": "nn.Sigmoid()",
+    "tanh": "nn.Tanh()",
+    "relu": "nn.ReLU()",
+    "leaky_relu": "nn.LeakyReLU(0.01)",
+    "elu": "nn.ELU()",
+    "softplus": "nn.Softplus()",
+    "gelu": "nn.GELU()",
+    "silu": "nn.SiLU()",
+    "selu": "nn.SELU()",
+    "mish": "nn.Mish()",
+    "softsign": "nn.Softsign()",
+    "hard_sigmoid": "Hardsigmoid()",
+    "hard_swish": "nn.Hardswish()",
+    "softmax": "nn.Softmax(dim=1)",
+}
+
+# Modules that torch.nn has not as they are needed here.
+PYTORCH_WRITTEN_OUT: dict[str, str] = {
+    "Hardsigmoid()": '''class Hardsigmoid(nn.Module):
+    """As nn.Hardsigmoid, whose derivative is 1/6 in single precision alone."""
+
+    def forward(self, z):
+        return nn.functional.relu6(z + 3) / 6''',
 }
 
 # What each output adds to the cost, before the sum or the mean over the outputs.
@@ -37,6 +51,11 @@ JAX_ACTIVATIONS: dict[str, str] = {
     "softplus": "jax.nn.softplus",
     "gelu": "lambda z: jax.nn.gelu(z, approximate=False)",
     "silu": "jax.nn.silu",
+    "selu": "jax.nn.selu",
+    "mish": "jax.nn.mish",
+    "softsign": "jax.nn.soft_sign",
+    "hard_sigmoid": "jax.nn.hard_sigmoid",
+    "hard_swish": "jax.nn.hard_swish",
     "softmax": "jax.nn.softmax",
 }
 

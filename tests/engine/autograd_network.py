@@ -24,6 +24,11 @@ ACTIVATIONS: dict[str, Function] = {
     "softplus": lambda z: np.log(1.0 + np.exp(z)),
     "gelu": lambda z: z * (1.0 + erf(z / np.sqrt(2.0))) / 2.0,
     "silu": lambda z: z / (1.0 + np.exp(-z)),
+    "selu": lambda z: 1.0507009873554805 * np.where(z > 0, z, 1.6732632423543772 * (np.exp(np.where(z > 0, 0, z)) - 1)),
+    "mish": lambda z: z * np.tanh(np.log(1.0 + np.exp(z))),
+    "softsign": lambda z: z / (1.0 + np.abs(z)),
+    "hard_sigmoid": lambda z: np.where(z <= -3, 0.0, np.where(z >= 3, 1.0, (z + 3.0) / 6.0)),
+    "hard_swish": lambda z: np.where(z <= -3, 0.0, np.where(z >= 3, z, z * (z + 3.0) / 6.0)),
     "softmax": lambda z: np.exp(z) / np.sum(np.exp(z), axis=-1, keepdims=True),
 }
 

@@ -37,7 +37,9 @@ def test_a_neuron_is_blocked_exactly_where_its_slope_is_below_a_hundredth(activa
         ("relu", -0.4, "dead"), ("relu", 0.0, "dead"), ("sigmoid", 8.1, "saturated"), ("sigmoid", -8.1, "saturated"),
         ("sigmoid", 800.0, "saturated"), ("tanh", 4.0, "saturated"), ("elu", -6.0, "saturated"),
         ("softplus", -6.0, "saturated"), ("gelu", -0.75, "dip"), ("gelu", -5.0, "saturated"), ("silu", -1.28, "dip"),
-        ("silu", -9.0, "saturated"),
+        ("silu", -9.0, "saturated"), ("hard_sigmoid", -3.0, "dead"), ("hard_sigmoid", 4.0, "dead"),
+        ("hard_swish", -3.0, "dead"), ("hard_swish", -1.5, "dip"), ("mish", -1.19, "dip"), ("mish", -12.0, "saturated"),
+        ("softsign", 9.5, "saturated"), ("selu", -6.0, "saturated"),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_name(activation, z, kind):
@@ -82,6 +84,12 @@ def test_in_numbers_and_words():
         "through, "
         "and an update leaves its weights as they are."
     )
+
+
+def test_a_curve_that_is_level_on_both_sides_says_where_it_is_not():
+    found = one_neuron("hard_sigmoid", 4.0)
+    (neuron,) = blocked_neurons(found)
+    assert said(neuron, found, 0).startswith("Its weighted input 4 is not between −3 and 3, where Hard sigmoid is flat")
 
 
 def test_dead_for_some_samples_or_for_all():

@@ -15,7 +15,7 @@ import numpy as np
 Lookup = Callable[[str, str, Mapping[str, int]], Any]
 Functions = Mapping[str, Callable[..., Any]]
 
-_END = re.compile(r"[+\-)\]},=&><|]|\\right|\\le\b|\\\\|\\end|$")
+_END = re.compile(r"[+\-)\]},=&><|]|\\right|\\[lg]e\b|\\\\|\\end|$")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 # cost′ is the derivative by a, cost′_y that by y.
 _CALL = re.compile(r"\\operatorname\{(\w+)\}((?:'(?:_\{y\})?)?)|\\(sigma|tanh|max|min)('?)")
@@ -26,6 +26,12 @@ _CALLS: Functions = {
     "erf": np.vectorize(math.erf),
     "sign": np.sign,
 }
+
+# Greek letters that stand for a number; λ and α are those of SELU.
+_LETTERS = {r"\pi": math.pi, r"\lambda": 1.0507009873554805, r"\alpha": 1.6732632423543772}
+_RELATIONS = {
+    ">": np.greater, "<": np.less, r"\le": np.less_equal, r"\ge": np.greater_equal, "=": np.equal,
+}  # fmt: skip
 
 
 def evaluate(
@@ -181,8 +187,9 @@ class _Reader:
             return np.log(self.power())
         if self.take(r"\sqrt"):
             return np.sqrt(self.inner(self.braces()) if self.tex[self.place] == "{" else self.factor())
-        if self.take(r"\pi"):
-            return math.pi
+        for letter, number in _LETTERS.items():
+            if self.take(letter):
+                return number
         if self.take(r"\mathbf{1}"):
             return self.functions["ones"]()
         return self.call()
@@ -195,12 +202,15 @@ class _Reader:
     def bracket(self) -> float:
         """Iverson's: 1 where it holds."""
         left = self.sum()
-        for sign, holds in ((">", np.greater), ("<", np.less), (r"\le", np.less_equal), ("=", np.equal)):
-            if self.take(sign):
-                right = self.sum()
-                self.need("]")
-                return float(holds(left, right))
-        raise ValueError(f"no relation at {self.tex[self.place :]!r}")
+        true: list[Any] = []
+        while not (true and self.take("]")):
+            holds = next((holds for sign, holds in _RELATIONS.items() if self.take(sign)), None)
+            if holds is None:
+                raise ValueError(f"no relation at {self.tex[self.place :]!r}")
+            right = self.sum()
+            true.append(holds(left, right))
+            left = right
+        return float(all(true))
 
     def matrix(self) -> Any:
         rows = [[self.sum()]]

@@ -1178,7 +1178,7 @@ export interface components {
              * Activation
              * @enum {string}
              */
-            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax";
         };
         /**
          * LayerGradient
@@ -1222,7 +1222,7 @@ export interface components {
              * Activation
              * @enum {string}
              */
-            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax";
         };
         /**
          * Limits
@@ -2300,7 +2300,7 @@ export interface components {
              * Activation
              * @enum {string}
              */
-            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax";
+            readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax";
             /**
              * Cost
              * @enum {string}
@@ -3307,7 +3307,7 @@ export interface operations {
     readonly import_network: {
         readonly parameters: {
             readonly query?: {
-                readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "softmax")[] | null;
+                readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
                 readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
             };
             readonly header?: never;
