@@ -1,5 +1,7 @@
 """The command `backlight`: serve the page, print a derivation, check a gradient."""
 
+import sys
+import traceback
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +23,9 @@ from app.settings import Settings
 from app.terminal import reachable, serving
 from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
-from app.terminal.files import write_file
+from app.terminal.encoding import write_in_any_encoding
+from app.terminal.files import check_writable, write_file
+from app.terminal.listing import KINDS, print_names
 from app.terminal.specification import BadSpecification, answered, file_content, read_specification
 from app.terminal.training import in_terminal, print_outcome, trained
 from app.terminal.training_specification import read_training
@@ -33,8 +37,15 @@ from app.version import backlight_version
 from engine.training.frame import Frame
 
 app = typer.Typer(
-    help="See backpropagation happen, term by term.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    help="See backpropagation happen, term by term.",
+    epilog="Exit status: 0 all is well, 1 a gradient is wrong or training diverged, 2 what was asked makes no sense, "
+    "70 Backlight itself failed, 130 stopped by Ctrl+C.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
+
+# Exit statuses: 1 is a verdict on the numbers, so a failure of the program must not look like it.
+FAILED, INTERRUPTED = 70, 130
 
 
 class Format(StrEnum):
@@ -61,19 +72,39 @@ class View(StrEnum):
     layer = "layer"
 
 
+def names(*kinds: str) -> Callable[[str], list[str]]:
+    """For the shell's completion: the names of those kinds that begin as what was typed."""
+
+    def matching(incomplete: str) -> list[str]:
+        return [name for kind in kinds for name in KINDS[kind] if name.startswith(incomplete)]
+
+    return matching
+
+
 Spec = Annotated[
-    str, typer.Argument(metavar="SPEC.json|-|PRESET", help="A trace request as JSON, - for standard input, or a preset")
+    str,
+    typer.Argument(
+        metavar="SPEC.json|-|PRESET",
+        help="A trace request as JSON, - for standard input, or a preset",
+        autocompletion=names("presets"),
+    ),
 ]
 
 Mistakes = Annotated[
     list[str] | None,
-    typer.Option("--mistake", metavar="NAME", help="Make this mistake on purpose; the catalog lists them"),
+    typer.Option(
+        "--mistake",
+        metavar="NAME",
+        help="Make this mistake on purpose; `backlight list mistakes` names them",
+        autocompletion=names("mistakes"),
+    ),
 ]
 
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Write through a link, where FILE is one")]
 
 
 def refuse(lines: list[str]) -> NoReturn:
@@ -199,6 +230,7 @@ def train(
         typer.Argument(
             metavar="SPEC.json|-|PRESET|DATA",
             help="A training request as JSON, a preset, or a data set: circle, iris …",
+            autocompletion=names("presets", "datasets"),
         ),
     ],
     updates: Annotated[int | None, typer.Option(min=0, help="How many updates to make")] = None,
@@ -206,22 +238,28 @@ def train(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write the result: .json, or .safetensors for PyTorch")
     ] = None,
+    force: Force = False,
 ) -> None:
-    """Train a network; status 1 where it leaves the numbers."""
+    """Train a network; status 1 where it leaves the numbers. Ctrl+C ends it there, and keeps what was reached."""
     settings = _settings()
     try:
         given = updates is not None or epochs is not None
         changes: dict[str, object] = {"updates": updates, "epochs": epochs} if given else {}
         write = _writer(output)
+        check_writable(output, force)
         asked = read_training(spec, changes, settings)
         run = in_terminal(answered(lambda: prepared(asked, settings)))
         console = Console(highlight=False)
         outcome = trained(console, run)
         print_outcome(console, outcome)
         if output and write:
-            write_file(write(asked, run, outcome.last), output, True)
+            write_file(write(asked, run, outcome.last), output, True, force)
     except BadSpecification as error:
         refuse(error.lines)
+    if outcome.interrupted:
+        kept = f", which is kept in {output}" if output else ""
+        typer.echo(f"Stopped at update {outcome.last.state.update:,}{kept}.", err=True)
+        raise typer.Exit(INTERRUPTED)
     if outcome.diverged:
         typer.echo(not_finite_sentence(outcome.diverged), err=True)
         raise typer.Exit(1)
@@ -242,12 +280,13 @@ def export(
     spec: Spec,
     form: Annotated[FileKind, typer.Option("--format", help="A script, PyTorch's weights, or all as JSON")],
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Write a network as a script that runs, or as a file to load elsewhere."""
     settings = _settings()
     try:
         asked = read_specification(spec, ExportRequest, {"format": form.value})
-        write_file(answered(lambda: exported(asked, settings)).content, output, is_text(form.value))
+        write_file(answered(lambda: exported(asked, settings)).content, output, is_text(form.value), force)
     except BadSpecification as error:
         refuse(error.lines)
 
@@ -260,6 +299,7 @@ def import_file(
     ] = None,
     cost: Annotated[str | None, typer.Option(metavar="NAME", help="The cost")] = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Read a network from a file, and write it as a specification for the other commands."""
     settings = _settings()
@@ -268,6 +308,34 @@ def import_file(
         found = answered(lambda: imported(content, settings, activation, cost))
         for sentence in found.guessed:
             typer.echo(sentence, err=True)
-        write_file(to_json(found.request.model_dump(exclude_unset=True)), output, True)
+        write_file(to_json(found.request.model_dump(exclude_unset=True)), output, True, force)
     except BadSpecification as error:
         refuse(error.lines)
+
+
+@app.command("list")
+def list_names(
+    kinds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KIND]…",
+            help=f"Of these kinds alone: {', '.join(KINDS)}",
+            autocompletion=lambda incomplete: [kind for kind in KINDS if kind.startswith(incomplete)],
+        ),
+    ] = None,
+) -> None:
+    """Every name that the other commands take: presets, data sets, activations, costs, mistakes …"""
+    try:
+        print_names(Console(highlight=False), kinds or list(KINDS))
+    except BadSpecification as error:
+        refuse(error.lines)
+
+
+def run() -> None:
+    """The command, as it is installed: it prints in any encoding, and says with a status of its own that it failed."""
+    write_in_any_encoding()
+    try:
+        app()
+    except Exception:
+        traceback.print_exc()
+        sys.exit(FAILED)

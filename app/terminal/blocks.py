@@ -70,6 +70,27 @@ def beside(blocks: Sequence[Block]) -> Block:
     return [Text(" ").join(lines) for lines in zip(*padded, strict=True)]
 
 
+def rows_within(room: int, blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks in as few rows as keep within `room` columns. A sign stays with what follows it, as in a sum that is
+    broken over lines; a block that is wider by itself has a row of its own."""
+    rows: list[list[Block]] = [[]]
+    for group in _with_signs(blocks):
+        if rows[-1] and width(beside([*rows[-1], *group])) > room:
+            rows.append([])
+        rows[-1] += group
+    return rows
+
+
+def _with_signs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """What must not be parted: single signs and numbers with the matrix after them."""
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        groups[-1].append(block)
+        if not (len(block) == 1 and width(block) <= 1):
+            groups.append([])
+    return [group for group in groups if group]
+
+
 def _padded(block: Block, height: int) -> Block:
     blank = Text(" " * width(block))
     above = (height - len(block)) // 2

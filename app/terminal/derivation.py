@@ -8,10 +8,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from app.serialization import mean_cost_next
-from app.terminal.blocks import Block, beside, width
+from app.terminal.blocks import beside, rows_within
 from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain
-from app.terminal.operands import equation, result
+from app.terminal.operands import equation
 from engine import NotFinite, Trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -63,9 +63,9 @@ def _print_step(console: Console, trace: Trace, step: Step, latex: Rungs, sample
 
 
 def _numbers(room: int, trace: Trace, step: Step, compact: str, sample: int) -> Iterator[Text]:
-    """The step in numbers; where there is no room for the operands, its result alone."""
-    whole: Block = beside(equation(trace, step, compact, sample))
-    yield from whole if width(whole) <= room else result(trace, step, sample)
+    """The step in numbers; what has no room beside the rest stands beneath it."""
+    for row in rows_within(room, equation(trace, step, compact, sample)):
+        yield from beside(row)
 
 
 def _broken_off(trace: Trace, broken: NotFinite) -> Text:

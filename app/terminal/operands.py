@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from rich.text import Text
 
-from app.terminal.blocks import Array, Block, beside, matrix, number
+from app.terminal.blocks import Array, Block, matrix, number
 from app.terminal.equations import plain, role
 from engine import Trace
 from engine.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
@@ -48,7 +48,7 @@ def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int) -> Iterator
             yield [Text("Σ")]
             yield from operands
         case _:
-            yield _joined(operands, _JOINTS.get(term.operator, ""))
+            yield from _joined(operands, _JOINTS.get(term.operator, ""))
 
 
 def _with_commas(operands: list[Block]) -> Iterator[Block]:
@@ -58,15 +58,13 @@ def _with_commas(operands: list[Block]) -> Iterator[Block]:
         yield operand
 
 
-def _joined(operands: list[Block], joint: str) -> Block:
-    blocks: list[Block] = []
+def _joined(operands: list[Block], joint: str) -> Iterator[Block]:
     for n, operand in enumerate(operands):
         # A third operand weighs the second.
         sign = joint if n < 2 else "⊙"
         if n and sign:
-            blocks.append([Text(sign)])
-        blocks.append(operand)
-    return beside(blocks)
+            yield [Text(sign)]
+        yield operand
 
 
 def _laid_out(trace: Trace, operand: Operand, sample: int) -> Array:

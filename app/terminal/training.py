@@ -26,6 +26,7 @@ class Outcome:
     seconds: float
     done: Done | None
     diverged: Diverged | None
+    interrupted: bool = False
 
 
 def in_terminal(prepared: Prepared) -> Prepared:
@@ -35,14 +36,14 @@ def in_terminal(prepared: Prepared) -> Prepared:
 
 
 def trained(console: Console, prepared: Prepared) -> Outcome:
-    """Run it, and show how far it is."""
+    """Run it, and show how far it is. Ctrl+C ends it after the first frame, with what was reached."""
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("updates"),
         TimeRemainingColumn(), TextColumn("{task.fields[cost]}"),
     )  # fmt: skip
     began = perf_counter()
     frames: list[Frame] = []
-    done, diverged = None, None
+    done, diverged, interrupted = None, None, False
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("training", total=prepared.budget.updates, cost="")
         start = prepared.state.update
@@ -57,7 +58,11 @@ def trained(console: Console, prepared: Prepared) -> Outcome:
                     progress.update(task, completed=event.update - start)
         except Diverged as error:
             diverged = error
-    return Outcome(frames[0], frames[-1], perf_counter() - began, done, diverged)
+        except KeyboardInterrupt:
+            if not frames:
+                raise
+            interrupted = True
+    return Outcome(frames[0], frames[-1], perf_counter() - began, done, diverged, interrupted)
 
 
 def print_outcome(console: Console, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rich.text import Text
 
-from app.terminal.blocks import beside, matrix, number, width, written
+from app.terminal.blocks import beside, matrix, number, rows_within, width, written
 
 
 def lines(block):
@@ -55,3 +55,11 @@ def test_blocks_stand_beside_each_other_in_the_middle():
 
 def test_what_is_not_finite_has_signs_of_its_own():
     assert lines(matrix(np.array([[np.inf, -np.inf], [np.nan, 0.5]]), "")) == ["⎡  ∞       −∞⎤", "⎣NaN  0.50000⎦"]
+
+
+def test_what_has_no_room_stands_beneath_and_signs_go_with_what_follows():
+    column = matrix(np.array([[1.0], [2.0]]), "")
+    blocks = [column, [Text("=")], column, [Text("+")], column]
+    assert [lines(beside(row)) for row in rows_within(100, blocks)] == [["⎡1⎤ = ⎡1⎤ + ⎡1⎤", "⎣2⎦   ⎣2⎦   ⎣2⎦"]]
+    assert [lines(beside(row)) for row in rows_within(9, blocks)] == [["⎡1⎤ = ⎡1⎤", "⎣2⎦   ⎣2⎦"], ["+ ⎡1⎤", "  ⎣2⎦"]]
+    assert [lines(beside(row))[0] for row in rows_within(2, blocks)] == ["⎡1⎤", "= ⎡1⎤", "+ ⎡1⎤"]

@@ -4,11 +4,14 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from app import command_line
 from app.terminal.files import write_file
+from app.terminal.listing import KINDS
 from app.terminal.specification import BadSpecification
 from engine.presets import PRESETS
 from tests.app.requesting import CHECKS, MAZUR, changed, drawn
@@ -65,6 +68,55 @@ def test_no_line_is_wider_than_the_terminal(run):
             # A matrix that is too wide for the terminal by itself is not cut in two.
             assert all(len(line) <= max(columns, 90) for line in numbers)
             assert numbers
+
+
+def test_no_operand_is_left_out_for_want_of_room(run):
+    """Every number of the wide print stands in the narrow one too, in the same order."""
+
+    def numbers(columns):
+        return Counter(re.findall(r"−?\d+\.\d+", run("trace", "small", columns=columns).stdout))
+
+    assert numbers(40) == numbers(60) == numbers(300)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_is_listed(run, kind):
+    listed = {line.split()[0] for line in run("list", kind).stdout.splitlines() if line[:1].strip()}
+    assert set(KINDS[kind]) <= listed
+
+
+def test_everything_is_listed_where_no_kind_is_named(run):
+    printed = run("list").stdout
+    assert all(name in printed for names in KINDS.values() for name in names)
+    assert run("list", "nothing").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("trace maz", "mazur"), ("train iri", "iris"), ("check mazur --mistake miss", "missing_half")],
+)
+def test_the_shell_completes_names(typed, offered):
+    environment = {"_BACKLIGHT_COMPLETE": "complete_bash", "COMP_WORDS": f"backlight {typed}"}
+    environment["COMP_CWORD"] = str(len(typed.split()))
+    program = "from app.command_line import app; app(prog_name='backlight')"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, env=environment
+    )
+    assert offered in done.stdout.split()
+
+
+def test_a_failure_of_the_program_is_no_verdict(monkeypatch, capsys):
+    """Status 1 says that a gradient is wrong."""
+
+    def fails(*_):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(command_line, "checked", fails)
+    monkeypatch.setattr(sys, "argv", ["backlight", "check", "mazur"])
+    with pytest.raises(SystemExit) as ended:
+        command_line.run()
+    assert ended.value.code == 70
+    assert "a fault of ours" in capsys.readouterr().err
 
 
 def test_notation(run):

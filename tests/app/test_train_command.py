@@ -1,11 +1,13 @@
 """`backlight train`: the same training in the terminal."""
 
 import json
+from itertools import islice
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
+from app.training import Prepared
 from engine.datasets import MADE, TABLES
 from engine.presets import PRESETS
 from tests.app.requesting import RUNS, Client, told
@@ -120,3 +122,52 @@ def test_a_field_at_fault_is_named(run, spec):
     result = run("train", str(spec))
     assert result.exit_code == 2
     assert "learning_rate: The learning rate is a finite number" in result.stderr
+
+
+def interrupted_after(frames):
+    """A run whose reader presses Ctrl+C when that many frames were seen."""
+    real = Prepared.events
+
+    def events(prepared):
+        yield from islice(real(prepared), frames)
+        raise KeyboardInterrupt
+
+    return events
+
+
+def test_ctrl_c_keeps_what_was_reached(run, spec, monkeypatch, tmp_path):
+    monkeypatch.setattr(Prepared, "events", interrupted_after(2))
+    kept = tmp_path / "run.json"
+    result = run("train", str(spec), "--output", str(kept))
+    assert result.exit_code == 130
+    reached = json.loads(kept.read_text())["training"]["from"]["update"]
+    assert row(result.stdout, "update") == ["0", str(reached)]
+    assert f"Stopped at update {reached}, which is kept in {kept}." in result.stderr
+
+
+def test_ctrl_c_before_anything_was_reached(run, spec, monkeypatch, tmp_path):
+    monkeypatch.setattr(Prepared, "events", interrupted_after(0))
+    assert run("train", str(spec), "--output", str(tmp_path / "run.json")).exit_code == 130
+    assert list(tmp_path.iterdir()) == [spec]
+
+
+@pytest.mark.parametrize("place", ["nowhere/run.json", "folder.json"])
+def test_where_it_cannot_be_written_nothing_is_trained(run, spec, monkeypatch, tmp_path, place):
+    (tmp_path / "folder.json").mkdir()
+    monkeypatch.setattr(Prepared, "events", None)
+    result = run("train", str(spec), "--output", str(tmp_path / place))
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+def test_a_link_is_followed_only_where_that_is_wanted(run, spec, tmp_path):
+    (tmp_path / "precious.json").write_text("mine")
+    link = tmp_path / "run.json"
+    link.symlink_to(tmp_path / "precious.json")
+    refused = run("train", str(spec), "--output", str(link))
+    assert refused.exit_code == 2
+    assert "is a link to" in refused.stderr
+    assert (tmp_path / "precious.json").read_text() == "mine"
+    assert run("train", str(spec), "--output", str(link), "--force").exit_code == 0
+    assert link.is_symlink()
+    assert "backlight" in json.loads((tmp_path / "precious.json").read_text())
