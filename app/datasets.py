@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.limits import check_data
+from app.limits import check_data, check_table
 from app.schemas.datasets import CsvData, DatasetRequest, DataSpec, DrawnData, MadeData, TableData
 from app.settings import Settings
 from engine.datasets import Choices, Dataset, drawn, encode, made
@@ -42,8 +42,9 @@ def _drawn(request: DrawnData, settings: Settings) -> Dataset:
 
 
 def _read(request: CsvData, settings: Settings) -> Dataset:
-    rows = read_rows(request.text)
-    check_data(len(rows), 1, "text", settings)
+    # One more than is allowed, and perhaps a header.
+    rows = read_rows(request.text, settings.max_data_samples + 2)
+    check_table(len(rows), rows.columns, settings)
     frame = frame_of(rows, Asked(request.header, request.inputs, request.targets, request.task))
     return _encoded(frame, request, USUAL_SHARE_OF_TABLES, settings)
 

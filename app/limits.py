@@ -96,6 +96,15 @@ def check_data(samples: int, numbers: int, field: str, settings: Settings) -> No
     _at_most(settings.max_data_numbers, samples * numbers, field, "numbers of data")
 
 
+def check_table(rows: int, columns: int, settings: Settings) -> None:
+    """Raise OverLimit for a table of too many rows or columns, before any of its cells is looked at."""
+    most = settings.max_data_samples
+    if rows > most + 1:
+        raise OverLimit("text", f"At most {most:,} samples; this table has more rows.", most)
+    _at_most(settings.max_data_columns, columns, "text", "columns")
+    _at_most(settings.max_data_cells, rows * columns, "text", "cells", "Leave rows or columns out of the file.")
+
+
 def check_run(request: TrainingRequest, settings: Settings) -> None:
     """Raise OverLimit for a training run one update or one frame of which would take longer than a moment."""
     check_network(request.network, settings)

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")
     max_data_samples: int = Field(default=5_000, ge=1, description="Samples of one data set")
     max_data_numbers: int = Field(default=500_000, ge=1, description="Inputs and targets of one data set, all samples'")
+    max_data_columns: int = Field(default=2_000, ge=1, description="Columns of one table")
+    max_data_cells: int = Field(default=1_000_000, ge=1, description="Cells of one table, those left out among them")
     max_batch: int = Field(default=1_000, ge=1, description="Samples of one training update")
     max_resolution: int = Field(default=100, ge=2, description="Points along each side of a decision surface")
     max_frame_operations: int = Field(

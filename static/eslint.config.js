@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import regexp from "eslint-plugin-regexp";
 import svelte from "eslint-plugin-svelte";
 import globals from "globals";
 import typescript from "typescript-eslint";
@@ -14,11 +15,20 @@ export default defineConfig(
   svelte.configs.prettier,
   {
     languageOptions: { globals: globals.browser },
+    plugins: { regexp },
     rules: {
+      // Text that a pattern can match in many ways must not stop the page.
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": "error",
       eqeqeq: "error",
       "no-undef": "off", // TypeScript knows better
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
     },
+  },
+  {
+    // What tests read is their own.
+    files: ["**/*.test.ts"],
+    rules: { "regexp/no-super-linear-backtracking": "off", "regexp/no-super-linear-move": "off" },
   },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],

@@ -120,6 +120,8 @@ class Limits(BaseModel):
     max_training_numbers: int
     max_data_samples: int
     max_data_numbers: int
+    max_data_columns: int
+    max_data_cells: int
     max_batch: int
     max_resolution: int
     max_frame_operations: int

@@ -140,5 +140,26 @@ def test_numbers_are_limited_too():
 
 def test_a_large_table_is_read_in_a_moment_or_refused(client: Client):
     """As large as a body may be: nothing in it takes long, and nothing fails."""
-    for text in ("1," * 400_000, "1,2\n" * 200_000, '"' * 500_000, "a,b\n" + "x," * 1000, ";,\t|" * 10_000):
+    for text in (
+        "1," * 400_000, "1,2\n" * 200_000, '"' * 500_000, "a,b\n" + "x," * 1000, ";,\t|" * 10_000,
+        "a,b\n" + "1" * 4_000_000 + "x,1\n2,2\n3,3\n", "9" * 5000 + ",1\n2,2\n3,3\n",
+        ",".join(f"c{n}" for n in range(10_000)) + "\n" + "1," * 9_999 + "1\n", "1,2\n" * 500_000,
+        "\n".join(",".join(str((row * column) % 256) for column in range(785)) for row in range(1300)),
+    ):  # fmt: skip
         assert client.post(DATASETS, CSV | {"text": text}).status_code == 422
+
+
+def test_a_table_too_large_is_refused_before_any_cell_is_read(client: Client, monkeypatch):
+    monkeypatch.setattr("app.datasets.frame_of", None)
+    for text, limit in (
+        ("a,b\n" + "1,2\n" * 6_000, 5_000),
+        (",".join(f"c{n}" for n in range(2_001)) + "\n" + "1," * 2_000 + "1\n", 2_000),
+        ("\n".join("1," * 784 + "1" for _ in range(1_300)), 1_000_000),
+    ):
+        answer = client.post(DATASETS, CSV | {"text": text})
+        assert answer.json()["errors"][0]["limit"] == limit
+
+
+def test_empty_lines_are_passed_over(client: Client):
+    answer = client.post(DATASETS, CSV | {"text": "a,b\n" + "\n" * 1_900_000 + "1,2\n3,4"})
+    assert answer.status_code == 200

@@ -42,6 +42,8 @@ LIMITING = {
     "max_differences": (9, REPORTS, MISTAKE | {"limit": 10}, "limit"),
     "max_data_samples": (9, DATASETS, {"kind": "made", "name": "circle", "samples": 10}, "samples"),
     "max_data_numbers": (599, DATASETS, {"kind": "table", "name": "iris"}, "name"),
+    "max_data_columns": (2, DATASETS, {"kind": "csv", "text": "a,b,c\n1,2,3\n4,5,6"}, "text"),
+    "max_data_cells": (8, DATASETS, {"kind": "csv", "text": "a,b,c\n1,2,3\n4,5,6"}, "text"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
     "max_frame_operations": (26, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "samples.x"),
     "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),

@@ -19,7 +19,8 @@ MOST_CATEGORIES = 100
 # A column with so many numbers among its values is one of numbers, and whatever else is in it a slip.
 MOSTLY = 0.5
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+# No two repetitions side by side take the same characters: the time would grow with the square of a cell's length.
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 def number(cell: str, decimal_comma: bool) -> float | None:
@@ -55,8 +56,13 @@ class CellColumn:
     @cached_property
     def is_numbers(self) -> bool:
         """Is it meant to be a column of numbers?"""
-        found = sum(number(cell, self.decimal_comma) is not None for cell in self.present)
+        found = sum(self._said[cell] is not None for cell in self.present)
         return found > MOSTLY * len(self.present)
+
+    @cached_property
+    def _said(self) -> dict[str, float | None]:
+        """The number that each of the different cells says: a column says few things often."""
+        return {cell: number(cell, self.decimal_comma) for cell in set(self.cells)}
 
     def numbers(self) -> Numbers:
         """Raises InvalidInput, naming the line, where a cell is no number."""
@@ -90,7 +96,7 @@ class CellColumn:
 
     def _number(self, row: int) -> float:
         cell, line = self.cells[row], self.lines[row]
-        found = number(cell, self.decimal_comma)
+        found = self._said[cell]
         if found is None:
             raise self._wrong(line, f"{cell[:40]!r} is not a number, as most of the column is.")
         if abs(found) > LARGEST:

@@ -15,6 +15,8 @@ COUNTING_NAMES = frozenset({"", "id", "index", "nr", "no", "#", "row", "unnamed:
 # More texts than these in a column that nobody chose are names rather than categories.
 MOST_GUESSED_CATEGORIES = 20
 LISTED = 5
+# No table has so many rows that one of them would have more digits.
+LONGEST_COUNT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _counts(column: CellColumn) -> bool:
     """Does it only number the rows, and say so?"""
     name = "" if column.name == f"column {column.number}" else column.name.lower()
     start = column.cells[0]
-    if name not in COUNTING_NAMES or not start.isascii() or not start.isdigit():
+    if name not in COUNTING_NAMES or len(start) > LONGEST_COUNT or not start.isascii() or not start.isdigit():
         return False
     return all(cell == str(int(start) + n) for n, cell in enumerate(column.cells))
 

@@ -31,16 +31,15 @@ def columns_of(rows: Rows, header: bool | None) -> tuple[tuple[CellColumn, ...],
 
 def _names(first: Row) -> list[str]:
     names = [cell or f"column {n}" for n, cell in enumerate(first.cells, 1)]
-    for n, name in enumerate(names):
-        if name in names[:n]:
-            raise InvalidInput(
-                FIELD, f"Line {first.line}: columns {names.index(name) + 1} and {n + 1} are both called {name[:40]!r}."
-            )
+    known: dict[str, int] = {}
+    for n, name in enumerate(names, 1):
+        if (before := known.setdefault(name, n)) != n:
+            raise InvalidInput(FIELD, f"Line {first.line}: columns {before} and {n} are both called {name[:40]!r}.")
     return names
 
 
 def _has_decimal_commas(rows: Rows) -> bool:
-    cells = [cell for row in rows.rows for cell in row.cells]
+    cells = {cell for row in rows.rows for cell in row.cells if "," in cell}
     return any(number(cell, True) is not None and number(cell, False) is None for cell in cells)
 
 
@@ -53,6 +52,6 @@ def _looks_like_header(rows: tuple[Row, ...], decimal_comma: bool) -> bool:
 
     if any(map(says_number, first.cells)):
         return False
-    if any(says_number(cell) for row in others for cell in row.cells):
+    if any(map(says_number, {cell for row in others for cell in row.cells})):
         return True
     return not any(name == cell for row in others for name, cell in zip(first.cells, row.cells, strict=True))

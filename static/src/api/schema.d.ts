@@ -1261,6 +1261,10 @@ export interface components {
             readonly max_data_samples: number;
             /** Max Data Numbers */
             readonly max_data_numbers: number;
+            /** Max Data Columns */
+            readonly max_data_columns: number;
+            /** Max Data Cells */
+            readonly max_data_cells: number;
             /** Max Batch */
             readonly max_batch: number;
             /** Max Resolution */

@@ -21,7 +21,10 @@ export function needsBrackets(definition: string, before: string, after: string)
 }
 
 /** What is left of an opened factor's beginning is what stood before the factor. */
-const inside = (left: string): string => left.replace(/(\\opened\{[^{}]*\}\{)+$/, "").trimEnd();
+function inside(left: string): string {
+  const without = left.replace(/\\opened\{[^{}]*\}\{$/, "");
+  return without === left ? left.trimEnd() : inside(without);
+}
 
 /** Without the marks of what was opened, which hold nothing together. */
 function unmarked(body: string): string {

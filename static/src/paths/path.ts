@@ -82,5 +82,5 @@ export function share(part: number, whole: number): string {
 /** `20,480`, or `1.3·10²⁰` in words where it is too long to read. */
 export function countInWords(text: string): string {
   if (text.length > 12) return `about ${text[0] ?? ""}.${text[1] ?? ""} × 10^${text.length - 1}`;
-  return text.replace(/\B(?=(\d{3})+$)/g, ",");
+  return Number(text).toLocaleString("en");
 }

@@ -19,5 +19,5 @@ export const inWords = (vector: readonly number[], most: number): string =>
 /** No zeros that say nothing. */
 const short = (value: number): string =>
   formatTex(value, 2)
-    .replace(/^(-?\d+\.\d*?)0+$/, "$1")
+    .replace(/^(-?\d+\.(?:\d*[1-9])?)0+$/, "$1")
     .replace(/\.$/, "");
