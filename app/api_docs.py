@@ -54,11 +54,11 @@ class Described:
     alias: Markup | None
 
 
-def docs_page(openapi: Schema, schema_address: str, example: str) -> str:
-    """The page, from the schema alone; `example` is a command that works."""
+def docs_page(openapi: Schema, root: str, example: str) -> str:
+    """The page, from the schema alone; `root` leads to Backlight's own, `example` is a command that works."""
     return render(
         "docs.html",
-        schema_address=schema_address,
+        root=root,
         example=example,
         operations=[
             _operation(path, method, operation)

@@ -14,7 +14,7 @@ _CHECKOUT = Path(__file__).parent.parent
 
 TEMPLATES = (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / "templates"
 DIST = _PACKAGED / "dist" if _PACKAGED.is_dir() else _CHECKOUT / "static" / "dist"
-BASE = "/static/"
+BASE = "static/"
 ENTRY = "src/main.ts"
 
 # The fonts of the first paint. The others load when a character needs them.
@@ -41,8 +41,8 @@ class Chunk(TypedDict, total=False):
     assets: list[str]
 
 
-def page_tags(entry: str = ENTRY, dist: Path = DIST) -> Markup:
-    """The head's tags for an entry of the page: fonts, styles, and its scripts.
+def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
+    """The head's tags for an entry of the page: fonts, styles, and its scripts. `root` leads from there to Backlight.
 
     The manifest is read each time: it is small, and a rebuilt page needs no restart.
     """
@@ -54,11 +54,12 @@ def page_tags(entry: str = ENTRY, dist: Path = DIST) -> Markup:
     fonts = _unique(asset for chunk in chunks for asset in chunk.get("assets", []) if _PRELOADED_FONT in asset)
     styles = _unique(style for chunk in chunks for style in chunk.get("css", []))
     preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
+    base = root + BASE
     tags = [
-        *(Markup(preload).format(BASE + font) for font in fonts),
-        *(Markup('<link rel="stylesheet" href="{}">').format(BASE + style) for style in styles),
-        *(Markup('<link rel="modulepreload" href="{}">').format(BASE + chunk["file"]) for chunk in chunks[:-1]),
-        Markup('<script type="module" src="{}"></script>').format(BASE + chunks[-1]["file"]),
+        *(Markup(preload).format(base + font) for font in fonts),
+        *(Markup('<link rel="stylesheet" href="{}">').format(base + style) for style in styles),
+        *(Markup('<link rel="modulepreload" href="{}">').format(base + chunk["file"]) for chunk in chunks[:-1]),
+        Markup('<script type="module" src="{}"></script>').format(base + chunks[-1]["file"]),
     ]
     return Markup("\n").join(tags)
 

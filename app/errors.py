@@ -7,9 +7,11 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from app import problems
 from app.assets import PageNotBuilt
+from app.computing import RETRY_AFTER, Busy
 from app.limits import OverLimit
 from app.messages import DOCS, message_page
 from app.problems import Kind, problem
@@ -17,6 +19,9 @@ from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
 from app.validation import InvalidFields, field_errors, not_finite_sentence, summary
 from engine import InvalidInput, NotFinite, UnknownName
+
+# As nginx says it.
+CLIENT_CLOSED_REQUEST = 499
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +38,8 @@ def add_error_handlers(application: FastAPI) -> None:
     application.add_exception_handler(InvalidFields, invalid_fields)
     application.add_exception_handler(InvalidInput, invalid_input)
     application.add_exception_handler(NotFinite, not_finite)
+    application.add_exception_handler(Busy, busy)
+    application.add_exception_handler(ClientDisconnect, left)
     application.add_exception_handler(PageNotBuilt, page_not_built)
     application.add_exception_handler(HTTPException, http_error)
     application.add_exception_handler(Exception, unexpected)
@@ -78,16 +85,26 @@ async def not_finite(request: Request, exception: Any) -> Response:
     return problem(problems.NOT_FINITE, detail, step=exception.step, term=exception.term, sample=exception.sample)
 
 
+async def busy(request: Request, exception: Any) -> Response:
+    detail = f"{exception} Ask again in {RETRY_AFTER} seconds: nothing is lost."
+    return problem(problems.BUSY, detail, headers={"Retry-After": str(RETRY_AFTER)})
+
+
+async def left(request: Request, exception: Any) -> Response:
+    """Nobody reads it: the client closed the connection."""
+    return Response(status_code=CLIENT_CLOSED_REQUEST)
+
+
 async def page_not_built(request: Request, exception: Any) -> Response:
     log.error("%s", exception)
     kind = problems.NOT_BUILT
-    return message_page(kind.status, kind.title, kind.about, [DOCS])
+    return message_page(request, kind.status, kind.title, kind.about, [DOCS])
 
 
 async def http_error(request: Request, exception: Any) -> Response:
     kind = _BY_STATUS.get(exception.status_code) or _blank(exception.status_code)
     if kind is problems.NOT_FOUND and "text/html" in request.headers.get("accept", ""):
-        return message_page(kind.status, kind.title, _sentence(request, kind))
+        return message_page(request, kind.status, kind.title, _sentence(request, kind))
     headers = dict(exception.headers or {})
     detail = exception.detail if exception.detail not in _PHRASES else _sentence(request, kind)
     return problem(kind, detail, headers=headers)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 from math import prod
+from typing import Any
 
 from app.schemas.requests import NetworkSpec, TraceRequest
 from app.schemas.training import TrainingRequest
@@ -39,8 +40,11 @@ def check_network(network: NetworkSpec, settings: Settings) -> None:
     _at_most(settings.max_parameters, _parameter_count(network), "network.layers", "weights and biases")
 
 
-def is_quick(request: TraceRequest) -> bool:
-    """Does the trace take well under a millisecond (and its formulas, the first time, a few)?"""
+def is_quick(request: Any) -> bool:
+    """Is it about a few samples and a small network, so that a trace of it takes well under a millisecond, and its
+    formulas, the first time, a tenth of a second?"""
+    if not isinstance(request, TraceRequest | TrainingRequest):
+        return False
     network = request.network
     return len(network.layers) <= QUICK_LAYERS and _parameter_count(network) * len(request.samples.x) <= QUICK_PRODUCTS
 

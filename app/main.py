@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.api_schema import described
+from app.computing import Computing
 from app.errors import add_error_handlers
 from app.middleware import BodyLimit, SecurityHeaders
 from app.routes import (
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     application.state.settings = settings
+    application.state.computing = Computing(settings.computing_threads, settings.max_waiting)
     add_error_handlers(application)
     for route in ROUTES:
         application.include_router(route.router, prefix=API)

@@ -59,13 +59,18 @@ TOO_LARGE = Kind(
 WRONG_MEDIA_TYPE = Kind(
     "wrong-media-type", 415, "The body is not declared as JSON", "Send the header Content-Type: application/json."
 )
+BUSY = Kind(
+    "busy", 503, "The server is busy",
+    "It computes for as many others as it may. Nothing is lost: the same request can be sent again after as many "
+    "seconds as the header Retry-After says.",
+)  # fmt: skip
 NOT_BUILT = Kind("not-built", 503, "The page is not built", "In a checkout, `make page` builds it.")
 UNEXPECTED = Kind("unexpected", 500, "Something went wrong here", "That is a mistake in Backlight, not in the request.")
 
 KINDS = {
     kind.name: kind
     for kind in (INVALID_INPUT, OVER_LIMIT, NOT_FINITE, NOT_JSON, NOT_FOUND, WRONG_METHOD, TOO_LARGE,
-                 WRONG_MEDIA_TYPE, NOT_BUILT, UNEXPECTED)
+                 WRONG_MEDIA_TYPE, BUSY, NOT_BUILT, UNEXPECTED)
 }  # fmt: skip
 
 
@@ -93,4 +98,4 @@ def _documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
 
 
 # What a route with a JSON body may answer instead, for the OpenAPI schema.
-BODY_PROBLEMS = _documented(NOT_JSON, TOO_LARGE, WRONG_MEDIA_TYPE, INVALID_INPUT)
+BODY_PROBLEMS = _documented(NOT_JSON, TOO_LARGE, WRONG_MEDIA_TYPE, INVALID_INPUT, BUSY)

@@ -4,8 +4,8 @@ What depends on the plan alone (steps and symbols: nearly all of the bytes) is s
 """
 
 from dataclasses import asdict
-from functools import lru_cache
 from math import isfinite
+from threading import Lock
 from typing import Any, get_args
 
 import numpy as np
@@ -35,6 +35,10 @@ SAFETENSORS = "application/vnd.safetensors"
 CONSTANTS = tuple(dict.fromkeys(constant.name for rule in OPTIMIZERS.values() for constant in rule.constants))
 # Steps and symbols of a deep network are some hundred kilobytes.
 KEPT_DERIVATIONS = 64
+
+Written = tuple[orjson.Fragment, orjson.Fragment]
+_writing = Lock()
+_written: dict[tuple[Plan, Notation, View], Written] = {}
 
 
 def trace_json(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
@@ -148,9 +152,25 @@ def _network(network: Network) -> dict[str, Any]:
     return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
 
 
-@lru_cache(maxsize=KEPT_DERIVATIONS)
-def _derivation(plan: Plan, notation: Notation, view: View) -> tuple[orjson.Fragment, orjson.Fragment]:
+def is_written(plan: Plan, notation: Notation, view: View) -> bool:
+    """Are the plan's symbols and steps there already?"""
+    return (plan, notation, view) in _written
+
+
+def _derivation(plan: Plan, notation: Notation, view: View) -> Written:
     """The plan's symbols and steps, serialized."""
+    key = (plan, notation, view)
+    written = _written.get(key) or _write(*key)
+    with _writing:
+        # The one used last is the last to be forgotten.
+        _written.pop(key, None)
+        _written[key] = written
+        if len(_written) > KEPT_DERIVATIONS:
+            del _written[next(iter(_written))]
+    return written
+
+
+def _write(plan: Plan, notation: Notation, view: View) -> Written:
     steps = derive(plan)
     writing = Symbols(plan, notation, view=view)
     symbols = _symbols(plan, writing)

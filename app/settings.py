@@ -1,5 +1,6 @@
 """What an operator may set, each as an environment variable: BACKLIGHT_MAX_LAYERS=8."""
 
+import os
 from pathlib import Path
 
 from pydantic import Field
@@ -8,6 +9,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from app.assets import DIST
 
 MEBIBYTE = 1024 * 1024
+
+
+def cores() -> int:
+    """Of this machine, those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Settings(BaseSettings):
@@ -45,7 +51,12 @@ class Settings(BaseSettings):
     max_run_updates: int = Field(default=1_000_000, ge=1, description="Updates of one request to train")
     max_run_seconds: float = Field(default=120.0, gt=0.0, description="Seconds of one request to train")
     training_threads: int = Field(default=2, ge=1, description="Training runs that work at the same moment")
+    computing_threads: int = Field(
+        default_factory=cores, ge=1, description="Requests that are computed at the same moment"
+    )
+    max_waiting: int = Field(default=32, ge=0, description="Requests that wait for being computed")
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
+    max_body_lists: int = Field(default=200_000, ge=1, description="Lists and objects in a request's body")
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")
     compression_level: int = Field(default=1, ge=0, le=9, description="gzip's level: 1 is fast, 9 small, 0 none")

@@ -56,7 +56,7 @@ def kilobytes(scripts: Iterable[Path]) -> float:
 
 def at_start() -> list[Path]:
     """What the page's HTML asks for, in its tags."""
-    return [SCRIPTS / path for path in re.findall(r'(?:href|src)="/static/([^"]+\.js)"', page_tags())]
+    return [SCRIPTS / path for path in re.findall(r'(?:href|src)="/static/([^"]+\.js)"', page_tags("/"))]
 
 
 def time_to_ready(browser: Browser, origin: str) -> Reading:

@@ -13,7 +13,8 @@ const onlyWoff2: Plugin = {
 
 // The page's HTML is a template that the server fills in: the entry is a script.
 export default defineConfig({
-  base: "/static/",
+  // Relative to where the files are: the page may be anywhere, behind any prefix.
+  base: "./",
   plugins: [onlyWoff2, svelte()],
   build: {
     // The content security policy allows no data: addresses, so nothing is inlined.

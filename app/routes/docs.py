@@ -5,6 +5,7 @@ import json
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from app.addresses import to_root
 from app.api_docs import docs_page
 from app.assets import TEMPLATES
 from app.catalog import preset_request
@@ -20,7 +21,7 @@ def docs(request: Request) -> Response:
     """The REST API as a page."""
     application: FastAPI = request.app
     example = _example(str(request.base_url))
-    return HTMLResponse(docs_page(application.openapi(), application.openapi_url or "", example), headers=UNCACHED)
+    return HTMLResponse(docs_page(application.openapi(), to_root(request), example), headers=UNCACHED)
 
 
 def _example(address: str) -> str:
@@ -31,12 +32,12 @@ def _example(address: str) -> str:
 
 
 @router.get("/problems/{name}")
-def problem_kind(name: str) -> Response:
+def problem_kind(name: str, request: Request) -> Response:
     """What a problem's type means: its address leads here."""
     if name not in KINDS:
         raise HTTPException(404)
     kind = KINDS[name]
-    return message_page(200, kind.title, kind.about, [DOCS, HOME])
+    return message_page(request, 200, kind.title, kind.about, [DOCS, HOME])
 
 
 @router.get("/plain.css")

@@ -1,7 +1,8 @@
-"""What routes are given: the settings of the application that they belong to."""
+"""What routes are given: what belongs to the application that they are part of."""
 
 from fastapi import Request
 
+from app.computing import Computing
 from app.settings import Settings
 
 
@@ -9,3 +10,9 @@ def settings_of(request: Request) -> Settings:
     """A plain call: as a dependency it would cost half as much as the computation of a small trace."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+def computing_of(request: Request) -> Computing:
+    """Where work is done."""
+    computing: Computing = request.app.state.computing
+    return computing

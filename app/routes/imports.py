@@ -3,11 +3,10 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from app.loading import imported
 from app.problems import BODY_PROBLEMS
-from app.routes.given import settings_of
+from app.routes.given import computing_of, settings_of
 from app.saving import JSON
 from app.schemas.files import Imported, SavedFile
 from app.schemas.requests import name_of
@@ -42,5 +41,6 @@ async def import_network(
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in (JSON, SAFETENSORS, BYTES):
         raise HTTPException(415, f"Send the file with the header Content-Type: {JSON} or {SAFETENSORS}.")
-    found = await run_in_threadpool(imported, await request.body(), settings_of(request), activations, cost)
+    content, settings = await request.body(), settings_of(request)
+    found = await computing_of(request).done(request, lambda: imported(content, settings, activations, cost))
     return Response(to_json(found.model_dump()), media_type=JSON)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
+from app.addresses import to_root
 from app.assets import page_tags
 from app.messages import UNCACHED, Link, message_page
 from app.routes.catalog import catalog_json
@@ -22,12 +23,13 @@ router = APIRouter(include_in_schema=False)
 def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
     """The page, showing a preset."""
     if preset not in PRESETS:
-        there = [Link(f"/?preset={one.name}", one.title, one.purpose) for one in PRESETS.values()]
-        return message_page(404, f"There is no preset “{preset[:40]}”", "There are these:", there)
+        there = [Link(f"?preset={one.name}", one.title, one.purpose) for one in PRESETS.values()]
+        return message_page(request, 404, f"There is no preset “{preset[:40]}”", "There are these:", there)
     settings = settings_of(request)
     page = render(
         "index.html",
-        tags=page_tags(dist=settings.dist),
+        root=to_root(request),
+        tags=page_tags(to_root(request), dist=settings.dist),
         first_trace=inline_json(trace_json(PRESETS[preset].trace(), "derivative")),
         catalog=inline_json(catalog_json(settings)),
     )

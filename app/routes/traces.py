@@ -3,7 +3,6 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from app.json_route import JsonRoute
 from app.limits import is_quick
@@ -11,13 +10,20 @@ from app.problems import BODY_PROBLEMS
 from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import PartialTraceRequest
-from app.serialization import SAFETENSORS, trace_json, trace_safetensors
-from app.settings import Settings
-from app.tracing import traced
+from app.serialization import SAFETENSORS, is_written, trace_json, trace_safetensors
+from app.tracing import network_of, plan_of, traced
 
 _IN_BINARY: dict[str, Any] = {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}}
 
-router = APIRouter(tags=["traces"], route_class=JsonRoute)
+
+class TraceRoute(JsonRoute):
+    """Handing work to a thread takes longer than a small trace whose formulas are written already."""
+
+    def at_once(self, asked: PartialTraceRequest) -> bool:
+        return is_quick(asked) and is_written(plan_of(asked, network_of(asked.network)), asked.notation, asked.view)
+
+
+router = APIRouter(tags=["traces"], route_class=TraceRoute)
 
 
 @router.post(
@@ -26,19 +32,11 @@ router = APIRouter(tags=["traces"], route_class=JsonRoute)
     response_description="The trace. As safetensors: its arrays, with the rest as JSON in the metadata `trace`",
     responses={200: {"content": _IN_BINARY}, **BODY_PROBLEMS},
 )
-async def make_trace(asked: PartialTraceRequest, request: Request) -> Response:
+def make_trace(asked: PartialTraceRequest, request: Request) -> Response:
     """Run a network forward and backward, keeping every array and the step that defines it."""
-    accept = request.headers.get("accept", "")
-    # Handing work to a thread takes longer than a small trace.
-    if is_quick(asked):
-        return _answer(asked, accept, settings_of(request))
-    return await run_in_threadpool(_answer, asked, accept, settings_of(request))
-
-
-def _answer(asked: PartialTraceRequest, accept: str, settings: Settings) -> Response:
-    trace = traced(asked, settings)
+    trace = traced(asked, settings_of(request))
     headers = {"Vary": "Accept"}
-    if prefers_safetensors(accept):
+    if prefers_safetensors(request.headers.get("accept", "")):
         return Response(trace_safetensors(trace, asked.notation, asked.view), 200, headers, SAFETENSORS)
     return Response(trace_json(trace, asked.notation, asked.view), 200, headers, "application/json")
 

@@ -23,7 +23,7 @@ router = APIRouter(tags=["training runs"], route_class=JsonRoute)
     response_description="Events named progress, frame, done and error; the data of each is one of these as JSON",
     responses={200: {"model": TrainingEvent}, **BODY_PROBLEMS},
 )
-async def train(asked: TrainingRequest, request: Request) -> EventStream:
+def train(asked: TrainingRequest, request: Request) -> EventStream:
     """Train a network by mini-batches. The last frame's `state`, sent as `from`, goes on where the run ended."""
     run = prepared(asked, settings_of(request))
     return EventStream(sent(run, limiter_of(request)), PATIENCE * run.budget.most_seconds)

@@ -127,7 +127,9 @@ class Limits(BaseModel):
     max_frame_operations: int
     max_run_updates: int
     max_run_seconds: float
+    max_waiting: int
     max_body_bytes: int
+    max_body_lists: int
 
 
 class Catalog(BaseModel):

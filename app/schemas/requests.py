@@ -6,7 +6,8 @@ are the engine's business, which says it in better words.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Strict, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Strict, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -19,6 +20,8 @@ from engine.views import View
 
 # Longer than any name there is.
 LONGEST_NAME = 100
+# More than any object has.
+MOST_FIELDS = 100
 
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Whole = Annotated[int, Strict()]
@@ -49,6 +52,15 @@ class Spec(BaseModel):
     """Unknown fields are refused: a misspelt option would else be ignored in silence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def has_few_fields(cls, value: Any) -> Any:
+        """Each unknown one would be reported, which takes much longer than to count them."""
+        if isinstance(value, dict) and len(value) > MOST_FIELDS:
+            message = f"An object with {len(value):,} fields; none here has more than {len(cls.model_fields)}"
+            raise PydanticCustomError("too_many_fields", "{message}", {"message": message})
+        return value
 
 
 class LayerSpec(Spec):

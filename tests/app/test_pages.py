@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from fastapi import Request
 
 from app.messages import message_page
 from app.serialization import SAFETENSORS
@@ -60,7 +61,7 @@ def test_without_a_preset_the_first_one_is_shown(client):
 
 def test_the_page_loads_its_own_scripts_and_nothing_inline(client):
     page = client.get("/")
-    assert Scripts(page.text).sources == ["/static/assets/main-12345678.js"]
+    assert Scripts(page.text).sources == ["./static/assets/main-12345678.js"]
     assert not re.search(r"<[^>]+\son\w+=|<style|javascript:", page.text)
     assert "http://" not in re.sub(r"http://www\.w3\.org", "", page.text)
     assert "https://" not in page.text
@@ -72,7 +73,7 @@ def test_an_unknown_preset_is_a_page_that_lists_those_there_are(client):
     assert page.headers["content-type"].startswith("text/html")
     assert "&lt;b&gt;mazr" in page.text
     for name in PRESETS:
-        assert f'href="/?preset={name}"' in page.text
+        assert f'href="./?preset={name}"' in page.text
 
 
 def test_a_page_that_is_not_built_says_so(tmp_path):
@@ -162,7 +163,7 @@ def test_health(client):
 
 
 def test_a_message_escapes_what_it_is_given():
-    page = message_page(404, "<title>", "a `<b>` here", [])
+    page = message_page(Request({"type": "http", "path": "/a/b"}), 404, "<title>", "a `<b>` here", [])
     body = bytes(page.body).decode()
     assert "<h1>&lt;title&gt;</h1>" in body
     assert "<code>&lt;b&gt;</code>" in body

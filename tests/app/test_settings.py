@@ -53,6 +53,8 @@ LIMITING = {
 
 # What ends a training run without refusing it: tested with the runs.
 BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads"}
+# How much is computed at once: tested with computing.
+LINES = {"computing_threads", "max_waiting", "max_body_lists"}
 
 
 @pytest.mark.parametrize(("name", "rule"), LIMITING.items(), ids=LIMITING)
@@ -123,7 +125,7 @@ def test_the_page_is_where_the_setting_says(dist):
 
 
 def test_every_setting_is_tested_here():
-    tested = {*LIMITING, *BUDGETS, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
+    tested = {*LIMITING, *BUDGETS, *LINES, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
     assert set(Settings.model_fields) == tested
 
 

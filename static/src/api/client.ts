@@ -1,6 +1,7 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
 import createClient from "openapi-fetch";
+import { askFor, home } from "./ask";
 import { withInfinities } from "./infinities";
 import type { paths } from "./schema";
 import type {
@@ -17,10 +18,8 @@ import type {
 const PATIENCE_MILLISECONDS = 30_000;
 
 export const server = createClient<paths>({
-  // Tests run outside a browser, where nothing has an address.
-  baseUrl: typeof location === "undefined" ? "http://backlight.test" : location.origin,
-  // Looked up at each call, not once.
-  fetch: (request) => fetch(request),
+  baseUrl: home,
+  fetch: askFor,
 });
 
 export class Refused extends Error {

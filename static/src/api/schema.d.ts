@@ -1275,8 +1275,12 @@ export interface components {
             readonly max_run_updates: number;
             /** Max Run Seconds */
             readonly max_run_seconds: number;
+            /** Max Waiting */
+            readonly max_waiting: number;
             /** Max Body Bytes */
             readonly max_body_bytes: number;
+            /** Max Body Lists */
+            readonly max_body_lists: number;
         };
         /**
          * MadeData
@@ -2884,6 +2888,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readonly check_gradients: {
@@ -2937,6 +2950,15 @@ export interface operations {
             };
             /** @description The request does not make sense */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3004,6 +3026,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readonly draw_cost_curve: {
@@ -3057,6 +3088,15 @@ export interface operations {
             };
             /** @description The request does not make sense */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3124,6 +3164,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readonly make_dataset: {
@@ -3177,6 +3226,15 @@ export interface operations {
             };
             /** @description The request does not make sense */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3244,6 +3302,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readonly export_network: {
@@ -3299,6 +3366,15 @@ export interface operations {
             };
             /** @description The request does not make sense */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3376,6 +3452,15 @@ export interface operations {
             };
             /** @description The request does not make sense */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

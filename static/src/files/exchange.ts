@@ -1,5 +1,6 @@
 /** Networks as files, by way of the server: it writes them and reads them. */
 
+import { ask } from "../api/ask";
 import { answered, Refused, refusalOf, server } from "../api/client";
 import type { Exported, FileFormat, Imported } from "../api/types";
 
@@ -20,7 +21,7 @@ export async function exportFile(asked: Exported, format: FileFormat): Promise<N
 
 /** What a file holds. Throws Refused, in words that name what is wrong with it. */
 export async function importFile(file: Blob): Promise<Imported> {
-  const response = await fetch("/api/v1/imports", {
+  const response = await ask("/api/v1/imports", {
     method: "POST",
     headers: { "Content-Type": "application/octet-stream" },
     body: file,

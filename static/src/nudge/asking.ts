@@ -1,5 +1,6 @@
 /** Asking for the cost as a function of one number. A later question overtakes one that waits. */
 
+import { ask } from "../api/ask";
 import { Refused } from "../api/client";
 import type { Problem, TraceRequest } from "../api/types";
 import type { CostCurve } from "./probe";
@@ -15,7 +16,7 @@ export async function askCosts(
   { request, ...question }: Question,
   signal: AbortSignal,
 ): Promise<CostCurve> {
-  const response = await fetch("/api/v1/cost-curves", {
+  const response = await ask("/api/v1/cost-curves", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ ...request, ...question }),

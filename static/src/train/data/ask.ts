@@ -1,5 +1,6 @@
 /** Asking for data. The server keeps none of it, so the page remembers what it was given. */
 
+import { ask } from "../../api/ask";
 import { refusalOf, Refused } from "../../api/client";
 import type { Dataset, DatasetRequest } from "../run/contract";
 
@@ -12,7 +13,7 @@ export function fetchDataset(request: DatasetRequest): Promise<Dataset> {
   const body = JSON.stringify(request);
   const known = remembered.get(body);
   if (known) return known;
-  const asked = ask(body);
+  const asked = answerTo(body);
   if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? "");
   remembered.set(body, asked);
   // What was refused may be asked again: the server may be back.
@@ -20,9 +21,9 @@ export function fetchDataset(request: DatasetRequest): Promise<Dataset> {
   return asked;
 }
 
-async function ask(body: string): Promise<Dataset> {
+async function answerTo(body: string): Promise<Dataset> {
   const headers = { "Content-Type": "application/json" };
-  const response = await fetch(ADDRESS, { method: "POST", headers, body });
+  const response = await ask(ADDRESS, { method: "POST", headers, body });
   if (!response.ok) throw new Refused(await refusalOf(response));
   return (await response.json()) as Dataset;
 }

@@ -1,6 +1,7 @@
 /** Reading a run as it comes: server-sent events over fetch, which unlike EventSource can send a body. */
 
 import { EventSourceParserStream, type EventSourceMessage } from "eventsource-parser/stream";
+import { ask } from "../../api/ask";
 import { refusalOf, Refused } from "../../api/client";
 import type { Frame, StoppedProblem, Surface, TrainingEvent, TrainingRequest } from "./contract";
 
@@ -11,7 +12,7 @@ export async function* trainingEvents(
   request: TrainingRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TrainingEvent> {
-  const response = await fetch(ADDRESS, {
+  const response = await ask(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
     body: JSON.stringify(request),

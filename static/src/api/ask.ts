@@ -1,0 +1,54 @@
+/** Asking the server that the page came from, wherever it is. One that is busy is asked again by itself. */
+
+import { busy } from "./busy.svelte";
+
+const AGAIN = 2;
+const MOST_SECONDS = 10;
+
+/** The page's own folder, without a slash at the end. Tests run outside a browser, where nothing has an address. */
+export const home =
+  typeof location === "undefined"
+    ? "http://backlight.test"
+    : new URL(".", location.href).href.slice(0, -1);
+
+/** What is at the path. */
+export const ask = (path: string, options: RequestInit): Promise<Response> =>
+  patiently(() => fetch(home + path, options), options.signal);
+
+/** The answer to the request. */
+export const askFor = (request: Request): Promise<Response> =>
+  patiently(() => fetch(request.clone()), request.signal);
+
+async function patiently(
+  once: () => Promise<Response>,
+  signal?: AbortSignal | null,
+): Promise<Response> {
+  for (let left = AGAIN; ; left--) {
+    const response = await once();
+    const seconds = Number(response.headers.get("Retry-After"));
+    if (response.status !== 503 || !(seconds > 0 && seconds <= MOST_SECONDS) || left === 0)
+      return response;
+    await response.body?.cancel();
+    busy.waiting++;
+    try {
+      await pause(1000 * seconds, signal);
+    } finally {
+      busy.waiting--;
+    }
+  }
+}
+
+function pause(milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", leave);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) leave();
+    signal?.addEventListener("abort", leave, { once: true });
+  });
+}
