@@ -16,6 +16,7 @@ from app.latex_document import latex_document
 from app.loading import imported
 from app.saving import exported, is_text
 from app.schemas.files import ExportRequest
+from app.schemas.readings import Orientation
 from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
 from app.schemas.training import TrainingRequest
 from app.serialization import to_json, trace_json
@@ -24,7 +25,7 @@ from app.terminal import reachable, serving
 from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
 from app.terminal.encoding import write_in_any_encoding
-from app.terminal.files import check_writable, write_file
+from app.terminal.files import check_writable, visible, write_file
 from app.terminal.listing import KINDS, print_names
 from app.terminal.specification import BadSpecification, answered, file_content, read_specification
 from app.terminal.training import in_terminal, print_outcome, trained
@@ -110,7 +111,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write through a link, wher
 def refuse(lines: list[str]) -> NoReturn:
     """Say what is wrong with the specification, and end with status 2."""
     for line in lines:
-        typer.echo(line, err=True)
+        typer.echo(visible(line), err=True)
     raise typer.Exit(2)
 
 
@@ -293,11 +294,19 @@ def export(
 
 @app.command("import")
 def import_file(
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Saved by Backlight, or weights as safetensors")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="Saved by Backlight, or weights as safetensors, .npz, .npy, JSON or text"
+        ),
+    ],
     activation: Annotated[
         list[str] | None, typer.Option("--activation", metavar="NAME", help="Of each layer, first to last")
     ] = None,
     cost: Annotated[str | None, typer.Option(metavar="NAME", help="The cost")] = None,
+    orientation: Annotated[
+        Orientation | None, typer.Option(help="Weights have a row for each neuron, or a column for each")
+    ] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -305,9 +314,9 @@ def import_file(
     settings = _settings()
     try:
         content = file_content(file)
-        found = answered(lambda: imported(content, settings, activation, cost))
+        found = answered(lambda: imported(content, settings, activation, cost, orientation))
         for sentence in found.guessed:
-            typer.echo(sentence, err=True)
+            typer.echo(visible(sentence), err=True)
         write_file(to_json(found.request.model_dump(exclude_unset=True)), output, True, force)
     except BadSpecification as error:
         refuse(error.lines)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from app.reading.safetensors import written
 from app.schemas.files import SAVED_VERSION, ExportRequest, FileFormat
 from app.schemas.requests import TraceRequest
 from app.scripts import script
 from app.serialization import SAFETENSORS, to_json
 from app.settings import Settings
-from app.tensors import written
 from app.tracing import traced
 from engine import Trace
 from engine.network import Parameters

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from app.reading.safetensors import written
 from app.schemas.files import SAVED_VERSION
 from app.schemas.training import TrainingRequest
 from app.serialization import to_json
-from app.tensors import written
 from app.training import Prepared, state_document
 from engine.training.frame import Frame
 from engine.training.layout import Layout

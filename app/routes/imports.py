@@ -9,6 +9,7 @@ from app.problems import BODY_PROBLEMS
 from app.routes.given import computing_of, settings_of
 from app.saving import JSON
 from app.schemas.files import Imported, SavedFile
+from app.schemas.readings import Orientation
 from app.schemas.requests import name_of
 from app.serialization import SAFETENSORS, to_json
 from engine.activations import ACTIVATIONS
@@ -36,11 +37,20 @@ async def import_network(
     request: Request,
     activations: Annotated[list[Annotated[str, name_of(ACTIVATIONS)]] | None, Query()] = None,
     cost: Annotated[str | None, Query(), name_of(COSTS)] = None,
+    orientation: Annotated[
+        Orientation | None, Query(description="How weights stand, where shapes leave it open")
+    ] = None,
 ) -> Response:
-    """A file of Backlight's own, or the weights of an nn.Sequential, which do not name their activations and cost."""
+    """A file of Backlight's own, or weights as safetensors, .npz, .npy or JSON.
+
+    Files of weights do not name their activations and cost. What is decided without them is said in `guessed`; POST
+    /readings gives the other ways to read them too.
+    """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in (JSON, SAFETENSORS, BYTES):
         raise HTTPException(415, f"Send the file with the header Content-Type: {JSON} or {SAFETENSORS}.")
     content, settings = await request.body(), settings_of(request)
-    found = await computing_of(request).done(request, lambda: imported(content, settings, activations, cost))
+    found = await computing_of(request).done(
+        request, lambda: imported(content, settings, activations, cost, orientation)
+    )
     return Response(to_json(found.model_dump()), media_type=JSON)

@@ -11,6 +11,11 @@ import typer
 from app.terminal.specification import BadSpecification
 
 
+def visible(text: str) -> str:
+    """The text with what a terminal would obey written out: ``\\x1b``."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else ascii(letter)[1:-1] for letter in text)
+
+
 def check_writable(output: Path | None, force: bool = False) -> None:
     """Raise BadSpecification where `output` could not be written, before anybody waits for what goes into it."""
     if output is None:

@@ -305,12 +305,32 @@ def test_what_a_file_does_not_say_is_said_beside(run):
     assert json.loads(result.stdout)["network"]["layers"][1]["activation"] == "relu"
 
 
+def test_a_terminal_obeys_no_name_in_a_file(run, tmp_path):
+    file = tmp_path / "weights.json"
+    file.write_text(json.dumps({"\x1b[31mfc1.weight": [[1, 2]], "\x1b[2Jscale": 0.5}))
+    for given in (file.read_text(), json.dumps({"backlight": 1, "\x1b[31mrequest": 1})):
+        file.write_text(given)
+        result = run("import", str(file))
+        assert result.exit_code == 2
+        assert "\x1b" not in result.stderr
+        assert "\\x1b" in result.stderr
+
+
+def test_weights_can_be_said_to_stand_in_columns(run, tmp_path):
+    file = tmp_path / "weights.txt"
+    file.write_text("W1 = [1 2; 3 4]; b1 = [0 0]")
+    assert "It could be read otherwise" in run("import", str(file)).stderr
+    result = run("import", str(file), "--orientation", "columns")
+    assert json.loads(result.stdout)["parameters"]["w"] == [[[1, 3], [2, 4]]]
+    assert "otherwise" not in result.stderr
+
+
 @pytest.mark.parametrize(("arguments", "phrase"), [
     (["export", "mazr", "--format", "numpy"], "There is no file or preset 'mazr'"),
     (["export", "mazur", "--format", "numpy", "-o", "/nowhere/at/all.py"], "cannot be written"),
     (["import", "nothing.json"], "nothing.json cannot be read"),
-    (["import", "README.md"], "file: This is neither a safetensors file nor JSON"),
-    (["import", "static/package.json"], "file: This JSON is no file of Backlight's"),
+    (["import", "README.md"], "file: Line 3, '**See backprop"),
+    (["import", "static/package.json"], "it has neither 'backlight' nor 'network'"),
 ])  # fmt: skip
 def test_files_that_make_no_sense(run, monkeypatch, arguments, phrase):
     monkeypatch.chdir(CHECKOUT)

@@ -1,6 +1,7 @@
 """POST /imports: a network from a file."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +85,10 @@ WEIGHTLESS = save({"0.weight": np.ones((1, 1))}, {"backlight": json.dumps({"netw
 
 
 @pytest.mark.parametrize(("content", "query", "field", "message"), [
-    (b"", "", "file", "neither a safetensors file nor JSON"),
-    (b"PK\x03\x04", "", "file", "neither a safetensors file nor JSON"),
-    (b"[1]", "", "file", "no file of Backlight's"),
-    (b"null", "", "file", "no file of Backlight's"),
+    (b"", "", "file", "There are no numbers in it. What can be read is .safetensors, .npz"),
+    (b"PK\x03\x04", "", "file", "a zip archive (as .npz and .pt files do), but it is damaged"),
+    (b"[1]", "", "file", "biases (1) that follow no weights"),
+    (b"null", "", "file", "There are no numbers in it"),
     (b"{}", "", "file", "no file of Backlight's"),
     (b'{"backlight": 1}', "", "request", "needed"),
     (json.dumps(SAVED | {"backlight": 2}).encode(), "", "backlight", "reads version 1 of its files, not 2"),
@@ -104,7 +105,7 @@ WEIGHTLESS = save({"0.weight": np.ones((1, 1))}, {"backlight": json.dumps({"netw
     (PYTORCHS, "?activations=relu&activations=relu&activations=relu&cost=cross_entropy", "network.cost", "logarithm"),
     (b"\x05\0\0\0\0\0\0\0nothing", "", "file", "no safetensors file"),
     (save({"0.weight": np.full((1, 1), np.nan)}), "", "parameters.w.0.0.0", "finite"),
-    (save({"0.weight": np.ones((0, 3))}), "", "network.layers.0.units", "at least 1 neuron"),
+    (save({"0.weight": np.ones((0, 3))}), "", "file", "'0.weight' (0 × 3) holds no numbers"),
     (WEIGHTLESS, "", "samples", "needed"),
 ])  # fmt: skip
 def test_files_that_make_no_sense(client: Client, content, query, field, message):
@@ -112,6 +113,56 @@ def test_files_that_make_no_sense(client: Client, content, query, field, message
     assert answer.status_code == 422, answer.text
     assert field in fields(answer)
     assert message in " ".join(error["message"] for error in answer.json()["errors"])
+
+
+def deep(levels: int) -> Any:
+    return {"deeper": deep(levels - 1)} if levels else {}
+
+
+def header(about: str) -> bytes:
+    content = about.encode()
+    return len(content).to_bytes(8, "little") + content
+
+
+def tensor(name: str, shape: str, data: bytes = b"") -> bytes:
+    offsets = f"[0,{len(data)}]"
+    return header(f'{{"{name}":{{"dtype":"F64","shape":{shape},"data_offsets":{offsets}}}}}') + data
+
+
+@pytest.mark.parametrize(("content", "query", "status"), [
+    (tensor("0.weight", "[16777216,0]"), "", 422), (tensor("0.weight", "[0,4611686018427387904]"), "", 422),
+    (tensor("0.weight", "[1099511627776,0]"), "", 422), (tensor("0.weight", str([1] * 65), b"\0" * 8), "", 422),
+    (tensor("\u00b2.weight", "[1,1]", b"\0" * 8), "", 200), (tensor("0.weight", "[0,3]"), "?cost=cross_entropy", 422),
+    (tensor(f"{'9' * 5_000}.weight", "[1,1]", b"\0" * 8), "", 200),
+    (header('{"__metadata__":null}'), "", 422),
+    (json.dumps({"backlight": 1, "request": MAZUR, "training": deep(254)}).encode(), "", 422),
+    (json.dumps({"W1": [[1, 2], [3, 4]], "deep": deep(254)}).encode(), "", 422),
+    (b"[" * 100_000, "", 422), (b'{"a":' * 100_000, "", 422), (b"(" * 100_000, "", 422),
+])  # fmt: skip
+def test_hostile_files_are_answered_quickly_and_never_with_500(client: Client, content, query, status):
+    start = time.process_time()
+    assert client.post_bytes(f"{IMPORTS}{query}", content, BINARY).status_code == status
+    assert time.process_time() - start < 5.0
+
+
+def test_a_run_is_nested_as_deeply_as_can_be_answered(client: Client):
+    for levels in range(240, 258):
+        content = json.dumps({"backlight": 1, "request": MAZUR, "training": deep(levels)}).encode()
+        assert client.post_bytes(IMPORTS, content).status_code == (200 if levels < 251 else 422)
+
+
+def test_a_file_that_could_be_read_otherwise_says_so(client: Client):
+    content = json.dumps({"W1": [[1, 2], [3, 4]], "b1": [0, 0]}).encode()
+    found = read(client, content)
+    assert found["request"]["parameters"]["w"] == [[[1, 2], [3, 4]]]
+    assert "The shapes fit both ways" in found["guessed"][0]
+    assert "It could be read otherwise: Weights have a row for each input" in found["guessed"][-1]
+    assert read(client, content, "?orientation=columns")["request"]["parameters"]["w"] == [[[1, 3], [2, 4]]]
+
+
+def test_tables_and_samples_are_sent_elsewhere(client: Client):
+    for content, said in ((b"a,b\n1,2\n3,4\n", "This is a table"), (b"x = [1, 2]\ny = [3]", "no weights in it")):
+        assert said in client.post_bytes(IMPORTS, content, BINARY).json()["detail"]
 
 
 def test_limits_hold(client: Client):

@@ -175,7 +175,10 @@ export interface paths {
         readonly put?: never;
         /**
          * Import Network
-         * @description A file of Backlight's own, or the weights of an nn.Sequential, which do not name their activations and cost.
+         * @description A file of Backlight's own, or weights as safetensors, .npz, .npy or JSON.
+         *
+         *     Files of weights do not name their activations and cost. What is decided without them is said in `guessed`; POST
+         *     /readings gives the other ways to read them too.
          */
         readonly post: operations["import_network"];
         readonly delete?: never;
@@ -3389,6 +3392,8 @@ export interface operations {
             readonly query?: {
                 readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
                 readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                /** @description How weights stand, where shapes leave it open */
+                readonly orientation?: ("rows" | "columns") | null;
             };
             readonly header?: never;
             readonly path?: never;

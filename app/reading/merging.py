@@ -1,0 +1,176 @@
+"""From arrays to requests: networks as they were found, or put into the request that is on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from app.schemas.readings import ReadingKind
+from app.schemas.requests import TraceRequest
+from app.tracing import network_of, parameters_of
+from engine import InvalidInput, Network, Parameters
+from engine.exchange.alone import Use, replaced, uses_of
+from engine.exchange.contents import Contents
+from engine.exchange.names import said
+from engine.exchange.networks import Found, Known, networks_of
+from engine.exchange.partly import partly
+from engine.exchange.samples import Sampled, made_up, samples_for
+from engine.exchange.tensors import Tensor
+from engine.network import Array, Samples
+
+NO_SAMPLES = "The file holds no samples; the one here is made up."
+
+
+@dataclass(frozen=True)
+class Read:
+    """One reading: a trace request, or what is known of one."""
+
+    request: dict[str, Any]
+    guessed: tuple[str, ...]
+    says: str
+    kind: ReadingKind
+
+    @property
+    def is_whole(self) -> bool:
+        return {"network", "parameters", "samples"} <= set(self.request)
+
+
+def readings_of(contents: Contents, known: Known, field: str) -> list[Read]:
+    """What the arrays are on their own: a network with samples, made up where there are none; or samples alone."""
+    if not contents.tensors:
+        return [_samples_alone(contents, field)]
+    return [
+        Read(request, guessed, says, "parameters")
+        for found in networks_of(contents, known, field)
+        for request, guessed, says in _with_samples(found, contents, {}, None, field)
+    ]
+
+
+def readings_into(contents: Contents, known: Known, into: TraceRequest, field: str) -> list[Read]:
+    """What they are for the request on the screen, which keeps all that they do not say."""
+    network = network_of(into.network)
+    old = Samples.of(network, into.samples.x, into.samples.y)
+    parameters = parameters_of(into.parameters, network)
+    base = into.model_dump(exclude_unset=True)
+    if not contents.tensors:
+        x, y = contents.samples.get("x"), contents.samples.get("y")
+        return [
+            Read(base | {"samples": _samples(way.x, way.y)}, (*contents.guessed, *way.guessed), way.says, "samples")
+            for way in samples_for(network, x, y, field, (old.x, old.y))
+        ]
+    if _is_alone(contents) and (uses := uses_of(contents.tensors[0].array, network)):
+        return _alone(uses, contents, network, parameters, old, base, field)
+    if not contents.samples and (ways := partly(contents.tensors, network)):
+        return _in_place(ways, contents, parameters, old, base)
+    base.pop("optimizer_state", None)
+    return [
+        Read(base | request, guessed, says, "parameters")
+        for found in networks_of(contents, replace(known, like=network), field)
+        for request, guessed, says in _with_samples(found, contents, base, old, field)
+    ]
+
+
+def _is_alone(contents: Contents) -> bool:
+    return len(contents.tensors) == 1 and not contents.samples and said(contents.tensors[0].name).part is None
+
+
+def _with_samples(
+    found: Found, contents: Contents, base: dict[str, Any], old: Samples | None, field: str
+) -> list[tuple[dict[str, Any], tuple[str, ...], str]]:
+    """The network with its samples: those beside it, those that stay, or one that is made up."""
+    network = found.network
+    x, y = contents.samples.get("x"), contents.samples.get("y")
+    kept = None if old is None else (old.x, old.y)
+    request = {"network": _network(network), "parameters": _parameters(found.parameters)}
+    if x is not None or (y is not None and kept is not None):
+        return [
+            (request | {"samples": _samples(way.x, way.y)}, (*found.guessed, *way.guessed), _joined(found, way))
+            for way in samples_for(network, x, y, field, kept)
+        ]
+    if kept is not None and (kept[0].shape[1], kept[1].shape[1]) == (network.sizes[0], network.sizes[-1]):
+        return [(request | {"samples": base["samples"]}, found.guessed, found.says)]
+    said = NO_SAMPLES if old is None else "The samples do not fit this network; the one here is made up."
+    return [(request | {"samples": _samples(*made_up(network))}, (*found.guessed, said), found.says)]
+
+
+def _joined(found: Found, way: Sampled) -> str:
+    return " ".join(one for one in (found.says, way.says) if one)
+
+
+def _alone(
+    uses: Sequence[Use], contents: Contents, network: Network, parameters: Parameters, old: Samples,
+    base: dict[str, Any], field: str,
+) -> list[Read]:  # fmt: skip
+    """One matrix: wherever it fits."""
+    ways = []
+    for use in uses:
+        guessed = (*contents.guessed, f"Read as: {use.says}")
+        if use.slot in ("w", "b"):
+            ways += [replace(way, says=use.says) for way in _in_place([[use]], contents, parameters, old, base)]
+            ways[-1] = replace(ways[-1], guessed=guessed)
+            continue
+        _, (x, y) = replaced(use, parameters, old)
+        try:
+            [fit, *_] = samples_for(network, Tensor("x", x), _same_count(x, y, old, use), field, (old.x, old.y))
+        except InvalidInput:
+            continue
+        request = base | {"samples": _samples(fit.x, fit.y)}
+        ways.append(Read(request, (*guessed, *fit.guessed), use.says, "samples"))
+    return ways
+
+
+def _same_count(x: Array, y: Array, old: Samples, use: Use) -> Tensor | None:
+    """The targets, if there is one for each sample."""
+    return Tensor("y", y) if len(x) == len(y) else None
+
+
+def _in_place(
+    ways: Sequence[Sequence[Use]], contents: Contents, parameters: Parameters, old: Samples, base: dict[str, Any]
+) -> list[Read]:
+    """Single layers' weights and biases among those that are there."""
+    read = []
+    for turned, uses in enumerate(ways):
+        new = parameters
+        for use in uses:
+            new, _ = replaced(use, new, old)
+        names = ", ".join(use.says for use in uses)
+        says = "Weights have a row for each input (X · W), and are turned." if turned else f"Put into {names}."
+        both = ("The shapes fit both ways; weights are taken with a row for each neuron (W · a).",)
+        asked = both if len(ways) > 1 and not turned else ()
+        guessed = (*contents.guessed, f"Put into {names}; all else stays.", *asked)
+        request = base | {"parameters": _parameters(new)}
+        request.pop("optimizer_state", None)
+        read.append(Read(request, guessed, says, "parameters"))
+    return read
+
+
+def _samples_alone(contents: Contents, field: str) -> Read:
+    """Without a network to fit: rows, unless only columns are as many."""
+    x, y = (contents.samples.get(name) for name in ("x", "y"))
+    if x is None or y is None:
+        missing = "inputs x" if x is None else "targets y"
+        raise InvalidInput(field, f"These are samples without {missing}, and no network that they are for.")
+    xs, ys = (np.atleast_2d(one.array) for one in (x, y))
+    guessed: tuple[str, ...] = contents.guessed
+    if len(xs) != len(ys) and xs.shape[1] == ys.shape[1]:
+        xs, ys = xs.T, ys.T
+        guessed = (*guessed, "The samples stand in columns; they are turned, to a row for each sample.")
+    elif len(xs) != len(ys) and len(xs) == ys.shape[1] and len(ys) == 1:
+        ys = ys.T
+    if len(xs) != len(ys):
+        raise InvalidInput(field, f"There are {len(xs)} rows of x, but {len(ys)} of y.")
+    return Read({"samples": _samples(xs, ys)}, guessed, "", "samples")
+
+
+def _network(network: Network) -> dict[str, Any]:
+    layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
+    return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
+
+
+def _parameters(parameters: Parameters) -> dict[str, Any]:
+    return {"w": [matrix.tolist() for matrix in parameters.w], "b": [vector.tolist() for vector in parameters.b]}
+
+
+def _samples(x: Array, y: Array) -> dict[str, Any]:
+    return {"x": x.tolist(), "y": y.tolist()}

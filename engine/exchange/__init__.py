@@ -1,0 +1,1 @@
+"""Numbers as other people have them, in texts and files, and the layers that they are."""
