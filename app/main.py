@@ -21,6 +21,7 @@ from app.routes import (
     mistake_reports,
     pages,
     paths,
+    readings,
     traces,
     training_runs,
 )
@@ -44,6 +45,7 @@ ROUTES = (
     training_runs,
     exports,
     imports,
+    readings,
     catalog,
 )
 

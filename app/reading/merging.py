@@ -12,12 +12,13 @@ from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters
 from engine.exchange.alone import Use, replaced, uses_of
 from engine.exchange.contents import Contents
+from engine.exchange.layers import vector_of
 from engine.exchange.names import said
 from engine.exchange.networks import Found, Known, networks_of
 from engine.exchange.partly import partly
 from engine.exchange.samples import Sampled, made_up, samples_for
 from engine.exchange.tensors import Tensor
-from engine.network import Array, Samples
+from engine.network import Array, Samples, counted
 
 NO_SAMPLES = "The file holds no samples; the one here is made up."
 
@@ -59,8 +60,12 @@ def readings_into(contents: Contents, known: Known, into: TraceRequest, field: s
             Read(base | {"samples": _samples(way.x, way.y)}, (*contents.guessed, *way.guessed), way.says, "samples")
             for way in samples_for(network, x, y, field, (old.x, old.y))
         ]
-    if _is_alone(contents) and (uses := uses_of(contents.tensors[0].array, network)):
-        return _alone(uses, contents, network, parameters, old, base, field)
+    if _is_alone(contents):
+        array = contents.tensors[0].array
+        if uses := uses_of(array, network):
+            return _alone(uses, contents, network, parameters, old, base, field)
+        if vector_of(array) is not None:
+            raise InvalidInput(field, f"{counted(array.size, 'number')} {_fit_nowhere(network)}")
     if not contents.samples and (ways := partly(contents.tensors, network)):
         return _in_place(ways, contents, parameters, old, base)
     base.pop("optimizer_state", None)
@@ -69,6 +74,11 @@ def readings_into(contents: Contents, known: Known, into: TraceRequest, field: s
         for found in networks_of(contents, replace(known, like=network), field)
         for request, guessed, says in _with_samples(found, contents, base, old, field)
     ]
+
+
+def _fit_nowhere(network: Network) -> str:
+    sizes = "-".join(map(str, network.sizes))
+    return f"in a row or column fit nowhere in a {sizes} network. Say what they are: W1 = …, b1 = …, x = …, y = …."
 
 
 def _is_alone(contents: Contents) -> bool:

@@ -110,7 +110,8 @@ class _Flattening:
         if depth > MOST_DEPTH or (array is None and last not in _BIASES and _is_ragged(value)):
             raise InvalidInput(self.source, f"The rows of {shown(name) if name else 'a list'} differ in length.")
         for number, one in enumerate(value):
-            self.add(f"{name}.{number}" if name else "", one, depth + 1)
+            inner = f"{name}.{number}" if name else str(number) if isinstance(one, Mapping) else ""
+            self.add(inner, one, depth + 1)
 
     def _add_array(self, name: str, value: Value) -> None:
         array = np.asarray(value, dtype=np.float64)

@@ -40,6 +40,7 @@ RUNS = "/api/v1/training-runs"
 DATASETS = "/api/v1/datasets"
 EXPORTS = "/api/v1/exports"
 IMPORTS = "/api/v1/imports"
+READINGS = "/api/v1/readings"
 
 
 class Client:

@@ -37,6 +37,7 @@ def test_operations_have_plain_names(schema):
         "train",
         "export_network",
         "import_network",
+        "read_numbers",
         "read_catalog",
         "health",
     ]

@@ -187,6 +187,29 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/readings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Read Numbers
+         * @description Weights, biases, samples, whole networks or a table, as text or as a file.
+         *
+         *     Text is sent as JSON, `{"text": …}`, with `into` the request that it is to be read into; a file is the body itself.
+         *     Python, NumPy, MATLAB and LaTeX matrices, JSON, spreadsheet cells; safetensors, .npz and .npy.
+         */
+        readonly post: operations["read_numbers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -273,6 +296,29 @@ export interface components {
              * @description The cost with which the output rule `fused` exists
              */
             readonly fused_with: string | null;
+        };
+        /**
+         * Alternative
+         * @description Another way to read the same numbers.
+         */
+        readonly Alternative: {
+            /**
+             * Says
+             * @description How it differs from the way that was taken
+             */
+            readonly says: string;
+            /** Request */
+            readonly request: components["schemas"]["TraceRequest"] | components["schemas"]["PartOfRequest"];
+            /**
+             * Guessed
+             * @description What was decided on this way, in sentences
+             */
+            readonly guessed: readonly string[];
+            /**
+             * Gives
+             * @description The outputs of the first sample, read so
+             */
+            readonly gives: readonly number[] | null;
         };
         /**
          * BlockedNeuron
@@ -1724,6 +1770,15 @@ export interface components {
         };
         readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly components["schemas"]["Overflowed"][];
         /**
+         * PartOfRequest
+         * @description What the numbers say of a trace request, where `into` was not given and they do not say all.
+         */
+        readonly PartOfRequest: {
+            readonly network?: components["schemas"]["NetworkSpec"] | null;
+            readonly parameters?: components["schemas"]["ExplicitParameters"] | null;
+            readonly samples?: components["schemas"]["SamplesSpec"] | null;
+        };
+        /**
          * PartialTraceRequest
          * @description A trace that may break off.
          */
@@ -2048,6 +2103,43 @@ export interface components {
              * @description not-finite: the sample that it did for, from 0
              */
             readonly sample?: number | null;
+        };
+        /**
+         * Reading
+         * @description What the numbers were read as.
+         */
+        readonly Reading: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "network" | "parameters" | "samples" | "table";
+            /**
+             * Request
+             * @description Of a table null
+             */
+            readonly request: components["schemas"]["TraceRequest"] | components["schemas"]["PartOfRequest"] | null;
+            /**
+             * Guessed
+             * @description What the numbers do not say and was decided, in sentences
+             */
+            readonly guessed: readonly string[];
+            /** Alternatives */
+            readonly alternatives: readonly components["schemas"]["Alternative"][];
+            /**
+             * Gives
+             * @description The outputs of the first sample, where there are alternatives
+             */
+            readonly gives: readonly number[] | null;
+            /** @description A table, to be trained on; or what a saved file was trained on */
+            readonly data: components["schemas"]["DatasetRequest"] | null;
+            /**
+             * Training
+             * @description How a saved run is trained
+             */
+            readonly training: {
+                readonly [key: string]: unknown;
+            } | null;
         };
         /**
          * Rungs
@@ -3426,6 +3518,102 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly read_numbers: {
+        readonly parameters: {
+            readonly query?: {
+                readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
+                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                /** @description How weights stand */
+                readonly orientation?: ("rows" | "columns") | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Text */
+                    readonly text: string;
+                    /** @description What is on the screen: what the text leaves out stays as it is there */
+                    readonly into?: components["schemas"]["TraceRequest"] | null;
+                    /**
+                     * Activations
+                     * @description Of each layer, first to last, where the numbers do not say
+                     */
+                    readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
+                    /**
+                     * Cost
+                     * @description The cost, where the numbers do not say
+                     * @enum {unknown}
+                     */
+                    readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                    /**
+                     * Orientation
+                     * @description Weights have a row for each neuron (W a), or a column for each (X W); else both are tried
+                     */
+                    readonly orientation?: ("rows" | "columns") | null;
+                };
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description The likeliest reading, what was decided for it, and the other readings */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reading"];
                 };
             };
             /** @description The body is not JSON */

@@ -117,9 +117,9 @@ def test_npz_as_numpy_people_save_it(client: Client):
 
 
 W1, W2 = [[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.6]]
-NIELSEN = {"sizes": [2, 3, 1], "weights": [[[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], [[0.7, 0.8, 0.9]]],
+NIELSEN: Any = {"sizes": [2, 3, 1], "weights": [[[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], [[0.7, 0.8, 0.9]]],
            "biases": [[[0], [0], [0]], [[0]]], "cost": "CrossEntropyCost"}  # fmt: skip
-SKLEARN = {"coefs_": [[[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], [[0.1], [0.2], [0.3]]], "intercepts_": [[0, 0, 0], [0]],
+SKLEARN: Any = {"coefs_": [[[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]], [[0.1], [0.2], [0.3]]], "intercepts_": [[0, 0, 0], [0]],
            "activation": "logistic", "out_activation_": "logistic"}  # fmt: skip
 
 

@@ -21,6 +21,7 @@ def test_dictionaries_and_lists_become_names():
     assert names(read({"layers": [{"weights": [[1, 2]], "bias": [0]}]})) == [
         ("layers.0.weights", (1, 2)), ("layers.0.bias", (1,)),
     ]  # fmt: skip
+    assert names(read(None, [{"w": [[1]]}, {"w": [[2]]}])) == [("0.w", (1, 1)), ("1.w", (1, 1))]
     assert names(read(None, [[[1, 2]], [3]])) == [("", (1, 2)), ("", (1,))]
     assert names(read(None, {"W1": [[1]]})) == [("W1", (1, 1))]
 
