@@ -1,6 +1,7 @@
 """The catalog: the engine's tables, described."""
 
 import re
+from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
@@ -33,7 +34,8 @@ from app.settings import Settings
 from engine import Dense, InvalidInput, Network, Plan, derive
 from engine import presets as engine_presets
 from engine.activations import ACTIVATIONS, Activation
-from engine.costs import COSTS, Cost
+from engine.constants import Constant
+from engine.costs import COSTS, GIVEN, Cost
 from engine.datasets.features import FEATURES
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
@@ -73,16 +75,20 @@ def catalog(settings: Settings) -> Catalog:
 
 
 def _described(rule: OptimizerRule | ScheduleRule) -> dict[str, Any]:
-    constants = [
+    return {
+        "name": rule.name, "title": rule.title, "purpose": rule.purpose, "latex": rule.tex,
+        "constants": _constants(rule.constants),
+    }  # fmt: skip
+
+
+def _constants(constants: Iterable[Constant]) -> list[ConstantChoice]:
+    return [
         ConstantChoice(
             name=one.name, title=one.title, latex=one.tex, default=one.default, least=one.least,
-            below=one.below if isfinite(one.below) else None,
+            below=one.below if isfinite(one.below) else None, above=one.above if isfinite(one.above) else None,
         )
-        for one in rule.constants
+        for one in constants
     ]  # fmt: skip
-    return {
-        "name": rule.name, "title": rule.title, "purpose": rule.purpose, "latex": rule.tex, "constants": constants,
-    }  # fmt: skip
 
 
 def _activation(activation: Activation) -> ActivationChoice:
@@ -137,6 +143,9 @@ def _cost(cost: Cost) -> CostChoice:
         title=cost.title,
         purpose=cost.purpose,
         latex=cost.sample_tex,
+        constants=_constants(cost.constants),
+        always_mean=cost.mean_over_outputs,
+        given=cost.name == GIVEN,
         targets=Targets(least=least, most=most, sum_to_one=cost.targets_sum_to_one),
     )
 

@@ -131,11 +131,14 @@ def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, 
 def _cost(trace: Trace, sources: Mapping[str, str]) -> dict[str, Any]:
     network = trace.network
     fused = trace.plan.output_rule == "fused" and network.fused_cost
+    source = sources[fused or network.cost]
+    for name, value in network.cost_parameters:
+        source = source.replace(f"#{name}", repr(value))
     return {
         "fused": bool(fused),
         "cost_title": COSTS[network.cost].title,
-        "cost_source": sources[fused or network.cost],
-        "mean_over_outputs": COSTS[network.cost].mean_over_outputs,
+        "cost_source": source,
+        "mean_over_outputs": network.cost_reduction == "mean",
     }
 
 

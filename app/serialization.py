@@ -149,7 +149,10 @@ def mean_cost_next(trace: Trace) -> float | None:
 
 def _network(network: Network) -> dict[str, Any]:
     layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
-    return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
+    return {
+        "inputs": network.inputs, "layers": layers, "cost": network.cost, "delta": network.delta,
+        "cost_reduction": network.cost_reduction,
+    }  # fmt: skip
 
 
 def is_written(plan: Plan, notation: Notation, view: View) -> bool:
@@ -248,4 +251,5 @@ def _definition(definition: Definition) -> dict[str, Any]:
         "argument_indices": [entry_letters(array) for array in definition.arguments],
         "over": definition.over,
         "coefficient": definition.coefficient,
+        "parameters": dict(definition.parameters),
     }

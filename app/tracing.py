@@ -39,7 +39,8 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
 
 def network_of(spec: NetworkSpec) -> Network:
     """Raises InvalidInput or UnknownName where layers and cost do not fit together."""
-    return Network(spec.inputs, tuple(Dense(layer.units, layer.activation) for layer in spec.layers), spec.cost)
+    layers = tuple(Dense(layer.units, layer.activation) for layer in spec.layers)
+    return Network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction)
 
 
 def plan_of(request: TraceRequest, network: Network) -> Plan:

@@ -10,10 +10,13 @@ from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import log_softmax, xlog1py, xlogy
+from scipy.special import xlog1py, xlogy
+
+from engine.constants import Constant
 
 Array = NDArray[np.float64]
-PairFunction = Callable[[Array, Array], Array]
+# Of activations and targets, and of the cost's constants.
+PairFunction = Callable[..., Array]
 
 
 def half_squared_error(a: Array, y: Array) -> Array:
@@ -64,22 +67,37 @@ def absolute_error_target_derivative(a: Array, y: Array) -> Array:
     return np.sign(y - a)
 
 
-def huber(a: Array, y: Array) -> Array:
-    """½(a − y)² while |a − y| ≤ 1, then |a − y| − ½ (δ = 1)."""
+def huber(a: Array, y: Array, delta: float = 1.0) -> Array:
+    """½(a − y)² while |a − y| ≤ δ, then δ|a − y| − ½δ²."""
     size = np.abs(a - y)
-    return np.where(size <= 1.0, 0.5 * size * size, size - 0.5)
+    return np.where(size <= delta, 0.5 * size * size, delta * (size - 0.5 * delta))
 
 
-def huber_derivative(a: Array, y: Array) -> Array:
-    """a − y, kept between −1 and 1."""
-    result: Array = np.clip(a - y, -1.0, 1.0)
+def huber_derivative(a: Array, y: Array, delta: float = 1.0) -> Array:
+    """a − y, kept between −δ and δ."""
+    result: Array = np.clip(a - y, -delta, delta)
     return result
 
 
-def huber_target_derivative(a: Array, y: Array) -> Array:
-    """y − a, kept between −1 and 1."""
-    result: Array = np.clip(y - a, -1.0, 1.0)
+def huber_target_derivative(a: Array, y: Array, delta: float = 1.0) -> Array:
+    """y − a, kept between −δ and δ."""
+    result: Array = np.clip(y - a, -delta, delta)
     return result
+
+
+def given(a: Array, y: Array) -> Array:
+    """y a: what has the derivative y that was given, whatever a is."""
+    return y * a
+
+
+def given_derivative(a: Array, y: Array) -> Array:
+    """y, as it was given"""
+    return np.broadcast_to(y, np.broadcast(a, y).shape)
+
+
+def given_target_derivative(a: Array, y: Array) -> Array:
+    """a"""
+    return np.broadcast_to(a, np.broadcast(a, y).shape)
 
 
 def binary_cross_entropy(a: Array, y: Array) -> Array:
@@ -121,26 +139,8 @@ def cross_entropy_target_derivative(a: Array, y: Array) -> Array:
     return result
 
 
-def softmax_cross_entropy(z: Array, y: Array) -> Array:
-    """−y ln softmax(z) from z itself, finite even where softmax(z) rounds to 0."""
-    # A target of 0 adds 0, also where its logarithm is −∞.
-    return 0.0 - np.where(y != 0.0, y * log_softmax(z, axis=-1), 0.0)
-
-
-def softmax_cross_entropy_target_derivative(z: Array, y: Array) -> Array:
-    """−ln softmax(z) from z itself."""
-    return -log_softmax(z, axis=-1)
-
-
-def sigmoid_binary_cross_entropy(z: Array, y: Array) -> Array:
-    """−y ln σ(z) − (1 − y) ln(1 − σ(z)) = y ln(1 + e⁻ᶻ) + (1 − y) ln(1 + eᶻ), from z itself."""
-    result: Array = y * np.logaddexp(0.0, -z) + (1.0 - y) * np.logaddexp(0.0, z)
-    return result
-
-
-def sigmoid_binary_cross_entropy_target_derivative(z: Array, y: Array) -> Array:
-    """ln(1 − σ(z)) − ln σ(z) = −z"""
-    return np.negative(z)
+# The name of what is no cost, but a derivative to start from.
+GIVEN = "given"
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,8 @@ class Cost:
     value: PairFunction
     derivative: PairFunction
     target_derivative: PairFunction
-    # Formulas of one entry, `#a` and `#y` standing for aᵢ and yᵢ.
+    # Formulas of one entry, `#a` and `#y` standing for aᵢ and yᵢ, and `#delta` for the constant of that name, `#×delta`
+    # where it is a factor.
     tex: str
     derivative_tex: str
     target_derivative_tex: str
@@ -163,10 +164,11 @@ class Cost:
     outputs: tuple[float, float] = (-inf, inf)
     targets: tuple[float, float] = (-inf, inf)
     targets_sum_to_one: bool = False
-    # Divide by the number of outputs?
+    # Always divided by the number of outputs? The others may be.
     mean_over_outputs: bool = False
     # Where a − y makes the derivative jump.
     kinks: tuple[float, ...] = ()
+    constants: tuple[Constant, ...] = ()
 
 
 COSTS: dict[str, Cost] = {
@@ -213,11 +215,20 @@ COSTS: dict[str, Cost] = {
             kinks=(0.0,),
         ),
         Cost(
-            "huber", "Huber", "Squared near the target, absolute beyond 1: outliers pull only so hard.",
+            "huber", "Huber", "Squared near the target, absolute beyond δ: outliers pull only so hard.",
             huber, huber_derivative, huber_target_derivative,
-            r"\tfrac{1}{2}\min\left(1, \left|#a - #y\right|\right)^2 + \max\left(0, \left|#a - #y\right| - 1\right)",
-            r"\max\left(-1, \min\left(1, #a - #y\right)\right)", r"\max\left(-1, \min\left(1, #y - #a\right)\right)",
+            r"\tfrac{1}{2}\min\left(#delta, \left|#a - #y\right|\right)^2 + "
+            r"#×delta\max\left(0, \left|#a - #y\right| - #delta\right)",
+            r"\max\left(-#delta, \min\left(#delta, #a - #y\right)\right)",
+            r"\max\left(-#delta, \min\left(#delta, #y - #a\right)\right)",
             r"\textstyle\sum \operatorname{huber}(a - y)",
+            constants=(Constant("delta", "δ, where the square ends,", r"\delta", 1.0, above=0.0),),
+        ),
+        Cost(
+            GIVEN, "Given derivative",
+            "No cost: how something changes with each output is given, in place of the targets.",
+            given, given_derivative, given_target_derivative,
+            r"#y \cdot #a", r"#y", r"#a", r"\textstyle\sum g\, a,\ g = \frac{\partial C}{\partial a}",
         ),
     )
 }  # fmt: skip

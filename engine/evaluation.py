@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.derivation import Plan, derive
-from engine.functions import FUNCTIONS
+from engine.functions import function_of
 from engine.steps import Factor, Function, Product, Step
 
 Array = NDArray[np.float64]
@@ -56,7 +56,7 @@ def kernel(step: Step) -> Kernel:
 
 
 def _function_kernel(definition: Function) -> Kernel:
-    function, arguments, coefficient = FUNCTIONS[definition.function], definition.arguments, definition.coefficient
+    function, arguments, coefficient = function_of(definition), definition.arguments, definition.coefficient
     if coefficient != 1.0:
         return lambda arrays: coefficient * function(*(arrays[name] for name in arguments))
     if len(arguments) == 1:

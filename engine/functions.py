@@ -1,16 +1,13 @@
 """The named functions that a step may apply: activations, costs, their derivatives, and what updates need."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from engine.activations import ACTIVATIONS
-from engine.costs import (
-    COSTS,
-    sigmoid_binary_cross_entropy,
-    sigmoid_binary_cross_entropy_target_derivative,
-    softmax_cross_entropy,
-    softmax_cross_entropy_target_derivative,
-)
+from engine.costs import COSTS
+from engine.fused_costs import FUSED_COSTS
+from engine.steps import Function
 from engine.update_functions import UPDATE_FUNCTIONS
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -20,8 +17,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     **{f"{name}_derivative": cost.derivative for name, cost in COSTS.items()},
     **{f"{name}_target_derivative": cost.target_derivative for name, cost in COSTS.items()},
     **{name: function.value for name, function in UPDATE_FUNCTIONS.items()},
-    "softmax_cross_entropy": softmax_cross_entropy,
-    "softmax_cross_entropy_target_derivative": softmax_cross_entropy_target_derivative,
-    "sigmoid_binary_cross_entropy": sigmoid_binary_cross_entropy,
-    "sigmoid_binary_cross_entropy_target_derivative": sigmoid_binary_cross_entropy_target_derivative,
+    **FUSED_COSTS,
 }
+
+
+def function_of(definition: Function) -> Callable[..., Any]:
+    """The function of arrays that the definition applies, its parameters put in."""
+    function = FUNCTIONS[definition.function]
+    return partial(function, **dict(definition.parameters)) if definition.parameters else function

@@ -15,8 +15,8 @@ from engine.derivation import Plan, derive
 from engine.matrices import matrix_form
 from engine.matrix_latex import bmatrix, compact, factored
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
-from engine.symbols import Notation, Symbols, coefficient_tex
-from engine.templates import instantiate, write_out_sums
+from engine.symbols import Notation, Symbols, coefficient_tex, number_tex
+from engine.templates import has_at_top, instantiate, write_out_sums
 from engine.update_functions import UPDATE_FUNCTIONS, formula_of
 from engine.views import View
 
@@ -143,24 +143,31 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
         return [rf"{a('j')} \left([\,\ix{{j}}=\ix{{i}}\,] - {a('i')}\right)"]
     if step.rule == "fused_target_derivative":
         softmax = definition.over == "layer"
-        return [rf"-\ln {ACTIVATIONS['softmax'].tex(z, n)}" if softmax else f"-{z('i')}"]
-    if name == "softmax_cross_entropy":
-        return [rf"-{y} \ln {ACTIVATIONS['softmax'].tex(z, n)}"]
-    if name == "sigmoid_binary_cross_entropy":
-        return [rf"{y} \ln(1 + e^{{-{z('i')}}}) + (1 - {y}) \ln(1 + e^{{{z('i')}}})"]
-    cost = COSTS[network.cost]
-    tex = {
-        "output_cost": cost.tex, "output_derivative": cost.derivative_tex,
-        "target_derivative": cost.target_derivative_tex,
-    }[step.rule]  # fmt: skip
-    written = tex.replace("#a", a("i")).replace("#y", y)
-    if step.mistake:
+        written = rf"-\ln {ACTIVATIONS['softmax'].tex(z, n)}" if softmax else f"-{z('i')}"
+    elif name == "softmax_cross_entropy":
+        written = rf"-{y} \ln {ACTIVATIONS['softmax'].tex(z, n)}"
+    elif name == "sigmoid_binary_cross_entropy":
+        written = rf"{y} \ln(1 + e^{{-{z('i')}}}) + (1 - {y}) \ln(1 + e^{{{z('i')}}})"
+    else:
+        cost = COSTS[network.cost]
+        tex = {
+            "output_cost": cost.tex, "output_derivative": cost.derivative_tex,
+            "target_derivative": cost.target_derivative_tex,
+        }[step.rule]  # fmt: skip
+        for parameter, value in definition.parameters:
+            tex = tex.replace(f"#×{parameter}", coefficient_tex(value)).replace(f"#{parameter}", number_tex(value))
+        written = tex.replace("#a", a("i")).replace("#y", y)
+    return [_times(definition.coefficient, written, bool(step.mistake))]
+
+
+def _times(coefficient: float, written: str, mistaken: bool) -> str:
+    """The formula, multiplied; in brackets where it would be read otherwise without."""
+    factor = coefficient_tex(coefficient)
+    if mistaken or (factor and has_at_top(written, "[+-]")):
         written = rf"\left({written}\right)"
-    sign = "-" if definition.coefficient < 0 else ""
-    coefficient = coefficient_tex(definition.coefficient)
     # One half of two is no mixed number.
-    dot = r"\cdot " if coefficient and written[0].isdigit() else ""
-    return [sign + coefficient + dot + written]
+    dot = r"\cdot " if factor and written[0].isdigit() else ""
+    return ("-" if coefficient < 0 else "") + factor + dot + written
 
 
 # ---- all entries ----

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.costs import COSTS
 from engine.matrices import MatrixForm, MatrixTerm, Operand
 from engine.steps import SAMPLE, Function, Step
 from engine.symbols import Symbols, coefficient_tex
@@ -15,6 +14,12 @@ from engine.update_functions import UPDATE_FUNCTIONS, formula_of
 LARGEST_MATRIX = 5
 
 Cell = Callable[[dict[str, int | str]], str]
+
+
+# Rules whose functions' names, cost and cost′, say what the outputs' shares in the cost are, too.
+OF_THE_COST = frozenset({
+    "output_cost", "output_derivative", "target_derivative", "fused_output_cost", "fused_target_derivative",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,8 @@ def _equation(step: Step, form: MatrixForm, symbols: Symbols, rung: _Rung) -> st
 
 def coefficient_of(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
     """The term's own; a cost that is a mean over the outputs has its 1/n in its name already."""
-    network = symbols.plan.network
-    if step.rule in ("output_cost", "output_derivative", "target_derivative") and COSTS[network.cost].mean_over_outputs:
-        return term.coefficient * network.sizes[-1]
+    if step.rule in OF_THE_COST:
+        return term.coefficient / symbols.plan.network.output_share
     return term.coefficient
 
 

@@ -7,7 +7,7 @@ gradient check must reject it. Forward pass and cost stay right, so there is som
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from engine.costs import COSTS
+from engine.costs import COSTS, GIVEN
 from engine.errors import InvalidInput, UnknownName
 from engine.network import Network
 from engine.notation import kind_of
@@ -112,6 +112,8 @@ def _same(name: str, rows: int, columns: int, why: str) -> None:
 
 
 def _wrong_sign(step: Step, network: Network) -> Step:
+    if step.rule == "output_derivative" and network.cost == GIVEN:
+        raise InvalidInput("mistakes", "wrong_sign needs targets: here the derivative itself is given.")
     return _scaled(step, -1.0) if step.rule in ("output_derivative", "fused_error") else step
 
 

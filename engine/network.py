@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,7 @@ from engine.errors import InvalidInput, UnknownName
 Array = NDArray[np.float64]
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
 OutputRule = Literal["chain", "fused"]
+CostReduction = Literal["sum", "mean"]
 
 # The pairs of output activation and cost whose derivatives collapse to a − y.
 FUSED_PAIRS = {
@@ -42,6 +43,10 @@ class Network:
     inputs: int
     layers: tuple[Dense, ...]
     cost: str = "half_squared_error"
+    # Huber's δ; the usual one where it is left out, None with other costs.
+    delta: float | None = None
+    # What the outputs add to the cost is summed or averaged; where it is left out, as the cost's name says.
+    cost_reduction: CostReduction | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "layers", tuple(self.layers))
@@ -57,6 +62,8 @@ class Network:
         if self.cost not in COSTS:
             raise UnknownName("network.cost", self.cost, list(COSTS))
         _check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
+        object.__setattr__(self, "delta", _constant_of(COSTS[self.cost], "delta", self.delta))
+        object.__setattr__(self, "cost_reduction", _reduction_of(COSTS[self.cost], self.cost_reduction))
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -68,9 +75,43 @@ class Network:
         return sum((before + 1) * after for before, after in pairwise(self.sizes))
 
     @property
+    def cost_parameters(self) -> tuple[tuple[str, float], ...]:
+        """The numbers that the cost's functions have besides outputs and targets."""
+        return tuple((constant.name, getattr(self, constant.name)) for constant in COSTS[self.cost].constants)
+
+    @property
+    def output_share(self) -> float:
+        """The weight of one output in the cost: 1/n where the cost is a mean over the n outputs."""
+        return 1.0 / self.sizes[-1] if self.cost_reduction == "mean" else 1.0
+
+    @property
     def fused_cost(self) -> str | None:
         """The cost as a function of z.N and y, where the output rule `fused` exists."""
         return FUSED_PAIRS.get((self.layers[-1].activation, self.cost))
+
+
+def _constant_of(cost: Cost, name: str, value: float | None) -> float | None:
+    constant = next((constant for constant in cost.constants if constant.name == name), None)
+    if constant is None:
+        if value is not None:
+            those = ", ".join(other.name for other in COSTS.values() if name in {one.name for one in other.constants})
+            raise InvalidInput(f"network.{name}", f"{cost.title} has no {name}; that is a number of {those}.")
+        return None
+    if value is None:
+        return constant.default
+    constant.check(f"network.{name}", value)
+    return float(value)
+
+
+def _reduction_of(cost: Cost, given: CostReduction | None) -> CostReduction:
+    if given is not None and given not in get_args(CostReduction):
+        raise UnknownName("network.cost_reduction", given, list(get_args(CostReduction)))
+    if cost.mean_over_outputs and given == "sum":
+        raise InvalidInput(
+            "network.cost_reduction",
+            f"{cost.title} is a mean over the outputs, by its name; squared_error is the sum.",
+        )
+    return given or ("mean" if cost.mean_over_outputs else "sum")
 
 
 def _check_cost_is_defined(cost: Cost, output_activation: str) -> None:

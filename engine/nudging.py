@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.derivation import derive
-from engine.functions import FUNCTIONS
+from engine.functions import function_of
 from engine.network import OutputRule
 from engine.steps import Function, Step, SumOfProducts
 from engine.trace import Trace
@@ -115,7 +115,7 @@ def _evaluate(step: Step, nudged: Arrays, trace: Trace) -> Array:
     definition = step.definition
     if isinstance(definition, Function):
         arguments = (nudged[name] if name in nudged else trace[name] for name in definition.arguments)
-        result: Array = definition.coefficient * FUNCTIONS[definition.function](*arguments)
+        result: Array = definition.coefficient * function_of(definition)(*arguments)
         return result
     return _sum_of_products(definition, nudged, trace)
 

@@ -21,7 +21,7 @@ from engine.derivation import Plan, derive
 from engine.latex import definition_of, entry
 from engine.steps import Step
 from engine.symbols import Notation, Symbols
-from engine.templates import group, instantiate, sides
+from engine.templates import group, has_at_top, instantiate, sides
 from engine.views import View
 
 # In the order in which they are taken; s is always the sample, and letters that look like arrays come last.
@@ -123,17 +123,7 @@ def _needs_brackets(body: str, left: str, right: str) -> bool:
     if left.endswith(r"\ln"):
         return not body.startswith((r"\frac", r"\sigma"))
     if re.search(r"\\sumover\{[a-z]\}\{\d+\}\{$", left) and right.startswith("}"):
-        return _has_at_top(body, r"[+-]")
+        return has_at_top(body, r"[+-]")
     starts_alone = not left or re.search(r"(?<!\\)[({\[=+,]$|\\left\|$", left) is not None
     ends_alone = not right or re.match(r"[)}\],=+-]|\\right", right) is not None
-    return not (starts_alone and ends_alone) and _has_at_top(body, r"[+-]|\\sumover")
-
-
-def _has_at_top(body: str, pattern: str) -> bool:
-    """Does the pattern occur outside all brackets and braces?"""
-    depth, top = 0, ""
-    for character in body:
-        depth += character in "{(["
-        top += character if depth == 0 else ""
-        depth -= character in "})]"
-    return re.search(pattern, top) is not None
+    return not (starts_alone and ends_alone) and has_at_top(body, r"[+-]|\\sumover")

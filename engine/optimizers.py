@@ -5,34 +5,17 @@ Names, defaults and definitions are PyTorch's. L1, L2 and weight decay are for w
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import inf, isfinite
+from math import inf
 from typing import Literal
 
 from engine import update_rules as rules
+from engine.constants import Constant
 from engine.errors import InvalidInput, UnknownName
 from engine.steps import Step
 from engine.update_rules import Theta
 
 Chain = Callable[[Theta], tuple[Step, ...]]
 ClipKind = Literal["norm", "value"]
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A number that an optimizer, a penalty or a schedule has, between `least` and `below`, the latter left out."""
-
-    name: str
-    title: str
-    tex: str
-    default: float
-    below: float = inf
-    least: float = 0.0
-
-    def check(self, field: str, value: float) -> None:
-        """Raise InvalidInput where the number makes no sense."""
-        if not self.least <= value < self.below:
-            bound = f"{self.least:g} or more" + (f" and less than {self.below:g}" if isfinite(self.below) else "")
-            raise InvalidInput(field, f"{self.title} is a finite number, {bound}; this is {value:g}.")
 
 
 MOMENTUM = Constant("momentum", "Momentum", r"\mu", 0.9, 1.0)

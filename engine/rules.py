@@ -5,9 +5,9 @@ Sources: the derivations in the notes that this project teaches; Nielsen, Neural
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.network import Network
 from engine.notation import array_id
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
@@ -39,7 +39,7 @@ def activation(network: Network, layer: int, samples: int) -> Step:
 
 def output_cost(network: Network, layer: int, samples: int) -> Step:
     """e.N[i] = what output i adds to the cost, from a.N[i] and y[i]"""
-    definition = Function("si", COSTS[network.cost].name, (f"a.{layer}", "y"), coefficient=_share(network))
+    definition = _of_cost(network, network.cost, layer)
     return Step(f"e.{layer}", "cost", layer, "output_cost", definition, sizes_of(network, layer, samples))
 
 
@@ -47,7 +47,8 @@ def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
     """e.N[i] from z.N and y: the same cost, finite even where the activation is saturated"""
     softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
     assert network.fused_cost is not None
-    definition = Function("si", network.fused_cost, (f"z.{layer}", "y"), "layer" if softmax else "entry")
+    over: Literal["entry", "layer"] = "layer" if softmax else "entry"
+    definition = Function("si", network.fused_cost, (f"z.{layer}", "y"), over, network.output_share)
     return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, sizes_of(network, layer, samples))
 
 
@@ -65,8 +66,7 @@ def mean_cost(network: Network, layer: int, samples: int) -> Step:
 
 def output_derivative(network: Network, layer: int, samples: int) -> Step:
     """da.N[i] = ∂cost/∂a.N[i] = cost′(a.N[i], y[i])"""
-    name = f"{COSTS[network.cost].name}_derivative"
-    definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
+    definition = _of_cost(network, f"{network.cost}_derivative", layer)
     return Step(f"da.{layer}", "backward", layer, "output_derivative", definition, sizes_of(network, layer, samples))
 
 
@@ -93,8 +93,9 @@ def error(network: Network, layer: int, samples: int) -> Step:
 
 def fused_error(network: Network, layer: int, samples: int) -> Step:
     """dz.N[i] = a.N[i] − y[i], what the product of the two derivatives collapses to"""
+    share = network.output_share
     definition = SumOfProducts("si", (
-        Product((Factor(f"a.{layer}", "si"),)), Product((Factor("y", "si"),), -1.0),
+        Product((Factor(f"a.{layer}", "si"),), share), Product((Factor("y", "si"),), -share),
     ))  # fmt: skip
     return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, sizes_of(network, layer, samples))
 
@@ -122,8 +123,7 @@ def previous_layer(network: Network, layer: int, samples: int) -> Step:
 
 def target_derivative(network: Network, layer: int, samples: int) -> Step:
     """dy[i] = ∂cost/∂y[i]: the cost again, derived by its other argument"""
-    name = f"{COSTS[network.cost].name}_target_derivative"
-    definition = Function("si", name, (f"a.{layer}", "y"), coefficient=_share(network))
+    definition = _of_cost(network, f"{network.cost}_target_derivative", layer)
     return Step("dy", "backward", layer, "target_derivative", definition, sizes_of(network, layer, samples))
 
 
@@ -131,7 +131,8 @@ def fused_target_derivative(network: Network, layer: int, samples: int) -> Step:
     """dy[i] from z.N, finite even where the activation is saturated"""
     softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
     name = f"{network.fused_cost}_target_derivative"
-    definition = Function("si", name, (f"z.{layer}", "y"), "layer" if softmax else "entry")
+    over: Literal["entry", "layer"] = "layer" if softmax else "entry"
+    definition = Function("si", name, (f"z.{layer}", "y"), over, network.output_share)
     return Step("dy", "backward", layer, "fused_target_derivative", definition, sizes_of(network, layer, samples))
 
 
@@ -167,6 +168,8 @@ def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient
     return Step(id, "update", layer, rule, definition, sizes_of(network, layer, samples))
 
 
-def _share(network: Network) -> float:
-    """The weight of one output in the cost: 1/n where the cost is a mean over the n outputs."""
-    return 1.0 / network.sizes[-1] if COSTS[network.cost].mean_over_outputs else 1.0
+def _of_cost(network: Network, name: str, layer: int) -> Function:
+    """One of the cost's functions of outputs and targets."""
+    return Function(
+        "si", name, (f"a.{layer}", "y"), coefficient=network.output_share, parameters=network.cost_parameters
+    )  # fmt: skip

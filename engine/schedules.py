@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import cos, pi
 
+from engine.constants import Constant
 from engine.errors import InvalidInput, UnknownName
-from engine.optimizers import Constant
 
 # From the rate, the number of updates made, and the schedule's numbers.
 Course = Callable[[float, int, Mapping[str, float]], float]

@@ -36,13 +36,17 @@ class SumOfProducts:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """result = coefficient × a named function of arrays: entry by entry, or (`over` = "layer") of a sample's layer."""
+    """result = coefficient × a named function of arrays: entry by entry, or (`over` = "layer") of a sample's layer.
+
+    `parameters` are the numbers that the function has besides, by their names: Huber's δ.
+    """
 
     indices: str
     function: str
     arguments: tuple[str, ...]
     over: Literal["entry", "layer"] = "entry"
     coefficient: float = 1.0
+    parameters: tuple[tuple[str, float], ...] = ()
 
 
 Definition = SumOfProducts | Function

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.activations import ACTIVATIONS
+from engine.costs import GIVEN
 from engine.derivation import Plan
 from engine.notation import PER_SAMPLE, entry_letters, kind_of, layer_of
 from engine.steps import Step
@@ -104,7 +105,7 @@ class Symbols:
             case "w_next" | "b_next":
                 return rf"{kind[0]}^{{{layer}\,\text{{new}}}}{sub}"
             case "y" | "e":
-                return f"{kind}{sub}"
+                return f"{self._letter(kind)}{sub}"
             case "dz" if self.notation == "delta":
                 return rf"\delta^{{{layer}}}{sub}"
             case "da" if layer == 0:
@@ -114,7 +115,7 @@ class Symbols:
             case "da":
                 return rf"{partial}a^{{{layer}}}{bare}}}"
             case "dy":
-                return rf"{partial}y{bare}}}"
+                return rf"{partial}{self._letter('y')}{bare}}}"
             case "dw" | "db":
                 return rf"{mean_partial}{kind[1]}^{{{layer}}}{bare}}}"
             case "ds":
@@ -129,6 +130,10 @@ class Symbols:
             case _:
                 parameter = f"{kind.removeprefix('d')[0]}^{{{layer}}}{sub}"
                 return number_symbol(array) or quantity_symbol(array, parameter) or array
+
+    def _letter(self, kind: str) -> str:
+        """Targets are y; where derivatives are given in their place, g."""
+        return "g" if kind == "y" and self.plan.network.cost == GIVEN else kind
 
     def _slope(self, array: str, indices: str, mark: str) -> str:
         layer, comma = layer_of(array), ", " if mark and indices else ""
@@ -145,13 +150,19 @@ class Symbols:
         return rf"\frac{{\partial \sigma({z})}}{{\partial {z}}}"
 
 
+def number_tex(number: float) -> str:
+    """Every digit of a number, and no more: 1, 0.25, 10⁻⁷ as a power."""
+    digits, _, exponent = repr(number).partition("e")
+    return digits.removesuffix(".0") + (rf" \cdot 10^{{{int(exponent)}}}" if exponent else "")
+
+
 def coefficient_tex(coefficient: float) -> str:
     """The size of a coefficient: nothing for 1, a fraction for 1/n."""
     size = abs(coefficient)
     if size == 1.0:
         return ""
     whole = round(1.0 / size)
-    return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{size:g} \cdot "
+    return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{number_tex(size)} \cdot "
 
 
 def _split_pair(indices: str) -> tuple[str, str]:

@@ -83,3 +83,13 @@ def group(text: str, start: int) -> tuple[str, int]:
         if depth == 0:
             return text[start + 1 : position], position + 1
     raise ValueError(f"unbalanced braces: {text[start:]}")
+
+
+def has_at_top(body: str, pattern: str) -> bool:
+    """Does the pattern occur outside all brackets and braces?"""
+    depth, top = 0, ""
+    for character in body:
+        depth += character in "{(["
+        top += character if depth == 0 else ""
+        depth -= character in "})]"
+    return re.search(pattern, top) is not None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
+from engine.costs import COSTS, GIVEN
 from engine.derivation import Plan
 from engine.layer_words import MISTAKEN, WORDS
 from engine.mistake_words import mistaken_narration
@@ -68,6 +68,8 @@ def _key(step: Step, plan: Plan) -> str:
         return f"{step.rule}, several samples"
     if isinstance(step.definition, Function) and step.rule == "activation" and step.definition.over == "layer":
         return "activation, whole layer"
+    if plan.network.cost == GIVEN and step.rule in ("output_cost", "output_derivative", "target_derivative"):
+        return f"{step.rule}, given"
     return f"{step.rule}, inputs" if step.id == "da.0" else step.rule
 
 
@@ -90,6 +92,11 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "Cost of each output", "What each output adds to the cost.", "One output",
         "<cost>: output {#i} is {a.<L>.i}, its target {y.i}, and that costs {e.<L>.i}.",
     ),
+    "output_cost, given": (
+        "In place of a cost", "What has the derivative that was given, wherever the output is: that derivative times "
+        "the output. The number itself means nothing.", "One output",
+        "Output {#i} is {a.<L>.i}; times the derivative given for it, {y.i}, that is {e.<L>.i}.",
+    ),
     "fused_output_cost": (
         "Cost of each output", "What each output adds to the cost, straight from z: the same number, and finite even "
         "where the activation is saturated.", "One output",
@@ -106,6 +113,10 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "output_derivative": (
         "Where the error starts", "How the cost changes when one output changes.", "One output",
         "Output {#i} is {a.<L>.i}, wanted {y.i}: raising it changes the cost at the rate {da.<L>.i}.",
+    ),
+    "output_derivative, given": (
+        "Where the error starts", "How something changes when one output changes, as it was given.", "One output",
+        "The derivative by output {#i} is given: {da.<L>.i}.",
     ),
     "activation_slope": (
         "Slope of the activation", "How much of a change gets through the neuron.", "One neuron",
@@ -166,6 +177,10 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
     "target_derivative": (
         "Back to the targets", "How the cost changes when a target changes.", "One target",
         "Output {#i} is {a.<L>.i}, wanted {y.i}: raising the target changes the cost at the rate {dy.i}.",
+    ),
+    "target_derivative, given": (
+        "Back to what was given", "How the number in place of a cost changes with the given derivative.", "One output",
+        "It is the derivative times the output, so it changes at the rate of the output: {dy.i}.",
     ),
     "fused_target_derivative": (
         "Back to the targets", "How the cost changes when a target changes, straight from z.", "One target",

@@ -16,7 +16,7 @@ from engine.costs import COSTS
 from engine.gradient_sizes import Verdict
 from engine.matrices import Operator
 from engine.mistakes import MISTAKES
-from engine.network import BiasUpdate, OutputRule
+from engine.network import BiasUpdate, CostReduction, OutputRule
 from engine.optimizers import OPTIMIZERS
 from engine.steps import Phase
 from engine.symbols import Notation
@@ -35,6 +35,8 @@ class Network(BaseModel):
     inputs: int
     layers: list[Layer]
     cost: Annotated[str, name_of(COSTS)]
+    delta: float | None = Field(description="Huber's δ; null with other costs")
+    cost_reduction: CostReduction = Field(description="How what the outputs add makes the cost of a sample")
 
 
 class Samples(BaseModel):
@@ -113,6 +115,7 @@ class FunctionOf(BaseModel):
     argument_indices: list[str] = Field(description="The index letters of each, the sample's left out")
     over: Literal["entry", "layer"]
     coefficient: float
+    parameters: dict[str, float] = Field(description="Numbers that the function has besides, by their names: Huber's δ")
 
 
 class Operand(BaseModel):

@@ -42,10 +42,6 @@ class Targets(BaseModel):
     sum_to_one: bool
 
 
-class CostChoice(Choice):
-    targets: Targets
-
-
 class MistakeChoice(BaseModel):
     """A mistake that can be made on purpose."""
 
@@ -55,7 +51,7 @@ class MistakeChoice(BaseModel):
 
 
 class ConstantChoice(BaseModel):
-    """A number that an optimizer or a schedule has: from `least` on, below `below`."""
+    """A number that an optimizer, a schedule or a cost has: from `least` on, below `below`, above `above`."""
 
     name: str
     title: str
@@ -63,6 +59,16 @@ class ConstantChoice(BaseModel):
     default: float
     least: float
     below: float | None = Field(description="Null where there is no bound")
+    above: float | None = Field(description="Null where `least` is allowed")
+
+
+class CostChoice(Choice):
+    """A cost of outputs a and targets y."""
+
+    targets: Targets
+    constants: list[ConstantChoice] = Field(description="Fields of the network beside `cost`, such as Huber's delta")
+    always_mean: bool = Field(description="A mean over the outputs by its name; others are one with `cost_reduction`")
+    given: bool = Field(description="Not a cost: the derivatives by the outputs are given in place of the targets")
 
 
 class OptimizerChoice(Choice):

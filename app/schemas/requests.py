@@ -13,7 +13,7 @@ from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
-from engine.network import BiasUpdate, OutputRule
+from engine.network import BiasUpdate, CostReduction, OutputRule
 from engine.optimizers import OPTIMIZERS
 from engine.symbols import Notation
 from engine.views import View
@@ -77,6 +77,10 @@ class NetworkSpec(Spec):
     inputs: Annotated[Whole, least(minimum=1)]
     layers: Annotated[list[LayerSpec], FailFast(), least(minItems=1)]
     cost: Annotated[Name, name_of(COSTS)]
+    delta: Number | None = Field(default=None, description="Huber's δ, where the square ends; usually 1")
+    cost_reduction: CostReduction | None = Field(
+        default=None, description="Is what the outputs add to the cost summed or averaged? Usually as its name says"
+    )
 
 
 class ExplicitParameters(Spec):

@@ -24,7 +24,9 @@ def expression(step: Step) -> str:
     definition = step.definition
     if isinstance(definition, Function):
         called = FUNCTIONS[definition.function].__name__
-        return _scaled(f"{called}({', '.join(map(variable, definition.arguments))})", definition.coefficient, "")
+        parameters = (f"{name}={value!r}" for name, value in definition.parameters)
+        arguments = ", ".join([*map(variable, definition.arguments), *parameters])
+        return _scaled(f"{called}({arguments})", definition.coefficient, "")
     first, *others = (_term(term, definition, step) for term in definition.terms)
     total = first + "".join(f" - {term[1:]}" if term.startswith("-") else f" + {term}" for term in others)
     if any(set(definition.indices) <= _letters(term) for term in definition.terms):

@@ -28,7 +28,7 @@ PYTORCH_WRITTEN_OUT: dict[str, str] = {
         return nn.functional.relu6(z + 3) / 6''',
 }
 
-# What each output adds to the cost, before the sum or the mean over the outputs.
+# What each output adds to the cost, before the sum or the mean over the outputs; `#delta` stands for the number.
 PYTORCH_COSTS: dict[str, str] = {
     "half_squared_error": "0.5 * (a - y) ** 2",
     "squared_error": "(a - y) ** 2",
@@ -36,7 +36,8 @@ PYTORCH_COSTS: dict[str, str] = {
     "binary_cross_entropy": 'nn.functional.binary_cross_entropy(a, y, reduction="none")',
     "cross_entropy": "-torch.xlogy(y, a)",
     "absolute_error": "(a - y).abs()",
-    "huber": 'nn.functional.huber_loss(a, y, reduction="none")',
+    "huber": 'nn.functional.huber_loss(a, y, reduction="none", delta=#delta)',
+    "given": "y * a",
     "softmax_cross_entropy": "-y * torch.log_softmax(z, dim=1)",
     "sigmoid_binary_cross_entropy": 'nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")',
 }
@@ -66,7 +67,8 @@ JAX_COSTS: dict[str, str] = {
     "binary_cross_entropy": "-xlogy(y, a) - xlog1py(1 - y, -a)",
     "cross_entropy": "-xlogy(y, a)",
     "absolute_error": "jnp.abs(a - y)",
-    "huber": "jnp.where(jnp.abs(a - y) <= 1, 0.5 * (a - y) ** 2, jnp.abs(a - y) - 0.5)",
+    "huber": "jnp.where(jnp.abs(a - y) <= #delta, 0.5 * (a - y) ** 2, #delta * (jnp.abs(a - y) - 0.5 * #delta))",
+    "given": "y * a",
     "softmax_cross_entropy": "-y * jax.nn.log_softmax(z)",
     "sigmoid_binary_cross_entropy": "y * jax.nn.softplus(-z) + (1 - y) * jax.nn.softplus(z)",
 }

@@ -90,7 +90,7 @@ def _calls(step: Step) -> list[Call] | None:
     """The step in calls that work on any number of entries; None where it does not go entry by entry."""
     definition, out = step.definition, _name(step.id)
     if isinstance(definition, Function):
-        return [(into_place(definition.function), (*map(_name, definition.arguments), out))]
+        return [(into_place(definition), (*map(_name, definition.arguments), out))]
     if any(factor.indices not in ("", definition.indices) for term in definition.terms for factor in term.factors):
         return None
     return _sum(definition, out)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.evaluation import kernel
-from engine.functions import FUNCTIONS
+from engine.functions import function_of
 from engine.network import Array
 from engine.notation import kind_of
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
@@ -70,10 +70,10 @@ def _function(step: Step, definition: Function, steps: Sequence[Step], memory: M
     value = _value_of_slope(name, definition.arguments, steps)
     if value:
         return [(SLOPES[name.removesuffix("_derivative")], (columns[value], out))]
-    quick = VALUES.get(name) or COST_DERIVATIVES.get(name)
+    quick = None if definition.parameters else VALUES.get(name) or COST_DERIVATIVES.get(name)
     if quick is None and definition.over == "layer":
         return None
-    return [(quick or into_place(name), (*(columns[argument] for argument in definition.arguments), out))]
+    return [(quick or into_place(definition), (*(columns[argument] for argument in definition.arguments), out))]
 
 
 def _value_of_slope(name: str, arguments: tuple[str, ...], steps: Sequence[Step]) -> str | None:
@@ -90,9 +90,9 @@ def _value_of_slope(name: str, arguments: tuple[str, ...], steps: Sequence[Step]
 
 
 @lru_cache
-def into_place(name: str) -> Callable[..., None]:
-    """The named function, entry by entry, its result copied into the last argument."""
-    function = FUNCTIONS[name]
+def into_place(definition: Function) -> Callable[..., None]:
+    """The function, entry by entry, its result copied into the last argument."""
+    function = function_of(definition)
 
     def run(*arguments: Array) -> None:
         arguments[-1][...] = function(*arguments[:-1])

@@ -32,6 +32,15 @@ def test_it_is_exactly_what_the_schema_says(catalog):
     assert Catalog.model_validate(catalog).model_dump(mode="json") == catalog
 
 
+def test_costs_say_what_else_a_network_may_say_of_them(catalog):
+    constants = {cost["name"]: names(cost["constants"]) for cost in catalog["costs"]}
+    assert {name: of for name, of in constants.items() if of} == {"huber": ["delta"]}
+    assert [cost["name"] for cost in catalog["costs"] if cost["always_mean"]] == ["mean_squared_error"]
+    assert [cost["name"] for cost in catalog["costs"] if cost["given"]] == ["given"]
+    delta = next(cost for cost in catalog["costs"] if cost["name"] == "huber")["constants"][0]
+    assert (delta["default"], delta["above"], delta["below"]) == (1.0, 0.0, None)
+
+
 def test_it_has_every_name_of_the_engine(catalog):
     assert names(catalog["activations"]) == list(ACTIVATIONS)
     assert names(catalog["costs"]) == list(COSTS)

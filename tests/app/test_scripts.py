@@ -72,6 +72,10 @@ def fitting() -> dict[str, Trace]:
     for activation, cost in (("softmax", "cross_entropy"), ("sigmoid", "binary_cross_entropy")):
         network = Network(3, (Dense(4, "relu"), Dense(2, activation)), cost)
         made[f"{cost}, fused"] = drawn(network, 2, output_rule="fused", learning_rate=0.2)
+    for activation, cost in (("softmax", "cross_entropy"), ("sigmoid", "binary_cross_entropy"), ("tanh", "huber")):
+        delta = 0.3 if cost == "huber" else None
+        network = Network(3, (Dense(4, "relu"), Dense(2, activation)), cost, delta, "mean")
+        made[f"{cost}, mean over the outputs"] = drawn(network, 2, output_rule="chain" if delta else "fused")
     for policy in ("frozen", "per_neuron", "shared"):
         made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
     for name in OPTIMIZERS:

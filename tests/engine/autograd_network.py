@@ -33,9 +33,9 @@ ACTIVATIONS: dict[str, Function] = {
 }
 
 
-def _huber(a: Any, y: Any) -> Any:
+def _huber(a: Any, y: Any, delta: float = 1.0) -> Any:
     size = np.abs(a - y)
-    return np.where(size <= 1.0, size**2 / 2.0, size - 0.5)
+    return np.where(size <= delta, size**2 / 2.0, delta * size - delta**2 / 2.0)
 
 
 # What one output adds to the cost; n is the number of outputs.
@@ -46,7 +46,8 @@ COSTS: dict[str, Function] = {
     "binary_cross_entropy": lambda a, y, n: -(y * np.log(a) + (1.0 - y) * np.log(1.0 - a)),
     "cross_entropy": lambda a, y, n: -y * np.log(a),
     "absolute_error": lambda a, y, n: np.abs(a - y),
-    "huber": lambda a, y, n: _huber(a, y),
+    "huber": lambda a, y, n, **delta: _huber(a, y, **delta),
+    "given": lambda a, y, n: y * a,
 }
 
 
@@ -71,7 +72,10 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
             z = np.dot(before, variables[f"w.{layer}"].T) + variables[f"b.{layer}"] + variables[f"z.{layer}"]
             arrays[f"z.{layer}"] = z
             arrays[f"a.{layer}"] = sigma(z) + variables[f"a.{layer}"]
-        arrays[f"e.{last}"] = COSTS[network.cost](arrays[f"a.{last}"], variables["y"], network.sizes[-1])
+        n = network.sizes[-1]
+        delta = {} if network.delta is None else {"delta": network.delta}
+        share = 1.0 / n if network.cost_reduction == "mean" and network.cost != "mean_squared_error" else 1.0
+        arrays[f"e.{last}"] = share * COSTS[network.cost](arrays[f"a.{last}"], variables["y"], n, **delta)
         arrays["cost"] = np.sum(arrays[f"e.{last}"], axis=1)
         return arrays
 

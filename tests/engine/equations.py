@@ -7,14 +7,13 @@ import numpy as np
 
 from engine import Trace
 from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.functions import FUNCTIONS
+from engine.functions import function_of
 from engine.notation import PER_SAMPLE, kind_of
 from engine.steps import Function, Step
 from tests.engine.tex_reading import Functions, evaluate
 
 # The rules whose functions are the derivatives of a cost's share for one output.
-OF_THE_COST = ("output_derivative", "target_derivative")
+OF_THE_COST = ("output_derivative", "target_derivative", "fused_target_derivative")
 
 
 def value_of_side(trace: Trace, step: Step, side: str, sample: int) -> Any:
@@ -54,12 +53,12 @@ def _named(trace: Trace, step: Step) -> Functions:
     named: dict[str, Any] = {"ones": lambda: np.ones((rows, 1))}
     definition = step.definition
     if isinstance(definition, Function):
-        mean = COSTS[trace.network.cost].mean_over_outputs
+        mean = trace.network.cost_reduction == "mean"
         share = 1.0 / trace.network.sizes[-1] if step.phase == "cost" or step.rule in OF_THE_COST else 1.0
 
         def apply(*columns: Any) -> Any:
             rows = (np.asarray(column, dtype=float).T for column in columns)
-            value = (share if mean else 1.0) * FUNCTIONS[definition.function](*rows)
+            value = (share if mean else 1.0) * function_of(definition)(*rows)
             return value[0] if step.rule == "activation_jacobian" else np.asarray(value).T
 
         written = ("softmax", "softmax'", "sigma'", "cost", "cost'", "cost'_{y}", "scaled", "clip")

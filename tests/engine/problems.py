@@ -95,6 +95,18 @@ def _plans() -> dict[str, Plan]:
         "sigmoid fused": Plan(yes_no, samples=3, output_rule="fused"),
         "softmax inside": Plan(network(2, 3, 4, activation="softmax", output="elu", cost="huber"), samples=2),
         "mean over the outputs": Plan(network(3, 3, activation="gelu", output="silu", cost="mean_squared_error")),
+        "huber with its δ": Plan(
+            replace(network(2, 3, 2, output="identity", cost="huber"), delta=0.3), samples=3, given_gradients=True
+        ),
+        "binary cross-entropy, mean over the outputs": Plan(replace(yes_no, cost_reduction="mean"), samples=2),
+        "sigmoid fused, mean over the outputs": Plan(
+            replace(yes_no, cost_reduction="mean"), samples=2, output_rule="fused", given_gradients=True
+        ),
+        "half squared error, mean over the outputs": Plan(
+            replace(network(2, 3), cost_reduction="mean"), update=True, given_gradients=True
+        ),
+        "softmax fused, mean over the outputs": Plan(replace(classes, cost_reduction="mean"), output_rule="fused"),
+        "a given derivative": Plan(network(2, 3, 2, cost="given"), samples=2, update=True, given_gradients=True),
         "one neuron a layer": Plan(network(1, 1, 1, activation="softplus", output="identity"), update=True),
         "one neuron a layer, shared": Plan(network(1, 1, 1), samples=2, update=True, bias_update="shared"),
         "one softmax neuron": Plan(network(2, 1, 2, activation="softmax", output="tanh", cost="absolute_error")),

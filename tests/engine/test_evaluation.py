@@ -21,7 +21,8 @@ def by_einsum(step: Step, arrays) -> Any:
     shape = [step.sizes[letter] for letter in definition.indices]
     if isinstance(definition, Function):
         arguments = [arrays[name] for name in definition.arguments]
-        return definition.coefficient * FUNCTIONS[definition.function](*arguments)
+        function = FUNCTIONS[definition.function]
+        return definition.coefficient * function(*arguments, **dict(definition.parameters))
     total = np.zeros(shape)
     for term in definition.terms:
         # A letter that only the result has: the same number all along it.

@@ -479,7 +479,7 @@ export interface components {
         };
         /**
          * ConstantChoice
-         * @description A number that an optimizer or a schedule has: from `least` on, below `below`.
+         * @description A number that an optimizer, a schedule or a cost has: from `least` on, below `below`, above `above`.
          */
         readonly ConstantChoice: {
             /** Name */
@@ -497,8 +497,16 @@ export interface components {
              * @description Null where there is no bound
              */
             readonly below: number | null;
+            /**
+             * Above
+             * @description Null where `least` is allowed
+             */
+            readonly above: number | null;
         };
-        /** CostChoice */
+        /**
+         * CostChoice
+         * @description A cost of outputs a and targets y.
+         */
         readonly CostChoice: {
             /** Name */
             readonly name: string;
@@ -509,6 +517,21 @@ export interface components {
             /** Purpose */
             readonly purpose: string;
             readonly targets: components["schemas"]["Targets"];
+            /**
+             * Constants
+             * @description Fields of the network beside `cost`, such as Huber's delta
+             */
+            readonly constants: readonly components["schemas"]["ConstantChoice"][];
+            /**
+             * Always Mean
+             * @description A mean over the outputs by its name; others are one with `cost_reduction`
+             */
+            readonly always_mean: boolean;
+            /**
+             * Given
+             * @description Not a cost: the derivatives by the outputs are given in place of the targets
+             */
+            readonly given: boolean;
         };
         /**
          * CostCurve
@@ -1069,6 +1092,13 @@ export interface components {
             readonly over: "entry" | "layer";
             /** Coefficient */
             readonly coefficient: number;
+            /**
+             * Parameters
+             * @description Numbers that the function has besides, by their names: Huber's δ
+             */
+            readonly parameters: {
+                readonly [key: string]: number;
+            };
         };
         /**
          * GradientCheck
@@ -1581,7 +1611,18 @@ export interface components {
              * Cost
              * @enum {string}
              */
-            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
+            /**
+             * Delta
+             * @description Huber's δ; null with other costs
+             */
+            readonly delta: number | null;
+            /**
+             * Cost Reduction
+             * @description How what the outputs add makes the cost of a sample
+             * @enum {string}
+             */
+            readonly cost_reduction: "sum" | "mean";
         };
         /**
          * NetworkSpec
@@ -1596,7 +1637,17 @@ export interface components {
              * Cost
              * @enum {string}
              */
-            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
+            /**
+             * Delta
+             * @description Huber's δ, where the square ends; usually 1
+             */
+            readonly delta?: number | null;
+            /**
+             * Cost Reduction
+             * @description Is what the outputs add to the cost summed or averaged? Usually as its name says
+             */
+            readonly cost_reduction?: ("sum" | "mean") | null;
         };
         readonly Numbers: number | readonly components["schemas"]["Numbers"][];
         /** Operand */
@@ -2408,7 +2459,7 @@ export interface components {
              * Cost
              * @enum {string}
              */
-            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+            readonly cost: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
             /**
              * Output Rule
              * @enum {string}
@@ -3483,7 +3534,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
-                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
                 /** @description How weights stand, where shapes leave it open */
                 readonly orientation?: ("rows" | "columns") | null;
             };
@@ -3571,7 +3622,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly activations?: readonly ("identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax")[] | null;
-                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
                 /** @description How weights stand */
                 readonly orientation?: ("rows" | "columns") | null;
             };
@@ -3596,7 +3647,7 @@ export interface operations {
                      * @description The cost, where the numbers do not say
                      * @enum {unknown}
                      */
-                    readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber";
+                    readonly cost?: "half_squared_error" | "squared_error" | "mean_squared_error" | "binary_cross_entropy" | "cross_entropy" | "absolute_error" | "huber" | "given";
                     /**
                      * Orientation
                      * @description Weights have a row for each neuron (W a), or a column for each (X W); else both are tried

@@ -9,8 +9,8 @@ const catalog = {
     { name: "softmax", title: "Softmax", costs: ["squared_error", "cross_entropy"], fused_with: "cross_entropy" },
   ],
   costs: [
-    { name: "squared_error", title: "Squared error", targets: { least: null, most: null, sum_to_one: false } },
-    { name: "cross_entropy", title: "Cross-entropy", targets: { least: 0, most: 1, sum_to_one: true } },
+    { name: "squared_error", title: "Squared error", targets: { least: null, most: null, sum_to_one: false }, constants: [], always_mean: false },
+    { name: "cross_entropy", title: "Cross-entropy", targets: { least: 0, most: 1, sum_to_one: true }, constants: [], always_mean: true },
   ],
 } as unknown as Catalog; // prettier-ignore
 const [tanh, softmax] = catalog.activations;
@@ -67,6 +67,14 @@ test("another cost makes the targets fit", () => {
   expect(withCost(catalog, asked, crossed).samples.y).toEqual([[1, 0]]);
   expect(withCost(catalog, asked, squared).samples.y).toBe(asked.samples.y);
 });
+
+test("another cost keeps what is said of the one before, as far as it can", () => {
+  const asked = request("tanh", "softmax", "huber");
+  const said = { ...asked, network: { ...asked.network, delta: 2, cost_reduction: "mean" as const } };
+  expect(withCost(catalog, said, squared).network).toMatchObject({ delta: null, cost_reduction: "mean" });
+  expect(withCost(catalog, said, crossed).network).toMatchObject({ delta: null, cost_reduction: null });
+  expect("delta" in withCost(catalog, asked, squared).network).toBe(false);
+}); // prettier-ignore
 
 test("targets are changed no more than needed", () => {
   const bounds = { least: 0, most: 1, sum_to_one: false };

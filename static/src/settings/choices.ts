@@ -59,9 +59,21 @@ export function withCost(catalog: Catalog, request: TraceRequest, cost: CostChoi
   const y = fitTargets(request.samples.y, cost.targets);
   return settled(catalog, {
     ...request,
-    network: { ...request.network, cost: cost.name as Cost },
+    network: { ...request.network, cost: cost.name as Cost, ...kept(request.network, cost) },
     samples: { ...request.samples, y },
   });
+}
+
+/** What the network says of its cost besides, where the other cost has that too. */
+function kept(
+  { delta = null, cost_reduction = null }: TraceRequest["network"],
+  cost: CostChoice,
+): object {
+  const has = cost.constants.some(({ name }) => name === "delta");
+  return {
+    ...(delta !== null && { delta: has ? delta : null }),
+    ...(cost_reduction !== null && { cost_reduction: cost.always_mean ? null : cost_reduction }),
+  };
 }
 
 /** The rule a − y goes where it no longer exists. */
