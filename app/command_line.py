@@ -63,6 +63,16 @@ class FileKind(StrEnum):
     json = "json"
 
 
+class TaskName(StrEnum):
+    classification = "classification"
+    regression = "regression"
+
+
+class MissingName(StrEnum):
+    leave_out = "leave_out"
+    fill_in = "fill_in"
+
+
 class Notation(StrEnum):
     derivative = "derivative"
     delta = "delta"
@@ -229,13 +239,24 @@ def train(
     spec: Annotated[
         str,
         typer.Argument(
-            metavar="SPEC.json|-|PRESET|DATA",
-            help="A training request as JSON, a preset, or a data set: circle, iris …",
+            metavar="SPEC.json|-|PRESET|DATA|TABLE.csv",
+            help="A training request as JSON, a preset, a data set: circle, iris …, or a table of your own",
             autocompletion=names("presets", "datasets"),
         ),
     ],
     updates: Annotated[int | None, typer.Option(min=0, help="How many updates to make")] = None,
     epochs: Annotated[int | None, typer.Option(min=0, help="How often to go through the samples instead")] = None,
+    target: Annotated[
+        list[str] | None, typer.Option("--target", metavar="COLUMN", help="Of a table: what is to be learned")
+    ] = None,
+    inputs: Annotated[
+        list[str] | None, typer.Option("--input", metavar="COLUMN", help="Of a table: what it is learned from")
+    ] = None,
+    task: Annotated[TaskName | None, typer.Option(help="Of a table: whether the target is a class or a number")] = None,
+    missing: Annotated[
+        MissingName | None, typer.Option(help="Of a table: what becomes of rows in which something is missing")
+    ] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="Of a table: numbers as they are, not standardised")] = False,
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to write the result: .json, or .safetensors for PyTorch")
     ] = None,
@@ -248,7 +269,13 @@ def train(
         changes: dict[str, object] = {"updates": updates, "epochs": epochs} if given else {}
         write = _writer(output)
         check_writable(output, force)
-        asked = read_training(spec, changes, settings)
+        columns = {
+            "targets": target, "inputs": inputs, "task": task, "missing": missing,
+            "standardise": False if raw else None, "standardise_targets": False if raw else None,
+        }  # fmt: skip
+        asked, guessed = read_training(spec, changes, settings, columns)
+        for sentence in guessed:
+            typer.echo(sentence, err=True)
         run = in_terminal(answered(lambda: prepared(asked, settings)))
         console = Console(highlight=False)
         outcome = trained(console, run)

@@ -1,18 +1,22 @@
 """From a request to the engine's data, and from there to the answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.limits import check_data, check_table
 from app.schemas.datasets import CsvData, DatasetRequest, DataSpec, DrawnData, MadeData, TableData
 from app.settings import Settings
 from engine.datasets import Choices, Dataset, drawn, encode, made
-from engine.datasets.dataset import Part
+from engine.datasets.dataset import Described, Part
 from engine.datasets.drawn import USUAL_SHARE
+from engine.datasets.encoding import Scaling
 from engine.datasets.frame import Frame
-from engine.datasets.from_csv import Asked, frame_of, read_rows
+from engine.datasets.from_csv import Asked, Table, read_rows, table_from
+from engine.datasets.from_csv.reading import LEAST_SPLIT
 from engine.datasets.from_csv.reading import USUAL_SHARE as USUAL_SHARE_OF_TABLES
 from engine.datasets.made import recipe_of
 from engine.datasets.tables import table_of
+from engine.errors import InvalidInput
 
 
 def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
@@ -24,7 +28,7 @@ def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
             return _drawn(request, settings)
         case TableData():
             table = table_of(request.name)
-            return _encoded(table.frame(), request, table.test_share, settings)
+            return _encoded(table.frame(), request, _share(request, table.test_share), settings)
         case CsvData():
             return _read(request, settings)
 
@@ -45,13 +49,39 @@ def _read(request: CsvData, settings: Settings) -> Dataset:
     # One more than is allowed, and perhaps a header.
     rows = read_rows(request.text, settings.max_data_samples + 2)
     check_table(len(rows), rows.columns, settings)
-    frame = frame_of(rows, Asked(request.header, request.inputs, request.targets, request.task))
-    return _encoded(frame, request, USUAL_SHARE_OF_TABLES, settings)
+    decimal_comma = None if request.decimal is None else request.decimal == "comma"
+    table = table_from(
+        rows, Asked(request.header, request.inputs, request.targets, request.task, decimal_comma, request.missing)
+    )
+    try:
+        check_data(len(table), 1, "text", settings)
+        return _of_table(table, request, settings)
+    except InvalidInput as error:
+        raise RefusedTable(error, table.described()) from error
 
 
-def _encoded(frame: Frame, request: TableData | CsvData, usual_share: float, settings: Settings) -> Dataset:
+class RefusedTable(InvalidInput):
+    """A table that makes no sense as it was asked for: why, and the columns there are to choose from."""
+
+    def __init__(self, why: InvalidInput, columns: list[Described]) -> None:
+        super().__init__(why.field, why.message)
+        self.why = why
+        self.columns = columns
+
+
+def _of_table(table: Table, request: CsvData, settings: Settings) -> Dataset:
+    frame = table.frame()
+    share, said = request.test_share, frame.guessed
+    if share is None and frame.rows < LEAST_SPLIT:
+        share, said = 0.0, (*said, f"All {frame.rows} rows are learned from: too few to keep some for a test.")
+    data = _encoded(frame, request, USUAL_SHARE_OF_TABLES if share is None else share, settings)
+    return replace(data, guessed=said, table=tuple(table.described()))
+
+
+def _encoded(frame: Frame, request: TableData | CsvData, share: float, settings: Settings) -> Dataset:
     check_data(frame.rows, frame.width, "text" if request.kind == "csv" else "name", settings)
-    return encode(frame, _share(request, usual_share), request.seed, request.labels)
+    scaling = Scaling(request.standardise, request.standardise_targets)
+    return encode(frame, share, request.seed, request.labels, scaling)
 
 
 def _choices(request: MadeData | DrawnData, usual_share: float) -> Choices:
@@ -77,6 +107,7 @@ def dataset_document(data: Dataset) -> dict[str, Any]:
         "plane": data.plane,
         "image": data.image,
         "columns": data.columns,
+        "table": data.table,
         "suggested": data.suggested,
         "guessed": data.guessed,
     }

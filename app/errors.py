@@ -1,6 +1,7 @@
 """Every refusal in one form. Each handler turns one kind of exception into problem details."""
 
 import logging
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -12,9 +13,11 @@ from starlette.requests import ClientDisconnect
 from app import problems
 from app.assets import PageNotBuilt
 from app.computing import RETRY_AFTER, Busy
+from app.datasets import RefusedTable
 from app.limits import OverLimit
 from app.messages import DOCS, message_page
 from app.problems import Kind, problem
+from app.schemas.columns import TableColumn
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
 from app.validation import InvalidFields, field_errors, not_finite_sentence, summary
@@ -66,9 +69,12 @@ def _body_model(request: Request) -> Any:
 
 
 async def invalid_input(request: Request, exception: Any) -> Response:
+    table = None
+    if isinstance(exception, RefusedTable):
+        exception, table = exception.why, [TableColumn(**asdict(column)) for column in exception.columns]
     kind = problems.OVER_LIMIT if isinstance(exception, OverLimit) else problems.INVALID_INPUT
     error = field_error(exception)
-    return problem(kind, summary([error]), [error])
+    return problem(kind, summary([error]), [error], table=table)
 
 
 def field_error(exception: InvalidInput) -> FieldError:

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from app.schemas.answers import Samples
+from app.schemas.columns import TableColumn
 from app.schemas.requests import LARGEST_SEED, Flag, Matrix, Name, Number, Spec, Whole, least, name_of
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -14,6 +15,7 @@ from engine.datasets import MADE, TABLES
 from engine.datasets.dataset import Task
 from engine.datasets.drawn import FARTHEST
 from engine.datasets.features import COORDINATES, FEATURES
+from engine.datasets.from_csv.choosing import Missing
 from engine.datasets.made import LEAST_SAMPLES, MOST_NOISE
 from engine.datasets.split import LARGEST_SHARE
 from engine.datasets.targets import Labels
@@ -23,16 +25,28 @@ FeatureNames = Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), l
 
 
 class DataSpec(Spec):
-    """What all data have in common: which share is kept for the test, and how two classes are told apart."""
+    """What all data have in common: which share is kept for the test."""
 
     test_share: Annotated[Number, Field(json_schema_extra={"minimum": 0, "maximum": LARGEST_SHARE})] | None = Field(
         default=None, description="Which share of the samples is kept for the test; null: what suits the data"
     )
     seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = Field(default=0, description="Of all that is drawn")
+
+
+class LabelledSpec(DataSpec):
+    """Data whose classes have no names of their own."""
+
     labels: Labels = Field(default="zero_one", description="What two classes are as targets: 0 and 1, or −1 and 1")
 
 
-class MadeData(DataSpec):
+class StandardisedSpec(DataSpec):
+    """Tables, the numbers of which may be of any size."""
+
+    standardise: Flag = Field(default=True, description="Numbers to learn from as (number − mean)/deviation")
+    standardise_targets: Flag = Field(default=True, description="The same with numbers to be learned")
+
+
+class MadeData(LabelledSpec):
     """Points made on the plane."""
 
     kind: Literal["made"]
@@ -46,7 +60,7 @@ class MadeData(DataSpec):
     features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
 
 
-class DrawnData(DataSpec):
+class DrawnData(LabelledSpec):
     """Points drawn by hand. Labels that are all whole numbers from 0 are classes; others are numbers to be learned."""
 
     kind: Literal["drawn"]
@@ -56,7 +70,7 @@ class DrawnData(DataSpec):
     features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
 
 
-class TableData(DataSpec):
+class TableData(LabelledSpec, StandardisedSpec):
     """A well-known table."""
 
     kind: Literal["table"]
@@ -76,7 +90,7 @@ ColumnName = Annotated[
 ]
 
 
-class CsvData(DataSpec):
+class CsvData(StandardisedSpec):
     """One's own table as text: comma-separated values, or what spreadsheets make of them. Null: to be guessed."""
 
     kind: Literal["csv"]
@@ -85,6 +99,13 @@ class CsvData(DataSpec):
     inputs: list[ColumnName] | None = Field(default=None, description="Columns by name, or by number from 1")
     targets: list[ColumnName] | None = Field(default=None, description="Columns by name, or by number from 1")
     task: Task | None = Field(default=None, description="Whether the target is a class or a number")
+    labels: Labels | None = Field(default=None, description="What two classes are as targets; null: as in the table")
+    decimal: Literal["point", "comma"] | None = Field(default=None, description="How 1.5 is written in the table")
+    missing: Missing | None = Field(
+        default=None,
+        description="Whether rows in which something is missing are left out, as is usual, or filled in: numbers by "
+        "the mean, others by the most frequent",
+    )
 
 
 DatasetRequest = TypeAliasType(
@@ -149,5 +170,6 @@ class Dataset(BaseModel):
     plane: Plane | None
     image: Image | None
     columns: list[Column] = Field(description="How the columns of a table became inputs and targets")
+    table: list[TableColumn] | None = Field(description="All columns of one's own table")
     suggested: Suggested
     guessed: list[str] = Field(description="What was not asked for but decided, in sentences")

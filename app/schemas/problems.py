@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.schemas.columns import TableColumn
+
 
 class FieldError(BaseModel):
     """One field at fault, in words a student understands."""
@@ -25,4 +27,7 @@ class Problem(BaseModel):
     step: str | None = Field(default=None, description="not-finite: the first step that overflowed")
     term: str | None = Field(default=None, description="not-finite: its first entry that did")
     update: int | None = Field(default=None, description="not-finite, in training: the update that overflowed")
+    table: list[TableColumn] | None = Field(
+        default=None, description="Of one's own table that makes no sense: its columns, so that others can be chosen"
+    )
     sample: int | None = Field(default=None, description="not-finite: the sample that it did for, from 0")

@@ -34,7 +34,7 @@ def read_specification(source: str, kind: type[Request], changes: Mapping[str, o
     given = _content(source)
     if isinstance(given, dict):
         given = (_of_saved(given, kind) if "backlight" in given else given) | dict(changes)
-    return _validated(given, kind)
+    return validated(given, kind)
 
 
 def read_named(
@@ -42,18 +42,19 @@ def read_named(
 ) -> Model:
     """The request at `source`, which may be one of the names. Raises BadSpecification."""
     given = named[source]() if source in named else _file(source, list(named), what)
-    return _validated(given | dict(changes) if isinstance(given, dict) else given, kind)
+    return validated(given | dict(changes) if isinstance(given, dict) else given, kind)
 
 
 def _of_saved(given: dict[str, object], kind: type[TraceRequest]) -> dict[str, object]:
     """What a saved file holds: its request, and whatever else of it this kind of request has."""
-    saved = _validated(given, SavedFile).model_dump(exclude_unset=True)
+    saved = validated(given, SavedFile).model_dump(exclude_unset=True)
     beside = {name: value for name, value in saved.items() if name in kind.model_fields}
     request: dict[str, object] = saved["request"]
     return request | beside
 
 
-def _validated(given: object, kind: type[Model]) -> Model:
+def validated(given: object, kind: type[Model]) -> Model:
+    """Raises BadSpecification."""
     try:
         return kind.model_validate(given)
     except ValidationError as error:

@@ -7,6 +7,8 @@ from engine.datasets.targets import Output
 from engine.network import Array, Samples
 
 Task = Literal["classification", "regression"]
+# What a column of one's own table holds; text: too many different ones to be categories.
+Kind = Literal["number", "category", "text", "date", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ class Column:
     categories: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A column of one's own table: what it holds, what it is for, and why it is left out where nobody chose it."""
+
+    name: str
+    kind: Kind
+    role: Literal["input", "target", "out"]
+    missing: int
+    different: int
+    why: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """The samples to train on, or to test with; `points` are their positions where they lie on a plane, (S, 2)."""
@@ -62,4 +76,5 @@ class Dataset:
     plane: Plane | None = None
     image: Image | None = None
     columns: tuple[Column, ...] = ()
+    table: tuple[Described, ...] | None = None
     guessed: tuple[str, ...] = ()

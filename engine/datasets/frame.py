@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from engine.datasets.dataset import Image
-from engine.datasets.targets import Classes
+from engine.datasets.targets import Classes, Labels
 from engine.network import Array
 
 
 @dataclass(frozen=True, eq=False)
 class Numbers:
-    """A column of numbers. Where `mean` and `deviation` are given they are not taken from the samples."""
+    """A column of numbers, NaN where one is missing.
+
+    Where `mean` and `deviation` are given they are not taken from the samples.
+    """
 
     name: str
     values: Array
@@ -21,11 +24,15 @@ class Numbers:
 
 @dataclass(frozen=True, eq=False)
 class Categories:
-    """A column of categories, as their numbers in the list of them."""
+    """A column of categories, as their numbers in the list of them; −1 where it is missing.
+
+    `one_hot`: as a target it was a column for each.
+    """
 
     name: str
     codes: Classes
     categories: tuple[str, ...]
+    one_hot: bool = False
 
     @property
     def width(self) -> int:
@@ -34,13 +41,17 @@ class Categories:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The columns to learn from, and what is to be learned: one column of categories, or columns of numbers."""
+    """The columns to learn from, and what is to be learned: one column of categories, or columns of numbers.
+
+    `labels`: what two classes are as targets, unless something else is asked for.
+    """
 
     name: str
     title: str
     inputs: tuple[Numbers | Categories, ...]
     target: Categories | tuple[Numbers, ...]
     image: Image | None = None
+    labels: Labels = "zero_one"
     guessed: tuple[str, ...] = ()
 
     @property

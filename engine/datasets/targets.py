@@ -23,13 +23,13 @@ class Output:
     output_rule: OutputRule = "chain"
 
 
-def class_targets(classes: Classes, count: int, labels: Labels) -> tuple[Array, Output]:
+def class_targets(classes: Classes, count: int, labels: Labels, one_hot: bool = False) -> tuple[Array, Output]:
     """Targets y (S, units) of samples whose classes are numbered below `count`, and what fits them.
 
-    Two classes need one output, 0 or 1 (or −1 or 1); more of them need one each. Raises InvalidInput where more than
-    two are to be −1 and 1.
+    Two classes need one output, 0 or 1 (or −1 or 1), unless `one_hot`; more of them need one each.
+    Raises InvalidInput where more than two are to be −1 and 1.
     """
-    if count > 2:
+    if count > 2 or one_hot:
         if labels == "plus_minus":
             raise InvalidInput("labels", f"Only two classes can be −1 and 1; here are {count}. Use 'zero_one'.")
         return np.eye(count)[classes], Output(count, "softmax", "cross_entropy", "fused")

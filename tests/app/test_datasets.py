@@ -70,7 +70,8 @@ def test_ones_own_table(client: Client):
     assert answer["inputs"] == ["length", "colour = blue", "colour = red"]
     assert answer["classes"] == ["a", "b"]
     assert answer["guessed"][0] == "Line 1 is the header."
-    chosen = data(client, CSV | {"header": True, "inputs": [1], "targets": ["kind"], "task": "classification"})
+    said = {"header": True, "inputs": [1], "targets": ["kind"], "task": "classification", "test_share": 0}
+    chosen = data(client, CSV | said)
     assert chosen["inputs"] == ["length"]
     assert chosen["guessed"] == []
 
@@ -82,7 +83,10 @@ def test_ones_own_table(client: Client):
     ({"kind": "csv"}, "text", "needed"),
     (CSV | {"text": 3}, "text", "Expected text; this is a number"),
     (CSV | {"text": ""}, "text", "nothing in it"),
-    (CSV | {"text": "a,b\n1,\n2,3"}, "text", "Line 2, column 2 ('b'): the value is missing"),
+    (CSV | {"text": "a,b\n1,\n2,3"}, "missing", "missing in 1 of 2 rows (1 in 'b')"),
+    (CSV | {"missing": "guess"}, "missing", "Known names: leave_out, fill_in"),
+    (CSV | {"decimal": ","}, "decimal", "Known names: point, comma"),
+    (CSV | {"standardise": 1}, "standardise", "true or false"),
     (CSV | {"text": "a,b\n" + "1,2\n" * 5001}, "text", "At most 5,000 samples"),
     (CSV | {"header": "yes"}, "header", "true or false"),
     (CSV | {"inputs": []}, "inputs", "at least 1"),
@@ -150,7 +154,7 @@ def test_a_large_table_is_read_in_a_moment_or_refused(client: Client):
 
 
 def test_a_table_too_large_is_refused_before_any_cell_is_read(client: Client, monkeypatch):
-    monkeypatch.setattr("app.datasets.frame_of", None)
+    monkeypatch.setattr("app.datasets.table_from", None)
     for text, limit in (
         ("a,b\n" + "1,2\n" * 6_000, 5_000),
         (",".join(f"c{n}" for n in range(2_001)) + "\n" + "1," * 2_000 + "1\n", 2_000),

@@ -171,3 +171,52 @@ def test_a_link_is_followed_only_where_that_is_wanted(run, spec, tmp_path):
     assert run("train", str(spec), "--output", str(link), "--force").exit_code == 0
     assert link.is_symlink()
     assert "backlight" in json.loads((tmp_path / "precious.json").read_text())
+
+
+TABLE = "x1,x2,when,y\n" + "".join(f"{n % 7},{n % 3},2020-01-{n + 1:02},{n % 2}\n" for n in range(24))
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("my.csv", TABLE.encode(), "The target is 'y', the last column."),
+    ("data", TABLE.encode(), "Left out: 'when' (dates or times)."),
+    ("my.txt", TABLE.replace(",", "\t").encode("utf-16"), "Cells are separated by tabs."),
+    ("my.csv", TABLE.replace("x1", "Länge").encode("cp1252"), "The file is not UTF-8: it was read as Windows-1252."),
+])  # fmt: skip
+def test_a_table_of_ones_own(run, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    result = run("train", str(tmp_path / name), "--updates", "5")
+    assert result.exit_code == 0, result.output
+    assert said in result.stderr.splitlines()
+    assert row(result.stdout, "update") == ["0", "5"]
+
+
+def test_what_is_said_of_its_columns(run, tmp_path):
+    path, out = tmp_path / "my.csv", tmp_path / "run.json"
+    path.write_text(TABLE.replace("6,0,2020-01-07", "6,,2020-01-07"))
+    args = ["--target", "x1", "--input", "x2", "--task", "regression", "--raw", "--updates", "1", "--output", str(out)]
+    for missing, count in (("leave_out", 23), ("fill_in", 24)):
+        assert run("train", str(path), *args, "--missing", missing).exit_code == 0
+        training = json.loads(out.read_text())["training"]
+        assert len(training["samples"]["x"]) + len(training["test"]["x"]) == count
+        assert {0, 1, 2} <= {x for (x,) in training["samples"]["x"]}
+        assert {y for (y,) in training["samples"]["y"]} <= set(range(7))
+
+
+@pytest.mark.parametrize(("content", "args", "said"), [
+    (TABLE.encode(), ["--target", "z"], "There is no 'z'"),
+    (TABLE.encode(), ["--target", "when", "--task", "regression"], "Its columns: x1, x2, when, y."),
+    (b"a,b\n1,2\n3\n", [], "Line 3 has 1 cell, but line 1 has 2"),
+    (b"\x89PNG\x00\xff", [], "This is no text"),
+    (b"", [], "There is nothing in it"),
+])  # fmt: skip
+def test_a_table_that_makes_no_sense(run, tmp_path, content, args, said):
+    (tmp_path / "my.csv").write_bytes(content)
+    result = run("train", str(tmp_path / "my.csv"), *args)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_columns_are_chosen_of_a_table_alone(run):
+    result = run("train", "iris", "--target", "species")
+    assert result.exit_code == 2
+    assert "only of one can columns be chosen" in result.stderr

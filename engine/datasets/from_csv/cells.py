@@ -1,37 +1,33 @@
 """Columns of cells, and what their cells say."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from engine.datasets.dataset import Kind
 from engine.datasets.frame import Categories, Numbers
-from engine.datasets.from_csv.rows import FIELD
+from engine.datasets.from_csv.numerals import number
+from engine.datasets.from_csv.rows import FIELD, MISSING
 from engine.errors import InvalidInput
-from engine.network import Array
 
-# What stands for a value that is not there, in small letters.
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "."})
 # Squares of larger numbers may overflow.
 LARGEST = 1e100
 MOST_CATEGORIES = 100
 # A column with so many numbers among its values is one of numbers, and whatever else is in it a slip.
 MOSTLY = 0.5
+# More different texts than these, or one in three rows, are free text rather than categories.
+MOST_GUESSED_CATEGORIES, FEW_CATEGORIES, FEW_ROWS = 20, 10, 4
 
-# No two repetitions side by side take the same characters: the time would grow with the square of a cell's length.
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-
-
-def number(cell: str, decimal_comma: bool) -> float | None:
-    """The number that a cell says, None where it says something else."""
-    plain = cell.replace("−", "-")
-    if decimal_comma and plain.count(",") == 1:
-        plain = plain.replace(",", ".")
-    return float(plain) if _NUMBER.fullmatch(plain) else None
+_DATE = re.compile(
+    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)|\d{1,2}[:.]\d\d([:.]\d\d)?)([T ][\d:.Z+-]*)?",
+    re.ASCII,
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CellColumn:
     """A column, counted from 1, with the line of each of its cells."""
 
@@ -44,20 +40,45 @@ class CellColumn:
     def __len__(self) -> int:
         return len(self.cells)
 
+    def at(self, rows: Sequence[int]) -> "CellColumn":
+        """The column of those rows alone."""
+        return replace(self, cells=tuple(self.cells[row] for row in rows), lines=tuple(self.lines[row] for row in rows))
+
+    @cached_property
+    def is_missing(self) -> list[bool]:
+        """Of each cell: is nothing said there?"""
+        return [cell.lower() in MISSING for cell in self.cells]
+
     @cached_property
     def present(self) -> list[str]:
         """The cells that say something."""
-        return [cell for cell in self.cells if cell.lower() not in MISSING]
+        return [cell for cell, missing in zip(self.cells, self.is_missing, strict=True) if not missing]
 
     @cached_property
     def different(self) -> set[str]:
         return set(self.present)
 
     @cached_property
+    def kind(self) -> Kind:
+        """What it is meant to be."""
+        if not self.present:
+            return "empty"
+        if self._mostly(lambda cell: self._said[cell] is not None):
+            return "number"
+        if self._mostly(lambda cell: _DATE.fullmatch(cell) is not None):
+            return "date"
+        count, rows = len(self.different), len(self.present)
+        names = (count > FEW_CATEGORIES and 3 * count > rows) or count == rows > FEW_ROWS
+        return "text" if names or count > MOST_GUESSED_CATEGORIES else "category"
+
+    @property
     def is_numbers(self) -> bool:
-        """Is it meant to be a column of numbers?"""
-        found = sum(self._said[cell] is not None for cell in self.present)
-        return found > MOSTLY * len(self.present)
+        return self.kind == "number"
+
+    @property
+    def is_zeros_and_ones(self) -> bool:
+        """Both of them, and nothing else."""
+        return set(self._said.values()) == {0.0, 1.0}
 
     @cached_property
     def _said(self) -> dict[str, float | None]:
@@ -65,15 +86,15 @@ class CellColumn:
         return {cell: number(cell, self.decimal_comma) for cell in set(self.cells)}
 
     def numbers(self) -> Numbers:
-        """Raises InvalidInput, naming the line, where a cell is no number."""
-        self._check_present()
+        """NaN where nothing is said. Raises InvalidInput, naming the line, where a cell is no number."""
         return Numbers(self.name, np.array([self._number(row) for row in range(len(self))]))
 
     def categories(self) -> Categories:
-        """Numbers by size, texts by the alphabet. Raises InvalidInput where a cell is empty, or they are too many."""
-        self._check_present()
-        values: Array | list[str] = self.numbers().values if self.is_numbers else list(self.cells)
-        different, codes = np.unique(values, return_inverse=True)
+        """Numbers by size, texts by the alphabet; −1 where nothing is said. Raises InvalidInput for too many."""
+        codes = np.full(len(self), -1)
+        here = np.flatnonzero(~np.array(self.is_missing, dtype=bool))
+        values = self.numbers().values[here] if self.is_numbers else np.array(self.present, dtype=object)
+        different, codes[here] = np.unique(values, return_inverse=True)
         if len(different) > MOST_CATEGORIES:
             raise InvalidInput(
                 FIELD,
@@ -88,13 +109,13 @@ class CellColumn:
         """The column as messages speak of it."""
         return f"{self.name[:40]!r}"
 
-    def _check_present(self) -> None:
-        for line, cell in zip(self.lines, self.cells, strict=True):
-            if cell.lower() in MISSING:
-                said = f" ({cell!r})" if cell else ""
-                raise self._wrong(line, f"the value is missing{said}. Fill it in, or leave the row or the column out.")
+    def _mostly(self, says: Callable[[str], bool]) -> bool:
+        known = {cell for cell in self.different if says(cell)}
+        return sum(cell in known for cell in self.present) > MOSTLY * len(self.present)
 
     def _number(self, row: int) -> float:
+        if self.is_missing[row]:
+            return np.nan
         cell, line = self.cells[row], self.lines[row]
         found = self._said[cell]
         if found is None:

@@ -1,7 +1,11 @@
 """Which columns are learned from, and which are to be learned: as asked, or as a reader would guess."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
 
 from engine.datasets.dataset import Task
 from engine.datasets.from_csv.cells import CellColumn
@@ -9,14 +13,19 @@ from engine.errors import InvalidInput, UnknownName
 
 # A column by its name, or by its number from 1.
 Chosen = Sequence[str | int]
+Missing = Literal["leave_out", "fill_in"]
 
-TARGET_NAMES = frozenset({"target", "label", "class", "output", "outcome", "result", "species", "diagnosis"})
+TARGET_NAMES = frozenset(
+    {"target", "label", "class", "output", "outcome", "result", "species", "diagnosis", "survived"}
+)
 COUNTING_NAMES = frozenset({"", "id", "index", "nr", "no", "#", "row", "unnamed: 0"})
-# More texts than these in a column that nobody chose are names rather than categories.
-MOST_GUESSED_CATEGORIES = 20
+_ID = re.compile(r"(?:.*[ _.-])?[iI][dD]|.*[a-z](?:Id|ID)", re.DOTALL)
 LISTED = 5
+ALIKE = "always the same"
 # No table has so many rows that one of them would have more digits.
 LONGEST_COUNT = 9
+# A column with less in it is left out.
+LEAST_PRESENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ class Asked:
     inputs: Chosen | None = None
     targets: Chosen | None = None
     task: Task | None = None
+    decimal_comma: bool | None = None
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,7 @@ def choose(columns: Sequence[CellColumn], asked: Asked) -> Choice:
     guessed: list[str] = []
     inputs = None if asked.inputs is None else _chosen(columns, asked.inputs, "inputs")
     if asked.targets is None:
-        target, why = _guessed_target([column for column in columns if column not in (inputs or ())])
-        targets = [target]
+        targets, why = _guessed_targets([column for column in columns if column not in (inputs or ())])
         guessed.append(why)
     else:
         targets = _chosen(columns, asked.targets, "targets")
@@ -60,59 +70,80 @@ def choose(columns: Sequence[CellColumn], asked: Asked) -> Choice:
 def _chosen(columns: Sequence[CellColumn], names: Chosen, field: str) -> list[CellColumn]:
     if not names:
         raise InvalidInput(field, f"Choose at least 1 of the columns as {field.removesuffix('s')}.")
-    found: list[CellColumn] = []
+    found: dict[int, CellColumn] = {}
     for n, name in enumerate(names):
         column = _named(columns, name, f"{field}.{n}")
-        if column in found:
+        if column.number in found:
             raise InvalidInput(f"{field}.{n}", f"{column.title} is chosen twice.")
-        found.append(column)
-    return found
+        found[column.number] = column
+    return list(found.values())
 
 
 def _named(columns: Sequence[CellColumn], name: str | int, field: str) -> CellColumn:
+    """Raises InvalidInput or UnknownName."""
     if isinstance(name, int):
         if not 1 <= name <= len(columns):
             raise InvalidInput(field, f"There is no column {name}: they are numbered 1 to {len(columns)}.")
         return columns[name - 1]
     for column in columns:
-        if column.name == name:
+        if column.name == " ".join(name.split()):
             return column
     raise UnknownName(field, name, [column.name for column in columns])
 
 
-def _guessed_target(columns: Sequence[CellColumn]) -> tuple[CellColumn, str]:
-    """The last column that is called like one, else the last that is neither empty nor a count."""
-    usable = [column for column in columns if column.present and not _counts(column)]
+def _guessed_targets(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], str]:
+    """The last column that is called like one, else the last ones that tell classes by 0 and 1, else the last."""
+    usable = [column for column in columns if useless(column) in (None, ALIKE)]
     if not usable:
         raise InvalidInput("targets", "No column is left to be the target.")
     named = [column for column in usable if column.name.lower() in TARGET_NAMES]
     if named:
-        return named[-1], f"The target is {named[-1].title}, by its name."
-    return usable[-1], f"The target is {usable[-1].title}, the last column."
+        return named[-1:], f"The target is {named[-1].title}, by its name."
+    for count in range(2, len(usable)):
+        if is_one_hot(usable[-count:]):
+            titles = listed([column.title for column in usable[-count:]])
+            return usable[-count:], f"The targets are {titles}: in every row one of them is 1."
+        if not usable[-count].is_zeros_and_ones:
+            break
+    last = "the last column" if usable[-1] is columns[-1] else "the last column that can be learned"
+    return usable[-1:], f"The target is {usable[-1].title}, {last}."
+
+
+def is_one_hot(columns: Sequence[CellColumn]) -> bool:
+    """Is in every row one of the columns 1 and the others 0, and each of them sometimes 1?"""
+    if len(columns) < 2 or not all(column.is_zeros_and_ones for column in columns):
+        return False
+    return bool((np.sum([column.numbers().values for column in columns], axis=0) == 1.0).all())
 
 
 def _guessed_inputs(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], list[str]]:
     """All that a network can make something of, and what is said of the others."""
-    reasons = {column.number: _useless(column) for column in columns}
+    reasons = {column.number: useless(column) for column in columns}
     inputs = [column for column in columns if not reasons[column.number]]
     if not inputs:
         raise InvalidInput("inputs", "No column is left to be an input.")
     left_out = [f"{column.title} ({reasons[column.number]})" for column in columns if reasons[column.number]]
-    said = [f"{'The input is' if len(inputs) == 1 else 'The inputs are'} {_listed([one.title for one in inputs])}."]
+    said = [f"{'The input is' if len(inputs) == 1 else 'The inputs are'} {listed([one.title for one in inputs])}."]
     if left_out:
-        said.append(f"Left out: {_listed(left_out)}.")
+        said.append(f"Left out: {listed(left_out)}.")
     return inputs, said
 
 
-def _useless(column: CellColumn) -> str | None:
+def useless(column: CellColumn) -> str | None:
     """Why a column that nobody chose is left out."""
-    if not column.present:
+    if column.kind == "empty":
         return "empty"
+    if len(column.present) < LEAST_PRESENT * len(column):
+        return f"empty in {len(column) - len(column.present):,} of {len(column):,} rows"
     if len(column.different) == 1:
-        return "always the same"
+        return ALIKE
     if _counts(column):
         return "it counts the rows"
-    if not column.is_numbers and len(column.different) > MOST_GUESSED_CATEGORIES:
+    if _ID.fullmatch(column.name) and len(column.different) == len(column):
+        return "it only tells the rows apart"
+    if column.kind == "date":
+        return "dates or times"
+    if column.kind == "text":
         return "too many different texts"
     return None
 
@@ -121,11 +152,12 @@ def _counts(column: CellColumn) -> bool:
     """Does it only number the rows, and say so?"""
     name = "" if column.name == f"column {column.number}" else column.name.lower()
     start = column.cells[0]
-    if name not in COUNTING_NAMES or len(start) > LONGEST_COUNT or not start.isascii() or not start.isdigit():
+    named = name in COUNTING_NAMES or _ID.fullmatch(column.name)
+    if not named or len(start) > LONGEST_COUNT or not start.isascii() or not start.isdigit():
         return False
     return all(cell == str(int(start) + n) for n, cell in enumerate(column.cells))
 
 
-def _listed(titles: Sequence[str]) -> str:
+def listed(titles: Sequence[str]) -> str:
     more = f" and {len(titles) - LISTED} more" if len(titles) > LISTED else ""
     return ", ".join(titles[:LISTED]) + more

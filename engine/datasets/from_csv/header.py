@@ -1,16 +1,28 @@
 """Is the first row a header? And the columns, by name."""
 
-from engine.datasets.from_csv.cells import CellColumn, number
-from engine.datasets.from_csv.rows import FIELD, Row, Rows
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from engine.datasets.from_csv.cells import CellColumn
+from engine.datasets.from_csv.numerals import bare, number, uses_decimal_comma
+from engine.datasets.from_csv.rows import FIELD, MISSING, Row, Rows
 from engine.errors import InvalidInput
 
 LEAST_ROWS = 2
+YEARS = range(1900, 2101)
+
+SaysNumber = Callable[[str], bool]
 
 
-def columns_of(rows: Rows, header: bool | None) -> tuple[tuple[CellColumn, ...], list[str]]:
+def columns_of(
+    rows: Rows, header: bool | None = None, decimal_comma: bool | None = None
+) -> tuple[tuple[CellColumn, ...], list[str]]:
     """The columns, and in sentences what was guessed about them. Raises InvalidInput."""
-    decimal_comma = rows.delimiter != "," and _has_decimal_commas(rows)
-    has_header = _looks_like_header(rows.rows, decimal_comma) if header is None else header
+    header = rows.has_header if header is None else header
+    usual = _decimal_comma(rows) if decimal_comma is None else decimal_comma
+    has_header = (
+        _looks_like_header(rows.rows, lambda cell: number(cell, usual) is not None) if header is None else header
+    )
     first, body = rows.rows[0], rows.rows[1:] if has_header else rows.rows
     if len(body) < LEAST_ROWS:
         below = " below the header" if has_header else ""
@@ -18,19 +30,17 @@ def columns_of(rows: Rows, header: bool | None) -> tuple[tuple[CellColumn, ...],
     names = _names(first) if has_header else [f"column {n}" for n in range(1, len(first.cells) + 1)]
     lines = tuple(row.line for row in body)
     columns = tuple(
-        CellColumn(n, name, cells, lines, decimal_comma)
+        CellColumn(n, name, cells, lines, uses_decimal_comma(set(cells), usual) if decimal_comma is None else usual)
         for n, (name, cells) in enumerate(zip(names, zip(*(row.cells for row in body), strict=True), strict=True), 1)
     )
-    guessed = []
+    guessed = list(rows.said)
     if header is None:
         guessed.append(f"Line {first.line} is the header." if has_header else "There is no header.")
-    if decimal_comma:
-        guessed.append("Commas within numbers are read as decimal points.")
-    return columns, guessed
+    return columns, [*guessed, *_how_numbers_are_written(columns)]
 
 
 def _names(first: Row) -> list[str]:
-    names = [cell or f"column {n}" for n, cell in enumerate(first.cells, 1)]
+    names = [one_line(cell) or f"column {n}" for n, cell in enumerate(first.cells, 1)]
     known: dict[str, int] = {}
     for n, name in enumerate(names, 1):
         if (before := known.setdefault(name, n)) != n:
@@ -38,20 +48,70 @@ def _names(first: Row) -> list[str]:
     return names
 
 
-def _has_decimal_commas(rows: Rows) -> bool:
-    cells = {cell for row in rows.rows for cell in row.cells if "," in cell}
-    return any(number(cell, True) is not None and number(cell, False) is None for cell in cells)
+def one_line(name: str) -> str:
+    """A name that had line breaks in it."""
+    return " ".join(name.split())
 
 
-def _looks_like_header(rows: tuple[Row, ...], decimal_comma: bool) -> bool:
-    """No number in the first row, and either numbers below one of its cells, or none of its texts again below."""
+def _decimal_comma(rows: Rows) -> bool:
+    """Between semicolons a comma is one, unless something speaks against it."""
+    return uses_decimal_comma({cell for row in rows.rows for cell in row.cells}, rows.delimiter == ";")
+
+
+def _how_numbers_are_written(columns: Sequence[CellColumn]) -> Iterator[str]:
+    """A sentence for every way in which numbers are not written as they are here, with a cell that shows it."""
+    numbers = [(cell, column) for column in columns if column.is_numbers for cell in sorted(column.different)]
+    if any(column.decimal_comma and "," in cell for cell, column in numbers):
+        yield "Commas within numbers are read as decimal points."
+    for mark, says in ((",", "Commas"), (".", "Points")):
+        for cell, column in numbers:
+            value = number(cell, column.decimal_comma)
+            if mark in cell and column.decimal_comma == (mark == ".") and value and abs(value) >= 1000:
+                yield f"{says} within numbers separate thousands: {cell!r} is {value:.15g}."
+                break
+    for cell, column in numbers:
+        if any(sign in cell and sign not in bare(cell) for sign in "%$€£¥₹DRFY"):
+            yield f"Currencies and percent signs are left out: {cell!r} is {number(cell, column.decimal_comma):.15g}."
+            break
+
+
+def _looks_like_header(rows: tuple[Row, ...], says_number: SaysNumber) -> bool:
+    """No number in the first row, and either numbers below one of its cells, or none of its texts again below.
+
+    Numbers may be names where they count the columns, or years.
+    """
     first, *others = rows
-
-    def says_number(cell: str) -> bool:
-        return number(cell, decimal_comma) is not None
-
     if any(map(says_number, first.cells)):
-        return False
+        if not _one_by_one(first.cells) or any(_one_by_one(row.cells) for row in others):
+            return False
+        return _names_by_counting(first.cells) or _text_above_numbers(first, others, says_number)
     if any(map(says_number, {cell for row in others for cell in row.cells})):
         return True
     return not any(name == cell for row in others for name, cell in zip(first.cells, row.cells, strict=True))
+
+
+def _whole(cells: Sequence[str]) -> list[int] | None:
+    """The numbers among the cells, where they are short whole ones."""
+    found = [cell for cell in cells if cell.lower() not in MISSING and cell[:1] in "+-.0123456789"]
+    short = all(cell.isascii() and cell.isdigit() and len(cell) < 6 for cell in found)
+    return [int(cell) for cell in found] if short else None
+
+
+def _one_by_one(cells: Sequence[str]) -> bool:
+    """Do the numbers among the cells, two or more, go up by 1?"""
+    found = _whole(cells)
+    return found is not None and len(found) > 1 and all(b - a == 1 for a, b in pairwise(found))
+
+
+def _names_by_counting(cells: Sequence[str]) -> bool:
+    """Do they count the columns, or the years?"""
+    found = _whole(cells) or []
+    return (found[0] in (0, 1) and len(found) > 2) or found[0] in YEARS
+
+
+def _text_above_numbers(first: Row, others: Sequence[Row], says_number: SaysNumber) -> bool:
+    """Is a word in the first row above nothing but numbers?"""
+    return any(
+        not says_number(name) and all(map(says_number, {row.cells[n] for row in others}))
+        for n, name in enumerate(first.cells)
+    )

@@ -1,21 +1,33 @@
-"""From text to rows of cells, each with the line it stands in."""
+"""From text to rows of cells, each with the line it stands in.
+
+Quotation marks, line breaks within them and the cells themselves are Python's csv module's to read. What separates the
+cells is found as CleverCSV does: by which all rows are equally long and most cells say something that is known.
+"""
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import StringIO
+from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from engine.datasets.from_csv.numerals import number
+from engine.datasets.from_csv.preamble import Lines, lines_of, without_comments
 from engine.errors import InvalidInput
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 FIELD = "text"
-# In this order: a text with semicolons may have commas in its numbers.
+# In this order where nothing tells them apart: a text with semicolons may have commas in its numbers.
 DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", " ": "spaces"}
 # So many rows decide what separates the cells, and so many of these must then be of one length.
 JUDGED_ROWS = 50
 ALIKE = 0.9
+# What stands for a value that is not there, in small letters.
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +40,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All rows, equally long, the first of them perhaps a header."""
+    """All rows, equally long, the first of them perhaps a header; in sentences what was guessed about them.
+
+    `has_header`: where the file itself says whether it is.
+    """
 
     rows: tuple[Row, ...]
     delimiter: str
+    said: tuple[str, ...] = ()
+    has_header: bool | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -46,59 +63,106 @@ def read_rows(text: str, most: int | None = None) -> Rows:
 
     Raises InvalidInput, naming the line, where they are none or of different lengths.
     """
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
+    found = lines_of(text)
+    if not any(map(str.strip, found.lines)):
         raise InvalidInput(FIELD, "There is nothing in it: paste a table, or drop a file.")
-    delimiter = _delimiter(text)
-    if delimiter == " ":
-        text = "\n".join(line.strip() for line in text.splitlines())
-    rows = tuple(islice(_rows(text, delimiter), most))
+    delimiter = found.delimiter or _delimiter(found)
+    found = without_comments(found, partial(_cells, delimiter=delimiter), _width(found.lines, delimiter))
+    rows = _equally_long(tuple(islice(_rows(found.lines, delimiter), most)), delimiter)
+    said = list(found.said)
+    if delimiter != ",":
+        said.insert(0, f"Cells are separated by {_called(delimiter)}.")
+    if "\ufffd" in text:
+        said.append("Some letters are lost (�): save the table in UTF-8, or drop the file itself.")
+    return Rows(rows, delimiter, tuple(said), found.has_header)
+
+
+def _called(delimiter: str) -> str:
+    return DELIMITERS.get(delimiter, repr(delimiter))
+
+
+def _equally_long(rows: tuple[Row, ...], delimiter: str) -> tuple[Row, ...]:
+    """Cells that are empty beyond the end of the first row are none."""
+    if not rows:
+        raise InvalidInput(FIELD, "There is nothing in it but comments: paste a table, or drop a file.")
     first = rows[0]
+    width = len(first.cells)
+    if all(len(row.cells) > width for row in rows[1:]) and not any(cell for row in rows for cell in row.cells[width:]):
+        rows = tuple(Row(row.line, row.cells[:width]) for row in rows)
     for row in rows:
-        if len(row.cells) != len(first.cells):
+        if len(row.cells) != width:
             raise InvalidInput(
                 FIELD,
-                f"Line {row.line} has {_cells(row)}, but line {first.line} has {_cells(first)} "
-                f"(separated by {DELIMITERS[delimiter]}).",
+                f"Line {row.line} has {_count(row)}, but line {first.line} has {_count(first)} "
+                f"(separated by {_called(delimiter)}).",
             )
-    return Rows(rows, delimiter)
+    return rows
 
 
-def _cells(row: Row) -> str:
+def _count(row: Row) -> str:
     return f"{len(row.cells)} cell{'' if len(row.cells) == 1 else 's'}"
 
 
-def _delimiter(text: str) -> str:
-    """The first that makes nearly all rows equally long, else the one that comes nearest to that."""
-    alike = {delimiter: _alike(text, delimiter) for delimiter in DELIMITERS}
-    best = max(alike.values())
+def _delimiter(found: Lines) -> str:
+    """Of those that make nearly all rows equally long, the one that leaves the most numbers."""
+    judged = {delimiter: _judged(found.lines, delimiter) for delimiter in DELIMITERS}
+    best = max(alike for alike, _ in judged.values())
     if not best:
         # A quotation mark that is never closed makes one cell of all that follows.
-        tuple(_rows(text, ","))
+        tuple(_rows(found.lines, ","))
         raise InvalidInput(
             FIELD, "There is only one column. Separate the cells by commas, semicolons, tabs, bars or spaces."
         )
-    return next(delimiter for delimiter, share in alike.items() if share >= min(best, ALIKE))
+    able = [delimiter for delimiter, (alike, _) in judged.items() if alike >= min(best, ALIKE)]
+    return max(able, key=lambda delimiter: judged[delimiter][1])
 
 
-def _alike(text: str, delimiter: str) -> float:
-    """The share of rows that have the commonest number of cells; 0 where that is one cell."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    counts: Counter[int] = Counter()
+def _judged(lines: list[str], delimiter: str) -> tuple[float, float]:
+    """The share of rows that have the commonest number of cells, 0 where that is one; the share of numbers."""
+    rows = _first_rows(lines, delimiter)
+    length, times = _commonest(rows)
+    cells = [cell.strip() for cells in rows for cell in cells]
+    known = sum(
+        cell.lower() in MISSING or number(cell, False) is not None or number(cell, True) is not None for cell in cells
+    )
+    return (times / len(rows), known / len(cells)) if length > 1 else (0.0, 0.0)
+
+
+def _width(lines: list[str], delimiter: str) -> int:
+    return _commonest(_first_rows(lines, delimiter))[0]
+
+
+def _commonest(rows: list[list[str]]) -> tuple[int, int]:
+    return max(Counter(map(len, rows)).items(), key=lambda item: item[1], default=(0, 0))
+
+
+def _first_rows(lines: list[str], delimiter: str) -> list[list[str]]:
+    """So many rows as are judged by, of those that are no comments."""
+    rows: list[list[str]] = []
     with suppress(csv.Error):
-        for cells in reader:
+        for cells in _reader((line for line in lines if not line.startswith("#")), delimiter, False):
             # Next to a million empty lines, all else is quick.
             if cells and _filled(cells):
-                counts[len(cells)] += 1
-                if counts.total() == JUDGED_ROWS:
+                rows.append(cells)
+                if len(rows) == JUDGED_ROWS:
                     break
-    length, times = max(counts.items(), key=lambda item: item[1], default=(0, 0))
-    return times / counts.total() if length > 1 else 0.0
+    return rows
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(_reader([line], delimiter, False), [])
+
+
+def _reader(lines: Iterable[str], delimiter: str, strict: bool) -> "Reader":
+    """The csv module's. Between cells that spaces separate there may be more of them, and tabs."""
+    if delimiter == " ":
+        lines = (line.replace("\t", " ").strip() + "\n" for line in lines)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[Row]:
     """Every row that has anything in it."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
+    reader = _reader(lines, delimiter, True)
     line = 1
     while True:
         try:

@@ -699,12 +699,17 @@ export interface components {
              */
             readonly seed?: number;
             /**
-             * Labels
-             * @description What two classes are as targets: 0 and 1, or −1 and 1
-             * @default zero_one
-             * @enum {string}
+             * Standardise
+             * @description Numbers to learn from as (number − mean)/deviation
+             * @default true
              */
-            readonly labels?: "zero_one" | "plus_minus";
+            readonly standardise?: boolean;
+            /**
+             * Standardise Targets
+             * @description The same with numbers to be learned
+             * @default true
+             */
+            readonly standardise_targets?: boolean;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -735,6 +740,21 @@ export interface components {
              * @description Whether the target is a class or a number
              */
             readonly task?: ("classification" | "regression") | null;
+            /**
+             * Labels
+             * @description What two classes are as targets; null: as in the table
+             */
+            readonly labels?: ("zero_one" | "plus_minus") | null;
+            /**
+             * Decimal
+             * @description How 1.5 is written in the table
+             */
+            readonly decimal?: ("point" | "comma") | null;
+            /**
+             * Missing
+             * @description Whether rows in which something is missing are left out, as is usual, or filled in: numbers by the mean, others by the most frequent
+             */
+            readonly missing?: ("leave_out" | "fill_in") | null;
         };
         /**
          * Curve
@@ -787,6 +807,11 @@ export interface components {
              * @description How the columns of a table became inputs and targets
              */
             readonly columns: readonly components["schemas"]["Column"][];
+            /**
+             * Table
+             * @description All columns of one's own table
+             */
+            readonly table: readonly components["schemas"]["TableColumn"][] | null;
             readonly suggested: components["schemas"]["Suggested"];
             /**
              * Guessed
@@ -2150,6 +2175,11 @@ export interface components {
              */
             readonly update?: number | null;
             /**
+             * Table
+             * @description Of one's own table that makes no sense: its columns, so that others can be chosen
+             */
+            readonly table?: readonly components["schemas"]["TableColumn"][] | null;
+            /**
              * Sample
              * @description not-finite: the sample that it did for, from 0
              */
@@ -2555,6 +2585,40 @@ export interface components {
             readonly entry: string;
         };
         /**
+         * TableColumn
+         * @description A column of one's own table: what it holds and what it is for, also where that makes no sense yet.
+         */
+        readonly TableColumn: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Kind
+             * @description text: too many different ones to be categories
+             * @enum {string}
+             */
+            readonly kind: "number" | "category" | "text" | "date" | "empty";
+            /**
+             * Role
+             * @enum {string}
+             */
+            readonly role: "input" | "target" | "out";
+            /**
+             * Missing
+             * @description Cells that say nothing
+             */
+            readonly missing: number;
+            /**
+             * Different
+             * @description Different cells that do
+             */
+            readonly different: number;
+            /**
+             * Why
+             * @description Why it is left out where nobody chose it
+             */
+            readonly why: string | null;
+        };
+        /**
          * TableData
          * @description A well-known table.
          */
@@ -2570,6 +2634,18 @@ export interface components {
              * @default 0
              */
             readonly seed?: number;
+            /**
+             * Standardise
+             * @description Numbers to learn from as (number − mean)/deviation
+             * @default true
+             */
+            readonly standardise?: boolean;
+            /**
+             * Standardise Targets
+             * @description The same with numbers to be learned
+             * @default true
+             */
+            readonly standardise_targets?: boolean;
             /**
              * Labels
              * @description What two classes are as targets: 0 and 1, or −1 and 1

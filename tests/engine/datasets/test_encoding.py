@@ -84,3 +84,19 @@ def test_two_numbers_are_a_plane():
 def test_a_plane_with_one_place():
     same = Numbers("same", np.ones(ROWS))
     assert encode(Frame("a", "A", (same, same), SEX), 0.4).plane == encode(Frame("a", "A", (same, same), SEX), 0).plane
+
+
+def test_gaps_are_filled_with_what_the_samples_to_train_on_have():
+    """The test is unseen: neither the mean nor the most frequent is taken from it."""
+    values = np.array([1.0, 2.0, np.nan, 9.0, 4.0, np.nan, 3.0, 8.0])
+    codes = np.array([0, 1, -1, 1, 1, 0, -1, 0])
+    inputs = (Numbers("a", values), Categories("b", codes, ("x", "y")))
+    frame = Frame("", "", inputs, (Numbers("t", np.arange(8.0)),))
+    data = encode(frame, 0.25, 1, scaling=encoding.Scaling(inputs=False, targets=False))
+    train = data.train.samples.y[:, 0].astype(int)
+    mean = np.nanmean(values[train])
+    frequent = np.bincount(codes[train][codes[train] >= 0]).argmax()
+    for part in (data.train, data.test):
+        for x, (row,) in zip(part.samples.x, part.samples.y.astype(int), strict=True):
+            assert x[0] == (mean if np.isnan(values[row]) else values[row])
+            assert x[1:].argmax() == (frequent if codes[row] < 0 else codes[row])

@@ -52,7 +52,35 @@ def test_columns_that_say_nothing_are_left_out():
 def test_a_count_is_known_by_its_name_too():
     assert chosen("a,b,c\n1,5,x\n2,6,y\n3,7,z")[0] == ["a", "b"]
     assert chosen(",b,c\n0,5,x\n1,6,y\n2,9,z")[0] == ["b"]
-    assert chosen("id,b,c\n7,5,x\n9,6,y\n2,9,z")[0] == ["id", "b"]
+    assert chosen("a,b,c\n7,5,x\n9,6,y\n2,9,z")[0] == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["id", "Id", "PassengerId", "user_id", "customer ID"])
+def test_what_only_tells_the_rows_apart_is_left_out(name):
+    text = f"{name},b,c\n7,5,x\n9,6,y\n2,9,z"
+    inputs, _, guessed = chosen(text)
+    assert inputs == ["b"]
+    assert "only tells the rows apart" in guessed[2]
+    assert chosen(text.replace(name, "paid"))[0] == ["paid", "b"]
+
+
+def test_dates_and_what_is_mostly_missing_are_left_out():
+    text = "day,a,b,c\n2020-01-01,1,,0\n2020-01-02,2,,1\n2020-01-03,5,7,1\n"
+    assert chosen(text)[0] == ["a"]
+    assert chosen(text)[2][2] == "Left out: 'day' (dates or times), 'b' (empty in 2 of 3 rows)."
+
+
+def test_one_column_for_each_class_is_recognised():
+    text = "x1,x2,is0,is1,is2\n0,0,1,0,0\n0,1,0,1,0\n1,0,0,0,1\n1,1,1,0,0"
+    assert chosen(text)[:2] == (["x1", "x2"], ["is0", "is1", "is2"])
+    assert chosen(text.replace("0,1,0,1,0", "0,1,0,1,1"))[1] == ["is2"]
+
+
+def test_a_target_is_not_free_text_or_a_date():
+    text = "a,b,note\n" + "".join(f"{n % 7},{n % 2},remark {n}\n" for n in range(30))
+    inputs, targets, guessed = chosen(text)
+    assert (inputs, targets) == (["a"], ["b"])
+    assert guessed[0] == "The target is 'b', the last column that can be learned."
 
 
 def test_a_long_list_is_cut():

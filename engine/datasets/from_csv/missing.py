@@ -1,0 +1,53 @@
+"""Rows in which something is missing: left out, or filled in."""
+
+from collections.abc import Sequence
+
+from engine.datasets.from_csv.cells import CellColumn
+from engine.datasets.from_csv.choosing import Choice, Missing, listed
+from engine.datasets.from_csv.header import LEAST_ROWS
+from engine.errors import InvalidInput
+
+
+def without_missing(choice: Choice, asked: Missing | None) -> tuple[Choice, list[str]]:
+    """The columns with nothing missing that shall not be filled in, and in sentences what became of it.
+
+    A target is never filled in: it would be learned as if it were known. Raises InvalidInput where no two rows are
+    left.
+    """
+    needed = choice.targets if asked == "fill_in" else [*choice.inputs, *choice.targets]
+    rows = len(choice.targets[0])
+    gone = {row for column in needed for row, missing in enumerate(column.is_missing) if missing}
+    if rows - len(gone) < LEAST_ROWS:
+        raise InvalidInput(
+            "missing",
+            f"Something is missing in {len(gone):,} of {rows:,} rows ({_counted(needed)}): leave columns out, or fill "
+            "in what is missing.",
+        )
+    said = []
+    if gone:
+        is_one = len(gone) == 1
+        said.append(
+            f"{len(gone):,} of {rows:,} rows {'is' if is_one else 'are'} left out, since something is missing in "
+            f"{'it' if is_one else 'them'}: {_counted(needed)}."
+        )
+    kept = [row for row in range(rows) if row not in gone]
+    filled = [column.at(kept) for column in choice.inputs]
+    count = sum(len(column) - len(column.present) for column in filled)
+    if count:
+        said.append(
+            f"{count:,} missing cell{'' if count == 1 else 's'} filled in ({_counted(filled)}): numbers by the mean "
+            "of the rows that are learned from, others by the most frequent."
+        )
+    targets = [column.at(kept) for column in choice.targets]
+    return (Choice(filled, targets, choice.guessed) if gone else choice), said
+
+
+def _counted(columns: Sequence[CellColumn]) -> str:
+    """How many cells are missing in which column."""
+    return listed(
+        [
+            f"{len(column) - len(column.present):,} in {column.title}"
+            for column in columns
+            if len(column.present) < len(column)
+        ]
+    )
