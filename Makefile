@@ -13,6 +13,9 @@ PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find s
 # Only from make's own command line: some environments set HOST to something else.
 option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 
+# What pip is at, without the packages that are there already.
+PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
+
 .PHONY: help run dev test lint check-types test-page test-python bench format types page clean
 
 help: ## List the targets
@@ -71,12 +74,12 @@ clean: ## Remove all that was made here
 
 .venv/run.stamp: pyproject.toml | .venv/bin/python
 	@echo "Installing what Backlight needs into .venv: the first time this takes a minute or two"
-	$(BIN)/pip install --disable-pip-version-check --editable '.[page]'
+	$(BIN)/pip install --disable-pip-version-check --editable '.[page]' | $(PROGRESS)
 	touch $@
 
 .venv/test.stamp: pyproject.toml | .venv/bin/python
 	@echo "Installing what the tests need into .venv: the first time this takes a minute or two"
-	$(BIN)/pip install --disable-pip-version-check --editable '.[test]'
+	$(BIN)/pip install --disable-pip-version-check --editable '.[test]' | $(PROGRESS)
 	touch .venv/run.stamp $@
 
 static/node_modules/make.stamp: static/package-lock.json static/.npmrc | .venv/run.stamp

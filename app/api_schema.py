@@ -1,4 +1,4 @@
-"""The OpenAPI schema: FastAPI's, with refusals under their own media type, and with what streams consist of."""
+"""The OpenAPI schema: FastAPI's, with examples, refusals under their own media type, and what streams consist of."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app import problems
+from app.api_examples import examples
 
 Schema = dict[str, Any]
 STREAM = "text/event-stream"
@@ -21,6 +22,9 @@ def described(application: FastAPI) -> Callable[[], Schema]:
         if not made:
             for response in _responses(schema):
                 _correct(response.get("content", {}))
+            for operation in _operations(schema):
+                if example := examples().get(operation["operationId"]):
+                    operation["requestBody"]["content"]["application/json"]["example"] = example
         return schema
 
     return openapi
@@ -33,7 +37,7 @@ def _correct(content: Schema) -> None:
         content[problems.MEDIA_TYPE] = content.pop(other)
     elif STREAM in content:
         event = {"$ref": content[STREAM]["schema"]["$ref"]}
-        content[STREAM] = {"schema": {"type": "string"}, "itemSchema": _server_sent(event)}
+        content[STREAM] = {"itemSchema": _server_sent(event)}
 
 
 def _server_sent(event: Schema) -> Schema:
@@ -42,10 +46,9 @@ def _server_sent(event: Schema) -> Schema:
     return {"type": "object", "properties": {"event": {"type": "string"}, "data": data}, "required": ["event", "data"]}
 
 
+def _operations(schema: Schema) -> list[Schema]:
+    return [operation for methods in schema["paths"].values() for operation in methods.values()]
+
+
 def _responses(schema: Schema) -> list[Schema]:
-    return [
-        response
-        for methods in schema["paths"].values()
-        for operation in methods.values()
-        for response in operation["responses"].values()
-    ]
+    return [response for operation in _operations(schema) for response in operation["responses"].values()]

@@ -22,7 +22,8 @@ from engine.steps import Phase
 from engine.symbols import Notation
 from engine.views import Part, View
 
-Numbers = TypeAliasType("Numbers", "float | list[Numbers]")
+# An array of any rank that a derivation has, written out: generated clients can't read a type that contains itself.
+Numbers = TypeAliasType("Numbers", float | list[float] | list[list[float]] | list[list[list[float]]])
 
 
 class Layer(BaseModel):
@@ -210,7 +211,8 @@ class BlockedNeuron(BaseModel):
     sentence: str = Field(description="{ds.1.0} stands for that entry's number, {ds.1.0%} for it in percent")
 
 
-Overflowed = TypeAliasType("Overflowed", 'float | Literal["inf", "-inf", "nan"] | list[Overflowed]')
+Value = float | Literal["inf", "-inf", "nan"]
+Overflowed = TypeAliasType("Overflowed", Value | list[Value] | list[list[Value]] | list[list[list[Value]]])
 
 
 class Break(BaseModel):

@@ -15,5 +15,6 @@ export function withInfinities(trace: Trace): Trace {
 
 function numbers(array: Overflowed): Numbers {
   if (typeof array === "string") return WORDS[array] ?? NaN;
-  return typeof array === "number" ? array : (array as readonly Overflowed[]).map(numbers);
+  if (typeof array === "number") return array;
+  return (array as readonly Overflowed[]).map(numbers) as Numbers;
 }

@@ -1674,7 +1674,7 @@ export interface components {
              */
             readonly cost_reduction?: ("sum" | "mean") | null;
         };
-        readonly Numbers: number | readonly components["schemas"]["Numbers"][];
+        readonly Numbers: number | readonly number[] | readonly (readonly number[])[] | readonly (readonly (readonly number[])[])[];
         /** Operand */
         readonly Operand: {
             /** Array */
@@ -1844,7 +1844,7 @@ export interface components {
             /** Mistakes */
             readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
         };
-        readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly components["schemas"]["Overflowed"][];
+        readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly (number | ("inf" | "-inf" | "nan"))[] | readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[] | readonly (readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[])[];
         /**
          * PartOfRequest
          * @description What the numbers say of a trace request, where `into` was not given and they do not say all.
@@ -3060,18 +3060,86 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["PartialTraceRequest"];
             };
         };
         readonly responses: {
-            /** @description The trace. As safetensors: its arrays, with the rest as JSON in the metadata `trace` */
+            /** @description The trace. With `Accept: application/vnd.safetensors` its arrays in binary, the rest as JSON in the metadata `trace` */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Trace"];
-                    readonly "application/vnd.safetensors": string;
                 };
             };
             /** @description The body is not JSON */
@@ -3130,6 +3198,75 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["GradientCheckRequest"];
             };
         };
@@ -3199,6 +3336,76 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "parameter": "w.1.0.0"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["PathsRequest"];
             };
         };
@@ -3268,6 +3475,82 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "term": "w.1.0.0",
+                 *       "values": [
+                 *         0,
+                 *         0.1,
+                 *         0.2,
+                 *         0.3
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["CostCurveRequest"];
             };
         };
@@ -3337,6 +3620,76 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "mistake": "updated_weights"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["MistakeReportRequest"];
             };
         };
@@ -3406,6 +3759,14 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "made",
+                 *       "name": "spiral",
+                 *       "samples": 100,
+                 *       "seed": 1
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"];
             };
         };
@@ -3475,6 +3836,90 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "tanh"
+                 *           },
+                 *           {
+                 *             "units": 1,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "binary_cross_entropy"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.8,
+                 *               -0.6
+                 *             ],
+                 *             [
+                 *               -0.5,
+                 *               0.9
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               1.1,
+                 *               0.7
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.1,
+                 *             -0.1
+                 *           ],
+                 *           [
+                 *             -0.2
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0,
+                 *             0
+                 *           ],
+                 *           [
+                 *             0,
+                 *             1
+                 *           ],
+                 *           [
+                 *             1,
+                 *             0
+                 *           ],
+                 *           [
+                 *             1,
+                 *             1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0
+                 *           ],
+                 *           [
+                 *             1
+                 *           ],
+                 *           [
+                 *             1
+                 *           ],
+                 *           [
+                 *             0
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "batch_size": 4,
+                 *       "updates": 20
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["TrainingRequest"];
             };
         };
@@ -3485,7 +3930,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/event-stream": string;
+                    readonly "text/event-stream": unknown;
                 };
             };
             /** @description The body is not JSON */
@@ -3544,6 +3989,76 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "format": "json"
+                 *     }
+                 */
                 readonly "application/json": components["schemas"]["ExportRequest"];
             };
         };
@@ -3620,6 +4135,78 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "backlight": 1,
+                 *       "request": {
+                 *         "network": {
+                 *           "inputs": 2,
+                 *           "layers": [
+                 *             {
+                 *               "units": 2,
+                 *               "activation": "sigmoid"
+                 *             },
+                 *             {
+                 *               "units": 2,
+                 *               "activation": "sigmoid"
+                 *             }
+                 *           ],
+                 *           "cost": "half_squared_error"
+                 *         },
+                 *         "parameters": {
+                 *           "w": [
+                 *             [
+                 *               [
+                 *                 0.15,
+                 *                 0.2
+                 *               ],
+                 *               [
+                 *                 0.25,
+                 *                 0.3
+                 *               ]
+                 *             ],
+                 *             [
+                 *               [
+                 *                 0.4,
+                 *                 0.45
+                 *               ],
+                 *               [
+                 *                 0.5,
+                 *                 0.55
+                 *               ]
+                 *             ]
+                 *           ],
+                 *           "b": [
+                 *             [
+                 *               0.35,
+                 *               0.35
+                 *             ],
+                 *             [
+                 *               0.6,
+                 *               0.6
+                 *             ]
+                 *           ]
+                 *         },
+                 *         "samples": {
+                 *           "x": [
+                 *             [
+                 *               0.05,
+                 *               0.1
+                 *             ]
+                 *           ],
+                 *           "y": [
+                 *             [
+                 *               0.01,
+                 *               0.99
+                 *             ]
+                 *           ]
+                 *         },
+                 *         "learning_rate": 0.5,
+                 *         "bias_update": "frozen",
+                 *         "output_rule": "chain"
+                 *       }
+                 *     }
+                 */
                 readonly "application/json": {
                     /**
                      * Backlight
@@ -3708,6 +4295,11 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "text": "W1 = [[0.1, 0.2], [0.3, 0.4]]\nb1 = [0.5, 0.6]"
+                 *     }
+                 */
                 readonly "application/json": {
                     /** Text */
                     readonly text: string;
