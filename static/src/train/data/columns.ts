@@ -1,28 +1,42 @@
-/** Which columns of a table are learnt from, and which are learnt. */
+/** Which columns of a table are learned from, and which are learned. */
 
-import type { Dataset } from "../run/contract";
+import type { TableColumn } from "../run/contract";
 
-export type Role = "input" | "target" | "out";
+export type Role = TableColumn["role"];
+export type Roles = Readonly<Record<string, Role>>;
 
-export interface ColumnRole {
-  readonly name: string;
-  readonly kind: string;
-  readonly role: Role;
+const asRead = (columns: readonly TableColumn[]): Roles =>
+  Object.fromEntries(columns.map(({ name, role }) => [name, role]));
+
+/** What each is for, once one of them was chosen by hand: the others stay what they were. */
+export const changed = (
+  columns: readonly TableColumn[],
+  roles: Roles | null,
+  name: string,
+  role: Role,
+): Roles => ({ ...(roles ?? asRead(columns)), [name]: role });
+
+/** The columns of a role, in their order; null where nothing was chosen by hand. */
+export const named = (
+  columns: readonly TableColumn[],
+  roles: Roles | null,
+  role: Role,
+): string[] | null =>
+  roles && columns.map(({ name }) => name).filter((name) => roles[name] === role);
+
+const KINDS: Readonly<Record<TableColumn["kind"], string>> = {
+  number: "numbers",
+  category: "categories",
+  text: "free text",
+  date: "dates or times",
+  empty: "empty",
+};
+
+/** What is said of a column beside its name. */
+export function about({ kind, missing, different, why }: TableColumn, role: Role): string {
+  const parts = [kind === "category" ? `${String(different)} categories` : KINDS[kind]];
+  if (missing > 0 && kind !== "empty" && !why?.startsWith("empty"))
+    parts.push(`${missing.toLocaleString("en")} missing`);
+  if (role === "out" && why && why !== KINDS[kind]) parts.push(why);
+  return parts.join(" · ");
 }
-
-/** As the server read them. */
-export const rolesOf = ({ columns }: Dataset): ColumnRole[] =>
-  columns.map(({ name, kind, role }) => ({ name, kind, role }));
-
-/** A column that is left out is no longer told of: it is remembered where it was. */
-export function merged(before: readonly ColumnRole[], read: readonly ColumnRole[]): ColumnRole[] {
-  if (before.length === 0) return [...read];
-  const known = new Map(read.map((column) => [column.name, column]));
-  const kept = before.map(
-    (column) => known.get(column.name) ?? { ...column, role: "out" as const },
-  );
-  return [...kept, ...read.filter(({ name }) => !before.some((column) => column.name === name))];
-}
-
-export const named = (columns: readonly ColumnRole[], role: Role): string[] =>
-  columns.filter((column) => column.role === role).map(({ name }) => name);

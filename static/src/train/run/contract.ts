@@ -39,8 +39,14 @@ export interface CsvData {
   readonly header: boolean | null;
   readonly inputs: readonly (string | number)[] | null;
   readonly targets: readonly (string | number)[] | null;
+  readonly decimal?: "point" | "comma" | null;
+  readonly missing?: "leave_out" | "fill_in" | null;
+  readonly task?: "classification" | "regression" | null;
+  readonly standardise?: boolean;
+  readonly standardise_targets?: boolean;
   readonly seed: number;
-  readonly test_share: number;
+  /** Null: what suits so many rows. */
+  readonly test_share: number | null;
 }
 
 /** x, y, and which of the two classes. */
@@ -55,6 +61,7 @@ export interface DrawnData {
 }
 
 export type Dataset = Schemas["Dataset"];
+export type TableColumn = Schemas["TableColumn"];
 export type Plane = Schemas["Plane"];
 
 export type Activation = NetworkSpec["layers"][number]["activation"];
