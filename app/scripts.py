@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Literal
@@ -24,12 +25,15 @@ from engine.python_source import expression, sources_of, variable
 from engine.python_source.frameworks import (
     JAX_ACTIVATIONS,
     JAX_COSTS,
-    JAX_SPECIAL,
+    JAX_HELPERS,
     PYTORCH_ACTIVATIONS,
     PYTORCH_COSTS,
+    PYTORCH_HELPERS,
     PYTORCH_WRITTEN_OUT,
 )
+from engine.rounding import rounding_of_gradients
 from engine.steps import Function, Step
+from engine.trace import run
 from engine.words import words
 
 # What a script is given whatever its update; the rest is the optimizer's.
@@ -44,6 +48,9 @@ def script(trace: Trace, language: Language) -> str:
     """The source. Raises InvalidInput where that language cannot do what the trace does."""
     if language != "numpy" and trace.plan.mistakes:
         raise InvalidInput("mistakes", f"{language} derives by itself, and rightly. Export NumPy to keep the mistakes.")
+    if language != "numpy" and trace.network.fused_cost:
+        # As these scripts go about it: the chain rule by way of a has no digits left where a is nearly 0 or 1.
+        trace = run(replace(trace.plan, output_rule="fused"), trace.parameters, trace.samples, trace.given)
     more = {"numpy": _steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
     template = _environment().get_template(f"scripts/{language}.py.jinja")
     return template.render(_common(trace) | more)
@@ -63,7 +70,16 @@ def _common(trace: Trace) -> dict[str, Any]:
         "bias_update": plan.bias_update,
         "plain": plan.descent == PLAIN,
         "cost": trace.mean_cost,
+        "checked": _gradients(trace),
     }
+
+
+def _gradients(trace: Trace) -> list[dict[str, Any]]:
+    """What came out here, layer by layer, and what rounding may do to it elsewhere."""
+    return [
+        {"number": number, "w": trace[f"dw.{number}"], "b": trace[f"db.{number}"], "rounding": rounding}
+        for number, rounding in enumerate(rounding_of_gradients(trace), start=1)
+    ]
 
 
 def _steps(trace: Trace) -> dict[str, Any]:
@@ -100,19 +116,16 @@ def _line(trace: Trace, step: Step, latex: Rungs) -> dict[str, str]:
 
 def _pytorch(trace: Trace) -> dict[str, Any]:
     layers = _layers(trace, "module", PYTORCH_ACTIVATIONS)
-    fused = trace.plan.output_rule == "fused"
-    if fused:
+    if trace.network.fused_cost:
         # The cost is computed from the last layer's z.
         layers[-1]["module"] = ""
     modules = {layer["module"] for layer in layers}
     definitions = [source for name, source in PYTORCH_WRITTEN_OUT.items() if name in modules]
-    return {"layers": layers, "definitions": definitions} | _cost(trace, PYTORCH_COSTS)
+    return {"layers": layers, "definitions": definitions} | _cost(trace, PYTORCH_COSTS, PYTORCH_HELPERS)
 
 
 def _jax(trace: Trace) -> dict[str, Any]:
-    cost = _cost(trace, JAX_COSTS)
-    special = [name for name in JAX_SPECIAL if name in cost["cost_source"]]
-    return {"layers": _layers(trace, "function", JAX_ACTIVATIONS), "special": special} | cost
+    return {"layers": _layers(trace, "function", JAX_ACTIVATIONS)} | _cost(trace, JAX_COSTS, JAX_HELPERS)
 
 
 def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -128,16 +141,17 @@ def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, 
     ]
 
 
-def _cost(trace: Trace, sources: Mapping[str, str]) -> dict[str, Any]:
+def _cost(trace: Trace, sources: Mapping[str, str], helpers: Mapping[str, str]) -> dict[str, Any]:
+    """The cost, from the last layer's z where there is a formula."""
     network = trace.network
-    fused = trace.plan.output_rule == "fused" and network.fused_cost
-    source = sources[fused or network.cost]
+    source = sources[network.fused_cost or network.cost]
     for name, value in network.cost_parameters:
         source = source.replace(f"#{name}", repr(value))
     return {
-        "fused": bool(fused),
+        "fused": network.fused_cost is not None,
         "cost_title": COSTS[network.cost].title,
         "cost_source": source,
+        "helpers": [helper for name, helper in helpers.items() if f"{name}(" in source],
         "mean_over_outputs": network.cost_reduction == "mean",
     }
 

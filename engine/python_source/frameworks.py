@@ -33,8 +33,8 @@ PYTORCH_COSTS: dict[str, str] = {
     "half_squared_error": "0.5 * (a - y) ** 2",
     "squared_error": "(a - y) ** 2",
     "mean_squared_error": "(a - y) ** 2",
-    "binary_cross_entropy": 'nn.functional.binary_cross_entropy(a, y, reduction="none")',
-    "cross_entropy": "-torch.xlogy(y, a)",
+    "binary_cross_entropy": "-y_times_log(y, a) - y_times_log(1 - y, 1 - a)",
+    "cross_entropy": "-y_times_log(y, a)",
     "absolute_error": "(a - y).abs()",
     "huber": 'nn.functional.huber_loss(a, y, reduction="none", delta=#delta)',
     "given": "y * a",
@@ -47,7 +47,8 @@ JAX_ACTIVATIONS: dict[str, str] = {
     "sigmoid": "jax.nn.sigmoid",
     "tanh": "jnp.tanh",
     "relu": "jax.nn.relu",
-    "leaky_relu": "lambda z: jax.nn.leaky_relu(z, 0.01)",
+    # jax.nn's has the slope 1 at 0.
+    "leaky_relu": "lambda z: jnp.where(z > 0, z, 0.01 * z)",
     "elu": "jax.nn.elu",
     "softplus": "jax.nn.softplus",
     "gelu": "lambda z: jax.nn.gelu(z, approximate=False)",
@@ -64,8 +65,8 @@ JAX_COSTS: dict[str, str] = {
     "half_squared_error": "0.5 * (a - y) ** 2",
     "squared_error": "(a - y) ** 2",
     "mean_squared_error": "(a - y) ** 2",
-    "binary_cross_entropy": "-xlogy(y, a) - xlog1py(1 - y, -a)",
-    "cross_entropy": "-xlogy(y, a)",
+    "binary_cross_entropy": "-y_times_log(y, a) - y_times_log(1 - y, 1 - a)",
+    "cross_entropy": "-y_times_log(y, a)",
     "absolute_error": "jnp.abs(a - y)",
     "huber": "jnp.where(jnp.abs(a - y) <= #delta, 0.5 * (a - y) ** 2, #delta * (jnp.abs(a - y) - 0.5 * #delta))",
     "given": "y * a",
@@ -73,5 +74,16 @@ JAX_COSTS: dict[str, str] = {
     "sigmoid_binary_cross_entropy": "y * jax.nn.softplus(-z) + (1 - y) * jax.nn.softplus(z)",
 }
 
-# Imported from jax.scipy.special where a cost needs them.
-JAX_SPECIAL = ("xlogy", "xlog1py")
+# What a cost calls where its derivative would be 0/0: what is left out is replaced before the logarithm, too.
+PYTORCH_HELPERS: dict[str, str] = {
+    "y_times_log": '''def y_times_log(y, a):
+    """y ln a, and 0 where y is 0, whatever a is."""
+    there = y != 0
+    return torch.where(there, y * torch.log(torch.where(there, a, 1.0)), 0.0)''',
+}
+JAX_HELPERS: dict[str, str] = {
+    "y_times_log": '''def y_times_log(y, a):
+    """y ln a, and 0 where y is 0, whatever a is."""
+    there = y != 0
+    return jnp.where(there, y * jnp.log(jnp.where(there, a, 1.0)), 0.0)''',
+}

@@ -17,8 +17,8 @@ from engine.functions import FUNCTIONS
 # SciPy's functions for those who have only NumPy.
 WRITTEN_OUT = {
     "expit": '''def expit(z):
-    """1/(1 + e^−z)"""
-    return 1.0 / (1.0 + np.exp(-z))''',
+    """1/(1 + e^−z), by way of its logarithm, which never overflows"""
+    return np.exp(-np.logaddexp(0.0, -z))''',
     "ndtr": '''def ndtr(z):
     """The normal distribution Φ(z) = ½ erfc(−z/√2)"""
     return 0.5 * np.vectorize(erfc, otypes=[float])(-z / sqrt(2.0))''',

@@ -104,11 +104,15 @@ def run(sources: Mapping[str, str], language: str, folder) -> dict[str, Any]:
     return {name: found[str(path)] for name, path in paths.items()}
 
 
-@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
-def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
+def installed(language: str) -> None:
     package = PACKAGES[language]
     if not importlib.util.find_spec(package):
         pytest.skip(f"{package} is not installed: its scripts were not run")
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
+    installed(language)
     made = fitting()
     found = run({name: script(one, language) for name, one in made.items()}, language, tmp_path)
     for name, one in made.items():
@@ -121,6 +125,57 @@ def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
         for array, numbers in expected.items():
             assert np.array(names[array]) == pytest.approx(numbers, rel=TOLERANCE, abs=1e-14), (name, array)
         assert found[name]["said"].startswith("cost ")
+
+
+def of_one_neuron(activation: str, cost: str, w: float, y: float) -> Trace:
+    return trace(Network(1, (Dense(1, activation),), cost), ([[[w]]], [[0.0]]), [[1.0]], [[y]])
+
+
+def saturated() -> dict[str, Trace]:
+    """Where an automatic derivative by way of a alone has no digits left, or is 0/0."""
+    two = Network(2, (Dense(2, "softmax"),), "cross_entropy")
+    far = ([[[800.0, 0.0], [0.0, 0.0]]], [[0.0, 0.0]])
+    chosen = [[1.0, 0.0]]
+    sigmoids = Network(2, (Dense(2, "sigmoid"),), "cross_entropy")
+    deep = Network(1, (Dense(1, "sigmoid"), Dense(1, "tanh"), Dense(1, "identity")))
+    return {
+        "sigmoid, surprised": of_one_neuron("sigmoid", "binary_cross_entropy", -30.0, 1.0),
+        "sigmoid, sure": of_one_neuron("sigmoid", "binary_cross_entropy", 30.0, 1.0),
+        "sigmoid, half": of_one_neuron("sigmoid", "binary_cross_entropy", -300.0, 0.5),
+        "softmax": trace(two, far, [[1.0, 0.0]], chosen),
+        "softmax, fused": trace(two, far, [[1.0, 0.0]], [[0.0, 1.0]], output_rule="fused"),
+        "softmax with another cost": trace(Network(2, (Dense(2, "softmax"),), "binary_cross_entropy"),
+                                           ([[[700.0, 0.0], [0.0, 0.0]]], [[0.0, 0.0]]), [[1.0, 0.0]], chosen),
+        "sigmoids": trace(sigmoids, ([[[-800.0, 0.0], [30.0, 0.0]]], [[0.0, 0.0]]), [[1.0, 0.0]], [[0.0, 1.0]]),
+        "slopes": trace(deep, ([[[30.0]], [[15.0]], [[1e6]]], [[0.0], [0.0], [0.0]]), [[1.0]], [[0.0]]),
+        "kinks": trace(Network(1, (Dense(1, "leaky_relu"), Dense(1, "relu"))),
+                       ([[[0.0]], [[0.0]]], [[0.0], [0.0]]), [[1.0]], [[1.0]]),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+def test_scripts_are_right_where_outputs_saturate(language, tmp_path):
+    """Each script asserts its own cost and gradients: here it is that they are not far off at all."""
+    installed(language)
+    made = saturated()
+    found = run({name: script(one, language) for name, one in made.items()}, language, tmp_path)
+    for name in made:
+        if name == "slopes":
+            continue
+        for array in ("dw1", "db1"):
+            gradient = made[name][f"{array[:2]}.1"]
+            assert np.array(found[name]["names"][array]) == pytest.approx(gradient, rel=1e-9, abs=1e-15), name
+    assert made["sigmoid, surprised"]["dw.1"] == pytest.approx(-1.0)
+
+
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+def test_a_script_with_another_gradient_fails(language, tmp_path):
+    """The assertions are no ornament: with one digit of a gradient changed the script stops."""
+    installed(language)
+    source = script(PRESETS["mazur"].trace(), language)
+    assert source.count("0.0821670405642") == 1
+    with pytest.raises(AssertionError, match="AssertionError"):
+        run({"changed": source.replace("0.0821670405642", "0.0821670505642")}, language, tmp_path)
 
 
 def test_numpy_scripts_keep_every_array_and_every_mistake(tmp_path):
