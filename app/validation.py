@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from app.locations import walk
 from app.schemas.problems import FieldError
 from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
+from engine.errors import told
+from engine.nearest import nearest
 
 # More than this help nobody.
 MOST_ERRORS = 20
@@ -42,7 +43,7 @@ def summary(errors: Sequence[FieldError]) -> str:
 def not_finite_sentence(exception: NotFinite) -> str:
     return (
         f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}): "
-        "it is the first number that is not finite. Try smaller weights, inputs or learning rate."
+        f"it is the first number that is not finite. {exception.advice}"
     )
 
 
@@ -79,10 +80,10 @@ def unknown(given: Any, known: list[str], what: str, which: str) -> tuple[str, s
     if not isinstance(given, str):
         return f"Expected one of {', '.join(known)}; this is {_kind(given)}.", None
     given = given[:LONGEST_NAME]
-    near = get_close_matches(given.lower(), known, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    near = nearest(given, known)
+    hint = f" Did you mean {near!r}?" if near else ""
     listed = f" {which}: {', '.join(known)}." if known else ""
-    return f"There is no {what} {given!r}.{hint}{listed}", near[0] if near else None
+    return f"There is no {what} {given!r}.{hint}{listed}", near
 
 
 def _message(error: Error) -> str:
@@ -120,4 +121,4 @@ def _kind(value: Any) -> str:
 
 
 def _number_or_kind(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else _kind(value)
+    return told(value) if isinstance(value, float) else _kind(value)

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from engine.errors import InvalidInput
-from engine.notation import PER_SAMPLE, TermId, parse_term
+from engine.nearest import nearest_term
+from engine.notation import PER_SAMPLE, TermId, entry_letters, parse_term
 from engine.trace import Trace
 
 # What each kind is called, and an example.
@@ -20,7 +21,7 @@ def chosen_entry(trace: Trace, text: str, kinds: Collection[str], field: str) ->
     try:
         term = parse_term(text)
     except ValueError as error:
-        raise InvalidInput(field, f"{error}.") from None
+        raise InvalidInput(field, f"{error}.{_meant(trace, text)}") from None
     is_given = term.kind in kinds and (term.kind != "a" or term.layer == 0)
     if not (is_given and term.array in trace.arrays and _inside(trace, term)):
         names, examples = zip(*(_CALLED[kind] for kind in kinds), strict=True)
@@ -36,6 +37,21 @@ def check_sample(trace: Trace, sample: int) -> None:
         last = len(trace.samples) - 1
         there = f"there are samples 0 to {last}" if last else "there is only sample 0"
         raise InvalidInput("sample", f"There is no sample {sample}; {there}.")
+
+
+def _meant(trace: Trace, text: str) -> str:
+    """The entry's own name, where `text` is how others write it: W1[0,1]."""
+    near = nearest_term(text)
+    if near is None or near.rpartition(".")[0] == "":
+        return ""
+    array, layer, *indices = near.split(".")
+    name = f"{array}.{layer}"
+    if name not in trace.arrays:
+        return ""
+    if not indices:
+        letters = entry_letters(name)
+        return f" Did you mean an entry of {name!r}, such as {'.'.join([name, *'0' * len(letters)])!r}?"
+    return f" Did you mean {near!r}?"
 
 
 def _inside(trace: Trace, term: TermId) -> bool:

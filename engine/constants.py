@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from engine.errors import InvalidInput
+from engine.errors import InvalidInput, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,4 @@ class Constant:
         if not (self.least <= value < self.below and value > self.above):
             from_ = f"more than {self.above:g}" if isfinite(self.above) else f"{self.least:g} or more"
             bound = from_ + (f" and less than {self.below:g}" if isfinite(self.below) else "")
-            raise InvalidInput(field, f"{self.title} is a finite number, {bound}; this is {value:g}.")
+            raise InvalidInput(field, f"{self.title} is a finite number, {bound}; this is {told(value)}.")

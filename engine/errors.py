@@ -1,9 +1,15 @@
 """What can be wrong with what the user asked for, in words that a student understands."""
 
-from difflib import get_close_matches
+from engine.nearest import nearest
 
 # More names than these nobody reads.
 MOST_LISTED = 30
+
+
+def told(number: float) -> str:
+    """A number in as few digits as tell it from every other: 1 is 1, and what is a little more is not said to be 1."""
+    short = f"{number:g}"
+    return short if float(short) == number else repr(float(number))
 
 
 class InvalidInput(ValueError):
@@ -22,12 +28,12 @@ class UnknownName(InvalidInput):
     """A name that no table has; says which names there are, and the nearest one."""
 
     def __init__(self, field: str, name: str, known: list[str]) -> None:
-        near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        near = nearest(name, known)
+        hint = f" Did you mean {near!r}?" if near else ""
         more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
         listed = ", ".join(known[:MOST_LISTED]) + more
         super().__init__(field, f"There is no {name!r}.{hint} Known names: {listed}.")
-        self.nearest = near[0] if near else None
+        self.nearest = near
 
 
 class NotFinite(ArithmeticError):
@@ -36,9 +42,21 @@ class NotFinite(ArithmeticError):
     `step` is the first step that produced such a number, `term` its first entry, `value` what came out.
     """
 
-    def __init__(self, step: str, term: str, value: float, sample: int) -> None:
+    def __init__(self, step: str, term: str, value: float, sample: int, saturated: bool = False) -> None:
         super().__init__(f"{term} became {value} (sample {sample}); it is the first number that is not finite")
         self.step = step
         self.term = term
         self.value = value
         self.sample = sample
+        # Has the fused rule the number that the chain of two derivatives lacks?
+        self.saturated = saturated
+
+    @property
+    def advice(self) -> str:
+        """What to try."""
+        if self.saturated:
+            return (
+                "The output is saturated: it rounds to 0 or 1, whose logarithm or quotient has no value. "
+                "With output_rule 'fused' the same cost and derivatives are worked out from z, and stay finite."
+            )
+        return "Try smaller weights, inputs or learning rate."

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS, Cost
-from engine.errors import InvalidInput, UnknownName
+from engine.errors import InvalidInput, UnknownName, told
 
 Array = NDArray[np.float64]
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
@@ -201,7 +201,7 @@ def check_targets(cost: Cost, y: Array) -> None:
         raise InvalidInput(
             f"samples.y.{s}.{i}",
             f"{cost.title} compares probabilities, so targets lie between {least:g} and {most:g}; "
-            f"this one is {y[s, i]:g}.",
+            f"this one is {told(y[s, i])}.",
         )
     if cost.targets_sum_to_one:
         for s, total in enumerate(y.sum(axis=1)):
@@ -210,7 +210,7 @@ def check_targets(cost: Cost, y: Array) -> None:
                 raise InvalidInput(
                     f"samples.y.{s}",
                     f"{cost.title} compares two probability distributions, so a sample's targets add up to 1; "
-                    f"these add up to {total:g}.{single}",
+                    f"these add up to {told(total)}.{single}",
                 )
 
 

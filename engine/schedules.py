@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import cos, pi
 
 from engine.constants import Constant
-from engine.errors import InvalidInput, UnknownName
+from engine.errors import InvalidInput, UnknownName, told
 
 # From the rate, the number of updates made, and the schedule's numbers.
 Course = Callable[[float, int, Mapping[str, float]], float]
@@ -82,7 +82,7 @@ class Schedule:
                 raise InvalidInput(f"schedule.{name}", f"The schedule {rule.title} has no {name}; {there}.")
             known[name].check(f"schedule.{name}", value)
             if name in rule.whole and value != int(value):
-                raise InvalidInput(f"schedule.{name}", f"{known[name].title} is a whole number; this is {value:g}.")
+                raise InvalidInput(f"schedule.{name}", f"{known[name].title} is a whole number; this is {told(value)}.")
         defaults = {constant.name: constant.default for constant in rule.constants}
         object.__setattr__(self, "constants", defaults | dict(self.constants))
 

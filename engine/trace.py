@@ -117,6 +117,12 @@ class Trace:
         after = set(ids[ids.index(broken.step) + 1 :])
         return Trace(self.plan, {name: array for name, array in self.arrays.items() if name not in after}, broken)
 
+    def _saturated(self, step: Step) -> bool:
+        """Is it the cost, or a derivative of it, that the fused rule has a formula for from z?"""
+        last = len(self.network.layers)
+        chained = self.plan.output_rule == "chain" and self.network.fused_cost is not None
+        return chained and step.id in (f"e.{last}", f"da.{last}", f"dz.{last}", "dy")
+
     def _first_not_finite(self) -> NotFinite | None:
         for step in self.steps:
             array = self.arrays[step.id]
@@ -124,7 +130,9 @@ class Trace:
                 continue
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
             sample, entry = (index[0], index[1:]) if kind_of(step.id) in PER_SAMPLE else (0, index)
-            return NotFinite(step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample)
+            return NotFinite(
+                step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample, self._saturated(step)
+            )
         return None
 
 

@@ -12,6 +12,9 @@ from app.routes.catalog import catalog_json
 from app.routes.given import settings_of
 from app.serialization import trace_json
 from app.templating import inline_json, render
+from engine.datasets.made import MADE, Recipe
+from engine.datasets.tables import TABLES, Table
+from engine.nearest import nearest
 from engine.presets import PRESETS
 
 FIRST_PRESET = next(iter(PRESETS))
@@ -23,8 +26,7 @@ router = APIRouter(include_in_schema=False)
 def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
     """The page, showing a preset."""
     if preset not in PRESETS:
-        there = [Link(f"?preset={one.name}", one.title, one.purpose) for one in PRESETS.values()]
-        return message_page(request, 404, f"There is no preset “{preset[:40]}”", "There are these:", there)
+        return _no_preset(request, preset)
     settings = settings_of(request)
     page = render(
         "index.html",
@@ -34,3 +36,15 @@ def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> R
         catalog=inline_json(catalog_json(settings)),
     )
     return HTMLResponse(page, headers=UNCACHED)
+
+
+def _no_preset(request: Request, name: str) -> Response:
+    """Those there are, and the data that Train has; first what was meant, if that can be told."""
+    there = {key: Link(f"?preset={key}", one.title, one.purpose) for key, one in PRESETS.items()}
+    data: list[Recipe | Table] = [*MADE.values(), *TABLES.values()]
+    for one in data:
+        there.setdefault(one.name, Link(f"?data={one.name}#train", f"Train: {one.title}", one.purpose))
+    meant = nearest(name, there)
+    links = [there[meant], *(link for one, link in there.items() if one != meant)] if meant else list(there.values())
+    about = f" “{name}” is a set of data to train on." if meant == name else ""
+    return message_page(request, 404, f"There is no preset “{name[:40]}”", f"There are these.{about}", links)

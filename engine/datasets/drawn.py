@@ -7,7 +7,7 @@ import numpy as np
 from engine.datasets.dataset import Dataset
 from engine.datasets.on_plane import Choices, of_classes, of_numbers
 from engine.datasets.targets import Classes
-from engine.errors import InvalidInput
+from engine.errors import InvalidInput, told
 from engine.network import Array, numbers
 
 NAME, TITLE = "drawn", "Drawn by hand"
@@ -39,6 +39,7 @@ def _classes(labels: Array) -> Classes:
     if len(wrong):
         number = wrong[0]
         raise InvalidInput(
-            f"points.{number}.2", f"Classes are numbered from 0 to {MOST_CLASSES - 1}; this one is {labels[number]:g}."
+            f"points.{number}.2",
+            f"Classes are numbered from 0 to {MOST_CLASSES - 1}; this one is {told(labels[number])}.",
         )
     return labels.astype(np.intp)

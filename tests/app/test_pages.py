@@ -10,6 +10,7 @@ from fastapi import Request
 from app.messages import message_page
 from app.serialization import SAFETENSORS
 from app.templating import inline_json
+from engine.datasets import MADE, TABLES
 from engine.presets import PRESETS
 from tests.app.requesting import MAZUR, TRACES, client_with
 
@@ -74,6 +75,23 @@ def test_an_unknown_preset_is_a_page_that_lists_those_there_are(client):
     assert "&lt;b&gt;mazr" in page.text
     for name in PRESETS:
         assert f'href="./?preset={name}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("spiral", "./?data=spiral#train"),
+        ("mazr", "./?preset=mazur"),
+        ("irs", "./?preset=iris"),
+        ("moon", "./?data=moons#train"),
+    ],
+)
+def test_trains_data_are_offered_too_and_what_was_meant_comes_first(client, name, first):
+    page = client.get(f"/?preset={name}")
+    assert page.status_code == 404
+    links = re.findall(r'href="(./[?][^"]*)"', page.text)
+    assert links[0] == first
+    assert len(links) == len(set(links)) == len(PRESETS) + len({*MADE, *TABLES} - set(PRESETS))
 
 
 def test_a_page_that_is_not_built_says_so(tmp_path):

@@ -59,6 +59,14 @@ def test_explore_loads_nothing_of_train(page: Page):
     expect(page.locator(".derivation")).to_be_visible()
 
 
+@pytest.mark.parametrize("data", ["moons", "plane", "iris"])
+def test_an_address_names_the_data_to_begin_with(page: Page, data: str):
+    train(page, f"/?data={data}#train")
+    expect(page.locator(".data")).to_contain_text(data)
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator("[data-reading=epoch]").first).to_have_attribute("data-value", "1")
+
+
 def test_one_update_one_epoch_and_back_to_the_initial_weights(page: Page):
     train(page)
     first = reading(page, "cost")
