@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.limits import check_limits, check_work
+from app.limits import check_limits, checkable
 from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
 from app.tracing import network_of, traced
@@ -12,8 +12,8 @@ from engine.gradient_check import TOLERANCE, GradientCheck, check_gradients
 def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
     """The check that was asked for. Raises InvalidInput or NotFinite; the work is bounded before it begins."""
     check_limits(request, settings)
-    check_work(network_of(request.network), len(request.samples.x), settings)
-    return check_gradients(traced(request, settings), request.epsilon)
+    most = checkable(network_of(request.network), len(request.samples.x), settings)
+    return check_gradients(traced(request, settings), request.epsilon, most)
 
 
 def verdict(check: GradientCheck) -> dict[str, Any]:
@@ -24,4 +24,6 @@ def verdict(check: GradientCheck) -> dict[str, Any]:
         "epsilon": check.epsilon,
         "tolerance": TOLERANCE,
         "checked": len(check.entries),
+        "parameters": check.parameters,
+        "verdict": check.verdict,
     }

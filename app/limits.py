@@ -60,14 +60,22 @@ def check_numbers(plan: Plan, settings: Settings) -> None:
              "Use fewer samples or narrower layers.")  # fmt: skip
 
 
-def check_work(network: Network, samples: int, settings: Settings) -> None:
-    """Raise OverLimit where a gradient check would take longer than a second or two."""
+# Of a network with too many parameters to check them all.
+CHECKED_OF_MANY = 1_000
+
+
+def checkable(network: Network, samples: int, settings: Settings) -> int:
+    """How many parameters a gradient check has the time for. Raises OverLimit where those would be less than a few."""
     count = network.parameter_count
-    _at_most(settings.max_checked_parameters, count, "network", "parameters in a gradient check")
     # Every parameter runs the network four times; an activation takes about as long as six multiplications.
-    nudged = 4 * count * samples * (count + 6 * sum(network.sizes[1:]))
-    _at_most(settings.max_check_operations, nudged, "network", "operations in a gradient check",
+    each = 4 * samples * (count + 6 * sum(network.sizes[1:]))
+    affordable = settings.max_check_operations // each
+    if count <= min(affordable, settings.max_checked_parameters):
+        return count
+    few = 2 * len(network.layers)
+    _at_most(settings.max_check_operations, few * each, "network", "operations in a gradient check",
              "Use fewer samples or a smaller network.")  # fmt: skip
+    return min(affordable, settings.max_checked_parameters, CHECKED_OF_MANY)
 
 
 def check_paths(network: Network, shown: int, settings: Settings) -> None:

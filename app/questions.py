@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.limits import check_curve, check_limits, check_paths, check_training, check_work
+from app.limits import check_curve, check_limits, check_paths, check_training, checkable
 from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
 from app.settings import Settings
 from app.tracing import network_of, plan_of, traced
@@ -30,6 +30,6 @@ def compared(request: MistakeReportRequest, settings: Settings) -> Comparison:
     """The mistake beside the right trace. Raises InvalidInput or NotFinite."""
     check_limits(request, settings)
     network = network_of(request.network)
-    check_work(network, len(request.samples.x), settings)
+    most = checkable(network, len(request.samples.x), settings)
     check_training(plan_of(request, network), request.updates, request.limit, settings)
-    return compare(traced(request, settings), request.mistake, request.updates, request.limit)
+    return compare(traced(request, settings), request.mistake, request.updates, request.limit, most)

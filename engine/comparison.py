@@ -17,6 +17,9 @@ from engine.words import words
 
 Array = NDArray[np.float64]
 
+# A cost that is lower by less than this share is the same.
+LOWER = 1e-6
+
 NOTHING = "Here the mistake changes nothing: every number comes out the same."
 
 
@@ -40,12 +43,38 @@ class Comparison:
     wrong_costs: Array
     sentence: str
 
+    @property
+    def why_lower(self) -> str | None:
+        """Where training with the mistake ends at the lower cost: why it is no better for that, by its first step."""
+        ours, theirs = self.right_costs[-1], self.wrong_costs[-1]
+        # NaN, of a run that went beyond all bounds, is lower than nothing.
+        if len(self.right_costs) < 2 or not theirs < ours - LOWER * abs(ours):
+            return None
+        right, wrong = _first_step(self.right), _first_step(self.wrong)
+        lengths = float(np.linalg.norm(right)), float(np.linalg.norm(wrong))
+        turned = (
+            np.degrees(np.arccos(np.clip(right @ wrong / (lengths[0] * lengths[1]), -1.0, 1.0)))
+            if all(lengths)
+            else 0.0
+        )
+        longer = lengths[1] / lengths[0] if lengths[0] else np.inf
+        direction = f"and {turned:.0f}° off the steepest way down" if turned >= 1.0 else "in the same direction"
+        if longer > 1.0:
+            lesson = "A larger learning rate does that without a wrong gradient."
+        else:
+            lesson = "On other data or from other weights the same detour leads up as well as down."
+        return (
+            f"Lower is not better here: the mistake's first step is {longer:.3g} times as long as the right one, "
+            f"{direction}. {lesson} Where it leads is luck, for it does not follow the slope of the cost."
+        )
 
-def compare(right: Trace, name: str, updates: int = 50, limit: int = 20) -> Comparison:
+
+def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked: int | None = None) -> Comparison:
     """Make the mistake `name` with the right trace's numbers, and train on both ways.
 
     Without a learning rate nothing is trained, and the costs are the one before any update. Raises UnknownName, or
-    InvalidInput where the mistake cannot be made on this network or the trace has mistakes already.
+    InvalidInput where the mistake cannot be made on this network or the trace has mistakes already. `checked` is how
+    many parameters the gradient check may take, all of them where it is None.
     """
     if right.plan.mistakes:
         raise InvalidInput("mistakes", "What a mistake does shows beside a right derivation: leave the mistakes out.")
@@ -66,11 +95,17 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20) -> Comp
         # Sorting keeps the steps' order among equals.
         tuple(sorted(chain(*found.values()), key=lambda difference: -difference.relative)[:limit]),
         sum(int(differ(right[step.id], wrong[step.id]).sum()) for step in differing),
-        check_gradients(wrong),
+        check_gradients(wrong, most=checked),
         training_costs(right, updates),
         training_costs(wrong, updates),
         _sentence(right, first, found[first.id][0]) if first else NOTHING,
     )
+
+
+def _first_step(trace: Trace) -> Array:
+    """By how much the first update moves all weights and biases."""
+    now, then = trace.parameters, trace.next_parameters
+    return np.concatenate([(b - a).ravel() for a, b in zip((*now.w, *now.b), (*then.w, *then.b), strict=True)])
 
 
 def training_costs(trace: Trace, updates: int) -> Array:

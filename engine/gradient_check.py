@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import InvalidInput
+from engine.notation import layer_of
 from engine.nudging import Differences, differences, forward_steps, round_off
 from engine.steps import Step
 from engine.trace import Trace
@@ -15,8 +17,14 @@ from engine.trace import Trace
 TOLERANCE = 1e-5
 # Where ε shows a derivative too coarsely, try one that is so many times wider, or narrower.
 OTHER_NUDGE = 100.0
+# A derivative that shows no larger than so many times its uncertainty cannot be told from 0.
+TOLD = 2.0
 # Nudge this many entries of copied parameters at once, to bound the memory.
 CHUNK_NUMBERS = 2_000_000
+
+
+# "untold": too small, or too near a kink, for a difference to say anything.
+Finding = Literal["right", "wrong", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +43,28 @@ class Entry:
     crosses_kink: bool
     uncertainty: float
     nudge: float
+    verdict: Finding
 
 
 @dataclass(frozen=True, slots=True)
 class GradientCheck:
-    """All parameters; `passed` leaves out those whose nudge crosses a kink, where a difference means nothing."""
+    """All parameters, or those of `parameters` that were chosen; `passed` is that none is wrong.
+
+    Entries whose nudge crosses a kink, where a difference means nothing, are left out of the largest error.
+    """
 
     passed: bool
     max_relative_error: float
     epsilon: float
     entries: tuple[Entry, ...]
+    parameters: int
+
+    @property
+    def verdict(self) -> Finding:
+        """Wrong where one is, right where one is shown to be, and otherwise nothing can be told."""
+        if not self.passed:
+            return "wrong"
+        return "right" if any(entry.verdict == "right" for entry in self.entries) else "untold"
 
     @property
     def worst(self) -> Entry | None:
@@ -54,8 +74,10 @@ class GradientCheck:
         return judged[int(np.argmax(off))] if judged else None
 
 
-def check_gradients(trace: Trace, epsilon: float = 1e-5) -> GradientCheck:
+def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None) -> GradientCheck:
     """Compare dw and db of the trace with central differences of the mean cost, one entry for each parameter.
+
+    Of more than `most` parameters that many are checked: as many of each layer, drawn by a fixed seed.
 
     `epsilon` is the nudge, but for the entries that another one shows more surely; see `nudging` for what limits a
     difference. Of a trace that broke off after its cost, those derivatives are checked that it has. Raises
@@ -70,11 +92,12 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5) -> GradientCheck:
     names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if f"d{kind}.{layer}" in reached]
     with np.errstate(all="ignore"):
         checker = _Checker(trace, epsilon)
-        entries = tuple(entry for name in names for entry in checker.entries(name))
+        chosen = chosen_parameters({name: trace[name].size for name in names}, most)
+        entries = tuple(entry for name in names for entry in checker.entries(name, chosen[name]))
     errors = [entry.relative_error for entry in entries if not entry.crosses_kink]
     # np.max, since NaN must not get lost: a gradient that is no number does not pass.
     worst = float(np.max(errors, initial=0.0))
-    return GradientCheck(worst <= TOLERANCE, worst, epsilon, entries)
+    return GradientCheck(worst <= TOLERANCE, worst, epsilon, entries, trace.network.parameter_count)
 
 
 class _Checker:
@@ -87,12 +110,12 @@ class _Checker:
         nudges = (epsilon, epsilon * OTHER_NUDGE, epsilon / OTHER_NUDGE)
         self.noise = {nudge: round_off(trace, self.steps, nudge) for nudge in nudges}
 
-    def entries(self, name: str) -> Iterator[Entry]:
+    def entries(self, name: str, all_chosen: NDArray[np.int64]) -> Iterator[Entry]:
         analytic = self.trace[f"d{name}"]
         widest = max(self.trace.network.sizes) * len(self.trace["a.0"])
         chunk = max(1, CHUNK_NUMBERS // max(analytic.size, widest))
-        for start in range(0, analytic.size, chunk):
-            chosen = np.arange(start, min(start + chunk, analytic.size))
+        for start in range(0, len(all_chosen), chunk):
+            chosen = all_chosen[start : start + chunk]
             found = self._resolved(name, chosen)
             for p, flat in enumerate(chosen):
                 index = tuple(int(n) for n in np.unravel_index(flat, analytic.shape))
@@ -104,7 +127,7 @@ class _Checker:
         found = self._differences(name, chosen, self.epsilon)
         coarse = ~(found.uncertainty <= TOLERANCE * np.abs(found.numeric)) & ~found.crosses_kink
         # Too little of a difference to show in C's digits: nudge further. Too much of a curve: not so far.
-        bends = found.curvature > found.round_off
+        bends = (found.curvature > found.round_off) | (found.spread > 10.0 * found.round_off)
         for those, nudge in (
             (coarse & ~bends, self.epsilon * OTHER_NUDGE),
             (coarse & bends, self.epsilon / OTHER_NUDGE),
@@ -117,6 +140,7 @@ class _Checker:
                     (found.nudge, other.nudge),
                     (found.numeric, other.numeric),
                     (found.curvature, other.curvature),
+                    (found.spread, other.spread),
                     (found.round_off, other.round_off),
                 ):
                     mine[places[surer]] = better[surer]
@@ -134,4 +158,32 @@ def _compared(term: str, analytic: float, found: Differences, p: int) -> Entry:
         scale = max(abs(analytic), abs(numeric), uncertainty / TOLERANCE)
         relative_error = abs(analytic - numeric) / scale if scale else 0.0
     kink, nudge = bool(found.crosses_kink[p]), float(found.nudge[p])
-    return Entry(term, analytic, numeric, relative_error, kink, uncertainty, nudge)
+    seen = max(abs(analytic), abs(numeric)) > TOLD * uncertainty or analytic == numeric == 0.0
+    verdict: Finding = "untold"
+    if not kink:
+        verdict = "wrong" if not relative_error <= TOLERANCE else "right" if seen else "untold"
+    return Entry(term, analytic, numeric, relative_error, kink, uncertainty, nudge, verdict)
+
+
+def chosen_parameters(sizes: dict[str, int], most: int | None, seed: int = 0) -> dict[str, NDArray[np.int64]]:
+    """Which entries of each array, by their place in it laid flat: all, or `most`, as many of each layer as it has."""
+    if most is None or sum(sizes.values()) <= most:
+        return {name: np.arange(size) for name, size in sizes.items()}
+    layers: dict[int, list[str]] = {}
+    for name in sizes:
+        layers.setdefault(layer_of(name) or 0, []).append(name)
+    generator = np.random.default_rng(seed)
+    chosen: dict[str, NDArray[np.int64]] = {}
+    left = most
+    # The smallest first: what one layer lacks the others get.
+    by_size = sorted(layers.values(), key=lambda names: sum(sizes[name] for name in names))
+    for number, names in enumerate(by_size):
+        size = sum(sizes[name] for name in names)
+        count = min(size, left // (len(by_size) - number))
+        left -= count
+        drawn = np.sort(generator.choice(size, count, replace=False))
+        start = 0
+        for name in names:
+            chosen[name] = drawn[(start <= drawn) & (drawn < start + sizes[name])] - start
+            start += sizes[name]
+    return chosen

@@ -28,24 +28,30 @@ Arrays = dict[str, Array]
 # Passes with moved last digits. The largest change seen in these, times MARGIN, bounds the change in any other pass.
 SHAKEN_PASSES = 16
 MARGIN = 4.0
+# So many last digits of what an output adds to the cost are rounding, not curvature.
+PART_DIGITS = 16.0
 LAST_DIGIT = float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """∂C/∂θ for some entries θ of one array, each with its nudge and the two parts of its possible error; all of
-    shape (p,)."""
+    """∂C/∂θ for some entries θ of one array, each with its nudge and its possible error in parts; all of shape (p,).
+
+    `spread` is the curvature of each output's own contribution, added up: where a curve's bend jumps (Huber's joints,
+    ELU's), those of several samples may cancel in C at one nudge, and not at half of it.
+    """
 
     nudge: Array
     numeric: Array
     curvature: Array
+    spread: Array
     round_off: Array
     crosses_kink: NDArray[np.bool_]
 
     @property
     def uncertainty(self) -> Array:
         """numeric ± this; infinite where nothing can be said."""
-        total = self.curvature + self.round_off
+        total = np.maximum(self.curvature, self.spread) + self.round_off
         return np.where(np.isfinite(total), total, np.inf)
 
 
@@ -77,20 +83,26 @@ def differences(
     trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float, noise: float
 ) -> Differences:
     """Nudge each entry chosen[p] (an index into the flat array `name`) on its own. `noise` is round_off's answer."""
-    numeric, kinks = _central_difference(trace, steps, name, chosen, nudge)
-    halved, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
+    numeric, parts, digits, kinks = _central_difference(trace, steps, name, chosen, nudge)
+    halved, halved_parts, _, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
     # The error falls with ε², or with ε where only the second derivative jumps: then it is twice what halving shows.
+    bends = np.abs(parts - halved_parts)
+    spread = np.where(bends > digits, bends, 0.0).sum(axis=-1).mean(axis=-1)
     nudges, round_offs = np.full(len(chosen), nudge), np.full(len(chosen), noise / nudge)
-    return Differences(nudges, numeric, 2.0 * np.abs(numeric - halved), round_offs, kinks)
+    return Differences(nudges, numeric, 2.0 * np.abs(numeric - halved), 2.0 * spread, round_offs, kinks)
 
 
 def _central_difference(
     trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float
-) -> tuple[Array, NDArray[np.bool_]]:
+) -> tuple[Array, Array, Array, NDArray[np.bool_]]:
+    """Of C, of what each output adds to a sample's cost, how much of that is its last digits, and where kinks are."""
     above, below = (_nudged(trace, steps, name, chosen, signed) for signed in (nudge, -nudge))
     # That θ ± ε is rounded counts as round-off: the shaken passes move parameters, too.
     rise = (above["cost"] - below["cost"]).mean(axis=-1)
-    return rise / (2.0 * nudge), _crosses_kink(trace, above, below)
+    last = f"e.{len(trace.network.layers)}"
+    parts = (above[last] - below[last]) / (2.0 * nudge)
+    digits = PART_DIGITS * LAST_DIGIT * np.maximum(np.abs(above[last]), np.abs(below[last])) / nudge
+    return rise / (2.0 * nudge), parts, digits, _crosses_kink(trace, above, below)
 
 
 def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float) -> Arrays:

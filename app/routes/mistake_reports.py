@@ -32,6 +32,7 @@ def report_mistake(asked: MistakeReportRequest, request: Request) -> Response:
         "differing_count": found.count,
         "check": verdict(found.check),
         "worst": found.check.worst,
+        "why_lower": found.why_lower,
         "costs": {"right": found.right_costs, "wrong": found.wrong_costs},
     }
     return Response(to_json(answer), media_type="application/json")

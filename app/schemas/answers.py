@@ -13,6 +13,7 @@ from app.schemas.requests import name_of
 from engine.activations import ACTIVATIONS
 from engine.blocked_neurons import Kind
 from engine.costs import COSTS
+from engine.gradient_check import Finding
 from engine.gradient_sizes import Verdict
 from engine.matrices import Operator
 from engine.mistakes import MISTAKES
@@ -258,6 +259,7 @@ class CheckedEntry(BaseModel):
     nudge: float = Field(
         description="How far this parameter was nudged: `epsilon`, or wider or narrower where that is surer"
     )
+    verdict: Finding = Field(description="`untold`: too small, or too near a kink, for a difference to say anything")
 
 
 class GradientCheck(BaseModel):
@@ -267,7 +269,9 @@ class GradientCheck(BaseModel):
     max_relative_error: float
     epsilon: float
     tolerance: float
-    checked: int
+    checked: int = Field(description="How many of the parameters: of very many as many of each layer, by a fixed draw")
+    parameters: int
+    verdict: Finding = Field(description="Right where one is shown to be and none is wrong; `passed`: none is wrong")
     entries: list[CheckedEntry]
 
 

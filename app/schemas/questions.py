@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from app.schemas.requests import Name, TraceRequest, Vector, Whole, name_of
+from engine.gradient_check import Finding
 from engine.mistakes import MISTAKES
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
@@ -86,6 +87,8 @@ class Verdict(BaseModel):
     epsilon: float
     tolerance: float
     checked: int
+    parameters: int
+    verdict: Finding
 
 
 class WorstEntry(BaseModel):
@@ -98,6 +101,7 @@ class WorstEntry(BaseModel):
     crosses_kink: bool
     uncertainty: float | None
     nudge: float
+    verdict: Finding
 
 
 class CostsCompared(BaseModel):
@@ -122,3 +126,4 @@ class MistakeReport(BaseModel):
     check: Verdict
     worst: WorstEntry | None = Field(description="The derivative that the check finds furthest off, kinks left out")
     costs: CostsCompared = Field(description="Training on: without a learning rate, the cost before any update alone")
+    why_lower: str | None = Field(description="Where the mistake ends at the lower cost: why that makes it no better")

@@ -31,13 +31,18 @@ def _row(entry: Entry) -> tuple[str | Text, ...]:
     analytic, numeric, error = (f"{number:.{digits}g}" for number, digits in zip(numbers, (9, 9, 2), strict=True))
     if entry.crosses_kink:
         return entry.term, analytic, numeric, error, Text("crosses a kink: not judged", "dim")
-    wrong = entry.relative_error > TOLERANCE
-    return entry.term, analytic, numeric, error, Text("✗ wrong", "bold red") if wrong else Text("✓", "green")
+    said = {"wrong": ("✗ wrong", "bold red"), "right": ("✓", "green"), "untold": ("too small to tell", "dim")}
+    return entry.term, analytic, numeric, error, Text(*said[entry.verdict])
 
 
 def _verdict(check: GradientCheck) -> Text:
-    judged = sum(not entry.crosses_kink for entry in check.entries)
+    judged = sum(entry.verdict != "untold" for entry in check.entries)
     worst = f"largest relative error {check.max_relative_error:.2g} of {judged:,} judged, {TOLERANCE:g} allowed"
+    if len(check.entries) < check.parameters:
+        worst += f"; checked {len(check.entries):,} of {check.parameters:,}, as many of each layer"
+    if check.verdict == "untold":
+        about = ": every derivative is too small, or too near a kink, for a difference to say anything."
+        return Text.assemble(("Nothing can be told", "bold"), about)
     if check.passed:
         return Text.assemble(("The gradient is right", "bold green"), f": {worst}.")
     return Text.assemble(("The gradient is wrong", "bold red"), f": {worst}.")

@@ -3,7 +3,7 @@
 import pytest
 
 from app.schemas.answers import GradientCheck
-from tests.app.requesting import CHECKS, MAZUR, changed, drawn, fields
+from tests.app.requesting import CHECKS, MAZUR, changed, client_with, drawn, fields
 
 
 def check(client, body):
@@ -64,12 +64,32 @@ def test_bad_requests_are_refused_as_those_for_traces_are(client):
     assert "network.layers" in fields(client.post(CHECKS, drawn(1, *[1] * 40)))
 
 
-def test_a_check_that_would_take_long_is_refused_before_it_begins(client, monkeypatch):
+def test_of_a_network_with_very_many_parameters_some_are_checked(client):
+    answer = check(client, drawn(120, 90, 10, samples=1))
+    assert (answer["checked"], answer["parameters"]) == (1_000, 120 * 90 + 90 + 90 * 10 + 10)
+    assert len(answer["entries"]) == 1_000
+    assert answer["verdict"] == "right"
+    assert GradientCheck.model_validate(answer, strict=True).model_dump() == answer
+
+
+def test_many_samples_leave_fewer_to_check(client):
+    answer = check(client, drawn(60, 60, 20, samples=50))
+    assert 100 < answer["checked"] < 1_000
+
+
+def test_a_check_that_would_take_long_is_refused_before_it_begins(monkeypatch):
     monkeypatch.setattr("app.checking.check_gradients", None)
-    answer = client.post(CHECKS, drawn(60, 60, 20, samples=50))
+    answer = client_with(max_check_operations=1_000).post(CHECKS, drawn(10, 10, 2))
     assert answer.status_code == 422
     assert "operations in a gradient check" in answer.json()["detail"]
     assert "fewer samples" in answer.json()["detail"]
+
+
+def test_what_cannot_be_told_is_said(client):
+    body = drawn(1, 1) | {"parameters": {"w": [[[36]]], "b": [[0]]}, "samples": {"x": [[1]], "y": [[0]]}}
+    answer = check(client, body)
+    assert answer["verdict"] == "untold"
+    assert {entry["verdict"] for entry in answer["entries"]} == {"untold"}
 
 
 def test_an_overflow_is_named_here_too(client):

@@ -168,3 +168,19 @@ def test_numbers_that_make_no_sense(field, options):
     with pytest.raises(InvalidInput) as error:
         compare(PRESETS["small"].trace(), "wrong_sign", **options)
     assert error.value.field == field
+
+
+def test_where_a_mistake_ends_lower_it_says_why_that_is_no_better():
+    """A sum in the place of a mean: the same way down, as many times as long as there are samples."""
+    lower = compare(PRESETS["xor"].trace(), "sum_over_samples", updates=50)
+    assert lower.wrong_costs[-1] < lower.right_costs[-1]
+    assert lower.why_lower is not None
+    assert "4 times as long" in lower.why_lower
+    assert "in the same direction" in lower.why_lower
+    assert "larger learning rate" in lower.why_lower
+
+
+def test_where_it_ends_higher_there_is_nothing_to_explain():
+    higher = compare(PRESETS["xor"].trace(), "wrong_sign", updates=10)
+    assert higher.wrong_costs[-1] > higher.right_costs[-1]
+    assert higher.why_lower is None

@@ -152,6 +152,75 @@ def test_many_entries_are_nudged_in_chunks(monkeypatch):
         assert a.numeric == pytest.approx(b.numeric, rel=1e-6, abs=1e-10)
 
 
+# ---- what a difference cannot tell ----
+
+
+def three_samples(bias: float = 0.0) -> Trace:
+    """Huber's joints: of one sample just beyond, of one right on it, of one far within."""
+    network = Network(1, (Dense(1, "identity"),), "huber")
+    return trace(network, ([[[0.0]]], [[bias]]), [[0.0]] * 3, [[1.000001], [-1.0], [0.01]])
+
+
+def test_no_false_alarm_at_hubers_joints():
+    check = check_gradients(three_samples())
+    assert (check.passed, check.verdict) == (True, "right")
+    assert check.entries[1].verdict == "right"
+
+
+@pytest.mark.parametrize("z", [0.0, 1e-6, -1e-6, 3e-6, -9e-6])
+def test_no_false_alarm_at_elus_joint(z):
+    """Its second derivative jumps at 0; two samples bend the other way."""
+    network = Network(1, (Dense(1, "elu"), Dense(1, "identity")))
+    near = trace(network, ([[[1.0]], [[1.0]]], [[0.0], [0.0]]), [[z], [-z], [2e-6]], [[1.0], [-1.0], [0.001]])
+    assert check_gradients(near).passed
+
+
+@pytest.mark.parametrize("factor", [2.0, -1.0, 0.0, 1.001])
+def test_a_wrong_gradient_at_the_joints_is_still_wrong(factor):
+    right = three_samples()
+    assert not check_gradients(tampered(right, "db.1", factor * right["db.1"])).passed
+
+
+def test_what_is_too_small_to_tell_is_not_called_right():
+    saturated = trace(Network(1, (Dense(1, "sigmoid"),)), ([[[36.0]]], [[0.0]]), [[1.0]], [[0.0]])
+    check = check_gradients(saturated)
+    assert [entry.verdict for entry in check.entries] == ["untold", "untold"]
+    assert (check.passed, check.verdict) == (True, "untold")
+
+
+def test_all_on_a_kink_is_not_called_right():
+    kink = trace(Network(1, (Dense(1, "relu"),)), ([[[0.0]]], [[0.0]]), [[1.0]], [[1.0]])
+    assert check_gradients(kink).verdict == "untold"
+
+
+def test_a_gradient_of_0_where_nothing_moves_is_right():
+    dead = trace(Network(1, (Dense(1, "relu"),)), ([[[-1.0]]], [[0.0]]), [[1.0]], [[1.0]])
+    assert check_gradients(dead).verdict == "right"
+
+
+# ---- some of many ----
+
+
+def test_of_many_parameters_as_many_of_each_layer_are_checked_and_always_the_same():
+    wide = random_trace(Plan(network(30, 20, 10, 2)), seed=1)
+    check, again = (check_gradients(wide, most=90) for _ in range(2))
+    assert check.parameters == wide.network.parameter_count == 852
+    assert len(check.entries) == len({entry.term for entry in check.entries}) == 90
+    assert [entry.term for entry in check.entries] == [entry.term for entry in again.entries]
+    per_layer = [sum(entry.term.split(".")[1] == layer for entry in check.entries) for layer in "123"]
+    # The last layer has 22 parameters: what it lacks the others get.
+    assert per_layer == [34, 34, 22]
+    assert check.verdict == "right"
+    for entry in check.entries:
+        assert entry.analytic == wide.value(f"d{entry.term}")
+
+
+def test_a_sample_of_the_parameters_finds_a_wrong_layer():
+    wide = random_trace(Plan(network(30, 20, 10, 2)), seed=1)
+    for array in ("dw.1", "dw.2", "dw.3"):
+        assert check_gradients(tampered(wide, array, -wide[array]), most=60).verdict == "wrong", array
+
+
 # ---- wrong gradients don't ----
 
 WRONG = {

@@ -65,7 +65,7 @@ def test_the_forward_pass_keeps_digits_and_makes_no_mistakes():
 
 def test_nothing_can_be_said_without_numbers():
     curvature = np.array([np.nan, np.inf, 1.0])
-    nothing = Differences(np.full(3, 1e-5), np.zeros(3), curvature, np.ones(3), np.zeros(3, dtype=bool))
+    nothing = Differences(np.full(3, 1e-5), np.zeros(3), curvature, np.zeros(3), np.ones(3), np.zeros(3, dtype=bool))
     np.testing.assert_array_equal(nothing.uncertainty, [np.inf, np.inf, 2.0])
 
 

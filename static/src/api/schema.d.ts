@@ -418,6 +418,12 @@ export interface components {
              * @description How far this parameter was nudged: `epsilon`, or wider or narrower where that is surer
              */
             readonly nudge: number;
+            /**
+             * Verdict
+             * @description `untold`: too small, or too near a kink, for a difference to say anything
+             * @enum {string}
+             */
+            readonly verdict: "right" | "wrong" | "untold";
         };
         /**
          * Choice
@@ -1138,8 +1144,19 @@ export interface components {
             readonly epsilon: number;
             /** Tolerance */
             readonly tolerance: number;
-            /** Checked */
+            /**
+             * Checked
+             * @description How many of the parameters: of very many as many of each layer, by a fixed draw
+             */
             readonly checked: number;
+            /** Parameters */
+            readonly parameters: number;
+            /**
+             * Verdict
+             * @description Right where one is shown to be and none is wrong; `passed`: none is wrong
+             * @enum {string}
+             */
+            readonly verdict: "right" | "wrong" | "untold";
             /** Entries */
             readonly entries: readonly components["schemas"]["CheckedEntry"][];
         };
@@ -1531,6 +1548,11 @@ export interface components {
             readonly worst: components["schemas"]["WorstEntry"] | null;
             /** @description Training on: without a learning rate, the cost before any update alone */
             readonly costs: components["schemas"]["CostsCompared"];
+            /**
+             * Why Lower
+             * @description Where the mistake ends at the lower cost: why that makes it no better
+             */
+            readonly why_lower: string | null;
         };
         /**
          * MistakeReportRequest
@@ -3021,6 +3043,13 @@ export interface components {
             readonly tolerance: number;
             /** Checked */
             readonly checked: number;
+            /** Parameters */
+            readonly parameters: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            readonly verdict: "right" | "wrong" | "untold";
         };
         /**
          * WorstEntry
@@ -3041,6 +3070,11 @@ export interface components {
             readonly uncertainty: number | null;
             /** Nudge */
             readonly nudge: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            readonly verdict: "right" | "wrong" | "untold";
         };
     };
     responses: never;

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import type { CheckedEntry, GradientCheck } from "../api/types";
-import { verdict } from "./verdict";
+import type { CheckedEntry, GradientCheck, MistakeReport } from "../api/types";
+import { ofMistake, verdict } from "./verdict";
 
 const entry = (term: string, part: Partial<CheckedEntry> = {}): CheckedEntry => ({
-  term, analytic: 0.093945, numeric: 0.093945, relative_error: 8e-12, crosses_kink: false, uncertainty: 1e-13, nudge: 1e-5, ...part,
+  term, analytic: 0.093945, numeric: 0.093945, relative_error: 8e-12, crosses_kink: false, uncertainty: 1e-13, nudge: 1e-5,
+  verdict: part.crosses_kink || part.numeric === null ? "untold" : (part.relative_error ?? 0) > 1e-5 ? "wrong" : "right", ...part,
 }); // prettier-ignore
 const check = (entries: CheckedEntry[], part: Partial<GradientCheck> = {}): GradientCheck => ({
-  passed: true, max_relative_error: 3e-10, epsilon: 1e-5, tolerance: 1e-5, checked: entries.length, entries, ...part,
+  passed: true, max_relative_error: 3e-10, epsilon: 1e-5, tolerance: 1e-5, checked: entries.length, parameters: entries.length, entries,
+  verdict: entries.some(({ verdict }) => verdict === "wrong") ? "wrong" : entries.some(({ verdict }) => verdict === "right") ? "right" : "untold", ...part,
 }); // prettier-ignore
 const say = (c: GradientCheck | null, term?: string) => verdict(c, null, term, (id) => `<${id}>`);
 
@@ -72,4 +74,37 @@ test("what the difference cannot show is said", () => {
   const lost = entry("w.1.0.0", { numeric: null, uncertainty: null, relative_error: 0 });
   expect(say(check([lost]), "w.1.0.0").tone).toBe("unknown");
   expect(say(check([lost, entry("b.1.0")])).text).toContain("1 gradients agree");
+});
+
+test("what is too small to tell is neither right nor wrong", () => {
+  const tiny = entry("w.1.0.0", {
+    analytic: 1e-16,
+    numeric: 0,
+    uncertainty: 1e-11,
+    verdict: "untold",
+  });
+  expect(say(check([tiny]), "w.1.0.0")).toMatchObject({
+    tone: "unknown",
+    label: "too small to tell",
+  });
+  expect(say(check([tiny]))).toMatchObject({ tone: "unknown", label: "cannot tell" });
+  const both = say(check([tiny, entry("b.1.0")]));
+  expect(both.tone).toBe("passed");
+  expect(both.text).toContain("1 gradients agree");
+  expect(both.text).toContain("1 too small to tell");
+});
+
+test("of very many parameters it says how many", () => {
+  const some = check([entry("w.1.0.0"), entry("b.1.0")], { checked: 1000, parameters: 101770 });
+  expect(say(some).text).toContain("checked 1,000 of 101,770");
+});
+
+test("with a mistake switched on nothing is green", () => {
+  const report = (verdict: string) =>
+    ({ check: { verdict }, worst: { term: "w.1.0.0", numeric: 1, analytic: 2 } }) as MistakeReport;
+  expect(ofMistake(null, String).tone).toBe("pending");
+  expect(ofMistake(report("wrong"), String)).toMatchObject({ tone: "failed" });
+  expect(ofMistake(report("wrong"), String).text).toContain("w.1.0.0");
+  for (const verdict of ["right", "untold"])
+    expect(ofMistake(report(verdict), String).tone).toBe("unknown");
 });

@@ -1,6 +1,6 @@
 /** What the finite differences say of this trace, in words. Nothing is claimed that wasn't checked. */
 
-import type { CheckedEntry, GradientCheck, Problem } from "../api/types";
+import type { CheckedEntry, GradientCheck, MistakeReport, Problem } from "../api/types";
 import { formatInWords, formatNumber, withPower } from "../format";
 
 export interface Verdict {
@@ -28,6 +28,7 @@ export function verdict(
       text: "Nudging every weight and bias both ways, to see whether the cost changes as the chain rule says.",
     };
   }
+  if (check.verdict === "untold" && entry === undefined) return ofUntold(check);
   const one = entry === undefined ? undefined : check.entries.find(({ term }) => term === entry);
   const wrong = one !== undefined && !one.crosses_kink && one.relative_error > check.tolerance;
   if (one && (check.passed || wrong || one.crosses_kink)) return ofEntry(check, one, name);
@@ -44,6 +45,12 @@ function ofEntry(check: GradientCheck, one: CheckedEntry, name: (id: string) => 
     };
   if (one.numeric === null)
     return { tone: "unknown", label: "not checked", text: `${nudge} lets the cost overflow.` };
+  if (one.verdict === "untold")
+    return {
+      tone: "unknown",
+      label: "too small to tell",
+      text: `${nudge} changes the cost at a rate of ${rate(one.numeric)} ±${compact(one.uncertainty ?? 0)}: rounding hides a derivative as small as the chain rule's ${rate(one.analytic)}`,
+    };
   const wrong = one.relative_error > check.tolerance;
   if (!wrong && blurred(one))
     return {
@@ -64,10 +71,13 @@ const blurred = (one: CheckedEntry): boolean =>
 
 function ofAll(check: GradientCheck, name: (id: string) => string, whole: boolean): Verdict {
   const kinks = check.entries.filter((entry) => entry.crosses_kink).length;
-  const judged = check.entries.filter((entry) => !entry.crosses_kink && entry.numeric !== null);
-  const overflowed = check.entries.length - kinks - judged.length;
+  const lost = check.entries.filter((entry) => !entry.crosses_kink && entry.numeric === null);
+  const judged = check.entries.filter(({ verdict }) => verdict !== "untold");
+  const overflowed = lost.length;
+  const small = check.entries.length - kinks - overflowed - judged.length;
   const aside =
     (kinks === 0 ? "" : `; ${kinks} on a kink, where a difference means nothing`) +
+    (small === 0 ? "" : `; ${small} too small to tell`) +
     (overflowed === 0 ? "" : `; for ${overflowed} the nudged cost overflows`);
   if (judged.length === 0)
     return {
@@ -77,7 +87,12 @@ function ofAll(check: GradientCheck, name: (id: string) => string, whole: boolea
     };
   if (check.passed) {
     const all = judged.length === check.entries.length ? `all ${check.checked}` : judged.length;
-    const count = whole ? all : `the ${judged.length}`;
+    const drawn = check.checked < check.parameters;
+    const count = drawn
+      ? `checked ${counted(check.checked)} of ${counted(check.parameters)}, as many of each layer: ${counted(judged.length)}`
+      : whole
+        ? all
+        : `the ${judged.length}`;
     return {
       tone: "passed",
       label: "✓ checked",
@@ -92,6 +107,39 @@ function ofAll(check: GradientCheck, name: (id: string) => string, whole: boolea
     text: `${failed.length} of ${judged.length} gradients disagree with finite differences. Worst: for ${name(worst.term)} the cost changes at a rate of ${rate(worst.numeric ?? NaN)}, the formulas give ${rate(worst.analytic)} (relative error ${relative(worst.relative_error)})`,
   };
 }
+
+const ofUntold = (check: GradientCheck): Verdict => ({
+  tone: "unknown",
+  label: "cannot tell",
+  text:
+    check.entries.length === 0
+      ? "No parameter can be checked."
+      : `All ${counted(check.checked)} derivatives are too small, or too near a kink, for a difference to say anything.`,
+});
+
+/** With a mistake switched on, what the check says of the mistake: never that all is well. */
+export function ofMistake(report: MistakeReport | null, name: (id: string) => string): Verdict {
+  if (!report)
+    return { tone: "pending", label: "mistake on", text: "Checking the mistaken gradients …" };
+  const { check, worst } = report;
+  if (check.verdict !== "wrong")
+    return {
+      tone: "unknown",
+      label: "mistake on",
+      text: "on these numbers the check does not see the mistake that is switched on; that makes it no less wrong.",
+    };
+  const where = worst
+    ? `. Worst: for ${name(worst.term)} the cost changes at a rate of ${rate(worst.numeric ?? NaN)}, the mistaken formulas give ${rate(worst.analytic ?? NaN)}`
+    : "";
+  return {
+    tone: "failed",
+    label: "✗ wrong",
+    text: `with the mistake that is switched on, gradients disagree with finite differences${where}`,
+  };
+}
+
+/** 101,770 */
+const counted = (count: number): string => count.toLocaleString("en");
 
 /** Seven decimals, so that the eye can compare. */
 const rate = (value: number): string =>

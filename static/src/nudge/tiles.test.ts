@@ -10,6 +10,7 @@ const entry = (over: Partial<CheckedEntry>): CheckedEntry => ({
   crosses_kink: false,
   uncertainty: 0,
   nudge: 1e-5,
+  verdict: "right",
   ...over,
 });
 
@@ -25,6 +26,7 @@ test("a kink is marked, not failed; what could not be compared is neither", () =
   expect(findingOf(entry({ relative_error: 1e-3 }), 1e-5)).toBe("wrong");
   expect(findingOf(entry({ relative_error: 1, crosses_kink: true }), 1e-5)).toBe("kink");
   expect(findingOf(entry({ numeric: null }), 1e-5)).toBe("unknown");
+  expect(findingOf(entry({ verdict: "untold" }), 1e-5)).toBe("small");
   expect(findingOf(undefined, 1e-5)).toBe("unknown");
 });
 

@@ -32,11 +32,12 @@ export interface Tile {
 
 export const SMALLEST_ERROR = 1e-14;
 
-export type Finding = "agrees" | "wrong" | "kink" | "unknown";
+export type Finding = "agrees" | "wrong" | "kink" | "small" | "unknown";
 
 export function findingOf(entry: CheckedEntry | undefined, tolerance: number): Finding {
   if (!entry || entry.numeric === null) return "unknown";
   if (entry.crosses_kink) return "kink";
+  if (entry.verdict === "untold") return "small";
   return entry.relative_error <= tolerance ? "agrees" : "wrong";
 }
 
