@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.schemas.catalog import (
     CostChoice,
     Curve,
     DatasetChoice,
+    FunctionFormula,
     Limits,
     MistakeChoice,
     OptimizerChoice,
@@ -40,6 +42,7 @@ from engine.datasets.features import FEATURES
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
 from engine.datasets.thumbnails import thumbnail
+from engine.formulas import FORMULAS
 from engine.initializers import INITIALIZERS
 from engine.latex import right_hand_sides
 from engine.mistakes import MISTAKES
@@ -67,6 +70,9 @@ def catalog(settings: Settings) -> Catalog:
         datasets=[*map(_made, MADE.values()), *map(_table, TABLES.values())],
         features=[
             Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in FEATURES.values()
+        ],
+        functions=[
+            FunctionFormula.model_validate({"name": name, **asdict(formula)}) for name, formula in FORMULAS.items()
         ],
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],

@@ -42,6 +42,23 @@ class Targets(BaseModel):
     sum_to_one: bool
 
 
+class FunctionFormula(BaseModel):
+    """A function that a step's definition may name, as a formula to evaluate.
+
+    Numbers, the names of arguments and parameters, `+ - * / **` and comparisons; `where(condition, then, otherwise)`,
+    `exp log log1p expm1 sqrt abs sign tanh erf`, `min(a, b)`, `max(a, b)` entry by entry; `total(v)` and `largest(v)`
+    over a sample's layer; in a result with two indices j and i `at_j(v)`, `at_i(v)` are v along one of them and `same`
+    is 1 where j = i, else 0; other functions of this list by name. What `where` leaves out need not be finite.
+    """
+
+    name: str
+    arguments: list[str] = Field(description="In the order of a definition's `arguments`")
+    parameters: list[str] = Field(description="Numbers that a definition has in its `parameters`, by name")
+    over: Literal["entry", "layer"]
+    formula: str
+    derivative: str | None = Field(description="The function that is its derivative by the first argument")
+
+
 class MistakeChoice(BaseModel):
     """A mistake that can be made on purpose."""
 
@@ -146,6 +163,7 @@ class Catalog(BaseModel):
     schedules: list[ScheduleChoice]
     datasets: list[DatasetChoice]
     features: list[Choice] = Field(description="What a network may be shown of a point on the plane")
+    functions: list[FunctionFormula] = Field(description="Every function that a step may name")
     mistakes: list[MistakeChoice]
     presets: list[Preset]
     limits: Limits

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from app.schemas.catalog import Catalog
@@ -11,10 +12,12 @@ from engine.datasets import MADE, TABLES
 from engine.datasets.features import FEATURES
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
+from engine.network import FUSED_PAIRS
 from engine.optimizers import OPTIMIZERS
 from engine.presets import PRESETS
 from engine.schedules import SCHEDULES
 from tests.app.requesting import DATASETS, TRACES, changed, drawn
+from tests.formula_reading import by_definition
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +124,56 @@ def test_a_dataset_is_what_its_choice_says(catalog, client):
             assert data[part] == choice[part]
         assert choice["purpose"]
         assert choice["thumbnail"]
+
+
+# ---- a program that has the JSON alone ----
+
+CLIPPED = {"l1": 0.01, "l2": 0.02, "clip": {"norm": 0.05}}
+OPTIMIZED = [
+    {"optimizer": {"name": name}, **more} for name in OPTIMIZERS for more in ({}, CLIPPED, {"clip": {"value": 0.01}})
+]
+
+
+def some_traces():
+    """With every activation, cost, output rule, optimizer, way to treat biases, and mistake."""
+    for activation in ACTIVATIONS:
+        for cost in COSTS:
+            yield drawn(3, 4, 2, activation=activation, cost=cost, samples=2) | {
+                "learning_rate": 0.1,
+                "given_gradients": True,
+            }
+    for activation, cost in FUSED_PAIRS:
+        yield drawn(3, 3, 2, activation=activation, cost=cost, samples=3) | {
+            "output_rule": "fused",
+            "given_gradients": True,
+        }
+    for number, optimized in enumerate(OPTIMIZED):
+        policy = ("per_neuron", "shared", "frozen")[number % 3]
+        yield drawn(2, 3, 2, samples=2) | {"learning_rate": 0.1, "bias_update": policy} | optimized
+    yield drawn(2, 3, 2, samples=2) | {"learning_rate": 0.1, "bias_update": "shared"}
+    for mistake in MISTAKES:
+        yield drawn(2, 2, 2, samples=2) | {"learning_rate": 0.1, "mistakes": [mistake]}
+
+
+def test_every_step_can_be_evaluated_from_the_answer_and_the_catalog_alone(client, catalog):
+    functions = {one["name"]: one for one in catalog["functions"]}
+    seen, rules, refused = set(), set(), 0
+    for body in some_traces():
+        answer = client.post(TRACES, body)
+        if answer.status_code == 422:
+            # An activation that the cost is not defined for.
+            refused += 1
+            continue
+        trace = answer.json()
+        arrays = {name: np.array(numbers) for name, numbers in trace["arrays"].items()}
+        for step in trace["steps"]:
+            found, ours = by_definition(step, arrays, functions), arrays[step["id"]]
+            np.testing.assert_allclose(
+                np.broadcast_to(found, ours.shape), ours, rtol=1e-10, atol=1e-13, err_msg=f"{step['id']} of {body}"
+            )
+            rules.add(step["rule"])
+            if step["definition"]["kind"] == "function":
+                seen.add(step["definition"]["function"])
+    assert refused < 60
+    assert seen == set(functions)
+    assert {"clip_factor", "penalized", "adam_step", "shared_bias_update"} <= rules

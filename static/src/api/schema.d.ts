@@ -384,6 +384,11 @@ export interface components {
              * @description What a network may be shown of a point on the plane
              */
             readonly features: readonly components["schemas"]["Choice"][];
+            /**
+             * Functions
+             * @description Every function that a step may name
+             */
+            readonly functions: readonly components["schemas"]["FunctionFormula"][];
             /** Mistakes */
             readonly mistakes: readonly components["schemas"]["MistakeChoice"][];
             /** Presets */
@@ -1094,6 +1099,41 @@ export interface components {
              */
             readonly per_second?: number | null;
             readonly surface?: components["schemas"]["SurfaceSpec"] | null;
+        };
+        /**
+         * FunctionFormula
+         * @description A function that a step's definition may name, as a formula to evaluate.
+         *
+         *     Numbers, the names of arguments and parameters, `+ - * / **` and comparisons; `where(condition, then, otherwise)`,
+         *     `exp log log1p expm1 sqrt abs sign tanh erf`, `min(a, b)`, `max(a, b)` entry by entry; `total(v)` and `largest(v)`
+         *     over a sample's layer; in a result with two indices j and i `at_j(v)`, `at_i(v)` are v along one of them and `same`
+         *     is 1 where j = i, else 0; other functions of this list by name. What `where` leaves out need not be finite.
+         */
+        readonly FunctionFormula: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Arguments
+             * @description In the order of a definition's `arguments`
+             */
+            readonly arguments: readonly string[];
+            /**
+             * Parameters
+             * @description Numbers that a definition has in its `parameters`, by name
+             */
+            readonly parameters: readonly string[];
+            /**
+             * Over
+             * @enum {string}
+             */
+            readonly over: "entry" | "layer";
+            /** Formula */
+            readonly formula: string;
+            /**
+             * Derivative
+             * @description The function that is its derivative by the first argument
+             */
+            readonly derivative: string | null;
         };
         /**
          * FunctionOf
