@@ -44,7 +44,7 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 	$(NPM) run --silent test
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
-	scripts/chromium
+	scripts/browsers
 	$(BIN)/pytest
 
 bench: .venv/test.stamp ## Run the benchmarks

@@ -28,7 +28,7 @@ CHROMIUM_ARGUMENTS = [
 def chromium() -> str:
     path = shutil.which("chromium")
     if path is None:
-        message = "The browser tests need Chromium as 'chromium' on the path: run scripts/chromium"
+        message = "The browser tests need Chromium as 'chromium' on the path: run scripts/browsers"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
