@@ -36,13 +36,14 @@ def patterns() -> Iterator[Tried]:
                     names = re.findall(r"re\.([A-Z]+)", ast.unparse(node))
                     flags = reduce(re.RegexFlag.__or__, (re.RegexFlag[name] for name in names), re.RegexFlag(0))
                     called = {call} - {"compile"} or _methods(source, node.lineno)
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", pattern, int(flags), not called <= ANCHORED
+                    anchored = bool(called) and called <= ANCHORED
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", pattern, int(flags), not anchored
 
 
 def _methods(source: str, line: int) -> set[str]:
     """What is called of the pattern that is compiled, and given a name, in that line."""
     name = source.splitlines()[line - 1].partition(" = ")[0]
-    return set(re.findall(rf"\b{name}\.(\w+)\(", source))
+    return set(re.findall(rf"\b{re.escape(name)}\.(\w+)\(", source))
 
 
 def hostile(pattern: str) -> Iterator[str]:

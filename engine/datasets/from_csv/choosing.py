@@ -99,14 +99,25 @@ def _guessed_targets(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], s
     named = [column for column in usable if column.name.lower() in TARGET_NAMES]
     if named:
         return named[-1:], f"The target is {named[-1].title}, by its name."
-    for count in range(2, len(usable)):
-        if is_one_hot(usable[-count:]):
-            titles = listed([column.title for column in usable[-count:]])
-            return usable[-count:], f"The targets are {titles}: in every row one of them is 1."
-        if not usable[-count].is_zeros_and_ones:
-            break
+    if classes := _last_one_hot(usable):
+        titles = listed([column.title for column in classes])
+        return classes, f"The targets are {titles}: in every row one of them is 1."
     last = "the last column" if usable[-1] is columns[-1] else "the last column that can be learned"
     return usable[-1:], f"The target is {usable[-1].title}, {last}."
+
+
+def _last_one_hot(columns: Sequence[CellColumn]) -> list[CellColumn]:
+    """The last columns in which every row has one 1 and else 0, none where there are no such; one stays an input."""
+    total = np.zeros(len(columns[0]))
+    for count, column in enumerate(reversed(columns), 1):
+        if count == len(columns) or not column.is_zeros_and_ones:
+            return []
+        total += column.numbers().values
+        if total.max() > 1.0:
+            return []
+        if total.min() == 1.0:
+            return list(columns[-count:])
+    return []
 
 
 def is_one_hot(columns: Sequence[CellColumn]) -> bool:

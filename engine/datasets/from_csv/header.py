@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from engine.datasets.from_csv.cells import CellColumn
-from engine.datasets.from_csv.numerals import bare, number, uses_decimal_comma
+from engine.datasets.from_csv.numerals import bare, is_plain, number, uses_decimal_comma
 from engine.datasets.from_csv.rows import FIELD, MISSING, Row, Rows
 from engine.errors import InvalidInput
 
@@ -60,7 +60,12 @@ def _decimal_comma(rows: Rows) -> bool:
 
 def _how_numbers_are_written(columns: Sequence[CellColumn]) -> Iterator[str]:
     """A sentence for every way in which numbers are not written as they are here, with a cell that shows it."""
-    numbers = [(cell, column) for column in columns if column.is_numbers for cell in sorted(column.different)]
+    numbers = [
+        (cell, column)
+        for column in columns
+        if column.is_numbers
+        for cell in sorted(cell for cell in column.different if column.decimal_comma or not is_plain(cell))
+    ]
     if any(column.decimal_comma and "," in cell for cell, column in numbers):
         yield "Commas within numbers are read as decimal points."
     for mark, says in ((",", "Commas"), (".", "Points")):

@@ -31,15 +31,15 @@ def without_missing(choice: Choice, asked: Missing | None) -> tuple[Choice, list
             f"{'it' if is_one else 'them'}: {_counted(needed)}."
         )
     kept = [row for row in range(rows) if row not in gone]
-    filled = [column.at(kept) for column in choice.inputs]
+    filled = [column.at(kept) if gone else column for column in choice.inputs]
     count = sum(len(column) - len(column.present) for column in filled)
     if count:
         said.append(
             f"{count:,} missing cell{'' if count == 1 else 's'} filled in ({_counted(filled)}): numbers by the mean "
             "of the rows that are learned from, others by the most frequent."
         )
-    targets = [column.at(kept) for column in choice.targets]
-    return (Choice(filled, targets, choice.guessed) if gone else choice), said
+    targets = [column.at(kept) if gone else column for column in choice.targets]
+    return Choice(filled, targets, choice.guessed), said
 
 
 def _counted(columns: Sequence[CellColumn]) -> str:

@@ -8,6 +8,7 @@ _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNOR
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}((,\d{3})+|( \d{3})+|('\d{3})+)(\.\d*)?", re.ASCII)
 # One separator before three digits: nothing in it tells whether 1,200 is little more than one or than a thousand.
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 _ALIKE = str.maketrans({"−": "-", "’": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _TURNED = str.maketrans(".,", ",.")
 CURRENCIES = ("$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "CHF", "JPY")
@@ -15,9 +16,11 @@ CURRENCIES = ("$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "CHF", "JPY")
 
 def number(cell: str, decimal_comma: bool) -> float | None:
     """The number that a cell says, None where it says something else. 6% is 6, $5 is 5."""
+    if is_plain(cell) and not (decimal_comma and _EITHER.fullmatch(cell)):
+        return float(cell)
+    if not _DIGIT.search(cell):
+        return None
     plain = bare(cell)
-    if _PLAIN.fullmatch(plain) and not (decimal_comma and _EITHER.fullmatch(plain)):
-        return float(plain)
     if decimal_comma:
         plain = plain.translate(_TURNED)
     if _GROUPS.fullmatch(plain):
@@ -25,22 +28,19 @@ def number(cell: str, decimal_comma: bool) -> float | None:
     return float(plain) if _PLAIN.fullmatch(plain) else None
 
 
+def is_plain(cell: str) -> bool:
+    """Is it a number as programs write it? Nearly all are, and what all cells are asked must be quick."""
+    return _PLAIN.fullmatch(cell) is not None
+
+
 def bare(cell: str) -> str:
     """Without a currency before or after it, or a percent sign; what looks alike is written alike."""
-    if cell.isascii() and cell.isdigit():
-        return cell
     plain = cell.translate(_ALIKE)
     sign = plain[:1] if plain[:1] in ("+", "-") else ""
     rest = plain.removeprefix(sign).strip()
-    for unit in CURRENCIES:
-        if rest.startswith(unit):
-            rest = rest.removeprefix(unit).strip()
-            break
-    else:
-        for unit in ("%", *CURRENCIES):
-            if rest.endswith(unit):
-                rest = rest.removesuffix(unit).strip()
-                break
+    before = next((unit for unit in CURRENCIES if rest.startswith(unit)), "")
+    after = next((unit for unit in ("%", *CURRENCIES) if rest.endswith(unit)), "") if not before else ""
+    rest = rest.removeprefix(before).removesuffix(after).strip()
     return plain if sign and rest[:1] in ("+", "-") else sign + rest
 
 
@@ -55,8 +55,8 @@ def uses_decimal_comma(cells: Iterable[str], otherwise: bool) -> bool:
 
 def _decimal_comma(cell: str) -> bool | None:
     """Whether the cell has a decimal comma: None where it is no number, or may be read either way."""
-    if "," not in cell and "." not in cell:
-        return None
+    if "," not in cell and (is_plain(cell) or "." not in cell):
+        return None if "." not in cell or _EITHER.fullmatch(cell) else False
     plain = bare(cell)
     if _EITHER.fullmatch(plain):
         return None

@@ -34,7 +34,7 @@ def lines_of(text: str) -> Lines:
     first = next((n for n, line in enumerate(found.lines) if line.strip()), None)
     if first is None:
         return found
-    if any(line[:5].lower() == DATA for line in found.lines):
+    if DATA[0] in text and any(line[:5].lower() == DATA for line in found.lines):
         return _declared(found)
     says = found.lines[first].strip().strip('"')
     if len(says) == 5 and says.lower().startswith("sep="):
@@ -67,6 +67,8 @@ def without_comments(found: Lines, cells: Callable[[str], list[str]], width: int
 
     The last one before a table that begins with numbers names its columns, where it has as many cells.
     """
+    if not any(COMMENT in line for line in found.lines):
+        return found
     start = next((n for n, line in enumerate(found.lines) if line.strip() and not _marked(line)), 0)
     gone, within_quotes = set[int](), False
     lines = list(found.lines)

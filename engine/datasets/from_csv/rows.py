@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from engine.datasets.from_csv.numerals import number
-from engine.datasets.from_csv.preamble import Lines, lines_of, without_comments
+from engine.datasets.from_csv.preamble import COMMENT, lines_of, without_comments
 from engine.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ DELIMITERS = {"\t": "tabs", ";": "semicolons", "|": "bars", ",": "commas", " ": 
 # So many rows decide what separates the cells, and so many of these must then be of one length.
 JUDGED_ROWS = 50
 ALIKE = 0.9
+# A row may have several lines.
+JUDGED_LINES = 2_000
 # What stands for a value that is not there, in small letters.
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "."})
 
@@ -66,8 +68,9 @@ def read_rows(text: str, most: int | None = None) -> Rows:
     found = lines_of(text)
     if not any(map(str.strip, found.lines)):
         raise InvalidInput(FIELD, "There is nothing in it: paste a table, or drop a file.")
-    delimiter = found.delimiter or _delimiter(found)
-    found = without_comments(found, partial(_cells, delimiter=delimiter), _width(found.lines, delimiter))
+    first = list(islice((line for line in found.lines if not line.isspace() and line[:1] != COMMENT), JUDGED_LINES))
+    delimiter = found.delimiter or _delimiter(found.lines, first)
+    found = without_comments(found, partial(_cells, delimiter=delimiter), _width(first, delimiter))
     rows = _equally_long(tuple(islice(_rows(found.lines, delimiter), most)), delimiter)
     said = list(found.said)
     if delimiter != ",":
@@ -103,13 +106,13 @@ def _count(row: Row) -> str:
     return f"{len(row.cells)} cell{'' if len(row.cells) == 1 else 's'}"
 
 
-def _delimiter(found: Lines) -> str:
+def _delimiter(lines: list[str], first: list[str]) -> str:
     """Of those that make nearly all rows equally long, the one that leaves the most numbers."""
-    judged = {delimiter: _judged(found.lines, delimiter) for delimiter in DELIMITERS}
+    judged = {delimiter: _judged(first, delimiter) for delimiter in DELIMITERS}
     best = max(alike for alike, _ in judged.values())
     if not best:
         # A quotation mark that is never closed makes one cell of all that follows.
-        tuple(_rows(found.lines, ","))
+        tuple(_rows(lines, ","))
         raise InvalidInput(
             FIELD, "There is only one column. Separate the cells by commas, semicolons, tabs, bars or spaces."
         )
@@ -121,11 +124,13 @@ def _judged(lines: list[str], delimiter: str) -> tuple[float, float]:
     """The share of rows that have the commonest number of cells, 0 where that is one; the share of numbers."""
     rows = _first_rows(lines, delimiter)
     length, times = _commonest(rows)
+    if length < 2:
+        return 0.0, 0.0
     cells = [cell.strip() for cells in rows for cell in cells]
     known = sum(
         cell.lower() in MISSING or number(cell, False) is not None or number(cell, True) is not None for cell in cells
     )
-    return (times / len(rows), known / len(cells)) if length > 1 else (0.0, 0.0)
+    return times / len(rows), known / len(cells)
 
 
 def _width(lines: list[str], delimiter: str) -> int:
@@ -137,11 +142,10 @@ def _commonest(rows: list[list[str]]) -> tuple[int, int]:
 
 
 def _first_rows(lines: list[str], delimiter: str) -> list[list[str]]:
-    """So many rows as are judged by, of those that are no comments."""
+    """So many rows as are judged by."""
     rows: list[list[str]] = []
     with suppress(csv.Error):
-        for cells in _reader((line for line in lines if not line.startswith("#")), delimiter, False):
-            # Next to a million empty lines, all else is quick.
+        for cells in _reader(lines, delimiter, False):
             if cells and _filled(cells):
                 rows.append(cells)
                 if len(rows) == JUDGED_ROWS:
@@ -173,6 +177,7 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[Row]:
             ) from None
         if cells is None:
             return
+        # Next to a million empty lines, all else is quick.
         if cells and _filled(cells):
             yield Row(line, tuple(cell.strip() for cell in cells))
         line = reader.line_num + 1

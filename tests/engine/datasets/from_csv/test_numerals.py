@@ -1,5 +1,6 @@
 import pytest
 
+from engine.datasets.from_csv import Asked, frame_of, read_rows
 from engine.datasets.from_csv.numerals import number, uses_decimal_comma
 
 
@@ -32,3 +33,13 @@ def test_what_leaves_no_doubt_decides(cells, comma):
 def test_what_may_be_either_does_not(cells):
     assert uses_decimal_comma(cells, True)
     assert not uses_decimal_comma(cells, False)
+
+
+def test_plain_numbers_are_read_without_taking_anything_off(monkeypatch):
+    """Nearly all cells are plain: a table of half a million must not wait for what few need."""
+    monkeypatch.setattr("engine.datasets.from_csv.numerals.bare", None)
+    monkeypatch.setattr("engine.datasets.from_csv.header.bare", None)
+    text = "a,b,c\n" + "\n".join(f"{n},{n / 8},{n % 2}" for n in range(40))
+    assert frame_of(read_rows(text), Asked()).rows == 40
+    with pytest.raises(TypeError):
+        frame_of(read_rows(text + "\n$7,1,2"), Asked())
