@@ -2,7 +2,8 @@
 
 import { isUpdateNumber, ofParameter, parseTerm, type Term } from "../notation/term";
 import { aroundNeuron, CURVE } from "./around";
-import { alongEdge, edgeOf, type Gap } from "./gaps";
+import { fromMiddle } from "./cells";
+import { alongEdge, edgeOf, GRADIENT_AT, WEIGHT_AT, type Gap } from "./gaps";
 import type { Box, Column, Layout, Place } from "./geometry";
 
 /** The same place for the number before and after the update. */
@@ -15,7 +16,7 @@ export function anchorOf(layout: Layout, id: string): Place {
   const kind = SAME_PLACE[term.kind] ?? ofParameter(term.kind) ?? term.kind;
   const [i = 0, k = 0] = term.indices;
   if (kind === "w" || kind === "dw") return onEdge(layout, term, kind);
-  if (kind === "y") return { x: layout.target.x, y: outputY(layout, i) };
+  if (kind === "y") return targetPlace(layout, i);
   if (kind === "e") return outputCostPlace(layout, i);
   if (isUpdateNumber(kind) || kind === "gradient_square")
     return { x: layout.cost.x, y: layout.height - 2.4 * layout.font };
@@ -25,11 +26,19 @@ export function anchorOf(layout: Layout, id: string): Place {
   const jacobian = kind === "ds" && term.indices.length === 2;
   if (jacobian) return jacobianCell(layout, column, i, k);
   const y = column.ys[i] ?? 0;
-  if (term.layer === 0) return { x: column.x, y };
-  return aroundNeuron(column, kind, y, layout.font);
+  if (!column.cells)
+    return term.layer === 0 ? { x: column.x, y } : aroundNeuron(column, kind, y, layout.font);
+  const around = aroundNeuron(column, kind, y, layout.font);
+  return { x: around.x + fromMiddle(column.cells, i), y: around.y };
 }
 
 const outputY = ({ columns }: Layout, i: number): number => columns[columns.length - 1]?.ys[i] ?? 0;
+
+function targetPlace(layout: Layout, i: number): Place {
+  const cells = layout.columns[layout.columns.length - 1]?.cells;
+  const aside = cells ? fromMiddle({ ...cells, errors: false }, i) : 0;
+  return { x: layout.target.x + aside, y: outputY(layout, i) };
+}
 
 function onEdge(layout: Layout, { layer = 0, indices }: Term, kind: string): Place {
   const gap = layout.gaps[layer - 1];
@@ -37,8 +46,8 @@ function onEdge(layout: Layout, { layer = 0, indices }: Term, kind: string): Pla
   const edge = edgeOfTerm(layout, layer, i, k);
   if (!gap || !edge) return { x: 0, y: 0 };
   if (gap.maps) return mapCell(gap, kind === "w" ? gap.maps.weights : gap.maps.gradients, i, k);
-  const at = (kind === "w" ? gap.weightAt : gap.gradientAt)[i * gap.columns + k];
-  return alongEdge(edge, at ?? 0.5);
+  const [at, usual] = kind === "w" ? [gap.weightAt, WEIGHT_AT] : [gap.gradientAt, GRADIENT_AT];
+  return alongEdge(edge, at[i * gap.columns + k] ?? usual);
 }
 
 export function edgeOfTerm(
@@ -53,10 +62,9 @@ export function edgeOfTerm(
 
 /** The middle of a cell of the map that stands for the edges. */
 export function mapCell(gap: Gap, map: Box, i: number, k: number): Place {
-  const cell = map.width / gap.columns;
   return {
-    x: map.x - map.width / 2 + (k + 0.5) * cell,
-    y: map.y - map.height / 2 + (i + 0.5) * cell,
+    x: map.x + ((k + 0.5) / gap.columns - 0.5) * map.width,
+    y: map.y + ((i + 0.5) / gap.rows - 0.5) * map.height,
   };
 }
 

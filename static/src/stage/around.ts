@@ -61,9 +61,12 @@ export function aroundNeuron(column: Column, kind: string, y: number, font: numb
 
 const PILLS = ["da", "dz", "b", "db"];
 
-/** The neurons of a column: nothing may cover them. */
-export const bodies = ({ x, ys, hw, r }: Column): Box[] =>
-  ys.map((y) => ({ x, y, width: 2 * hw, height: 2 * r }));
+/** The neurons of a column: nothing may cover them. Cells are one body. */
+export function bodies({ x, ys, hw, r, cells }: Column): Box[] {
+  if (!cells) return ys.map((y) => ({ x, y, width: 2 * hw, height: 2 * r }));
+  const [top = 0, bottom = 0] = [ys[0], ys[ys.length - 1]];
+  return [{ x, y: (top + bottom) / 2, width: 2 * hw, height: bottom - top + 2 * r }];
+}
 
 /** The middles of the symbols over the neuron at this height. */
 export function symbolsOver(column: Column, y: number, font: number, isInput: boolean): Place[] {

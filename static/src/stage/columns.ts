@@ -1,5 +1,6 @@
 /** The columns of neurons from left to right, and at the right the targets and the cost, for a font that is given. */
 
+import { cellsOf, halfWidth, rowOf } from "./cells";
 import { MOST_EDGES } from "./gaps";
 import { PILL, type Column, type Layout, type Room } from "./geometry";
 
@@ -37,7 +38,7 @@ export function fullRadius(room: Room, font: number): number {
 /** All that does not depend on where numbers stand on the edges, which takes longer to find. */
 export type Columns = Omit<Layout, "gaps">;
 
-type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail" | "node">;
+type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail" | "node" | "cells">;
 
 /** In layer view the neuron's two halves are nodes of their own. */
 function neuron(room: Room, font: number, layer: number, fullR: number): Neuron {
@@ -54,16 +55,20 @@ function oneNeuron(room: Room, font: number, layer: number, fullR: number): Omit
   const stack = (layer === 0 ? ABOVE + 0.8 : ABOVE + BENEATH) * font;
   const r = Math.min(fullR, (cell - stack) / 2);
   if (fullR > 0 && r >= 1.2 * font) {
-    if (layer > 0) return { hw: HALF * font, r, cell, detail: "full" };
+    const full = { cell, detail: "full", cells: undefined } as const;
+    if (layer > 0) return { ...full, hw: HALF * font, r };
     const input = Math.min(r, INPUT * font);
-    return { hw: Math.max(input, ONE_NUMBER * font), r: input, cell, detail: "full" };
+    return { ...full, hw: Math.max(input, ONE_NUMBER * font), r: input };
   }
   const one = Math.min(1.3 * font, (cell - 4) / 2);
   const outputs = layer === room.sizes.length - 1;
   if (one >= 0.85 * font && (fullR > COLOURS_ALONE || outputs))
-    return { hw: ONE_NUMBER * font, r: one, cell, detail: "number" };
+    return { hw: ONE_NUMBER * font, r: one, cell, detail: "number", cells: undefined };
   const disc = Math.max(1.5, Math.min(0.8 * font, (cell - 2) / 2));
-  return { hw: disc, r: disc, cell, detail: "disc" };
+  const cells = cellsOf(room, font, layer, room.height - (TOP + BOTTOM + 0.7) * font);
+  if (!cells) return { hw: disc, r: disc, cell, detail: "disc", cells };
+  const { height } = cells;
+  return { hw: halfWidth(cells), r: height / 2, cell: height, detail: "disc", cells };
 }
 
 export function assemble(room: Room, font: number, fullR: number, narrow: boolean): Columns {
@@ -75,7 +80,10 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     width: ((narrow ? 5 : 6) + (room.twoCosts ? (room.apart ? 2.6 : 1.2) : 0)) * font,
     height: (narrow ? 4.4 : 5) * font,
   };
-  const target = { width: PILL.width * font, height: PILL.height * font };
+  const target = {
+    width: last?.cells ? last.cells.across * last.cells.width : PILL.width * font,
+    height: PILL.height * font,
+  };
   const beforeTarget = (!narrow ? 1.9 : last?.detail === "full" ? 2.7 : 0.7) * font;
   const afterTarget = (narrow ? 0.7 : PILL.width + 2) * font;
   const tail = (last?.hw ?? 0) + beforeTarget + target.width + afterTarget + box.width;
@@ -96,10 +104,12 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     // What stands beneath a full neuron is taller than what stands above it.
     const lift = one.detail === "full" ? ((BENEATH - ABOVE) / 2) * font : 0;
     const n = sizes[layer] ?? 1;
-    const first = (top + bottom) / 2 - lift - ((n - 1) / 2) * one.cell;
+    const { cells } = one;
+    const row = (i: number) => (cells ? rowOf(cells, i) : i);
+    const first = (top + bottom) / 2 - lift - (row(n - 1) / 2) * one.cell;
     // The symbol of the first neuron stands clear of the headings.
     const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
-    const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + i * one.cell);
+    const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * one.cell);
     return { ...one, x: column, ys };
   });
   const targetX = x + beforeTarget + target.width / 2;

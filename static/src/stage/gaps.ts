@@ -2,6 +2,7 @@
 
 import { bodies, surroundings } from "./around";
 import type { Box, Column, Place } from "./geometry";
+import { mapsOf, type Maps } from "./maps";
 
 export interface Gap {
   /** The layer the weights lead to. */
@@ -10,18 +11,13 @@ export interface Gap {
   readonly columns: number;
   /** Is there room for the weights' numbers on their edges? Then they stand there all the time. */
   readonly labelled: boolean;
-  /** How far along its edge the weight and its gradient stand, at `row * columns + column`. */
+  /** How far along its edge the weight and its gradient stand, at `row * columns + column`; empty where all stand alike. */
   readonly weightAt: readonly number[];
   readonly gradientAt: readonly number[];
   /** Has the gradient's slot room of its own beside all the others? */
   readonly gradientFits: readonly boolean[];
   /** Where there are too many edges to draw: the places of two maps, of the weights and of their gradients. */
   readonly maps: Maps | undefined;
-}
-
-export interface Maps {
-  readonly weights: Box;
-  readonly gradients: Box;
 }
 
 /** With more edges than this only the ones pointed at or being computed carry numbers. */
@@ -35,8 +31,8 @@ export const STRONGEST = 400;
 const LABEL = { width: 4.2, height: 1.6 };
 /** So small a part of a label may be covered. */
 const UNSEEN = 0.01;
-const WEIGHT_AT = 0.29;
-const GRADIENT_AT = 0.66;
+export const WEIGHT_AT = 0.29;
+export const GRADIENT_AT = 0.66;
 const WEIGHT_PLACES = [0.29, 0.26, 0.32, 0.23, 0.35, 0.2, 0.38, 0.17, 0.41, 0.44];
 const GRADIENT_PLACES = [
   0.66, 0.69, 0.63, 0.72, 0.6, 0.75, 0.57, 0.78, 0.54, 0.81, 0.51, 0.84, 0.48, 0.45,
@@ -54,33 +50,28 @@ export const alongEdge = ([from, to]: readonly [Place, Place], t: number): Place
   y: from.y + (to.y - from.y) * t,
 });
 
-export function gapsOf(columns: readonly Column[], font: number): Gap[] {
-  return columns.slice(1).map((to, n) => {
-    const from = columns[n] ?? to;
-    return gapOf(n + 1, from, to, font);
-  });
+interface Stage {
+  readonly columns: readonly Column[];
+  readonly font: number;
+  readonly height: number;
 }
 
-function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
+export const gapsOf = (stage: Stage): Gap[] =>
+  stage.columns.slice(1).map((to, n) => gapOf(n + 1, stage.columns[n] ?? to, to, stage));
+
+function gapOf(layer: number, from: Column, to: Column, { font, height }: Stage): Gap {
   const [rows, columns] = [to.ys.length, from.ys.length];
-  const edges = to.ys.flatMap((_, i) => from.ys.map((_, k) => edgeOf(from, to, i, k)));
   const base = { layer, rows, columns, maps: undefined };
-  const small = edges.length <= MOST_LABELS && from.detail !== "disc" && to.detail !== "disc";
+  if (!mayBeLabelled(base) || from.detail === "disc" || to.detail === "disc") {
+    const maps = rows * columns > MOST_EDGES ? mapsOf(from, to, font, height) : undefined;
+    return { ...unlabelled(base), maps };
+  }
+  const edges = to.ys.flatMap((_, i) => from.ys.map((_, k) => edgeOf(from, to, i, k)));
   const size = { width: LABEL.width * font, height: LABEL.height * font };
   const neurons = [...bodies(from), ...bodies(to)];
   const around = [...surroundings(from, font, layer === 1), ...surroundings(to, font, false)];
-  const weights = small ? placed(edges, WEIGHT_PLACES, size, [...neurons, ...around]) : null;
-  if (!weights?.fits.every(Boolean)) {
-    const maps = edges.length > MOST_EDGES ? mapsOf(from, to, font) : undefined;
-    return {
-      ...base,
-      labelled: false,
-      weightAt: edges.map(() => WEIGHT_AT),
-      gradientAt: edges.map(() => GRADIENT_AT),
-      gradientFits: edges.map(() => false),
-      maps,
-    };
-  }
+  const weights = placed(edges, WEIGHT_PLACES, size, [...neurons, ...around]);
+  if (!weights.fits.every(Boolean)) return unlabelled(base);
   const firm = [...weights.boxes, ...neurons, ...around];
   const gradients = placed(edges, GRADIENT_PLACES, size, firm);
   return {
@@ -91,6 +82,14 @@ function gapOf(layer: number, from: Column, to: Column, font: number): Gap {
     gradientFits: gradients.fits,
   };
 }
+
+const unlabelled = (base: Pick<Gap, "layer" | "rows" | "columns" | "maps">): Gap => ({
+  ...base,
+  labelled: false,
+  weightAt: [],
+  gradientAt: [],
+  gradientFits: [],
+});
 
 type Edge = readonly [Place, Place];
 
@@ -172,19 +171,4 @@ function crosses([from, to]: Edge, box: Box): boolean {
   if (box.x < from.x || box.x > to.x) return false;
   const { y } = alongEdge([from, to], (box.x - from.x) / (to.x - from.x));
   return Math.abs(y - box.y) < box.height / 2;
-}
-
-/** As large as square cells of whole pixels allow, one above the other. */
-function mapsOf(from: Column, to: Column, font: number): Maps {
-  const [rows, columns] = [to.ys.length, from.ys.length];
-  const width = (to.x - to.hw - from.x - from.hw) * 0.8;
-  const cell = Math.max(1, Math.floor(Math.min(width / columns, 220 / rows)));
-  const size = { width: cell * columns, height: cell * rows };
-  const x = Math.round((from.x + from.hw + to.x - to.hw) / 2);
-  const middle = to.ys.reduce((sum, y) => sum + y, 0) / rows;
-  const apart = size.height / 2 + 1.6 * font;
-  return {
-    weights: { ...size, x, y: Math.round(middle - apart) },
-    gradients: { ...size, x, y: Math.round(middle + apart) },
-  };
 }

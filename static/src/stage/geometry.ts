@@ -1,5 +1,6 @@
 /** The words that the stage measures with. Lengths are in pixels, places in those of the stage. */
 
+import type { Cells } from "./cells";
 import type { Gap } from "./gaps";
 
 export interface Place {
@@ -26,6 +27,8 @@ export interface Column {
   readonly node: number | undefined;
   readonly cell: number;
   readonly detail: Detail;
+  /** Too many for shapes of their own. */
+  readonly cells: Cells | undefined;
 }
 
 export interface Room {

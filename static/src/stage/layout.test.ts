@@ -25,6 +25,11 @@ const NETWORKS = [
   [2, 4, 4, 4, 1],
   [64, 32, 16, 10],
   [300, 2],
+  [400, 25, 10],
+  [784, 128, 10],
+  [784, 32, 784],
+  [1000, 140, 3],
+  [784, 60, 60, 60, 10],
 ];
 const ROOMS = [
   [878, 730],
@@ -45,11 +50,12 @@ describe.each(NETWORKS.map((sizes) => [sizes.join("-"), sizes] as const))("%s", 
   test.each(ROOMS)("neurons fit into %i × %i without touching", (width, height) => {
     const layout = layoutOf(room([...sizes], width, height));
     const boxes = neuronBoxes(layout);
-    expect(boxes).toHaveLength(sizes.reduce((sum, n) => sum + n, 0));
+    const bodied = layout.columns.map(({ cells, ys }) => (cells ? 1 : ys.length));
+    expect(boxes).toHaveLength(bodied.reduce((sum, n) => sum + n, 0));
     for (const box of boxes) expect(inside(box, layout)).toBe(true);
     for (const column of layout.columns) {
       const [one, two] = column.ys;
-      if (one !== undefined && two !== undefined && column.ys.length < 200)
+      if (one !== undefined && two !== undefined && !column.cells)
         expect(two - one).toBeGreaterThan(2 * column.r);
     }
     const edges = layout.columns.slice(1).map((to, n) => {
@@ -189,15 +195,45 @@ test.each([
   }
 });
 
-test("more than 1,500 edges are mapped, and the maps stand between their layers", () => {
-  const { gaps, columns } = layoutOf(room([64, 32, 16, 10]));
+test("more than 1,500 edges are mapped, in square cells where there is room", () => {
+  const { gaps } = layoutOf(room([64, 32, 16, 10]));
   expect(gaps.map(({ maps }) => maps !== undefined)).toEqual([true, false, false]);
-  const [from, to] = columns;
-  for (const map of Object.values(gaps[0]?.maps ?? {}) as Box[]) {
+  for (const map of Object.values(gaps[0]?.maps ?? {}) as Box[])
     expect(map.width / 64).toBe(map.height / 32);
-    expect(map.x - map.width / 2).toBeGreaterThan((from?.x ?? 0) + (from?.hw ?? 0));
-    expect(map.x + map.width / 2).toBeLessThan((to?.x ?? 0) - (to?.hw ?? 0));
+});
+
+test.each(
+  NETWORKS.flatMap((sizes) => ROOMS.map((size) => [sizes.join("-"), sizes, size] as const)),
+)("the maps of %s stand between their layers, apart, on the stage", (_, sizes, [width, height]) => {
+  for (const apart of [false, true]) {
+    const layout = layoutOf({ ...room([...sizes], width, height), apart });
+    for (const { layer, rows, columns, maps } of layout.gaps) {
+      expect(maps !== undefined).toBe(rows * columns > 1500);
+      if (!maps) continue;
+      const [from, to] = [layout.columns[layer - 1], layout.columns[layer]];
+      for (const map of [maps.weights, maps.gradients]) {
+        expect(inside(map, layout)).toBe(true);
+        expect(map.x - map.width / 2).toBeGreaterThan((from?.x ?? 0) + (from?.hw ?? 0));
+        expect(map.x + map.width / 2).toBeLessThan((to?.x ?? 0) - (to?.hw ?? 0));
+      }
+      expect(overlap(maps.weights, maps.gradients)).toBe(0);
+    }
   }
+});
+
+test("as many inputs as a picture has are a picture, others a bar; both have a place for each", () => {
+  const cells = (sizes: number[]) => layoutOf(room(sizes)).columns.map((column) => column.cells);
+  const [picture, hidden, out] = cells([784, 32, 784]);
+  expect([picture?.across, hidden, out?.across]).toEqual([28, undefined, 28]);
+  expect(picture?.width).toBe(picture?.height);
+  expect(cells([300, 2])[0]?.across).toBe(1);
+  expect(cells([4, 400, 2])[1]?.across).toBe(2);
+  expect(cells([16, 4])[0]).toBeUndefined();
+  const layout = layoutOf(room([784, 128, 10]));
+  const at = (id: string) => anchorOf(layout, id);
+  const size = layout.columns[0]?.cells?.width ?? 0;
+  expect(at("a.0.29").x - at("a.0.0").x).toBeCloseTo(size);
+  expect(at("a.0.29").y - at("a.0.0").y).toBeCloseTo(size);
 });
 
 test("each entry has a place of its own", () => {

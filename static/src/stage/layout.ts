@@ -64,7 +64,7 @@ const HALL = 560;
 export function layoutOf(given: Room): Layout {
   const room = { ...given, presenting: given.presenting && given.width >= HALL };
   const columns = (room.presenting && presentedColumns(room)) || fitted(room);
-  return { ...columns, gaps: gapsOf(columns.columns, columns.font) };
+  return { ...columns, gaps: gapsOf(columns) };
 }
 
 function fitted(room: Room): Columns {
@@ -88,7 +88,7 @@ function fitted(room: Room): Columns {
   return assemble(room, font, COLOURS_ALONE, true);
 }
 
-const showsWeights = ({ columns, font }: Columns): boolean =>
-  gapsOf(columns, font)
+const showsWeights = (columns: Columns): boolean =>
+  gapsOf(columns)
     .filter(mayBeLabelled)
     .every(({ labelled }) => labelled);

@@ -1,7 +1,5 @@
-/** Painting on canvases, in few paths. */
+/** Painting lines on canvases, in few paths. */
 
-import { scaleLinear } from "d3-scale";
-import { share } from "./look";
 import type { WeightLine } from "./weight-lines";
 
 const WIDTHS = 6;
@@ -42,27 +40,4 @@ export function paintLines(
       context.stroke();
     }
   }
-}
-
-/** A square of `cell` device pixels for each number, from the first colour (most negative) over the second to the third. */
-export function paintMap(
-  context: CanvasRenderingContext2D,
-  matrix: readonly (readonly number[])[],
-  largest: number,
-  [below = "", zero = "", above = ""]: readonly string[],
-  cell: number,
-): void {
-  const colour = scaleLinear<string>([-1, 0, 1], [below, zero, above]).clamp(true);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  matrix.forEach((row, i) => {
-    row.forEach((value, k) => {
-      context.fillStyle = colour(Math.sign(value) * share(value, largest));
-      context.fillRect(
-        Math.floor(k * cell),
-        Math.floor(i * cell),
-        Math.ceil(cell),
-        Math.ceil(cell),
-      );
-    });
-  });
 }

@@ -33,7 +33,7 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
     // Edges that are painted have no element of their own.
     on("pointermove", ({ target, clientX, clientY }) => {
       if (!view.painted || termAt(target) !== null) return;
-      if (target instanceof Element && target.closest("[data-map]")) return;
+      if (target instanceof Element && target.closest("[data-map], [data-cells]")) return;
       const { left, top } = stage.getBoundingClientRect();
       app.hovered = nearestEdge(view.layout, { x: clientX - left, y: clientY - top });
     });

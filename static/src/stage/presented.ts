@@ -45,7 +45,7 @@ function largest(room: Room, least: number, made: Assembled, shown: Shown): Colu
     for (const narrow of [false, true]) {
       const columns = made(room, font, narrow);
       if (!columns || gapWidth(columns) < NARROWEST * font) continue;
-      const gaps = gapsOf(columns.columns, font).filter(mayBeLabelled);
+      const gaps = gapsOf(columns).filter(mayBeLabelled);
       if (gaps.length > 0 && gaps.every(shown)) return columns;
     }
   }
