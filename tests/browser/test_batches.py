@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, link, opened, preset_request
+from tests.browser.reading import READY, answer, entry, link, opened, preset_request
 
 
 def at_step(page: Page, step: str, address: str = "/?preset=xor") -> Page:
@@ -53,25 +53,57 @@ def test_a_cells_bars_and_their_mean(page: Page, server: str):
     assert mean == answer(server, request)["arrays"]["dw.1"][1][0]
 
 
+def test_the_drawing_tells_a_samples_own_product_from_the_mean(page: Page, server: str):
+    """Factors that stand together multiply to the number beneath them; the slot holds the mean, and looks like many."""
+    request = preset_request(server, "xor")
+    trace = answer(server, request)
+    opened(page, "/?preset=xor")
+    page.locator("[data-step='dw.2']").click()
+    page.keyboard.press("ArrowRight")
+    for sample in (0, 2):
+        own = entry(trace, "dz.2.0", sample) * entry(trace, "a.1.1", sample)
+        mean = entry(trace, "dw.2.0.1")
+        assert abs(own - mean) > 0.01
+        # The chip counts as the equation does: from 0.
+        expect(page.locator("button.chip", has_text=f"sample s = {sample} (of 4)")).to_be_visible()
+        slot = page.locator(".stage .readout.mean[data-term='dw.2.0.1']")
+        expect(slot).to_have_attribute("data-value", str(mean))
+        resting = page.locator(".stage .token").evaluate_all(
+            "tokens => tokens.filter(one => +getComputedStyle(one).opacity > 0.5).map(one => one.textContent.trim())"
+        )
+        signs = [text for text in resting if text in ("×", "=")]
+        assert sorted(signs) == ["=", "×"]
+        shown = [float(text.replace("−", "-")) for text in resting if text not in signs]
+        factors = [entry(trace, "a.1.1", sample), entry(trace, "dz.2.0", sample)]
+        np.testing.assert_allclose(sorted(shown), sorted([*factors, own]), rtol=0.02)
+        assert slot.evaluate("one => getComputedStyle(one).boxShadow") != "none"
+        reading = page.locator("[data-label=reading]")
+        expect(reading).to_contain_text(f"s = {sample} alone: ")
+        page.keyboard.press("]")
+        page.keyboard.press("]")
+    # No number that is one sample's looks like a mean.
+    assert page.locator(".stage .readout.mean:is([data-term^='dz'], [data-term^='da'])").count() == 0
+
+
 def test_a_sample_is_chosen_by_key_by_bar_and_by_name_and_the_link_keeps_it(page: Page):
     at_step(page, "dw.2")
     slider = page.get_by_role("slider", name="The sample on screen")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(slider).to_have_attribute("aria-valuenow", "2")
+    expect(slider).to_have_attribute("aria-valuenow", "1")
     expect(page.locator(".stage [data-term='a.0.1']").first).to_have_attribute("data-value", "1")
-    page.get_by_role("button", name="s = 2: show sample 3 of 4").click()
-    expect(slider).to_have_attribute("aria-valuenow", "3")
+    page.get_by_role("button", name="s = 2: show sample s = 2 (of 4)").click()
+    expect(slider).to_have_attribute("aria-valuenow", "2")
     bar = page.locator("[data-bar='3']").bounding_box()
     assert bar is not None
     page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + 1)
-    expect(slider).to_have_attribute("aria-valuenow", "4")
-    page.keyboard.press("[")
     expect(slider).to_have_attribute("aria-valuenow", "3")
+    page.keyboard.press("[")
+    expect(slider).to_have_attribute("aria-valuenow", "2")
     page.wait_for_timeout(500)
     page.reload()
     page.wait_for_selector(READY)
-    expect(slider).to_have_attribute("aria-valuenow", "3")
+    expect(slider).to_have_attribute("aria-valuenow", "2")
 
 
 def test_bars_come_one_by_one_while_the_mean_is_made(page: Page):

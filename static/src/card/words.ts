@@ -5,17 +5,18 @@ import { parseTerm } from "../notation/term";
 import { sentenceOf } from "../page/spoken";
 import { nameOf } from "../stage/names";
 import type { App } from "../state/app.svelte";
+import { sampleWords } from "../trace/counting";
 import { usesOf } from "../trace/uses";
 import { isPerSample } from "../trace/values";
 
-/** “error at neuron 1 of layer 2, sample 3 of 4”; of a whole array, the title of its step. */
+/** “error at neuron 1 of layer 2, sample s = 2 (of 4)”; of a whole array, the title of its step. */
 export function titleOf(app: App, id: string): string {
   const { array, indices } = parseTerm(id);
   const step = app.stepOf(id);
   const name =
     step && indices.length < step.shape.length ? step.title : nameOf(id, app.trace.options.view);
   const samples = app.trace.samples.x.length;
-  const own = samples > 1 && isPerSample(array) ? `, sample ${app.sample + 1} of ${samples}` : "";
+  const own = samples > 1 && isPerSample(array) ? `, ${sampleWords(app.sample, samples)}` : "";
   return name.charAt(0).toUpperCase() + name.slice(1) + own;
 }
 

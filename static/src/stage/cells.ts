@@ -22,6 +22,8 @@ const NODES = 2.4;
 const LARGEST = 1.3;
 /** Neurons that stand closer than this, in pixels, are cells. */
 const CLOSE = 6;
+/** A few neurons never are, on however small a stage. */
+const FEWEST = 16;
 /** A cell of a bar is not lower; more of them stand beside each other. */
 const LOWEST = 2;
 /** How wide a bar is, in font sizes; as a part of the stage at most. */
@@ -46,7 +48,7 @@ export function cellsOf(
     const cell = whole(Math.min(fits, LARGEST * font));
     return { across: side, width: cell, height: cell, errors: false };
   }
-  if (room / n >= CLOSE) return undefined;
+  if (n < FEWEST || room / n >= CLOSE) return undefined;
   const across = Math.ceil((LOWEST * n) / room);
   const bar = Math.min(BAR.font * font, (BAR.stage * width) / (apart ? 2 : 1));
   const cell = { width: bar / across, height: room / Math.ceil(n / across) };

@@ -13,7 +13,7 @@ import { gather } from "./gathering";
 import type { Layout, Place } from "./geometry";
 import { STAYS, still, type Flight } from "./motion";
 import { routed } from "./routes";
-import { LINE, type Piece } from "./rows";
+import { LINE, MADE, type Piece } from "./rows";
 
 export interface Entry {
   readonly id: string;
@@ -45,6 +45,14 @@ export const ofSample = ({ products }: Recipe, sample: number): readonly Product
 export function amount({ coefficient, factors }: Product, value: ValueOf): number {
   return factors.reduce((product, id) => product * (value(id) ?? 0), coefficient);
 }
+
+/** Is the entry a mean over samples, of which one is on screen? */
+const isMean = (recipe: Recipe, shown: readonly Product[]): boolean =>
+  shown.length < recipe.products.length;
+
+/** What the factors on screen make, without the share that it has in a mean. */
+const ownAmount = ({ factors, coefficient }: Product, value: ValueOf): number =>
+  amount({ factors, coefficient: Math.sign(coefficient) }, value);
 
 /** The one entry whose numbers are few enough to be read as they travel. */
 export function readable({ entries, sample }: Scene): Entry | undefined {
@@ -86,7 +94,8 @@ interface Leg {
 export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
   const { layout, value, sample } = scene;
   const products = ofSample(recipe, sample);
-  const gatherings = gather(layout, scene.standing, id, products, recipe.fn);
+  const mean = isMean(recipe, products);
+  const gatherings = gather(layout, scene.standing, id, products, recipe.fn, mean);
   // All the operands stay or none: some of a sum's products would pass for all of them.
   const stay = gatherings.every(({ centre }) => centre?.free ?? true) ? STAYS : LEAVES;
   return products.flatMap((product, n) => {
@@ -95,8 +104,14 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
     if (!centre) return product.factors.map((factor) => straight(leg, factor));
     // A slope of exactly 0 lets nothing through.
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
-    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay));
-    const made = recipe.fn === undefined ? amount(product, value) : value(id);
+    const made = mean
+      ? ownAmount(product, value)
+      : recipe.fn === undefined
+        ? amount(product, value)
+        : value(id);
+    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay, made));
+    // The sample's own product is not what stands in the slot, which is the mean: it stays where it was made.
+    if (mean) return resting;
     return blocked ? resting : [...resting, onward(leg, beside(leg, pieces, centre), made)];
   });
 }
@@ -110,6 +125,7 @@ function restingAt(
   centre: Place,
   blocked: boolean,
   vanishes: number,
+  made: number | undefined,
 ): Flight {
   const { layout, value, times, home, result } = leg;
   const to = { x: centre.x + dx * layout.font, y: centre.y + dy * layout.font };
@@ -119,8 +135,12 @@ function restingAt(
     const fixed = { route: still(to), appears: times.meets - 0.04, leaves: 0, arrives: 0 };
     return { ...common, ...fixed, form: sign, role: "result" };
   }
+  const { appears, meets, goes } = times;
+  if (id === MADE) {
+    const fixed = { route: still(to), appears: goes - 0.04, leaves: 0, arrives: 0 };
+    return { ...common, ...fixed, form, value: made, role: roleOf(result) };
+  }
   const route = routed(layout, anchorOf(layout, id), to, id, home ?? result);
-  const { appears, meets } = times;
   const moving = { route, appears, leaves: appears + 0.05, arrives: meets };
   return { ...common, ...moving, form, role: roleOf(id) };
 }

@@ -7,7 +7,7 @@ import type { Rest } from "./free-place";
 import type { Layout } from "./geometry";
 import { meetingOf, shapeOf } from "./meeting";
 import { edgeHome } from "./routes";
-import { inRows, type Piece } from "./rows";
+import { inRows, withProduct, type Piece } from "./rows";
 
 /** A product's operands side by side, and where; without a place where they go straight into the slot. */
 export interface Gathering {
@@ -22,11 +22,14 @@ export function gather(
   id: string,
   products: readonly Product[],
   fn: string | undefined,
+  /** Of a mean, the products of the sample on screen: what they make stays beneath them. */
+  mean: boolean,
 ): Gathering[] {
   const homes = products.map((product) => edgeHome(product, id));
   const amongEdges = homes.some((home) => home !== undefined);
   const across = (factor: string) => anchorOf(layout, factor).x;
-  const rows = inRows(products, fn, amongEdges, across);
+  const plain = inRows(products, fn, amongEdges, across);
+  const rows = mean ? plain.map(withProduct) : plain;
   const all = rows.flat();
   const common = all.length > 0 ? meetingOf(layout, id, undefined, all, standing) : undefined;
   let { firm } = standing;

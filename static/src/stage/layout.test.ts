@@ -112,6 +112,13 @@ test("what stands around a neuron keeps clear of its neighbours", () => {
   }
 });
 
+test("few neurons stay neurons before the stage has its size", () => {
+  for (const n of [1, 2, 12]) {
+    const { columns } = layoutOf(room([n, n, n], 878, 0));
+    expect(columns.map(({ cells }) => cells)).toEqual([undefined, undefined, undefined]);
+  }
+});
+
 test("numbers disappear gracefully: two, then one, then a colour", () => {
   const detail = (n: number) => layoutOf(room([2, n, 2])).columns[1]?.detail;
   expect([detail(3), detail(5)]).toEqual(["full", "full"]);

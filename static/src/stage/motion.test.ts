@@ -152,6 +152,17 @@ test("of a mean over samples, the one on screen travels, and nothing is counted"
   expect(runningSum(on, on.entries[0], 0.7)).toBeUndefined();
 });
 
+test("of a mean over samples, what the one on screen makes stays beside its factors, apart from the mean", () => {
+  const made = recipe(...[0, 1, 2].map((s) => product([`dz.2.1@${s}`, `a.1.0@${s}`], 1 / 3)));
+  const flights = flightsOf("dw.2.1.0", made, 1);
+  const own = flights.filter(({ form, id }) => form === "pill" && id === "");
+  expect(own.map((flight) => flight.value)).toEqual([0.125]);
+  expect(flights.map(({ form }) => form)).toContain("equals");
+  const [rest, slot] = [at(own[0], 1), anchorOf(layout, "dw.2.1.0")];
+  expect(rest).toBeDefined();
+  expect(Math.hypot((rest?.x ?? 0) - slot.x, (rest?.y ?? 0) - slot.y)).toBeGreaterThan(layout.font);
+});
+
 test("a number that becomes another as it is goes straight there", () => {
   const flights = flightsOf("db.2.1", recipe(product(["dz.2.1"])));
   expect(flights).toHaveLength(1);

@@ -4,7 +4,8 @@ import { easeCubicInOut, easeCubicOut } from "d3-ease";
 import type { Role } from "../notation/term";
 import type { Place } from "./geometry";
 
-export type Form = "pill" | "dot" | "times" | "plus" | "minus" | "function" | "barrier" | "tangent";
+export type Form =
+  "pill" | "dot" | "times" | "plus" | "minus" | "equals" | "function" | "barrier" | "tangent";
 
 export interface Flight {
   readonly key: string;

@@ -16,6 +16,15 @@ const SIGN = 1.7;
 const COMMA = 0.3;
 /** From one line to the next. */
 export const LINE = 1.95;
+/** Of a product of one sample: its factors, and beneath them what they make. */
+export function withProduct(pieces: readonly Piece[]): Piece[] {
+  if (pieces.length < 2) return [...pieces];
+  const made = { form: "pill", id: MADE, dx: SIGN / 2, dy: LINE } as const;
+  return [...pieces, { form: "equals", id: "", dx: -PILL.width / 2, dy: LINE }, made];
+}
+
+/** In place of the id of a number that is no entry: what the factors beside it make. */
+export const MADE = "";
 const LONGEST_ROW = 4;
 const MOST_LINES = 5;
 
