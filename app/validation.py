@@ -8,6 +8,7 @@ from app.locations import walk
 from app.schemas.problems import FieldError
 from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
+from engine.entry_names import entry_name
 from engine.errors import told
 from engine.nearest import nearest
 
@@ -42,8 +43,8 @@ def summary(errors: Sequence[FieldError]) -> str:
 
 def not_finite_sentence(exception: NotFinite) -> str:
     return (
-        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}): "
-        f"it is the first number that is not finite. {exception.advice}"
+        f"The {entry_name(exception.term)} overflowed: in step {exception.step} the entry {exception.term} became "
+        f"{exception.value} (sample {exception.sample}): it is the first number that is not finite. {exception.advice}"
     )
 
 

@@ -1,5 +1,6 @@
 """What can be wrong with what the user asked for, in words that a student understands."""
 
+from engine.entry_names import entry_name
 from engine.nearest import nearest
 
 # More names than these nobody reads.
@@ -43,7 +44,10 @@ class NotFinite(ArithmeticError):
     """
 
     def __init__(self, step: str, term: str, value: float, sample: int, saturated: bool = False) -> None:
-        super().__init__(f"{term} became {value} (sample {sample}); it is the first number that is not finite")
+        super().__init__(
+            f"The {entry_name(term)} overflowed: {term} became {value} (sample {sample}); "
+            "it is the first number that is not finite"
+        )
         self.step = step
         self.term = term
         self.value = value

@@ -72,13 +72,28 @@ def events(
             run.work()
             yield run.frame() if run.frame_is_due else run.progress()
     except Diverged as diverged:
-        run.state = diverged.state
-        if not run.is_shown:
-            yield run.frame()
+        for state in _on_the_way(trainer, run.state, diverged.state):
+            run.state = state
+            if not run.is_shown:
+                yield run.frame()
         raise
     if not run.is_shown:
         yield run.frame()
     yield Done(run.reason, run.state.update, run.epochs)
+
+
+# As many states before the numbers are left: a curve that ends with its beginning says nothing.
+LAST_SEEN = 12
+
+
+def _on_the_way(trainer: Trainer, before: State, last: State) -> Iterator[State]:
+    """Of the updates after `before`, as many as are looked at, the last one among them."""
+    made = last.update - before.update
+    step = max(1, -(-made // LAST_SEEN))
+    for update in range(last.update - (made - 1) // step * step, last.update, step):
+        before = trainer.advance(before, update - before.update)
+        yield before
+    yield last
 
 
 @dataclass(eq=False)

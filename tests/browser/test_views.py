@@ -168,6 +168,28 @@ def test_why_both_are_right_in_this_networks_numbers(page: Page, server: str):
     expect(panel).to_contain_text(f"Nudging the weight says {gradient}.")
 
 
+def test_a_hidden_weight_loses_the_derivative_of_its_own_layer_alone(page: Page, server: str):
+    """The numbers on the page follow from each other: the error's rate times what comes in is what comes out."""
+    request = preset_request(server, "small")
+    trace = answer(server, request)
+    everywhere = answer(server, {**request, "mistakes": ["missing_activation_derivative"]})
+    opened(page, "/?preset=small")
+    page.keyboard.press("v")
+    page.locator(".stage g[data-term='w.1.0.1'] .reach").dispatch_event("click")
+    panel = page.get_by_role("region", name="Two views, one statement")
+    expect(panel).to_contain_text("dense layer 1")
+    wrong = entry(trace, "da.1.0") * entry(trace, "a.0.1")
+    right = entry(trace, "dw.1.0.1")
+    said = f"comes out as {wrong:+.4f} instead of {right:+.4f}, {1 / entry(trace, 'ds.1.0'):.3g} times as large"
+    expect(panel).to_contain_text(said.replace("-", "−"))
+    lost = entry(everywhere, "dw.1.0.1")
+    assert abs(lost - wrong) > 0.01
+    expect(panel).to_contain_text(
+        f"Lost in every layer, as it is when played, it comes out as {lost:+.4f}".replace("-", "−")
+    )
+    expect(panel.locator(".wrong")).to_contain_text(f"{wrong:.4f}".replace("-", "−"))
+
+
 def test_another_weight_a_link_and_the_way_back(page: Page):
     in_layer_view(page, "/?preset=small")
     page.keyboard.press("v")

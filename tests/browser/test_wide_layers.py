@@ -57,6 +57,8 @@ def faults(boxes: list[tuple[str, float, float, float, float]]) -> list[str]:
 
 @pytest.mark.parametrize("sizes", NETWORKS, ids=lambda sizes: "-".join(map(str, sizes)))
 def test_maps_stay_between_their_layers_and_pictures_on_the_stage(page: Page, sizes: tuple[int, ...]):
+    # A hundred thousand weights take their time on a busy machine.
+    page.set_default_timeout(60_000)
     opened(page, f"/{link(wide(*sizes))}")
     page.keyboard.press("End")
     mapped = sum(before * after > 1500 for before, after in pairwise(sizes))
@@ -82,6 +84,7 @@ def test_maps_stay_between_their_layers_and_pictures_on_the_stage(page: Page, si
 def test_a_pictures_pixels_are_the_inputs_and_a_maps_dots_the_weights(page: Page, server: str):
     request = wide(784, 128, 10)
     trace = answer(server, request)
+    page.set_default_timeout(60_000)
     opened(page, f"/{link(request)}")
     for place, array, rows, columns in (("cells", "a.0", 28, 28), ("map", "w.1", 128, 784)):
         box = page.locator(f"[data-{place}='{array}']").bounding_box()

@@ -4,6 +4,7 @@ import type { Trace } from "../api/types";
 import { entryLines, type Line } from "../derivation/equation";
 import { definitionIn } from "../derivation/opened.svelte";
 import { parseTerm } from "../notation/term";
+import { recipeOf, type Recipe } from "../trace/recipe";
 import { definingStep, valueOf } from "../trace/values";
 
 export interface Statement {
@@ -13,18 +14,55 @@ export interface Statement {
   readonly value: number;
 }
 
-/** `opened` are the arrays that give way to what they are made of. */
-export function statementOf(
+export function statementOf(trace: Trace, weight: string, sample: number): Statement | undefined {
+  return stated(trace, weight, (id) => valueOf(trace, id, sample));
+}
+
+/**
+ * The same with a mistake in one array alone: its definition is that of the trace `mistaken`, all other numbers are
+ * those of `trace`, so that nothing but this one step makes the difference.
+ */
+export function mistakenStatement(
   trace: Trace,
+  mistaken: Trace,
   weight: string,
   sample: number,
+  array: string,
+): Statement | undefined {
+  const gradient = `d${weight}`;
+  const made = (from: Trace, id: string): number | undefined => {
+    const { array: of, indices, sample: other } = parseTerm(id);
+    const step = from.steps[definingStep(from, of)];
+    return step && sumOf(recipeOf(step, indices), (factor) => number(factor, other));
+  };
+  const number = (id: string, other?: number): number | undefined => {
+    const term = parseTerm(id);
+    if (term.array === array) return made(mistaken, term.sample === undefined && other !== undefined ? `${id}@${String(other)}` : id); // prettier-ignore
+    if (id === gradient) return made(trace, id);
+    return valueOf(trace, id, term.sample ?? other ?? sample);
+  };
+  return stated(mistaken, weight, number, [array]);
+}
+
+/** What a recipe comes to, without a function. */
+const sumOf = ({ products }: Recipe, number: (id: string) => number | undefined): number =>
+  products.reduce(
+    (sum, { coefficient, factors }) =>
+      sum + factors.reduce((product, id) => product * (number(id) ?? NaN), coefficient),
+    0,
+  );
+
+/** `opened` are the arrays that give way to what they are made of. */
+function stated(
+  trace: Trace,
+  weight: string,
+  number: (id: string) => number | undefined,
   opened: readonly string[] = [],
 ): Statement | undefined {
   const { layer = 0, indices } = parseTerm(weight);
   const stepOf = (array: string) => trace.steps[definingStep(trace, array)];
   const step = stepOf(`dw.${layer}`);
   if (!step) return undefined;
-  const number = (id: string) => valueOf(trace, id, sample);
   const lines = entryLines(step, indices, opened, {
     equationOf: (array) => {
       const defining = stepOf(array);

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine import Dense, Network
 from engine.training.divergence import Diverged
 from engine.training.frame import Frame, Observer
 from engine.training.run import Budget, Done, Progress, Watching, events
@@ -13,6 +14,8 @@ from tests.engine.training.runs import YES_NO, parameters, recipe, samples
 
 ENDS = Watching()
 ALL = Budget(updates=40, most_updates=10_000, most_seconds=1e9)
+LONG = Budget(updates=4_000, most_updates=10_000, most_seconds=1e9)
+LINEAR = Network(2, (Dense(1, "identity"),), "squared_error")
 
 
 class Timed(Trainer):
@@ -131,3 +134,23 @@ def test_a_run_that_diverges_shows_its_last_state_first_and_once(watching):
     assert np.isfinite(shown[-1].state.parameters).all()
     seen = updates(shown)
     assert len(seen) == len(set(seen))
+
+
+def test_the_way_to_where_a_run_diverges_is_seen():
+    """However many updates one piece of work makes, a curve of the run has more than its two ends."""
+    made = recipe(LINEAR, learning_rate=30.0)
+    data = samples(LINEAR)
+    shown = []
+    with pytest.raises(Diverged) as error:
+        for event in events(
+            Trainer(made, data), Observer(made, data), State.start(LINEAR, parameters(LINEAR)), ENDS, LONG, lambda: 0.0
+        ):
+            shown.append(event)
+    frames = [event for event in shown if isinstance(event, Frame)]
+    assert len(frames) > 3
+    assert updates(shown) == sorted(set(updates(shown)))
+    assert frames[-1].state.update == error.value.update - 1
+    # Each is the state that training one by one comes to.
+    for frame in frames:
+        alone = Trainer(made, data).advance(State.start(LINEAR, parameters(LINEAR)), frame.state.update)
+        np.testing.assert_array_equal(frame.state.parameters, alone.parameters)

@@ -16,6 +16,8 @@ export interface Line {
 export interface Drawing {
   readonly lines: readonly Line[];
   readonly data: uPlot.AlignedData;
+  /** The same as they are: 0 too, and null where a number is not finite. */
+  readonly numbers: uPlot.AlignedData;
 }
 
 const TEST_DASH = [4, 3];
@@ -41,7 +43,7 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
     const rows = [epochs(marks), marks.map(({ train }) => train)];
     return [...rows, ...(tests ? [marks.map(({ test }) => test)] : [])] as uPlot.AlignedData;
   });
-  return { lines, data: joined(tables) };
+  return { lines, data: joined(tables.map(drawable)), numbers: joined(tables) };
 }
 
 function nameOf(runs: readonly Run[], n: number, branch: Branch): string {
@@ -57,7 +59,8 @@ export function layerDrawing(run: Run, of: (mark: Mark) => readonly (number | nu
     return { label: `layer ${String(n + 1)}`, colour: "--derivative", width: 1.4, ...dash };
   });
   const rows = lines.map((_, n) => marks.map((mark) => of(mark)[n] ?? null));
-  return { lines, data: [epochs(marks), ...rows.map((row) => row.map(positive))] };
+  const numbers: uPlot.AlignedData = [epochs(marks), ...rows];
+  return { lines, data: drawable(numbers), numbers };
 }
 
 const epochs = (marks: readonly Mark[]): number[] => marks.map(({ epoch }) => epoch);
@@ -65,11 +68,10 @@ const epochs = (marks: readonly Mark[]): number[] => marks.map(({ epoch }) => ep
 /** A logarithm has no 0. */
 const positive = (value: number | null): number | null => (value && value > 0 ? value : null);
 
-function joined(tables: readonly uPlot.AlignedData[]): uPlot.AlignedData {
-  const clean = tables.map(
-    ([x, ...rows]) =>
-      [x, ...rows.map((row) => Array.from(row, (v) => positive(v ?? null)))] as uPlot.AlignedData,
-  );
-  const [only] = clean;
-  return clean.length === 1 && only ? only : uPlot.join(clean);
+const drawable = ([x, ...rows]: uPlot.AlignedData): uPlot.AlignedData =>
+  [x, ...rows.map((row) => Array.from(row, (v) => positive(v ?? null)))] as uPlot.AlignedData;
+
+function joined(tables: uPlot.AlignedData[]): uPlot.AlignedData {
+  const [only] = tables;
+  return tables.length === 1 && only ? only : uPlot.join(tables);
 }

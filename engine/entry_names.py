@@ -1,0 +1,29 @@
+"""What an entry is, in words: “weighted input of neuron 0 of layer 2” for z.2.0."""
+
+from engine.notation import parse_term
+
+# Of a neuron or an output; {edge} of a weight.
+_NAMES = {
+    "z": "weighted input of {at}", "a": "activation of {at}", "ds": "slope of the activation at {at}",
+    "e": "cost of output {i}", "y": "target of output {i}", "cost": "cost of the sample", "mean_cost": "mean cost",
+    "da": "gradient of the activation of {at}", "dz": "error at {at}",
+    "w": "weight {edge}", "dw": "gradient of the weight {edge}", "w_next": "new weight {edge}",
+    "b": "bias of {at}", "db": "gradient of the bias of {at}", "b_next": "new bias of {at}",
+}  # fmt: skip
+
+
+def entry_name(term: str) -> str:
+    """The words for an entry's id. What an update works out is named by its kind: “w velocity of layer 1”."""
+    entry = parse_term(term)
+    if entry.kind == "a" and entry.layer == 0:
+        return _neuron(0, entry.indices[0])
+    if entry.kind not in _NAMES:
+        return entry.kind.replace("_", " ") + (f" of layer {entry.layer}" if entry.layer else "")
+    i, k = (*entry.indices, 0, 0)[:2]
+    layer = entry.layer or 0
+    at = _neuron(layer, i)
+    return _NAMES[entry.kind].format(at=at, i=i, edge=f"from {_neuron(layer - 1, k)} to {at}")
+
+
+def _neuron(layer: int, i: int) -> str:
+    return f"input {i}" if layer == 0 else f"neuron {i} of layer {layer}"
