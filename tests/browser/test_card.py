@@ -127,12 +127,6 @@ def ring_point(page: Page, term: str) -> tuple[float, float]:
     return box["x"] + width / 2, box["y"] + box["height"] / 2
 
 
-def press_step_twice(page: Page, step: str) -> None:
-    """Once leads there, once more to all of it and its card."""
-    for _ in range(2):
-        page.locator(f"[data-step='{step}']").click()
-
-
 SELECTED: dict[str, tuple[str, Callable[[Page], object]]] = {
     "left half": ("z.2.1", lambda page: number(page, "z.2.1").click()),
     "right half": ("a.1.0", lambda page: number(page, "a.1.0").click()),
@@ -141,7 +135,6 @@ SELECTED: dict[str, tuple[str, Callable[[Page], object]]] = {
     "bias": ("b_next.2.0", lambda page: number(page, "b_next.2.0").click()),
     "matrix cell": ("b.1.1", lambda page: page.locator("[role=gridcell][data-term='b.1.1']").click()),
     "factor": ("db.1.2", lambda page: page.locator(".box .katex [data-term='db.1.2']").first.click()),
-    "timeline": ("dw.2.1.2", lambda page: press_step_twice(page, "dw.2")),
     "sentence": ("db.1.2", lambda page: page.locator("p .number[data-term='db.1.2']").click()),
 }
 
@@ -157,6 +150,37 @@ def test_selecting_an_entry_anywhere_opens_its_card(page: Page, server: str, whe
     assert float(shown.get_attribute("data-value") or "nan") == entry(trace, term)
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_have_count(0)
+
+
+def test_the_timeline_leads_to_a_step_and_then_to_all_of_it_and_opens_no_card(page: Page):
+    opened(page, "/?preset=small")
+    for _ in range(3):
+        page.locator("[data-step='dw.2']").click()
+    expect(page.locator(".derivation .where")).to_contain_text("term 6 of 6", ignore_case=True)
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("step", ["dw.1", "dz.1", "z.2"])
+def test_the_card_covers_neither_the_matrices_nor_the_sentence(page: Page, step: str, size: tuple[int, int]):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, "/?preset=small")
+    page.locator(f"[data-step='{step}']").click()
+    page.locator(f"[role=gridcell][data-term='{step}.1.0'], [role=gridcell][data-term='{step}.1']").first.click()
+    expect(page.locator(CARD)).to_be_in_viewport()
+    assert (
+        page.evaluate(
+            """() => {
+            const box = element => element.getBoundingClientRect();
+            const card = box(document.querySelector("[data-card]"));
+            return [...document.querySelectorAll(".panel [role=gridcell], .panel .number")]
+                .filter(element => !element.closest("[data-card]"))
+                .filter(element => box(element).bottom > card.top + 1 && box(element).top < card.bottom - 1)
+                .map(element => element.dataset.term);
+        }"""
+        )
+        == []
+    )
 
 
 def test_a_given_number_has_a_card_too(page: Page):

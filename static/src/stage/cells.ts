@@ -49,9 +49,10 @@ export function cellsOf(
     return { across: side, width: cell, height: cell, errors: false };
   }
   if (n < FEWEST || room / n >= CLOSE) return undefined;
-  const across = Math.ceil((LOWEST * n) / room);
+  // While the page is put together a stage may have no height yet.
+  const across = Math.ceil((LOWEST * n) / Math.max(room, LOWEST));
   const bar = Math.min(BAR.font * font, (BAR.stage * width) / (apart ? 2 : 1));
-  const cell = { width: bar / across, height: room / Math.ceil(n / across) };
+  const cell = { width: bar / across, height: Math.max(room, 0) / Math.ceil(n / across) };
   return { across, ...cell, errors: layer > 0 };
 }
 

@@ -119,6 +119,14 @@ test("few neurons stay neurons before the stage has its size", () => {
   }
 });
 
+test("on a stage whose height the headings take up, every place is a number", () => {
+  for (let height = 72; height < 84; height++) {
+    const { columns } = layoutOf(room([300, 200, 3], 390, height));
+    for (const { x, hw, r, ys } of columns)
+      for (const number of [x, hw, r, ...ys]) expect(Number.isFinite(number)).toBe(true);
+  }
+});
+
 test("numbers disappear gracefully: two, then one, then a colour", () => {
   const detail = (n: number) => layoutOf(room([2, n, 2])).columns[1]?.detail;
   expect([detail(3), detail(5)]).toEqual(["full", "full"]);
