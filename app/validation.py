@@ -43,8 +43,8 @@ def summary(errors: Sequence[FieldError]) -> str:
 
 def not_finite_sentence(exception: NotFinite) -> str:
     return (
-        f"The {entry_name(exception.term)} overflowed: in step {exception.step} the entry {exception.term} became "
-        f"{exception.value} (sample {exception.sample}): it is the first number that is not finite. {exception.advice}"
+        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}), "
+        f"the {entry_name(exception.term)}: it is the first number that is not finite. {exception.advice}"
     )
 
 

@@ -45,7 +45,7 @@ class NotFinite(ArithmeticError):
 
     def __init__(self, step: str, term: str, value: float, sample: int, saturated: bool = False) -> None:
         super().__init__(
-            f"The {entry_name(term)} overflowed: {term} became {value} (sample {sample}); "
+            f"{term} became {value} (sample {sample}), the {entry_name(term)}; "
             "it is the first number that is not finite"
         )
         self.step = step
