@@ -137,6 +137,19 @@ def check_pieces(plan: Plan, seen: int, settings: Settings) -> None:
              "Use fewer samples, a coarser surface or a smaller network.")  # fmt: skip
 
 
+def check_frame(network: Network, seen: int, pictured: int, memories: int, settings: Settings) -> None:
+    """Raise OverLimit where a frame would be too large to make or to send: of so many samples and points, so many of
+    them pictured, with so many quantities that the optimizer remembers."""
+    field = "frames.surface.resolution" if pictured else "network.layers"
+    _at_most(settings.max_frame_numbers, seen * max(sum(network.sizes), 1), field, "activations for a frame",
+             "Use a coarser surface, fewer samples or a smaller network.")  # fmt: skip
+    # A number is 25 characters at most; a picture's points are a byte each, four characters for three; classes are
+    # counted in a matrix.
+    state, classes = 25 * (1 + memories) * network.parameter_count, 8 * network.sizes[-1] ** 2
+    _at_most(settings.max_frame_bytes, state + classes + 4 * pictured // 3, field, "bytes in a frame",
+             "Use a coarser surface or a smaller network.")  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def numbers_computed(plan: Plan) -> int:
     """How many numbers the plan's steps define together."""

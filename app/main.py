@@ -1,5 +1,9 @@
 """The web application."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
@@ -28,6 +32,8 @@ from app.routes import (
 from app.serialization import SAFETENSORS
 from app.settings import Settings
 from app.static_files import PageFiles
+from app.stopping import Stopping
+from app.streaming import Streams
 
 API = "/api/v1"
 API_VERSION = "1.0"
@@ -60,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=_lifespan,
         generate_unique_id_function=_operation_id,
         middleware=[
             Middleware(SecurityHeaders),
@@ -74,6 +81,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     application.state.computing = Computing(settings.computing_threads, settings.max_waiting)
+    application.state.stopping = stopping = Stopping()
+    application.state.streams = Streams(settings.max_streams, settings.training_threads, stopping)
     add_error_handlers(application)
     for route in ROUTES:
         application.include_router(route.router, prefix=API)
@@ -83,6 +92,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     application.openapi = described(application)  # type: ignore[method-assign]
     application.mount("/static", PageFiles(settings.dist))
     return application
+
+
+@asynccontextmanager
+async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
+    state: Any = application.state
+    with state.stopping.at_signals():
+        yield
+    state.computing.close()
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     )
     max_run_updates: int = Field(default=1_000_000, ge=1, description="Updates of one request to train")
     max_run_seconds: float = Field(default=120.0, gt=0.0, description="Seconds of one request to train")
+    max_streams: int = Field(default=128, ge=1, description="Training runs that are open at once")
+    max_frame_bytes: int = Field(default=12 * MEBIBYTE, ge=1, description="Bytes of one frame of a training run")
+    max_frame_numbers: int = Field(
+        default=20_000_000, ge=1, description="Activations of all neurons for all samples and points of a frame"
+    )
     training_threads: int = Field(default=2, ge=1, description="Training runs that work at the same moment")
     computing_threads: int = Field(
         default_factory=cores, ge=1, description="Requests that are computed at the same moment"

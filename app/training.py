@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from app.limits import check_pieces, check_run
+from app.limits import check_frame, check_pieces, check_run
 from app.optimizing import given_numbers, optimizer_of, parameters_document, remembered_of
 from app.schemas.training import FramesSpec, StateSpec, SurfaceSpec, TrainingRequest
 from app.settings import Settings
@@ -51,6 +51,10 @@ def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
     test, grid = _test(request, network), _grid(request.frames.surface, network)
     seen = len(samples) + (len(test) if test else 0) + (grid.resolution**2 if grid else 0)
     check_pieces(recipe.plan(min(request.batch_size, len(samples))), seen, settings)
+    pictured = 0
+    if grid:
+        pictured = grid.resolution**2 * (sum(network.sizes) if grid.neurons else network.sizes[-1])
+    check_frame(network, seen, pictured, len(recipe.optimizer.rule.remembers), settings)
     return Prepared(
         recipe,
         samples,
@@ -184,7 +188,7 @@ def _frame(frame: Frame, prepared: Prepared) -> dict[str, Any]:
         "gradient_norms": [number(norm) for norm in frame.gradient_norms],
         "update_ratios": [number(ratio) for ratio in frame.update_ratios],
         "batch": frame.batch,
-        "learning_rate": frame.learning_rate,
+        "learning_rate": number(frame.learning_rate),
         "surface": _surface(frame.pictures, prepared.grid),
         "confusion": measured.confusion,
     }

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import cos, pi
 
+import numpy as np
+
 from engine.constants import Constant
 from engine.errors import InvalidInput, UnknownName, told
 
@@ -25,7 +27,9 @@ class Rule:
 
 
 def _step(rate: float, update: int, its: Mapping[str, float]) -> float:
-    return float(rate * its["factor"] ** (update // its["every"]))
+    # A rate that grows beyond all numbers is infinite: the update that it makes is told as any that overflows.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return float(rate * np.float64(its["factor"]) ** (update // its["every"]))
 
 
 def _cosine(rate: float, update: int, its: Mapping[str, float]) -> float:

@@ -4,6 +4,7 @@ from fastapi import Request
 
 from app.computing import Computing
 from app.settings import Settings
+from app.streaming import Streams
 
 
 def settings_of(request: Request) -> Settings:
@@ -16,3 +17,9 @@ def computing_of(request: Request) -> Computing:
     """Where work is done."""
     computing: Computing = request.app.state.computing
     return computing
+
+
+def streams_of(request: Request) -> Streams:
+    """Where runs are told."""
+    streams: Streams = request.app.state.streams
+    return streams

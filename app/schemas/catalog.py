@@ -150,6 +150,9 @@ class Limits(BaseModel):
     max_frame_operations: int
     max_run_updates: int
     max_run_seconds: float
+    max_streams: int
+    max_frame_bytes: int
+    max_frame_numbers: int
     max_waiting: int
     max_body_bytes: int
     max_body_lists: int

@@ -1,5 +1,7 @@
 """What POST /training-runs tells while it works: the data of its server-sent events."""
 
+from typing import Literal
+
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
@@ -79,7 +81,7 @@ class TrainingFrame(BaseModel):
     gradient_norms: list[float | None] = Field(description="Of each layer's weights and biases together")
     update_ratios: list[float | None] = Field(description="Of each layer: |Δw|/|w|; null where there is none")
     batch: list[int] = Field(description="The samples that the update to come learns from, from 0")
-    learning_rate: float = Field(description="Of the update to come")
+    learning_rate: float | None = Field(description="Of the update to come; null where it is infinite")
     surface: Surface | None
     confusion: list[list[int]] | None = Field(
         description="How often each class (a row) was taken for each (a column): of the test, or else of the training"
@@ -98,7 +100,7 @@ class TrainingProgress(BaseModel):
 class TrainingDone(BaseModel):
     """event: done. The last, unless there is an error."""
 
-    reason: Reason
+    reason: Reason | Literal["closing"] = Field(description="closing: the server is about to stop")
     update: int
     epoch: float
     message: str = Field(description="Why the run ended, in a sentence")

@@ -46,13 +46,16 @@ LIMITING = {
     "max_data_cells": (8, DATASETS, {"kind": "csv", "text": "a,b,c\n1,2,3\n4,5,6"}, "text"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
     "max_frame_operations": (26, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "samples.x"),
+    "max_frame_bytes": (449, RUNS, drawn(2, 2, 1) | {"updates": 1, "optimizer": {"name": "momentum"}}, "network.layers"),
+    "max_frame_numbers": (44, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},
+                          "frames.surface.resolution"),
     "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),
     "max_resolution": (2, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},
                        "frames.surface.resolution"),
 }  # fmt: skip
 
 # What ends a training run without refusing it: tested with the runs.
-BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads"}
+BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads", "max_streams"}
 # How much is computed at once: tested with computing.
 LINES = {"computing_threads", "max_waiting", "max_body_lists"}
 

@@ -2,7 +2,11 @@
 
 import asyncio
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,12 +17,12 @@ import httpx
 import pytest
 import uvicorn
 
+from app import streaming
 from app.main import create_app
-from app.routes import training_runs
 from app.settings import Settings
 from engine.training.frame import Observer
 from engine.training.trainer import Trainer
-from tests.app.requesting import RUNS
+from tests.app.requesting import RUNS, told
 from tests.app.test_training_runs import ASKED
 
 ENDLESS = ASKED | {"updates": 10**9}
@@ -71,7 +75,12 @@ def asking(address: str, body: Any) -> Iterator[socket.socket]:
     """A connection on which the run was asked for."""
     host, port = address.split(":")
     content = json.dumps(body).encode()
-    head = [f"POST {RUNS} HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {len(content)}"]
+    head = [
+        f"POST {RUNS} HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/json",
+        f"Content-Length: {len(content)}",
+    ]
     with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
         connection.sendall("\r\n".join([*head, "", ""]).encode() + content)
         yield connection
@@ -135,7 +144,7 @@ def test_who_reads_slowly_makes_the_run_wait(address, counted):
 
 def test_who_reads_nothing_any_more_is_let_go(monkeypatch):
     """In the end the connection is closed, in the middle of an event."""
-    monkeypatch.setattr(training_runs, "PATIENCE", 0.02)
+    monkeypatch.setattr(streaming, "PATIENCE", 0.02)
     body = ENDLESS | {"frames": {"every_updates": 1, "surface": {"resolution": 100}}}
     with serving(max_run_seconds=100.0) as address, asking(address, body) as connection:
         read_until(connection, b"event: frame")
@@ -165,3 +174,82 @@ def test_many_runs_go_on_together_and_others_are_answered(address):
 def test_a_run_may_not_take_longer_than_it_may():
     with serving(max_run_seconds=0.3) as address, asking(address, ENDLESS) as connection:
         assert b'"reason":"budget"' in read_until(connection, b"event: done") + connection.recv(1000)
+
+
+def test_more_streams_than_may_be_open_are_refused_until_one_is_closed():
+    with serving(max_streams=1) as address:
+        with asking(address, ENDLESS) as connection:
+            read_until(connection, b"event: frame")
+            refused = httpx.post(f"http://{address}{RUNS}", json=ENDLESS, trust_env=False, timeout=PATIENCE)
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"]
+            assert refused.json()["type"] == "/problems/busy"
+            assert refused.json()["detail"].startswith("It trains as many runs as it may")
+
+        def is_let_in() -> bool:
+            body = ASKED | {"updates": 1}
+            return httpx.post(f"http://{address}{RUNS}", json=body, trust_env=False, timeout=PATIENCE).is_success
+
+        assert until(is_let_in)
+
+
+def test_streams_end_with_an_event_when_the_server_stops(monkeypatch):
+    """Also the one that waits for its turn to work."""
+    may_go_on = threading.Event()
+    advance = Trainer.advance
+
+    def blocked(trainer: Trainer, state: Any, updates: int) -> Any:
+        assert may_go_on.wait(PATIENCE)
+        return advance(trainer, state, updates)
+
+    monkeypatch.setattr(Trainer, "advance", blocked)
+    application = create_app(Settings(training_threads=1))
+
+    async def scene() -> None:
+        transport = httpx.ASGITransport(application)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            runs = [asyncio.create_task(client.post(RUNS, json=ENDLESS)) for _ in range(3)]
+            while application.state.streams.open < 3:
+                await asyncio.sleep(0.01)
+            application.state.stopping.begin()
+            for run in runs:
+                *_, (name, last) = told((await run).text)
+                assert (name, last["reason"]) == ("done", "closing")
+                assert last["update"] == 0
+            assert application.state.streams.open == 0
+
+    try:
+        asyncio.run(scene())
+    finally:
+        may_go_on.set()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_signal_closes_the_streams_and_ends_the_process(number, workers):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", "from app.command_line import app; app()", "serve", "--no-open"]
+    process = subprocess.Popen([*command, "--workers", workers, "--port", str(port)], start_new_session=True)
+    try:
+        assert until(lambda: is_up(port))
+        with asking(f"127.0.0.1:{port}", ENDLESS) as connection:
+            content = read_until(connection, b"event: frame")
+            process.send_signal(number)
+            while chunk := connection.recv(1_000_000):
+                content += chunk
+            assert b'"reason":"closing"' in content
+            # A run may go on for two minutes.
+            process.wait(PATIENCE)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def is_up(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/healthz", trust_env=False).is_success
+    except httpx.TransportError:
+        return False

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.schemas.training_events import TrainingDone, TrainingFrame
-from tests.app.requesting import RUNS, TRACES, Client, changed, client_with, fields, told
+from tests.app.requesting import RUNS, TRACES, Client, changed, client_with, drawn, fields, told
 
 X = np.random.default_rng(3).normal(size=(25, 2)).round(3).tolist()
 Y = [[float(x * y > 0)] for x, y in X]
@@ -264,4 +264,19 @@ def test_a_network_too_wide_for_the_batch_is_refused(client: Client):
 def test_so_many_runs_work_at_the_same_moment(dist):
     one = client_with(dist=dist, training_threads=1)
     run(one, ASKED)
-    assert one.application.state.training_limiter.total_tokens == 1
+    assert one.application.state.streams.limiter.total_tokens == 1
+
+
+def test_a_rate_that_grows_beyond_all_numbers_ends_the_run_as_what_it_is(client):
+    """Too many updates for the power of two that is a number, with gradients that are 0, so that nothing else ends it."""
+    still = drawn(1, 1, activation="relu") | {
+        "parameters": {"w": [[[1.0]]], "b": [[-9.0]]}, "learning_rate": 1.0, "updates": 3_000, "batch_size": 1,
+        "schedule": {"name": "step", "every": 1, "factor": 2.0}, "frames": {"every_updates": 100},
+    }  # fmt: skip
+    *frames, (name, problem) = told(client.post(RUNS, still).text)
+    assert name == "error"
+    assert problem["type"] == "/problems/not-finite"
+    assert problem["update"] == 1025
+    for _, frame in frames:
+        TrainingFrame.model_validate(frame)
+    assert frames[-1][1]["learning_rate"] is None

@@ -51,3 +51,8 @@ def test_what_is_refused(name, constants, field, message):
         Schedule(name, constants)
     assert error.value.field == field
     assert message in error.value.message
+
+
+@pytest.mark.parametrize("factor", [2.0, 1e300])
+def test_a_rate_that_grows_beyond_all_numbers_is_infinite(factor):
+    assert rates(Schedule("step", {"every": 1, "factor": factor}), 0, 3_000, 2**53) == [0.4, float("inf"), float("inf")]

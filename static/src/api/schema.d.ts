@@ -2874,9 +2874,9 @@ export interface components {
         readonly TrainingDone: {
             /**
              * Reason
-             * @enum {string}
+             * @description closing: the server is about to stop
              */
-            readonly reason: "finished" | "early_stopping" | "budget";
+            readonly reason: ("finished" | "early_stopping" | "budget") | "closing";
             /** Update */
             readonly update: number;
             /** Epoch */

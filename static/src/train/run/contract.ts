@@ -139,7 +139,7 @@ export interface Frame {
   readonly update_ratios: readonly (number | null)[];
   /** Which samples the next update is made from. */
   readonly batch: readonly number[];
-  readonly learning_rate: number;
+  readonly learning_rate: number | null;
   readonly surface: Surface | null;
   readonly confusion: readonly (readonly number[])[] | null;
 }
@@ -159,6 +159,14 @@ export type TrainingEvent =
   | { readonly kind: "progress"; readonly update: number }
   | { readonly kind: "done"; readonly reason: string; readonly message: string }
   | { readonly kind: "error"; readonly problem: StoppedProblem };
+
+/** What is shown where the server ends a run because it stops. */
+export const closing = (detail: string): StoppedProblem => ({
+  type: "about:blank",
+  title: "The server is closing",
+  status: 503,
+  detail,
+});
 
 /** A run that left the finite numbers says where. */
 export type StoppedProblem = Problem & {

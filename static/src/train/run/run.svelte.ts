@@ -14,7 +14,7 @@ import {
   type Branch,
 } from "../history/branch";
 import { mostFrames } from "../history/size";
-import type { Dataset, Frame, RunState, StoppedProblem } from "./contract";
+import { closing, type Dataset, type Frame, type RunState, type StoppedProblem } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
 import { Beat, nextFrame } from "./beat";
 import { InTurn } from "./in-turn";
@@ -263,7 +263,8 @@ export class Run {
         this.stopped = event.problem;
       } else if (event.kind === "done") {
         finished = event.reason === "finished" || event.reason === "budget";
-        if (!finished) this.ended = event.message;
+        if (event.reason === "closing") this.stopped = closing(event.message);
+        else if (!finished) this.ended = event.message;
       }
     }
     return finished;
