@@ -32,7 +32,7 @@ from app.schemas.requests import (
     SamplesSpec,
     TraceRequest,
 )
-from app.settings import Settings
+from app.settings import Settings, sentence
 from engine import Dense, InvalidInput, Network, Plan, derive
 from engine import presets as engine_presets
 from engine.activations import ACTIVATIONS, Activation
@@ -77,6 +77,7 @@ def catalog(settings: Settings) -> Catalog:
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         limits=Limits.model_validate(settings, from_attributes=True),
+        about_limits={name: sentence(name, settings) for name in Limits.model_fields},
     )
 
 

@@ -20,7 +20,7 @@ from app.schemas.readings import Orientation
 from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
 from app.schemas.training import TrainingRequest
 from app.serialization import to_json, trace_json
-from app.settings import Settings
+from app.settings import Settings, variable
 from app.terminal import reachable, serving
 from app.terminal.checks import print_check
 from app.terminal.derivation import print_derivation
@@ -130,8 +130,7 @@ def _settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        prefix = Settings.model_config["env_prefix"]
-        refuse([f"{prefix}{str(one['loc'][0]).upper()}: {one['msg']}." for one in error.errors()])
+        refuse([": ".join((*map(variable, map(str, one["loc"][:1])), one["msg"])) + "." for one in error.errors()])
 
 
 def _print_version(wanted: bool) -> None:
@@ -174,7 +173,7 @@ def serve(
         typer.echo("The page is not built, only the REST API answers. In a checkout: make page", err=True)
     if serving.has_display() if open_page is None else open_page:
         serving.open_browser(address)
-    serving.serve_on(listener, workers)
+    serving.serve_on(listener, workers, settings)
 
 
 @app.command()

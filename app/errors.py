@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 _BY_STATUS = {
     404: problems.NOT_FOUND,
     405: problems.WRONG_METHOD,
+    408: problems.TOO_SLOW,
     413: problems.TOO_LARGE,
     415: problems.WRONG_MEDIA_TYPE,
 }

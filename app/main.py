@@ -7,12 +7,14 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.api_schema import described
 from app.computing import Computing
 from app.errors import add_error_handlers
-from app.middleware import BodyLimit, SecurityHeaders
+from app.hosts import HostCheck
+from app.middleware import BodyLimit, Prefix, SecurityHeaders
 from app.routes import (
     catalog,
     cost_curves,
@@ -69,14 +71,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_lifespan,
         generate_unique_id_function=_operation_id,
         middleware=[
-            Middleware(SecurityHeaders),
+            Middleware(Prefix, prefix=settings.root_path),
+            *_for_pages_elsewhere(settings),
+            Middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors),
+            Middleware(HostCheck, allowed=settings.allowed_hosts),
             Middleware(
                 GZipMiddleware,
                 minimum_size=settings.compress_from_bytes,
                 compresslevel=settings.compression_level,
                 exclude_content_types=INCOMPRESSIBLE,
             ),
-            Middleware(BodyLimit, most=settings.max_body_bytes),
+            Middleware(BodyLimit, most=settings.max_body_bytes, seconds=settings.max_body_seconds),
         ],
     )
     application.state.settings = settings
@@ -92,6 +97,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     application.openapi = described(application)  # type: ignore[method-assign]
     application.mount("/static", PageFiles(settings.dist))
     return application
+
+
+def _for_pages_elsewhere(settings: Settings) -> list[Middleware]:
+    """What lets the scripts of other pages ask, where the owner names them."""
+    if not settings.cors_origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Content-Disposition", "Retry-After"],
+        )
+    ]
 
 
 @asynccontextmanager

@@ -48,11 +48,19 @@ NOT_JSON = Kind(
     "not-json", 400, "The body is not JSON",
     "JSON has no NaN or Infinity, no comments, and no comma after the last element; text is UTF-8.",
 )  # fmt: skip
+UNKNOWN_HOST = Kind(
+    "unknown-host", 400, "Backlight is not known by that name",
+    "It answers to localhost, to addresses, to its machine's own name, and to the names that its owner allows with "
+    "the setting BACKLIGHT_ALLOWED_HOSTS. Pages elsewhere could else reach it under a name of their own.",
+)  # fmt: skip
 NOT_FOUND = Kind("not-found", 404, "There is nothing here", "The address is misspelt, or what it named is gone.")
 WRONG_METHOD = Kind(
     "wrong-method", 405, "The address does not answer to that method",
     "The header Allow says which methods it answers to.",
 )  # fmt: skip
+TOO_SLOW = Kind(
+    "too-slow", 408, "The body took too long", "The catalog's limits say how many seconds a body may take to arrive."
+)
 TOO_LARGE = Kind(
     "too-large", 413, "The body is too large", "The catalog's limits say how many bytes a request's body may have."
 )
@@ -69,8 +77,8 @@ UNEXPECTED = Kind("unexpected", 500, "Something went wrong here", "That is a mis
 
 KINDS = {
     kind.name: kind
-    for kind in (INVALID_INPUT, OVER_LIMIT, NOT_FINITE, NOT_JSON, NOT_FOUND, WRONG_METHOD, TOO_LARGE,
-                 WRONG_MEDIA_TYPE, BUSY, NOT_BUILT, UNEXPECTED)
+    for kind in (INVALID_INPUT, OVER_LIMIT, NOT_FINITE, NOT_JSON, UNKNOWN_HOST, NOT_FOUND, WRONG_METHOD, TOO_SLOW,
+                 TOO_LARGE, WRONG_MEDIA_TYPE, BUSY, NOT_BUILT, UNEXPECTED)
 }  # fmt: skip
 
 
@@ -98,4 +106,4 @@ def _documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
 
 
 # What a route with a JSON body may answer instead, for the OpenAPI schema.
-BODY_PROBLEMS = _documented(NOT_JSON, TOO_LARGE, WRONG_MEDIA_TYPE, INVALID_INPUT, BUSY)
+BODY_PROBLEMS = _documented(NOT_JSON, TOO_SLOW, TOO_LARGE, WRONG_MEDIA_TYPE, INVALID_INPUT, BUSY)

@@ -1,14 +1,19 @@
 """What an operator may set, each as an environment variable: BACKLIGHT_MAX_LAYERS=8."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.assets import DIST
+from app.visible import visible
 
 MEBIBYTE = 1024 * 1024
+PREFIX = "BACKLIGHT_"
 
 
 def cores() -> int:
@@ -16,10 +21,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"{PREFIX}{name.upper()}"
+
+
+def _split(value: Any) -> Any:
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+# Separated by commas or spaces; nothing in them can end the header that they go into.
+Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.:/*_\[\]-]+$")]
+Words = Annotated[tuple[Word, ...], NoDecode, BeforeValidator(_split)]
+
+
 class Settings(BaseSettings):
     """Limits are enforced before work begins, so that no request can ask for more than a moment of it."""
 
-    model_config = SettingsConfigDict(env_prefix="BACKLIGHT_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
 
     max_layers: int = Field(default=16, ge=1, description="Layers of a network, the input left out")
     max_units: int = Field(default=1024, ge=1, description="Neurons of a layer, and inputs")
@@ -65,4 +84,41 @@ class Settings(BaseSettings):
 
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")
     compression_level: int = Field(default=1, ge=0, le=9, description="gzip's level: 1 is fast, 9 small, 0 none")
+    max_connections: int = Field(default=1000, ge=1, description="Connections of one process at once")
+    max_head_seconds: float = Field(
+        default=15.0, gt=0.0, description="Seconds until a request's first lines are there, from when it can begin"
+    )
+    max_body_seconds: float = Field(default=60.0, gt=0.0, description="Seconds until a request's body is there")
+    max_idle_seconds: int = Field(default=20, ge=1, description="Seconds that a connection is kept between requests")
+    max_unread_seconds: float = Field(default=120.0, gt=0.0, description="Seconds that an answer waits for being read")
+
+    allowed_hosts: Words = Field(
+        default=(),
+        description="Names that Backlight is reached by, besides localhost, addresses and the machine's own name; "
+        "* is any, *.example.org any below",
+    )
+    root_path: str = Field(
+        default="", pattern=r"^(/[A-Za-z0-9._~@%-]+)*$", description="The prefix of all paths, where a proxy leaves it"
+    )
+    cors_origins: Words = Field(default=(), description="Pages elsewhere whose scripts may ask: https://example.org")
+    frame_ancestors: Words = Field(default=(), description="Pages elsewhere that may show Backlight in a frame")
+
     dist: Path = Field(default=DIST, description="Where the built page is")
+
+    @model_validator(mode="before")
+    @classmethod
+    def knows_all(cls, given: Any) -> Any:
+        """A misspelt setting would be ignored in silence."""
+        for name in os.environ:
+            own = name.upper().removeprefix(PREFIX).lower()
+            if name.upper().startswith(PREFIX) and own not in cls.model_fields:
+                near = get_close_matches(own, cls.model_fields, n=1)
+                hint = f"; did you mean {variable(near[0])}" if near else ""
+                message = f"There is no setting {visible(name)}{hint}"
+                raise PydanticCustomError("unknown_setting", "{message}", {"message": message})
+        return given
+
+
+def sentence(name: str, settings: Settings) -> str:
+    """What a limit says: `Layers of a network, the input left out: at most 16.`"""
+    return f"{Settings.model_fields[name].description}: at most {getattr(settings, name):,}."

@@ -156,6 +156,11 @@ class Limits(BaseModel):
     max_waiting: int
     max_body_bytes: int
     max_body_lists: int
+    max_connections: int
+    max_head_seconds: float
+    max_body_seconds: float
+    max_idle_seconds: int
+    max_unread_seconds: float
 
 
 class Catalog(BaseModel):
@@ -170,3 +175,4 @@ class Catalog(BaseModel):
     mistakes: list[MistakeChoice]
     presets: list[Preset]
     limits: Limits
+    about_limits: dict[str, str] = Field(description="Of each limit, what it says in a sentence")

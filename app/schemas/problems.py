@@ -1,6 +1,10 @@
 """What a refusal looks like: RFC 9457 problem details."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from app.visible import visible
 
 from app.schemas.columns import TableColumn
 
@@ -8,8 +12,8 @@ from app.schemas.columns import TableColumn
 class FieldError(BaseModel):
     """One field at fault, in words a student understands."""
 
-    field: str = Field(examples=["network.layers.0.units"])
-    message: str
+    field: Annotated[str, AfterValidator(visible)] = Field(examples=["network.layers.0.units"])
+    message: Annotated[str, AfterValidator(visible)]
     limit: int | None = Field(default=None, description="The limit that the field exceeds")
     nearest: str | None = Field(default=None, description="The valid name nearest to the given one")
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from app.settings import Settings
+from app.terminal.connections import Config
+
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises OSError where that cannot be."""
@@ -35,9 +38,9 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve_on(listener: socket.socket, workers: int) -> None:
+def serve_on(listener: socket.socket, workers: int, settings: Settings) -> None:
     """Serve until stopped."""
-    config = uvicorn.Config("app.main:create_app", factory=True, workers=workers, log_level="warning")
+    config = Config(settings, workers)
     # Ctrl+C is how one stops it: no error.
     with suppress(KeyboardInterrupt):
         if workers == 1:

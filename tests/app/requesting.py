@@ -73,7 +73,7 @@ class Client:
 
 
 def client_with(**settings: Any) -> Client:
-    return Client(create_app(Settings(**settings)))
+    return Client(create_app(Settings(**{"allowed_hosts": ("backlight.test",)} | settings)))
 
 
 def changed(path: str, value: Any, body: Any = MAZUR) -> Any:

@@ -56,7 +56,7 @@ async def asking(**settings: Any):
     """A client of an application that has these settings."""
     application = create_app(Settings(**settings))
     transport = httpx.ASGITransport(application, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://backlight.test") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield client
 
 

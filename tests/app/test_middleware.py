@@ -8,7 +8,7 @@ from app.middleware import BodyLimit, SecurityHeaders
 from tests.app.requesting import TRACES
 
 
-@pytest.mark.parametrize("middleware", [SecurityHeaders, lambda app: BodyLimit(app, 10)])
+@pytest.mark.parametrize("middleware", [SecurityHeaders, lambda app: BodyLimit(app, 10, 1.0)])
 def test_what_is_no_request_passes_through(middleware):
     seen = []
 
@@ -53,5 +53,5 @@ def test_a_length_that_is_none_is_not_believed(client, length):
     async def send(message):
         raise AssertionError(message)
 
-    asyncio.run(BodyLimit(application, 10)(scope, receive, send))
+    asyncio.run(BodyLimit(application, 10, 1.0)(scope, receive, send))
     assert received == [{"type": "http.request", "body": b"{}"}]

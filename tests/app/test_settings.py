@@ -1,13 +1,17 @@
 """Every setting has its effect, and is read from the environment."""
 
 import json
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
-from app.settings import Settings
+from app.settings import Settings, variable
+from app.visible import visible
 from tests.app.requesting import (
     CHECKS,
     CURVES,
@@ -46,7 +50,8 @@ LIMITING = {
     "max_data_cells": (8, DATASETS, {"kind": "csv", "text": "a,b,c\n1,2,3\n4,5,6"}, "text"),
     "max_training_numbers": (299, REPORTS, MISTAKE | {"updates": 5}, "updates"),
     "max_frame_operations": (26, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "samples.x"),
-    "max_frame_bytes": (449, RUNS, drawn(2, 2, 1) | {"updates": 1, "optimizer": {"name": "momentum"}}, "network.layers"),
+    "max_frame_bytes": (449, RUNS, drawn(2, 2, 1) | {"updates": 1, "optimizer": {"name": "momentum"}},
+                        "network.layers"),
     "max_frame_numbers": (44, RUNS, drawn(2, 2, 1) | {"updates": 1, "frames": {"surface": {"resolution": 3}}},
                           "frames.surface.resolution"),
     "max_batch": (2, RUNS, drawn(2, 2, 1, samples=3) | {"updates": 1}, "batch_size"),
@@ -58,6 +63,12 @@ LIMITING = {
 BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads", "max_streams"}
 # How much is computed at once: tested with computing.
 LINES = {"computing_threads", "max_waiting", "max_body_lists"}
+
+# How long a connection may be silent, and how many there may be: tested with connections.
+CONNECTIONS = {"max_connections", "max_head_seconds", "max_body_seconds", "max_idle_seconds", "max_unread_seconds"}
+# Where Backlight is: tested with places.
+PLACES = {"allowed_hosts", "root_path", "cors_origins", "frame_ancestors"}
+DOCUMENTED = (Path(__file__).parent.parent.parent / "docs" / "settings.md").read_text()
 
 
 @pytest.mark.parametrize(("name", "rule"), LIMITING.items(), ids=LIMITING)
@@ -128,7 +139,17 @@ def test_the_page_is_where_the_setting_says(dist):
 
 
 def test_every_setting_is_tested_here():
-    tested = {*LIMITING, *BUDGETS, *LINES, "max_body_bytes", "compress_from_bytes", "compression_level", "dist"}
+    tested = {
+        *LIMITING,
+        *BUDGETS,
+        *LINES,
+        *CONNECTIONS,
+        *PLACES,
+        "max_body_bytes",
+        "compress_from_bytes",
+        "compression_level",
+        "dist",
+    }
     assert set(Settings.model_fields) == tested
 
 
@@ -175,3 +196,61 @@ def test_an_over_limit_says_what_and_how_much():
 )
 def test_only_small_traces_are_quick(body, quick):
     assert is_quick(TraceRequest.model_validate(body)) is quick
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_documented_with_what_it_is_unless_set(name):
+    field = Settings.model_fields[name]
+    [row] = [line for line in DOCUMENTED.splitlines() if line.startswith(f"| `{variable(name)}` |")]
+    assert field.description
+    assert field.description in row
+    # Where the page is, and how many cores there are, differs.
+    if name not in ("dist", "computing_threads"):
+        value = " ".join(field.default) if isinstance(field.default, tuple) else field.default
+        shown = f"{value:,}" if isinstance(value, int | float) else value
+        assert row.endswith(f"| {shown or 'none'} |")
+
+
+def test_nothing_is_documented_that_there_is_not():
+    assert set(re.findall("BACKLIGHT_[A-Z_]+", DOCUMENTED)) == set(map(variable, Settings.model_fields))
+
+
+def test_every_limit_is_said_in_a_sentence(client):
+    catalog = client.get("/api/v1/catalog").json()
+    assert set(catalog["about_limits"]) == set(catalog["limits"])
+    assert catalog["about_limits"]["max_layers"] == "Layers of a network, the input left out: at most 16."
+    assert all(sentence.endswith(".") for sentence in catalog["about_limits"].values())
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("BACKLIGHT_MAX_LAYER", "BACKLIGHT_MAX_LAYERS"), ("backlight_allowed_host", "BACKLIGHT_ALLOWED_HOSTS"),
+     ("BACKLIGHT_MAXUNITS", "BACKLIGHT_MAX_UNITS"), ("BACKLIGHT_ZZZ\x1b[2J", None)],
+)  # fmt: skip
+def test_a_misspelt_setting_is_refused_with_the_nearest(monkeypatch, run, name, near):
+    monkeypatch.setenv(name, "3")
+    said = run("serve", "--no-open", "--port", "0")
+    assert said.exit_code == 2
+    hint = f"; did you mean {near}" if near else ""
+    assert said.stderr == f"There is no setting {visible(name)}{hint}.\n"
+    assert "\x1b" not in said.stderr
+
+
+@pytest.mark.parametrize("text", ["a.example b.example", "a.example,b.example", " a.example, b.example "])
+def test_words_are_separated_by_commas_or_spaces(monkeypatch, text):
+    monkeypatch.setenv("BACKLIGHT_ALLOWED_HOSTS", text)
+    assert Settings().allowed_hosts == ("a.example", "b.example")
+
+
+@pytest.mark.parametrize("name", ["cors_origins", "frame_ancestors", "allowed_hosts"])
+@pytest.mark.parametrize("word", ["https://a.example;script-src", "a\r\nSet-Cookie:x", "'none'"])
+def test_a_word_cannot_end_the_header_that_it_goes_into(name, word):
+    given: dict[str, Any] = {name: (word,)}
+    with pytest.raises(ValueError, match=name):
+        Settings(**given)
+
+
+@pytest.mark.parametrize("path", ["backlight", "/backlight/", "/", "/a//b", "/a b", "/<b>"])
+def test_a_prefix_is_a_path(path):
+    with pytest.raises(ValueError, match="root_path"):
+        Settings(root_path=path)

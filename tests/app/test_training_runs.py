@@ -268,7 +268,7 @@ def test_so_many_runs_work_at_the_same_moment(dist):
 
 
 def test_a_rate_that_grows_beyond_all_numbers_ends_the_run_as_what_it_is(client):
-    """Too many updates for the power of two that is a number, with gradients that are 0, so that nothing else ends it."""
+    """With gradients that are 0, so that nothing else ends it."""
     still = drawn(1, 1, activation="relu") | {
         "parameters": {"w": [[[1.0]]], "b": [[-9.0]]}, "learning_rate": 1.0, "updates": 3_000, "batch_size": 1,
         "schedule": {"name": "step", "every": 1, "factor": 2.0}, "frames": {"every_updates": 100},

@@ -394,6 +394,13 @@ export interface components {
             /** Presets */
             readonly presets: readonly components["schemas"]["Preset"][];
             readonly limits: components["schemas"]["Limits"];
+            /**
+             * About Limits
+             * @description Of each limit, what it says in a sentence
+             */
+            readonly about_limits: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * CheckedEntry
@@ -1442,6 +1449,16 @@ export interface components {
             readonly max_body_bytes: number;
             /** Max Body Lists */
             readonly max_body_lists: number;
+            /** Max Connections */
+            readonly max_connections: number;
+            /** Max Head Seconds */
+            readonly max_head_seconds: number;
+            /** Max Body Seconds */
+            readonly max_body_seconds: number;
+            /** Max Idle Seconds */
+            readonly max_idle_seconds: number;
+            /** Max Unread Seconds */
+            readonly max_unread_seconds: number;
         };
         /**
          * MadeData
@@ -3225,6 +3242,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             readonly 413: {
                 headers: {
@@ -3356,6 +3382,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3495,6 +3530,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3647,6 +3691,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             readonly 413: {
                 headers: {
@@ -3786,6 +3839,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             readonly 413: {
                 headers: {
@@ -3856,6 +3918,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4016,6 +4087,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             readonly 413: {
                 headers: {
@@ -4150,6 +4230,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4310,6 +4399,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
