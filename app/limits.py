@@ -9,7 +9,7 @@ from app.schemas.requests import NetworkSpec, TraceRequest
 from app.schemas.training import TrainingRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
-from engine.cost_curve import operations
+from engine.cost_curve import forward_operations, operations
 from engine.paths import candidates
 
 QUICK_LAYERS = 4
@@ -67,8 +67,8 @@ CHECKED_OF_MANY = 1_000
 def checkable(network: Network, samples: int, settings: Settings) -> int:
     """How many parameters a gradient check has the time for. Raises OverLimit where those would be less than a few."""
     count = network.parameter_count
-    # Every parameter runs the network four times; an activation takes about as long as six multiplications.
-    each = 4 * samples * (count + 6 * sum(network.sizes[1:]))
+    # Every parameter runs the network four times.
+    each = 4 * samples * forward_operations(network)
     affordable = settings.max_check_operations // each
     if count <= min(affordable, settings.max_checked_parameters):
         return count

@@ -1,20 +1,22 @@
 """``python -m benchmarks``: a table of what each number is and what it should be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks import (
+    crowd,
     endpoint_speed,
     engine_speed,
+    hostile,
     many_streams,
     page_speed,
     streamed_training,
     training_speed,
 )
-from benchmarks.ratios import Ratio
+from benchmarks.ratios import Ratio, Reading
 
 
 def main() -> None:
@@ -27,7 +29,8 @@ def main() -> None:
         )  # fmt: skip
     console.print(table)
     readings = Table("what", "measured", "bound", "")
-    for reading in chain(streamed_training.readings(), many_streams.readings(), page_speed.readings()):
+    last = (page_speed.readings(), hostile.readings())
+    for reading in chain(with_wrk(console), streamed_training.readings(), many_streams.readings(), *last):
         readings.add_row(
             reading.what, f"{reading.value:.4g} {reading.unit}",
             f"{'≥' if reading.least else '≤'} {reading.bound:g} {reading.unit}",
@@ -45,6 +48,13 @@ def ratios(console: Console) -> Iterable[Ratio]:
     except ImportError:
         console.print("PyTorch is not installed: pip install torch==2.13.0 compares with it too.")
     yield from endpoint_speed.against_empty_route()
+
+
+def with_wrk(console: Console) -> Iterator[Reading]:
+    try:
+        yield from crowd.readings()
+    except FileNotFoundError:
+        console.print("wrk is not installed, so no crowd was sent: apt-get install wrk")
 
 
 def seconds(value: float) -> str:

@@ -23,8 +23,8 @@ def server(**settings: object) -> Iterator[tuple[int, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {f"BACKLIGHT_{name.upper()}": str(value) for name, value in settings.items()}
-    command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory", "--log-level", "error"]
-    process = subprocess.Popen([*command, "--port", str(port)], env=environment)
+    command = [sys.executable, "-c", "from app.command_line import app; app()", "serve", "--no-open"]
+    process = subprocess.Popen([*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(port)
         yield port, process.pid

@@ -53,8 +53,14 @@ def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostC
 
 
 def operations(network: Network, samples: int, values: int) -> int:
-    """About how many multiplications a curve takes: an activation counts as six."""
-    return values * samples * (network.parameter_count + 6 * sum(network.sizes[1:]))
+    """About how many multiplications a curve takes."""
+    return values * samples * forward_operations(network)
+
+
+def forward_operations(network: Network) -> int:
+    """About how many multiplications a forward pass takes: an activation as many as the slowest, gelu's and softplus's,
+    which are measured to take as long as twenty."""
+    return network.parameter_count + 20 * sum(network.sizes[1:])
 
 
 def _parts(trace: Trace, term: TermId, values: Array) -> list[Array]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app.computing import RETRY_AFTER
 from app.problems import BUSY, problem
@@ -25,8 +25,12 @@ OTHER_FILES = 48
 AT_A_TIME = 512
 # Enough for as many connections as anyone would want, where the system lets it be so.
 WANTED_FILES = 8192
+# A request without its body: more than any browser sends.
+MOST_HEAD_BYTES = 65_536
 # As long as what is being computed may take.
 STOP_SECONDS = 1
+# A worker that says nothing for so long is replaced; on a busy machine it may take a while to start.
+WORKER_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,18 @@ class Config(uvicorn.Config):
         super().__init__(
             "app.main:create_app", factory=True, workers=workers, log_level="warning", http=Connection,
             backlog=self.bounds.at_a_time, timeout_keep_alive=settings.max_idle_seconds,
-            timeout_graceful_shutdown=STOP_SECONDS,
+            timeout_graceful_shutdown=STOP_SECONDS, timeout_worker_healthcheck=WORKER_SECONDS,
         )  # fmt: skip
 
 
-class Connection(H11Protocol):
+class Connection(HttpToolsProtocol):
     """One connection. uvicorn closes those that are idle after an answer; this one, all others that are."""
 
     def __init__(self, config: uvicorn.Config, *arguments: Any, **options: Any) -> None:
         super().__init__(config, *arguments, **options)
         assert isinstance(config, Config)
         self.bounds = config.bounds
+        self.head_bytes = 0
         self.waiting: asyncio.TimerHandle | None = None
         self.unread: asyncio.TimerHandle | None = None
 
@@ -92,8 +97,16 @@ class Connection(H11Protocol):
         self._watch()
 
     def data_received(self, data: bytes) -> None:
+        self.head_bytes = 0 if self.answering else self.head_bytes + len(data)
         super().data_received(data)
+        if not self.answering and self.head_bytes > MOST_HEAD_BYTES:
+            self.send_400_response("The request's head is too long.")
         self._watch()
+
+    @property
+    def answering(self) -> bool:
+        """Has a request's head come, and not all of its answer left?"""
+        return self.cycle is not None and not self.cycle.response_complete
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -103,11 +116,10 @@ class Connection(H11Protocol):
 
     def _watch(self) -> None:
         """A request's head must be there in time. Its body and its answer have their own times."""
-        answering = self.cycle is not None and not self.cycle.response_complete
-        if answering and self.waiting:
+        if self.answering and self.waiting:
             self.waiting.cancel()
             self.waiting = None
-        elif not answering and not self.waiting:
+        elif not self.answering and not self.waiting:
             self.waiting = self.loop.call_later(self.bounds.head_seconds, self.transport.abort)
 
     def pause_writing(self) -> None:

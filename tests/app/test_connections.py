@@ -21,7 +21,7 @@ from app.settings import Settings
 from app.terminal.connections import Config, bounds
 from tests.app.requesting import MAZUR, TRACES, client_with
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @contextmanager
@@ -87,6 +87,14 @@ def test_a_second_request_that_does_not_come_is_not_waited_for_either():
         assert connection.recv(100_000).startswith(b"HTTP/1.1 200")
         connection.sendall(b"GET")
         assert b"HTTP" not in rest(connection)
+
+
+def test_a_head_without_end_is_refused():
+    with serving() as port, connected(port) as connection:
+        connection.sendall(HEAD)
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            for number in range(100_000):
+                connection.sendall(b"X-%d: %s\r\n" % (number, b"x" * 1000))
 
 
 def test_a_connection_without_requests_is_closed():

@@ -27,7 +27,7 @@ from tests.app.test_training_runs import ASKED
 
 ENDLESS = ASKED | {"updates": 10**9}
 # Long enough for a busy machine; what is tested happens much sooner.
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @contextmanager

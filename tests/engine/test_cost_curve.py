@@ -144,5 +144,5 @@ def test_a_sample_that_is_not_there():
 
 def test_operations_grow_with_all_three():
     of = network(2, 3, 1)
-    assert operations(of, 1, 1) == of.parameter_count + 6 * 4
+    assert operations(of, 1, 1) == of.parameter_count + 20 * 4
     assert operations(of, 5, 7) == 35 * operations(of, 1, 1)

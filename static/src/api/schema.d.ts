@@ -1443,6 +1443,12 @@ export interface components {
             readonly max_run_updates: number;
             /** Max Run Seconds */
             readonly max_run_seconds: number;
+            /** Max Streams */
+            readonly max_streams: number;
+            /** Max Frame Bytes */
+            readonly max_frame_bytes: number;
+            /** Max Frame Numbers */
+            readonly max_frame_numbers: number;
             /** Max Waiting */
             readonly max_waiting: number;
             /** Max Body Bytes */
@@ -2938,9 +2944,9 @@ export interface components {
             readonly batch: readonly number[];
             /**
              * Learning Rate
-             * @description Of the update to come
+             * @description Of the update to come; null where it is infinite
              */
-            readonly learning_rate: number;
+            readonly learning_rate: number | null;
             readonly surface: components["schemas"]["Surface"] | null;
             /**
              * Confusion
@@ -4509,6 +4515,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,0 +1,116 @@
+"""Many clients at once, asked for by wrk: how long the slowest of twenty waits, alone and beside the slowest work."""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+
+from app.catalog import preset_request
+from benchmarks.many_streams import memory
+from benchmarks.ratios import Reading
+from benchmarks.streaming import server
+from engine.presets import PRESETS
+
+SECONDS = 10
+# So many clients ask for the slowest work that is allowed, over and over.
+SLOW = 60
+# As slow as anything that may be asked for: about a second.
+SIZES = (20, 64, 32, 10)
+SAMPLES = 7
+
+
+def readings() -> Iterator[Reading]:
+    if not shutil.which("wrk"):
+        raise FileNotFoundError("wrk")
+    trace = preset_request(PRESETS["mazur"]).model_dump_json(exclude_unset=True)
+    with server() as (port, process):
+        for clients, most in ((200, 250.0), (500, 800.0)):
+            found = crowd(port, clients, "/api/v1/traces", trace)
+            yield from _of(f"{clients} clients, Mazur's trace", found, most)
+        before = memory(process)
+        with slow_ones(port):
+            for path, body, most in (
+                ("/", "", 100.0), (_script(port), "", 100.0), ("/healthz", "", 100.0), ("/api/v1/traces", trace, 300.0),
+            ):  # fmt: skip
+                yield from _of(f"beside {SLOW} slow ones, {path}", crowd(port, 4, path, body), most)
+        yield Reading(f"memory grown by {SLOW} slow ones", memory(process) - before, "MB", 100.0)
+
+
+def _of(what: str, found: tuple[float, int], most: float) -> Iterator[Reading]:
+    yield Reading(f"{what}: 95th percentile", found[0], "ms", most)
+    yield Reading(f"{what}: failed", found[1], "requests", 0)
+
+
+def _script(port: int) -> str:
+    """The page's own script."""
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("GET", "/")
+    found = re.search(r'src="\./(static/[^"]+)"', connection.getresponse().read().decode())
+    connection.close()
+    assert found
+    return f"/{found[1]}"
+
+
+def crowd(port: int, clients: int, path: str, body: str) -> tuple[float, int]:
+    """Milliseconds within which 95 of 100 were answered, and how many were not, or not well."""
+    lines = [
+        *([f"wrk.method, wrk.body = 'POST', [==[{body}]==]", "wrk.headers['Content-Type'] = 'application/json'"]
+          if body else []),
+        "done = function(summary, latency)",
+        "  local e = summary.errors",
+        "  local failed = e.connect + e.read + e.write + e.status + e.timeout",
+        "  print('found ' .. latency:percentile(95) / 1000 .. ' ' .. failed)",
+        "end",
+    ]  # fmt: skip
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write("\n".join(lines))
+        script.flush()
+        command = ["wrk", "--threads", "1", "--connections", str(clients), "--duration", f"{SECONDS}s",
+                   "--timeout", "10s", "--script", script.name, f"http://127.0.0.1:{port}{path}"]  # fmt: skip
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = re.search(r"found ([\d.]+) (\d+)", said)
+    assert found, said
+    return float(found[1]), int(found[2])
+
+
+@contextmanager
+def slow_ones(port: int) -> Iterator[None]:
+    """So many who ask for gradient checks as long as the block lasts, again as soon as they may."""
+    x, y = [[0.5] * SIZES[0]] * SAMPLES, [[0.5] * SIZES[-1]] * SAMPLES
+    layers = [{"units": units, "activation": "gelu"} for units in SIZES[1:]]
+    body: dict[str, Any] = {
+        "network": {"inputs": SIZES[0], "layers": layers, "cost": "half_squared_error"},
+        "parameters": {"initializer": "glorot_uniform"}, "samples": {"x": x, "y": y},
+    }  # fmt: skip
+    content, over = json.dumps(body), threading.Event()
+
+    def ask() -> None:
+        while not over.is_set():
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            try:
+                connection.request("POST", "/api/v1/gradient-checks", content, {"Content-Type": "application/json"})
+                answer = connection.getresponse()
+                answer.read()
+                over.wait(float(answer.headers.get("Retry-After", 0)))
+            except (OSError, HTTPException):
+                over.wait(1.0)
+            finally:
+                connection.close()
+
+    asking = [threading.Thread(target=ask, daemon=True) for _ in range(SLOW)]
+    for one in asking:
+        one.start()
+    time.sleep(2.0)
+    try:
+        yield
+    finally:
+        over.set()
+        for one in asking:
+            one.join(timeout=60)

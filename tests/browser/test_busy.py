@@ -1,0 +1,28 @@
+"""A server that computes for many others: the page says so, and asks again by itself."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.reading import opened
+
+BUSY = {"type": "/problems/busy", "title": "The server is busy", "status": 503, "detail": "Ask again in 1 seconds."}
+NOTE = "The server is busy. Asking again by itself: nothing is lost."
+
+
+def test_a_busy_server_is_asked_again_and_nothing_is_lost(page: Page) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.post_data or "")
+        if len(asked) == 1:
+            route.fulfill(status=503, headers={"Retry-After": "1"}, json=BUSY)
+        else:
+            route.continue_()
+
+    opened(page)
+    page.route("**/api/v1/traces", answer)
+    page.get_by_role("button", name="notation").click()
+    page.get_by_role("radio", name="δ").check()
+    expect(page.get_by_text(NOTE)).to_be_visible()
+    expect(page.get_by_text(NOTE)).to_have_count(0)
+    assert asked[0] == asked[1]
+    expect(page.get_by_role("alert")).to_have_count(0)
