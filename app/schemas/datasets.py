@@ -64,9 +64,7 @@ class DrawnData(LabelledSpec):
     """Points drawn by hand. Labels that are all whole numbers from 0 are classes; others are numbers to be learned."""
 
     kind: Literal["drawn"]
-    points: Annotated[Matrix, least(minItems=1)] = Field(
-        description=f"x, y and the label of each; x and y between −{FARTHEST:g} and {FARTHEST:g}"
-    )
+    points: Matrix = Field(description=f"x, y and the label of each; x and y between −{FARTHEST:g} and {FARTHEST:g}")
     features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
 
 

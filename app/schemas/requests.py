@@ -27,20 +27,22 @@ Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 Name = Annotated[str, Strict(), Field(max_length=LONGEST_NAME)]
+
+
+def least(**limit: int) -> Any:
+    """A bound for the schema to tell; the engine is the one that refuses what is below it, in its own words."""
+    return Field(json_schema_extra={**limit})
+
+
 # One wrong number stands for all: a matrix of text would else be reported cell by cell.
-Vector = Annotated[list[Number], FailFast()]
-Matrix = Annotated[list[Vector], FailFast()]
+Vector = Annotated[list[Number], FailFast(), least(minItems=1)]
+Matrix = Annotated[list[Vector], FailFast(), least(minItems=1)]
 
 # The largest whole number that JavaScript keeps exact.
 LARGEST_SEED = 2**53 - 1
 
 
 Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST_SEED)]
-
-
-def least(**limit: int) -> Any:
-    """A bound for the schema to tell; the engine is the one that refuses what is below it, in its own words."""
-    return Field(json_schema_extra={**limit})
 
 
 def name_of(table: dict[str, Any]) -> Any:
@@ -86,7 +88,7 @@ class NetworkSpec(Spec):
 class ExplicitParameters(Spec):
     """Weights and biases of every layer, first layer first; w has a row for each neuron the weights go to."""
 
-    w: Annotated[list[Matrix], FailFast()]
+    w: Annotated[list[Matrix], FailFast(), least(minItems=1)]
     b: Matrix
 
 

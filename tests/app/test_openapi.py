@@ -113,3 +113,13 @@ def test_every_request_has_an_example_that_is_answered(schema, client):
 def test_names_of_the_engine_are_in_the_schema(schema):
     activation = schema["components"]["schemas"]["LayerSpec"]["properties"]["activation"]
     assert "gelu" in activation["enum"]
+
+
+def test_lists_that_may_not_be_empty_say_so(schema):
+    schemas = schema["components"]["schemas"]
+    for name, field in (("SamplesSpec", "x"), ("ExplicitParameters", "w"), ("CostCurveRequest", "values"),
+                        ("NetworkSpec", "layers"), ("DrawnData", "points")):  # fmt: skip
+        found = schemas[name]["properties"][field]
+        while found.get("type") == "array":
+            assert found["minItems"] == 1, (name, field)
+            found = found["items"]
