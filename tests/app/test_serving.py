@@ -82,7 +82,7 @@ def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch,
     shown: list[str] = []
     served: list[int] = []
 
-    def serve_on(listener, workers):
+    def serve_on(listener, workers, settings):
         served.append(workers)
         listener.close()
 
@@ -98,7 +98,7 @@ def test_the_browser_opens_where_there_is_a_display_or_as_told(run, monkeypatch,
 
 def test_a_page_that_is_not_built_is_said(run, monkeypatch):
     monkeypatch.setenv("BACKLIGHT_DIST", "/nowhere")
-    monkeypatch.setattr(serving, "serve_on", lambda listener, workers: listener.close())
+    monkeypatch.setattr(serving, "serve_on", lambda listener, workers, settings: listener.close())
     assert "make page" in run("serve", "--no-open", "--port", "0").stderr
 
 

@@ -36,7 +36,6 @@ LIMITING = {
     "max_parameters": (8, TRACES, drawn(2, 2, 1), "network.layers"),
     "max_samples": (2, TRACES, drawn(1, 1, samples=3), "samples.x"),
     "max_numbers": (10, TRACES, drawn(2, 2, 1), "network"),
-    "max_checked_parameters": (8, CHECKS, drawn(2, 2, 1), "network"),
     "max_check_operations": (100, CHECKS, drawn(2, 2, 1), "network"),
     "max_paths": (3, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 4}, "limit"),
     "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
@@ -63,6 +62,8 @@ LIMITING = {
 BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads", "max_streams"}
 # How much is computed at once: tested with computing.
 LINES = {"computing_threads", "max_waiting", "max_body_lists"}
+# Of more than these, some: tested here.
+SOME = {"max_checked_parameters"}
 
 # How long a connection may be silent, and how many there may be: tested with connections.
 CONNECTIONS = {"max_connections", "max_head_seconds", "max_body_seconds", "max_idle_seconds", "max_unread_seconds"}
@@ -87,6 +88,11 @@ def test_a_limit_refuses_what_is_beyond_it_and_says_what_it_is(name, rule, dist)
 def test_what_is_within_the_default_limits_is_answered(name, rule, client):
     _, path, body, _ = rule
     assert client.post(path, body).status_code == 200
+
+
+def test_of_more_parameters_than_may_be_checked_some_are(dist):
+    check = client_with(max_checked_parameters=8, dist=dist).post(CHECKS, drawn(2, 2, 1)).json()
+    assert (check["checked"], check["parameters"]) == (8, 9)
 
 
 def test_inputs_are_limited_as_units_are(dist):
@@ -141,6 +147,7 @@ def test_the_page_is_where_the_setting_says(dist):
 def test_every_setting_is_tested_here():
     tested = {
         *LIMITING,
+        *SOME,
         *BUDGETS,
         *LINES,
         *CONNECTIONS,
