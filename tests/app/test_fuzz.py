@@ -20,7 +20,7 @@ from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, RUNS, TRACES,
 
 MAY_BE_NULL = re.compile(
     rb'"(mean_cost_next|broken_at|learning_rate|mistake|verdict|ratio|batch_matrices|batch|clip|momentum|rho|'
-    rb'beta1|beta2|epsilon|weight_decay|norm|value)":null'
+    rb'beta1|beta2|epsilon|delta|weight_decay|norm|value)":null'
 )
 PATHS = st.sampled_from([TRACES, CHECKS, DATASETS, RUNS])
 # Small limits keep each example quick; what is beyond them has its own tests.
