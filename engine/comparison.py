@@ -19,6 +19,8 @@ Array = NDArray[np.float64]
 
 # A cost that is lower by less than this share is the same.
 LOWER = 1e-6
+# Steps that are less than so many degrees apart go the same way.
+ALIGNED = 1.0
 
 NOTHING = "Here the mistake changes nothing: every number comes out the same."
 
@@ -51,21 +53,18 @@ class Comparison:
         if len(self.right_costs) < 2 or not theirs < ours - LOWER * abs(ours):
             return None
         right, wrong = _first_step(self.right), _first_step(self.wrong)
-        lengths = float(np.linalg.norm(right)), float(np.linalg.norm(wrong))
-        turned = (
-            np.degrees(np.arccos(np.clip(right @ wrong / (lengths[0] * lengths[1]), -1.0, 1.0)))
-            if all(lengths)
-            else 0.0
+        length, other = float(np.linalg.norm(right)), float(np.linalg.norm(wrong))
+        if not length or not other:
+            return None
+        turned = np.degrees(np.arccos(np.clip(right @ wrong / (length * other), -1.0, 1.0)))
+        first = (
+            f"Lower is not better here: the mistake's first step is {other / length:.3g} times as long as the right one"
         )
-        longer = lengths[1] / lengths[0] if lengths[0] else np.inf
-        direction = f"and {turned:.0f}° off the steepest way down" if turned >= 1.0 else "in the same direction"
-        if longer > 1.0:
-            lesson = "A larger learning rate does that without a wrong gradient."
-        else:
-            lesson = "On other data or from other weights the same detour leads up as well as down."
+        if turned < ALIGNED:
+            return f"{first}, in the same direction. Another learning rate does that without a wrong gradient."
         return (
-            f"Lower is not better here: the mistake's first step is {longer:.3g} times as long as the right one, "
-            f"{direction}. {lesson} Where it leads is luck, for it does not follow the slope of the cost."
+            f"{first} and {turned:.0f}° off the steepest way down. It does not follow the slope of the cost, so where "
+            "it leads is luck: from other weights, or on other data, it may just as well lead up."
         )
 
 

@@ -1,5 +1,6 @@
 """Sums over paths and the gallery of mistakes: what they show is what the server says, and a link brings it back."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_mistake_that_cannot_be_made_shows_the_shapes(page: Page):
     page.keyboard.press("m")
     page.get_by_role("button", name="Switch on: Weights not transposed").click()
     expect(page.get_by_role("alert")).to_contain_text("(2 × 3) · (2 × 1) does not exist")
+
+
+def test_nothing_is_green_while_a_mistake_is_on_and_a_lower_cost_is_explained(page: Page):
+    opened(page, "/?preset=xor")
+    expect(page.locator("[data-check]")).to_have_attribute("data-check", "passed")
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Switch on: Sum over the samples").click()
+    expect(page.locator("[data-lower]")).to_contain_text("4 times as long as the right one, in the same direction")
+    expect(page.locator("[data-check=passed]")).to_have_count(0)
+    page.keyboard.press("g")
+    expect(page.locator(".map .said")).to_have_class(re.compile("failed"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Switch off").click()
+    expect(page.locator("[data-check]")).to_have_attribute("data-check", "passed")
 
 
 def test_a_link_brings_back_the_mistake(page: Page):

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, entry, opened, preset_request
+from tests.browser.reading import READY, answer, entry, link, opened, preset_request
 
 HANDLE = "[role=slider].handle"
 
@@ -73,6 +73,28 @@ def test_the_map_has_every_parameter_and_the_link_keeps_it(page: Page, server: s
     page.wait_for_selector("[data-finding=agrees]")
     page.keyboard.press("Escape")
     expect(page.locator("[data-finding]")).to_have_count(0)
+
+
+def test_of_very_many_parameters_it_says_how_many_and_the_map_stays_in_its_panel(page: Page):
+    large = {
+        "network": {
+            "inputs": 784,
+            "cost": "cross_entropy",
+            "layers": [{"units": 16, "activation": "relu"}, {"units": 10, "activation": "softmax"}],
+        },
+        "parameters": {"initializer": "he_normal", "seed": 0},
+        "samples": {"x": [[0.5] * 784], "y": [[1, *[0] * 9]]},
+    }
+    opened(page, f"/{link(large)}")
+    page.keyboard.press("g")
+    expect(page.locator(".nudging .said")).to_contain_text("checked 1,000 of 12,730")
+    expect(page.get_by_text("Every weight and bias, nudged both ways.")).to_have_count(0)
+    panel, *tiles = page.evaluate(
+        """() => [document.querySelector(".nudging"), ...document.querySelectorAll(".nudging .tiles")]
+            .map(element => element.getBoundingClientRect().right)"""
+    )
+    assert tiles
+    assert max(tiles) <= panel + 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

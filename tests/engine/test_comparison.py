@@ -177,7 +177,19 @@ def test_where_a_mistake_ends_lower_it_says_why_that_is_no_better():
     assert lower.why_lower is not None
     assert "4 times as long" in lower.why_lower
     assert "in the same direction" in lower.why_lower
-    assert "larger learning rate" in lower.why_lower
+    assert "Another learning rate" in lower.why_lower
+
+
+def test_every_mistake_that_ends_lower_says_why():
+    """And none says that it follows the slope, unless it goes the same way."""
+    for preset in ("mazur", "small", "xor", "iris"):
+        for name in MISTAKES:
+            try:
+                found = compare(PRESETS[preset].trace(), name, updates=20)
+            except InvalidInput:
+                continue
+            lower = found.wrong_costs[-1] < found.right_costs[-1] * (1.0 - 1e-6)
+            assert (found.why_lower is not None) == bool(lower), (preset, name)
 
 
 def test_where_it_ends_higher_there_is_nothing_to_explain():

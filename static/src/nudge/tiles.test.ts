@@ -21,6 +21,12 @@ test("a small matrix has its numbers written, a large one fits all the same", ()
   expect(large.width * 32).toBeLessThanOrEqual(200);
 });
 
+test("a map with more columns or rows than pixels stays in its room", () => {
+  const wide = tileSize(128, 785, 230);
+  expect(wide.width * 785).toBeCloseTo(230);
+  expect(tileSize(1000, 10, 230).height * 1000).toBeLessThanOrEqual(260);
+});
+
 test("a kink is marked, not failed; what could not be compared is neither", () => {
   expect(findingOf(entry({}), 1e-5)).toBe("agrees");
   expect(findingOf(entry({ relative_error: 1e-3 }), 1e-5)).toBe("wrong");

@@ -14,8 +14,9 @@ const MOST_HIGH = 30;
 const TALLEST = 260;
 
 export function tileSize(rows: number, columns: number, room: number): Size {
-  const width = Math.max(1, Math.min(MOST_WIDE, Math.floor(room / columns)));
-  const height = Math.max(1, Math.min(MOST_HIGH, Math.floor(TALLEST / rows)));
+  // Of more columns than there are pixels each has its share of them: a map stays in its room.
+  const width = columns > room ? room / columns : Math.min(MOST_WIDE, Math.floor(room / columns));
+  const height = rows > TALLEST ? TALLEST / rows : Math.min(MOST_HIGH, Math.floor(TALLEST / rows));
   return { width, height, written: width >= 42 && height >= 18 };
 }
 
