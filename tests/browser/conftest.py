@@ -85,7 +85,8 @@ def accessibility_faults(page: Page) -> Callable[[], list[str]]:
 
     def check() -> list[str]:
         page.evaluate(AXE.read_text())
-        result = page.evaluate("() => axe.run()")
+        # WCAG 2.2 asks for targets of 24 px; axe asks only where it is told to.
+        result = page.evaluate("() => axe.run({rules: {'target-size': {enabled: true}}})")
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
             for violation in result["violations"]

@@ -1,9 +1,12 @@
 """Within reach: by few keys, zoomed in, without colours of its own, by speech, by an unsteady hand."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
-from tests.browser.reading import current_step, opened
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import CHROMIUM_ARGUMENTS
+from tests.browser.reading import READY, current_step, opened
 
 TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
 
@@ -135,3 +138,76 @@ def test_what_is_pressed_is_large_enough(page: Page):
         .filter(([, {width, height}]) => width > 0 && (width < 23.9 || height < 23.9))
         .map(([text, {width, height}]) => `${text}: ${width} × ${height}`)""")
     assert small == []
+
+
+def arrive(page: Page, address: str) -> None:
+    """In either mode, drawn."""
+    page.goto(address)
+    page.wait_for_selector(f"{READY} [data-neuron] canvas" if "train" in address else READY)
+
+
+@pytest.mark.parametrize("address", ["/", "/#train"])
+def test_the_page_is_no_longer_than_the_window(scrollbars: Page, address: str):
+    """What only speaks lay a pixel below it: a scrollbar in every browser that shows one."""
+    arrive(scrollbars, address)
+    assert scrollbars.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
+    assert scrollbars.evaluate("() => innerWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.fixture
+def scrollbars(chromium: str, browser: Browser, server: str) -> Iterator[Page]:
+    """A page in a browser whose scrollbars are not hidden, as a person's are not."""
+    shown = browser.browser_type.launch(
+        executable_path=chromium, args=CHROMIUM_ARGUMENTS, ignore_default_args=["--hide-scrollbars"]
+    )
+    yield shown.new_page(base_url=server, viewport={"width": 1440, "height": 900})
+    shown.close()
+
+
+_UNREADABLE = """() => {
+    const seen = element => element.getClientRects().length && getComputedStyle(element).visibility === "visible";
+    const probe = document.createElement("canvas").getContext("2d");
+    const rgb = colour => {
+        probe.clearRect(0, 0, 1, 1);
+        probe.fillStyle = colour;
+        probe.fillRect(0, 0, 1, 1);
+        return probe.getImageData(0, 0, 1, 1).data.slice(0, 3).join();
+    };
+    const canvas = rgb("Canvas");
+    // Behind forced text the browser paints the canvas's colour, whatever the element's background is.
+    return [...document.querySelectorAll("body *")]
+        .filter(element => seen(element) && [...element.childNodes].some(
+            node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+        .filter(element => getComputedStyle(element).forcedColorAdjust === "auto" && !(element instanceof SVGElement))
+        .filter(element => rgb(getComputedStyle(element).color) === canvas)
+        .map(element => `${element.className}: ${element.textContent.trim()}`);
+}"""
+
+
+@pytest.mark.parametrize("address", ["/", "/#train"])
+def test_no_label_is_blank_where_the_system_chooses_the_colours(page: Page, address: str):
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    arrive(page, address)
+    assert page.evaluate(_UNREADABLE) == []
+    press(page, "End" if address == "/" else "ArrowRight")
+    assert page.evaluate(_UNREADABLE) == []
+
+
+def test_bars_are_seen_where_the_system_chooses_the_colours(page: Page):
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    arrive(page, "/#train")
+    page.keyboard.press("ArrowRight")
+    bars = page.locator(".bar i")
+    expect(bars.first).to_be_visible()
+    colour = bars.first.evaluate("bar => getComputedStyle(bar).backgroundColor")
+    assert colour != page.evaluate("() => getComputedStyle(document.querySelector('.bar')).backgroundColor")
+
+
+@pytest.mark.parametrize("address", ["/", "/#train"])
+def test_handles_are_large_enough_for_a_finger(page: Page, address: str):
+    arrive(page, address)
+    handles = page.locator("[role=slider], input[type=range]")
+    assert handles.count() > 0
+    for handle in handles.all():
+        box = handle.bounding_box()
+        assert box is not None and min(box["width"], box["height"]) >= 24, handle
