@@ -121,5 +121,6 @@ def _zipped(content: bytes) -> Foreign | None:
 
 
 def _advice(foreign: Foreign) -> str:
-    turned = f" Turn it into something readable with Python: {' ⏎ '.join(foreign.python)}" if foreign.python else ""
+    newline = "\n"
+    turned = f" Turn it into something readable with Python: \n{newline.join(foreign.python)}" if foreign.python else ""
     return f"This is {foreign.title}. {foreign.why}".rstrip() + turned

@@ -81,6 +81,7 @@ def _document(found: Readings, settings: Settings) -> dict[str, Any]:
     compared = bool(others)
     return {
         "kind": found.kind,
+        "says": first.says if first else "",
         "request": first and first.request,
         "guessed": first.guessed if first else [],
         "alternatives": [

@@ -56,6 +56,7 @@ class Reading(BaseModel):
     """What the numbers were read as."""
 
     kind: ReadingKind
+    says: str = Field(description="How it differs from the alternatives")
     request: TraceRequest | PartOfRequest | None = Field(description="Of a table null")
     guessed: list[str] = Field(description="What the numbers do not say and was decided, in sentences")
     alternatives: list[Alternative]

@@ -57,7 +57,9 @@ def networks_of(contents: Contents, known: Known, field: str) -> list[Found]:
     ]  # fmt: skip
     for other in others:
         object.__setattr__(other, "guessed", (*contents.guessed, *layers.guessed, *other.guessed))
-    return [replace(first, guessed=guessed), *others, *_otherwise_activated(first, ways[0], contents, known)]
+    activated = _otherwise_activated(first, ways[0], contents, known)
+    says = _difference(ways[1], ways[0]) if others else "As they stand." if activated else ""
+    return [replace(first, guessed=guessed, says=says), *others, *activated]
 
 
 def _check_names(known: Known) -> None:

@@ -93,4 +93,4 @@ def around(text: str, at: int) -> str:
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     line = text.count("\n", 0, at) + 1
-    return f"Line {line}, {shown(text[max(begin, at - 15) : min(end, at + 25)].strip())}"
+    return f"Line {line}, {shown(text[max(begin, at - 30) : min(end, at + 25)].strip())}"

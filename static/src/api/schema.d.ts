@@ -2281,6 +2281,11 @@ export interface components {
              */
             readonly kind: "network" | "parameters" | "samples" | "table";
             /**
+             * Says
+             * @description How it differs from the alternatives
+             */
+            readonly says: string;
+            /**
              * Request
              * @description Of a table null
              */

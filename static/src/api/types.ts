@@ -1,6 +1,6 @@
 /** The REST contract in the page's short words. `make types` writes the schema from the server's own models. */
 
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -47,7 +47,9 @@ export type MistakeChoice = Schemas["MistakeChoice"];
 export type FileFormat = Schemas["ExportRequest"]["format"];
 /** What is to become a file, of whatever format. */
 export type Exported = Omit<Schemas["ExportRequest"], "format">;
-export type Imported = Schemas["Imported"];
+export type Reading = Schemas["Reading"];
+export type ReadingRequest =
+  paths["/api/v1/readings"]["post"]["requestBody"]["content"]["application/json"];
 
 export type Problem = Schemas["Problem"];
 

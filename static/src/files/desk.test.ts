@@ -1,25 +1,36 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "../api/client";
-import type { Exported, Imported, Problem } from "../api/types";
-import { FileDesk, type FileSaid } from "./desk";
-import { exportFile, importFile } from "./exchange";
+import type { Exported, Problem, Reading, TraceRequest } from "../api/types";
+import { FileDesk, type FileSaid, type Opened } from "./desk";
+import { exportFile, readFile, readNumbers } from "./exchange";
 import { handOver } from "./hand-over";
 
-vi.mock("./exchange", () => ({ exportFile: vi.fn(), importFile: vi.fn() }));
+vi.mock("./exchange", () => ({
+  exportFile: vi.fn(),
+  readFile: vi.fn(),
+  readNumbers: vi.fn(),
+}));
 vi.mock("./hand-over", () => ({ handOver: vi.fn(), askForFile: vi.fn() }));
 
 const held = { network: "the one on the screen" } as unknown as Exported;
-const opened = {
-  request: {},
+const traced = { learning_rate: 0.5, samples: "those on the screen" } as unknown as TraceRequest;
+const reading = {
+  kind: "parameters",
+  request: { network: "another" },
   data: null,
   training: null,
   guessed: ["The cost."],
-} as unknown as Imported;
+  alternatives: [],
+  says: "",
+  gives: null,
+} as unknown as Reading;
 const problem: Problem = { type: "x", title: "No", status: 422, detail: "It is no file." };
 
 let refused: Problem | null;
 let shows: boolean;
-let shown: Imported[];
+let shown: Opened[];
+let asked: [string, Reading][];
+let tables: string[];
 let said: FileSaid | null;
 
 const desk = () =>
@@ -29,13 +40,16 @@ const desk = () =>
       shown.push(one);
       return Promise.resolve(shows);
     },
+    traced: () => traced,
+    ask: (name, one) => asked.push([name, one]),
+    train: (text) => tables.push(text),
     refuse: (one) => (refused = one),
     say: (one) => (said = one),
     mostBytes: 2 ** 20,
   });
 
 beforeEach(() => {
-  [refused, shows, shown, said] = [null, true, [], null];
+  [refused, shows, shown, said, asked, tables] = [null, true, [], null, [], []];
 });
 
 describe("saving", () => {
@@ -60,15 +74,33 @@ describe("saving", () => {
 
 describe("opening", () => {
   it("shows the file and says what was guessed", async () => {
-    vi.mocked(importFile).mockResolvedValue(opened);
+    vi.mocked(readFile).mockResolvedValue(reading);
     const one = desk();
     await one.open(new File(["{}"], "a.json"));
-    expect(shown).toEqual([opened]);
+    const request = { ...traced, network: "another" };
+    expect(shown).toEqual([{ request, data: null, training: null }]);
     expect(said).toEqual({ title: "a.json is open.", guessed: ["The cost."] });
   });
 
+  it("asks which way is meant where there are several", async () => {
+    const several = { ...reading, alternatives: [{ says: "Turned." }] } as unknown as Reading;
+    vi.mocked(readFile).mockResolvedValue(several);
+    await desk().open(new File(["{}"], "a.npz"));
+    expect(asked).toEqual([["a.npz", several]]);
+    expect(shown).toEqual([]);
+  });
+
+  it("reads text into what is on the screen, and takes tables to be trained on", async () => {
+    const table = { ...reading, kind: "table", request: null, data: { kind: "csv", text: "a,b" } };
+    vi.mocked(readNumbers).mockResolvedValue(table as unknown as Reading);
+    await desk().open(new File(["a,b"], "a.csv"));
+    expect(readNumbers).toHaveBeenLastCalledWith({ text: "a,b", into: traced });
+    expect(tables).toEqual(["a,b"]);
+    expect(shown).toEqual([]);
+  });
+
   it("says nothing of a file that could not be shown", async () => {
-    vi.mocked(importFile).mockResolvedValue(opened);
+    vi.mocked(readFile).mockResolvedValue(reading);
     shows = false;
     const one = desk();
     await one.open(new File(["{}"], "a.json"));
@@ -76,21 +108,21 @@ describe("opening", () => {
   });
 
   it("names the file that is refused", async () => {
-    vi.mocked(importFile).mockRejectedValue(new Refused(problem));
+    vi.mocked(readFile).mockRejectedValue(new Refused(problem));
     await desk().open(new File(["{}"], "a.json"));
     expect(refused).toEqual({ ...problem, title: "a.json cannot be opened" });
   });
 
   it("leaves it to the page to say that the server is away", async () => {
-    vi.mocked(importFile).mockRejectedValue(new TypeError("fetch failed"));
+    vi.mocked(readFile).mockRejectedValue(new TypeError("fetch failed"));
     await desk().open(new File(["{}"], "a.json"));
     expect(refused?.title).toBe("The server does not answer");
   });
 
   it("reads no file that is too large", async () => {
-    vi.mocked(importFile).mockClear();
+    vi.mocked(readFile).mockClear();
     await desk().open(new File([new Uint8Array(3 * 2 ** 20)], "a.json"));
-    expect(importFile).not.toHaveBeenCalled();
+    expect(readFile).not.toHaveBeenCalled();
     expect(refused?.detail).toBe("It has 3.0 MB; at most 1.0 MB are read.");
   });
 });

@@ -2,23 +2,40 @@
 
 import { getContext, setContext } from "svelte";
 import { Refused } from "../api/client";
-import type { Exported, FileFormat, Imported, Problem } from "../api/types";
-import { exportFile, importFile } from "./exchange";
+import type { Exported, FileFormat, Problem, Reading, TraceRequest } from "../api/types";
+import { waysOf } from "../reading/ways";
+import { exportFile, readFile, readNumbers } from "./exchange";
 import { askForFile, handOver } from "./hand-over";
 
-export const ACCEPTED = ".json,.safetensors";
+export const ACCEPTED =
+  ".json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
+/** What is read as text is read into what is on the screen. */
+const TEXT = /\.(csv|tsv|txt|dat|m|tex|py)$/i;
 
 /** What became of the last file: a heading, and what the file did not say and was decided. */
 export interface FileSaid {
   readonly title: string;
   readonly guessed: readonly string[];
+  /** What it brought to the screen, which can be undone from there while it stands there. */
+  readonly undo?: TraceRequest;
+}
+
+/** What a file brings to the screen. */
+export interface Opened extends Pick<Reading, "data" | "training"> {
+  readonly request: TraceRequest;
 }
 
 interface Screen {
   /** What is on it, to be saved. */
   readonly held: () => Exported;
   /** Bring what was opened to it; false where that was refused. */
-  readonly show: (opened: Imported) => Promise<boolean>;
+  readonly show: (opened: Opened) => Promise<boolean>;
+  /** What is traced there: what a file leaves out stays as it is. */
+  readonly traced: () => TraceRequest;
+  /** Ask which of several ways is meant. */
+  readonly ask: (name: string, reading: Reading) => void;
+  /** Take a table to where it is trained on. */
+  readonly train: (text: string) => void;
   readonly refuse: (problem: Problem) => void;
   readonly say: (said: FileSaid | null) => void;
   /** No larger file is read. */
@@ -47,10 +64,26 @@ export class FileDesk {
   async open(file: File): Promise<void> {
     await this.trying(`${file.name} cannot be opened`, async () => {
       if (file.size > this.screen.mostBytes) throw tooLarge(file, this.screen.mostBytes);
-      const opened = await importFile(file);
-      if (await this.screen.show(opened))
-        this.screen.say({ title: `${file.name} is open.`, guessed: opened.guessed });
+      const reading = await this.read(file);
+      if (reading.data?.kind === "csv" && reading.kind === "table") {
+        this.screen.train(reading.data.text);
+        return;
+      }
+      if (reading.alternatives.length > 0) {
+        this.screen.ask(file.name, reading);
+        return;
+      }
+      const [way] = waysOf(reading, this.screen.traced());
+      if (!way) return;
+      const { data, training } = reading;
+      if (await this.screen.show({ request: way.request, data, training }))
+        this.screen.say({ title: `${file.name} is open.`, guessed: way.guessed });
     });
+  }
+
+  private async read(file: File): Promise<Reading> {
+    if (!TEXT.test(file.name)) return readFile(file);
+    return readNumbers({ text: await file.text(), into: this.screen.traced() });
   }
 
   /** What is refused is said under that title; that the server is away has its own. */

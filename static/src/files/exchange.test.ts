@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Exported } from "../api/types";
-import { exportFile, importFile, nameIn } from "./exchange";
+import { exportFile, readFile, nameIn } from "./exchange";
 
 const asked = { network: { inputs: 1, layers: [], cost: "huber" } } as unknown as Exported;
 
@@ -42,17 +42,17 @@ describe("exporting", () => {
 describe("importing", () => {
   it("sends the file as it is", async () => {
     const seen = answering('{"guessed": ["a"]}', {});
-    expect(await importFile(new Blob(["abc"]))).toEqual({ guessed: ["a"] });
+    expect(await readFile(new Blob(["abc"]))).toEqual({ guessed: ["a"] });
     expect(await seen[0]?.text()).toBe("abc");
   });
 
   it("throws what the server says of it", async () => {
     answering('{"detail": "no file", "status": 422, "title": "t", "type": "y"}', { status: 422 });
-    await expect(importFile(new Blob([]))).rejects.toThrow("no file");
+    await expect(readFile(new Blob([]))).rejects.toThrow("no file");
   });
 
   it("understands no other answer", async () => {
     answering("<html>", { status: 502, statusText: "Bad Gateway" });
-    await expect(importFile(new Blob([]))).rejects.toThrow("502 Bad Gateway");
+    await expect(readFile(new Blob([]))).rejects.toThrow("502 Bad Gateway");
   });
 });

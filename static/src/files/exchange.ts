@@ -2,7 +2,7 @@
 
 import { ask } from "../api/ask";
 import { answered, Refused, refusalOf, server } from "../api/client";
-import type { Exported, FileFormat, Imported } from "../api/types";
+import type { Exported, FileFormat, Reading, ReadingRequest } from "../api/types";
 
 export interface NamedFile {
   readonly name: string;
@@ -19,15 +19,21 @@ export async function exportFile(asked: Exported, format: FileFormat): Promise<N
   return { content, name: nameIn(answer.response.headers.get("Content-Disposition")) };
 }
 
+/** What numbers are, as text. Throws Refused, in words that say what is wrong and where. */
+export const readNumbers = (asked: ReadingRequest): Promise<Reading> =>
+  read(JSON.stringify(asked), "application/json");
+
 /** What a file holds. Throws Refused, in words that name what is wrong with it. */
-export async function importFile(file: Blob): Promise<Imported> {
-  const response = await ask("/api/v1/imports", {
+export const readFile = (file: Blob): Promise<Reading> => read(file, "application/octet-stream");
+
+async function read(body: BodyInit, type: string): Promise<Reading> {
+  const response = await ask("/api/v1/readings", {
     method: "POST",
-    headers: { "Content-Type": "application/octet-stream" },
-    body: file,
+    headers: { "Content-Type": type },
+    body,
   });
   if (!response.ok) throw new Refused(await refusalOf(response));
-  return (await response.json()) as Imported;
+  return (await response.json()) as Reading;
 }
 
 /** `attachment; filename="backlight-2-2-2.json"` → backlight-2-2-2.json */

@@ -65,6 +65,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
       { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
       { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
+      { chords: [], caps: ["Ctrl", "V"], does: "Paste numbers: weights, samples, a network" },
       { chords: ["u"], caps: ["U"], does: "Take the step: update, and begin again", run: takeUpdate },
       { chords: ["?"], caps: ["?"], does: "These keys", run: (app) => (app.keysShown = true) },
     ],

@@ -20,6 +20,7 @@ import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
+import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
 import type { Trainer } from "../train/run/trainer.svelte";
 import type { Setup } from "./history";
@@ -56,6 +57,8 @@ export class App {
   together = $state(false);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** Numbers that are pasted or dropped, while it is asked what they are. */
+  readonly reader: Reader = new Reader(() => this.store.request);
   /** What became of the last file that was opened or saved. */
   fileSaid = $state.raw<FileSaid | null>(null);
   /** The weight, bias, input or target that is nudged by hand, in the place of the derivation. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Imported } from "../api/types";
+import type { Opened } from "../files/desk";
 import { heldBy, linkIn } from "./files";
 import type { TrainLink } from "./run/link";
 import type { Run } from "./run/run.svelte";
@@ -33,7 +33,7 @@ const run = {
 } as unknown as Run;
 
 const imported = (training: unknown, data: unknown = FIRST_SETUP.data) =>
-  ({ request: {}, guessed: [], data, training }) as unknown as Imported;
+  ({ request: {}, guessed: [], data, training }) as unknown as Opened;
 
 describe("a run as a file", () => {
   it("holds its weights, the mini-batch of the update to come, and its data once", () => {
@@ -46,7 +46,7 @@ describe("a run as a file", () => {
   });
 
   it("comes back as it went", () => {
-    const { data, training } = JSON.parse(JSON.stringify(heldBy(run, link))) as Imported;
+    const { data, training } = JSON.parse(JSON.stringify(heldBy(run, link))) as Opened;
     expect(linkIn(imported(training, data))).toEqual(link);
   });
 

@@ -1,7 +1,7 @@
 /** A run as a file: its weights as they are, its data, and all that makes it again. */
 
-import type { Exported, Imported } from "../api/types";
-import { FileDesk } from "../files/desk";
+import type { Exported } from "../api/types";
+import { FileDesk, type Opened } from "../files/desk";
 import type { App } from "../state/app.svelte";
 import { UnreadableLink } from "../state/url";
 import type { DatasetRequest } from "./run/contract";
@@ -18,6 +18,13 @@ export const deskOf = (app: App, trainer: Trainer): FileDesk =>
       return heldBy(trainer.run, linkOf(trainer));
     },
     show: (opened) => openRun(app, opened),
+    traced: () => app.store.request,
+    ask: (name, reading) => {
+      app.reader.ask(name, reading);
+    },
+    train: (text) => {
+      trainOn(app, text);
+    },
     refuse: (problem) => (trainer.problem = problem),
     say: (said) => (app.fileSaid = said),
     mostBytes: app.catalog.limits.max_body_bytes,
@@ -38,7 +45,7 @@ export function heldBy(run: Run, link: TrainLink): Exported {
 }
 
 /** The run that a file holds; null where it holds none. */
-export function linkIn({ data, training }: Imported): TrainLink | null {
+export function linkIn({ data, training }: Opened): TrainLink | null {
   const runs = training?.runs;
   if (!data || !Array.isArray(runs)) return null;
   try {
@@ -49,13 +56,24 @@ export function linkIn({ data, training }: Imported): TrainLink | null {
   }
 }
 
-function withData(recipe: unknown, data: Imported["data"]): unknown {
+function withData(recipe: unknown, data: Opened["data"]): unknown {
   const { setup, ...rest } = (recipe ?? {}) as { setup?: object };
   return { ...rest, setup: { ...setup, data: data as DatasetRequest } };
 }
 
+/** A table on Train's own sheet, to be looked at before it is trained on. */
+export function trainOn(app: App, text: string): void {
+  if (!app.trainer) {
+    app.trainer = new Trainer(app.catalog);
+    void app.trainer.open(null);
+  }
+  const { draft } = app.trainer;
+  [draft.text, draft.refused, draft.shown] = [text, "", "table"];
+  app.mode = "train";
+}
+
 /** A file on the screen: in Train mode where it holds a run, else in Explore. Resolves to whether it came there. */
-export async function openRun(app: App, opened: Imported): Promise<boolean> {
+export async function openRun(app: App, opened: Opened): Promise<boolean> {
   const link = linkIn(opened);
   if (!link) {
     const shown = await app.open(opened.request);

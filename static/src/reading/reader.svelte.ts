@@ -1,0 +1,73 @@
+/** Numbers that are pasted or come from a file: what the server reads them as, and which way is meant. */
+
+import { Refused } from "../api/client";
+import type { Problem, Reading, ReadingRequest, TraceRequest } from "../api/types";
+import { readNumbers } from "../files/exchange";
+import { Newest } from "../state/newest";
+import { waysOf, type Way } from "./ways";
+
+export type Functions = Partial<Pick<ReadingRequest, "activations" | "cost">>;
+
+export class Reader {
+  shown = $state(false);
+  text = $state("");
+  /** The file that they came from; null where they are typed or pasted. */
+  file = $state<string | null>(null);
+  reading = $state.raw<Reading | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  /** Which of the ways is chosen. */
+  chosen = $state(0);
+
+  readonly ways: readonly Way[] = $derived.by(() =>
+    this.reading ? waysOf(this.reading, this.now()) : [],
+  );
+  readonly way: Way | undefined = $derived.by(() => this.ways[this.chosen] ?? this.ways[0]);
+
+  private readonly now: () => TraceRequest;
+  private readonly questions = new Newest<ReadingRequest>(
+    (asked) => this.fetch(asked),
+    () => undefined,
+  );
+
+  constructor(now: () => TraceRequest) {
+    this.now = now;
+  }
+
+  /** Open with this text. */
+  open(text: string): void {
+    [this.file, this.reading, this.problem] = [null, null, null];
+    this.shown = true;
+    this.read(text);
+  }
+
+  /** Open with what a file was read as, where it can be read in several ways. */
+  ask(file: string, reading: Reading): void {
+    [this.file, this.text, this.problem] = [file, "", null];
+    this.take(reading);
+    this.shown = true;
+  }
+
+  /** Read another text, or the same with other activations and cost. */
+  read(text: string, functions: Functions = {}): void {
+    this.text = text;
+    if (text.trim() === "") {
+      [this.reading, this.problem] = [null, null];
+      return;
+    }
+    void this.questions.ask({ text, into: this.now(), ...functions });
+  }
+
+  private async fetch(asked: ReadingRequest): Promise<boolean> {
+    try {
+      const reading = await readNumbers(asked);
+      if (asked.text === this.text) this.take(reading);
+    } catch (error) {
+      [this.reading, this.problem] = [null, Refused.problemOf(error)];
+    }
+    return true;
+  }
+
+  private take(reading: Reading): void {
+    [this.reading, this.problem, this.chosen] = [reading, null, 0];
+  }
+}
