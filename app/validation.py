@@ -10,7 +10,7 @@ from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
 from engine.entry_names import entry_name
 from engine.errors import told
-from engine.nearest import nearest
+from engine.nearest import nearest, nearest_term
 
 # More than this help nobody.
 MOST_ERRORS = 20
@@ -56,6 +56,7 @@ def _field_error(error: Error, model: Any) -> FieldError:
             _, around = walk(model, error["loc"][:-1])
             known = list(next(iter(around.values())).model_fields) if around else []
             message, nearest = unknown(str(location[-1]), known, "field", "Fields here")
+            message, nearest = _array_meant(str(location[-1]), known) or (message, nearest)
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
             message, nearest = unknown(error["input"], known, "name", "Known names")
@@ -69,6 +70,15 @@ def _field_error(error: Error, model: Any) -> FieldError:
         case _:
             message = _message(error)
     return FieldError(field=".".join(map(str, location)), message=message, nearest=nearest)
+
+
+def _array_meant(given: str, known: list[str]) -> tuple[str, str] | None:
+    """Of W1 among the parameters: which part of w it is."""
+    kind, _, layer = (nearest_term(given) or "").partition(".")
+    if kind not in known or not layer.isdigit() or not int(layer):
+        return None
+    what = f"{kind}.{layer} is entry {int(layer) - 1} of the list {kind!r}, which has one for each layer."
+    return f"There is no field {given[:LONGEST_NAME]!r}. {what}", kind
 
 
 def _discriminator(error: Error) -> str:

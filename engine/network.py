@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS, Cost
 from engine.errors import InvalidInput, UnknownName, told
+from engine.misfits import misfit
 
 Array = NDArray[np.float64]
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
@@ -180,8 +181,9 @@ class Samples:
             "samples.x", x, (None, sizes[0]), f"a row for each sample, each with {counted(sizes[0], 'number')}"
         )
         ys = numbers(
-            "samples.y", y, (None, sizes[-1]), f"a row for each sample, each with {counted(sizes[-1], 'number')}"
-        )
+            "samples.y", y, (None, sizes[-1]), f"a row for each sample, each with {counted(sizes[-1], 'number')}",
+            targets=True,
+        )  # fmt: skip
         if len(xs) != len(ys):
             raise InvalidInput(
                 "samples.y", f"{counted(len(xs), 'input')}, but {counted(len(ys), 'target')}; each needs its own."
@@ -214,7 +216,7 @@ def check_targets(cost: Cost, y: Array) -> None:
                 )
 
 
-def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning: str) -> Array:
+def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning: str, targets: bool = False) -> Array:
     """Read `given` as finite float64 of that shape (None: any length). Raises InvalidInput that names the field."""
     try:
         # Python's own conversion would take "1" and True for numbers; a list of those is a slip.
@@ -228,7 +230,9 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
     if not fits:
         wanted = " × ".join("any" if n is None else str(n) for n in shape)
         raise InvalidInput(
-            field, f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
+            field,
+            f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
+            f"{misfit(array, shape, targets)}",
         )
     if not all_finite(array):
         raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")

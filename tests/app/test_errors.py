@@ -245,3 +245,18 @@ def test_a_status_of_no_special_kind_is_a_problem_too():
     assert answer.status_code == 403
     assert answer.headers["x-why"] == "because"
     assert answer.json() == {"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "Not for you."}
+
+
+def test_weights_by_another_name_are_told_where_they_belong(client: Client):
+    answer = client.post(TRACES, changed("parameters.W1", [[1, 2]], MAZUR))
+    [error] = answer.json()["errors"]
+    assert error["nearest"] == "w"
+    assert error["message"] == ("There is no field 'W1'. w.1 is entry 0 of the list 'w', which has one for each layer.")
+
+
+def test_shapes_that_look_like_something_else_say_so(client: Client):
+    wide = changed("network.layers.0.units", 3)
+    said = client.post(TRACES, changed("parameters.w.0", [[1, 2, 3], [4, 5, 6]], wide)).json()["detail"]
+    assert "It looks transposed" in said
+    said = client.post(TRACES, changed("samples.y", [[1]])).json()["detail"]
+    assert "one-hot they are [[0, 1]]" in said

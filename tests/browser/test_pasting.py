@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
@@ -113,7 +114,8 @@ def mazur_as_text() -> str:
 def test_a_file_that_could_be_two_networks_is_asked(page: Page, tmp_path: Path):
     opened(page, "/?preset=mazur")
     file = io.BytesIO()
-    np.savez(file, **{"encoder.weight": np.ones((2, 4)), "decoder.weight": np.full((4, 2), 2.0)})
+    arrays: dict[str, Any] = {"encoder.weight": np.ones((2, 4)), "decoder.weight": np.full((4, 2), 2.0)}
+    np.savez(file, **arrays)
     choose(page, "autoencoder.npz", file.getvalue(), tmp_path)
     sheet = page.get_by_role("dialog", name="autoencoder.npz")
     expect(sheet).to_contain_text("becomes 4-2-4")

@@ -1,0 +1,37 @@
+"""What an array of the wrong shape looks like: transposed, samples in columns, numbers of classes."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+# So many targets are written out.
+MOST_WRITTEN = 4
+
+
+def misfit(array: NDArray[np.float64], shape: Sequence[int | None], targets: bool = False) -> str:
+    """A sentence on what is probably meant, with a space before it; nothing where nothing looks likely.
+
+    `shape` is the one that was expected (None: any length), `targets` whether classes may be meant.
+    """
+    if targets and (classes := _classes(array, shape[-1])) is not None:
+        rows = ", ".join(str(row) for row in np.eye(shape[-1] or 0, dtype=int)[classes[:MOST_WRITTEN]].tolist())
+        more = ", …" if len(classes) > MOST_WRITTEN else ""
+        return f" These look like numbers of classes; one-hot they are [{rows}{more}]."
+    if array.ndim != 2 or len(shape) != 2:
+        return ""
+    turned = all(want in (None, have) for want, have in zip(shape, array.shape[::-1], strict=True))
+    if not turned:
+        return ""
+    if shape[0] is None:
+        return " It looks as if each sample stood in a column: turn it, to a row for each sample."
+    return " It looks transposed: as it stands it has a row for each input (X · W); turn it, to a row for each neuron."
+
+
+def _classes(array: NDArray[np.float64], outputs: int | None) -> list[int] | None:
+    """One whole number for each sample, of a class that there is."""
+    if outputs is None or outputs < 2 or array.size != len(array) or not array.size:
+        return None
+    flat = array.reshape(-1)
+    there = ((flat >= 0) & (flat < outputs) & (flat == np.floor(flat))).all()
+    return [int(number) for number in flat] if there else None
