@@ -50,8 +50,10 @@ def decoded(content: bytes) -> str:
         return text
 
 
-def json_of(text: str) -> Any | None:
-    """What the text holds if it is JSON."""
+def json_of(text: str, settings: Settings, field: str) -> Any | None:
+    """What the text holds if it is JSON. Raises InvalidInput where it holds too many lists."""
+    if text.count("[") + text.count("{") > settings.max_body_lists:
+        raise InvalidInput(field, f"It may have {settings.max_body_lists:,} lists and objects at most.")
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

@@ -57,7 +57,7 @@ def read_bytes(content: bytes, known: Known, settings: Settings) -> Readings:
 
 def read_string(text: str, known: Known, settings: Settings, into: TraceRequest | None, field: str = TEXT) -> Readings:
     """What a text holds, with what is on the screen for all that it leaves out. Raises as above."""
-    given = json_of(text)
+    given = json_of(text, settings, field)
     if isinstance(given, dict) and {"backlight", "network"} & set(given):
         return _own(given, known, settings)
     if given is None and is_table(text):

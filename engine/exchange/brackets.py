@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isfinite
 from typing import Any, TypeAlias
 
@@ -24,6 +25,10 @@ _WRAPPERS = {"array", "asarray", "matrix", "mat", "tensor", "Tensor", "FloatTens
 _FILLED = {"zeros": 0.0, "ones": 1.0}
 _NO_NUMBERS = {"nan", "inf", "infinity", "none", "null", "na"}
 _END = Token("end", "the end", -1)
+# More pieces (numbers, names, brackets, commas, ends of lines) would take more than about a second to read.
+MOST_PIECES = 400_000
+# NumPy breaks the lines of longer vectors.
+_LONG_LINE = 60
 
 
 class Pieces:
@@ -34,9 +39,13 @@ class Pieces:
         self._rest: Iterator[Token] = tokens(text)
         self.next = next(self._rest, _END)
         self._left = self._most = most_numbers
+        self._pieces = 0
 
     def take(self) -> Token:
         taken, self.next = self.next, next(self._rest, _END)
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            raise InvalidInput(TEXT, f"It has more than {MOST_PIECES:,} parts; save so many numbers as .npz or JSON.")
         return taken
 
     def count(self, numbers: int) -> None:
@@ -56,8 +65,11 @@ class _Group:
     rows: list[list[Value]] = field(default_factory=list)
     named: dict[str, Value] = field(default_factory=dict)
     commas: bool = False
-    # How many items there were where a line ended.
-    breaks: list[int] = field(default_factory=list)
+    # Is it within a list itself?
+    inner: bool = False
+    at: int = 0
+    # How many items there were where a line ended, and where that was.
+    breaks: list[tuple[int, int]] = field(default_factory=list)
 
 
 def number(pieces: Pieces) -> float:
@@ -75,12 +87,12 @@ def number(pieces: Pieces) -> float:
     return value
 
 
-def bracketed(pieces: Pieces, call: str = "", depth: int = 1) -> Value:
+def bracketed(pieces: Pieces, call: str = "", depth: int = 1, inner: bool = False) -> Value:
     """The group that begins here, with what it is called by: ``np.array(``. Raises InvalidInput."""
     opened = pieces.take()
     if depth > MOST_DEPTH:
         raise pieces.wrong(opened, "lists are nested too deeply.")
-    group = _Group()
+    group = _Group(inner=inner, at=opened.at)
     while pieces.next.kind != "close":
         _read_piece(pieces, group, opened, depth)
     closed = pieces.take()
@@ -99,7 +111,7 @@ def _read_piece(pieces: Pieces, group: _Group, opened: Token, depth: int) -> Non
         case "text":
             group.items.append(pieces.take().text[1:-1])
         case "open":
-            group.items.append(bracketed(pieces, depth=depth + 1))
+            group.items.append(bracketed(pieces, depth=depth + 1, inner=opened.text == "["))
         case "word":
             group.items.append(_word(pieces, depth))
         case "comma":
@@ -113,8 +125,7 @@ def _read_piece(pieces: Pieces, group: _Group, opened: Token, depth: int) -> Non
         case "equals":
             _name(pieces, group, depth)
         case "newline":
-            pieces.take()
-            group.breaks.append(len(group.items))
+            group.breaks.append((len(group.items), pieces.take().at))
         case "ellipsis":
             _goes_on(pieces)
         case "end":
@@ -193,9 +204,11 @@ def _is_pair(item: Value) -> bool:
 
 
 def _by_lines(group: _Group) -> Value:
-    """MATLAB's rows may end with their lines; NumPy and Python break lines where they like."""
-    ends = [at for at in dict.fromkeys(group.breaks) if 0 < at < len(group.items)]
-    if not ends or group.commas or not all(isinstance(item, float) for item in group.items):
+    """MATLAB's rows may end with their lines; NumPy breaks those of a long row, and Python where it likes."""
+    ends = [count for count in dict.fromkeys(count for count, _ in group.breaks) if 0 < count < len(group.items)]
+    places = [group.at, *(at for _, at in group.breaks)]
+    broken = group.inner or any(end - begin > _LONG_LINE for begin, end in pairwise(places))
+    if not ends or broken or group.commas or not all(isinstance(item, float) for item in group.items):
         return group.items
     rows = [group.items[i:k] for i, k in zip([0, *ends], [*ends, len(group.items)], strict=True)]
     return rows if len({len(row) for row in rows}) == 1 else group.items

@@ -204,7 +204,18 @@ def test_hostile_texts_are_answered_quickly_and_never_with_500(client: Client, t
     assert time.process_time() - start < 10.0
 
 
+def test_a_network_for_mnist_as_numpy_prints_it(client: Client):
+    random = np.random.default_rng(0)
+    arrays = {"W1": random.normal(size=(128, 784)), "W2": random.normal(size=(10, 128))}
+    with np.printoptions(threshold=200_000, precision=3):
+        text = "\n".join(f"{name} = {array}" for name, array in arrays.items())
+    found = client.post(READINGS, {"text": text}).json()
+    assert np.array(w(found, 1)) == pytest.approx(arrays["W1"], abs=1e-3)
+    assert np.array(w(found, 2)) == pytest.approx(arrays["W2"], abs=1e-3)
+
+
 def test_limits_hold(client: Client):
+    assert "lists and objects at most" in client.post(READINGS, {"text": "[" * 300_000}).json()["detail"]
     answer = client_with(max_units=2).post(READINGS, {"text": "W1 = [1 2 3; 4 5 6]"})
     assert answer.json()["type"] == "/problems/over-limit"
     answer = client_with(max_data_numbers=3).post(READINGS, {"text": "W1 = [1 2; 4 5]"})

@@ -4,11 +4,14 @@ import { getContext, setContext } from "svelte";
 import { Refused } from "../api/client";
 import type { Exported, FileFormat, Problem, Reading, TraceRequest } from "../api/types";
 import { waysOf } from "../reading/ways";
+import { decoded } from "../train/data/decoding";
 import { exportFile, readFile, readNumbers } from "./exchange";
 import { askForFile, handOver } from "./hand-over";
 
 export const ACCEPTED =
   ".json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
+/** These hold no table, whatever is in them. */
+export const WEIGHTS = /\.(json|safetensors|npz|npy|pt|pth|pkl|h5|keras|onnx|mat)$/i;
 /** What is read as text is read into what is on the screen. */
 const TEXT = /\.(csv|tsv|txt|dat|m|tex|py)$/i;
 
@@ -35,7 +38,7 @@ interface Screen {
   /** Ask which of several ways is meant. */
   readonly ask: (name: string, reading: Reading) => void;
   /** Take a table to where it is trained on. */
-  readonly train: (text: string) => void;
+  readonly train: (text: string, note: string) => void;
   readonly refuse: (problem: Problem) => void;
   readonly say: (said: FileSaid | null) => void;
   /** No larger file is read. */
@@ -64,9 +67,9 @@ export class FileDesk {
   async open(file: File): Promise<void> {
     await this.trying(`${file.name} cannot be opened`, async () => {
       if (file.size > this.screen.mostBytes) throw tooLarge(file, this.screen.mostBytes);
-      const reading = await this.read(file);
+      const { reading, note } = await this.read(file);
       if (reading.data?.kind === "csv" && reading.kind === "table") {
-        this.screen.train(reading.data.text);
+        this.screen.train(reading.data.text, note);
         return;
       }
       if (reading.alternatives.length > 0) {
@@ -81,9 +84,11 @@ export class FileDesk {
     });
   }
 
-  private async read(file: File): Promise<Reading> {
-    if (!TEXT.test(file.name)) return readFile(file);
-    return readNumbers({ text: await file.text(), into: this.screen.traced() });
+  /** What it holds, and how its text was read. */
+  private async read(file: File): Promise<{ reading: Reading; note: string }> {
+    if (!TEXT.test(file.name)) return { reading: await readFile(file), note: "" };
+    const { text, note } = decoded(new Uint8Array(await file.arrayBuffer()));
+    return { reading: await readNumbers({ text, into: this.screen.traced() }), note };
   }
 
   /** What is refused is said under that title; that the server is away has its own. */

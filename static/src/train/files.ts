@@ -22,8 +22,8 @@ export const deskOf = (app: App, trainer: Trainer): FileDesk =>
     ask: (name, reading) => {
       app.reader.ask(name, reading);
     },
-    train: (text) => {
-      trainOn(app, text);
+    train: (text, note) => {
+      trainOn(app, text, note);
     },
     refuse: (problem) => (trainer.problem = problem),
     say: (said) => (app.fileSaid = said),
@@ -62,13 +62,14 @@ function withData(recipe: unknown, data: Opened["data"]): unknown {
 }
 
 /** A table on Train's own sheet, to be looked at before it is trained on. */
-export function trainOn(app: App, text: string): void {
+export function trainOn(app: App, text: string, note = ""): void {
   if (!app.trainer) {
     app.trainer = new Trainer(app.catalog);
     void app.trainer.open(null);
   }
   const { draft } = app.trainer;
-  [draft.text, draft.refused, draft.shown] = [text, "", "table"];
+  draft.begin(text, note);
+  draft.shown = "table";
   app.mode = "train";
 }
 

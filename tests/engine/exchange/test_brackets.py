@@ -1,8 +1,10 @@
+import sys
+
 import numpy as np
 import pytest
 
 from engine import InvalidInput
-from engine.exchange.brackets import MOST_DEPTH, Pieces, bracketed, rectangle
+from engine.exchange.brackets import MOST_DEPTH, MOST_PIECES, Pieces, bracketed, rectangle
 from engine.exchange.tokens import plain
 
 
@@ -27,6 +29,16 @@ def test_matrices_however_they_are_written(text):
 def test_a_long_vector_that_numpy_broke_into_lines():
     assert read("[1. 2. 3.\n 4. 5.]") == [1, 2, 3, 4, 5]
     assert read("[1, 2,\n 3, 4]") == [1, 2, 3, 4]
+    assert read("[[1. 2.\n  3. 4.]\n [5. 6.\n  7. 8.]]") == [[1, 2, 3, 4], [5, 6, 7, 8]]
+    for shape in ((30,), (3, 30), (2, 8), (28,)):
+        array = np.random.default_rng(1).normal(size=shape)
+        with np.printoptions(floatmode="unique", threshold=sys.maxsize):
+            assert np.array_equal(read(str(array)), array)
+
+
+def test_so_many_pieces_are_refused():
+    with pytest.raises(InvalidInput, match="parts"):
+        read("[" + ";" * (MOST_PIECES + 2))
 
 
 def test_dictionaries():
