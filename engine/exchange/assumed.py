@@ -8,12 +8,12 @@ from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.exchange.contents import activations_in
 from engine.exchange.layers import Linear
+from engine.nearest import SYNONYMS
 
 # PyTorch's own losses take the last layer's numbers as they come.
 USUAL_HIDDEN, USUAL_LAST, USUAL_COST = "relu", "identity", "half_squared_error"
 LAST_FOR = {"cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"}
-# As scikit-learn, Keras and Nielsen's book call them.
-_OTHER_NAMES = {"logistic": "sigmoid", "linear": "identity", "none": "identity", "swish": "silu"}
+# As Nielsen's book calls them.
 _NIELSENS = {"CrossEntropyCost": "binary_cross_entropy", "QuadraticCost": "half_squared_error"}
 
 
@@ -21,7 +21,7 @@ def said_activations(words: Mapping[str, Any], layers: int) -> list[str] | None:
     """The activations that are named beside the weights, if each layer has one."""
     if any(value in _NIELSENS for value in words.values() if isinstance(value, str)):
         return ["sigmoid"] * layers
-    named = [(where, _OTHER_NAMES.get(name.lower(), name.lower())) for where, name in activations_in(words)]
+    named = [(where, SYNONYMS.get(name.lower(), (name.lower(),))[0]) for where, name in activations_in(words)]
     names = [name for _, name in named if name in ACTIVATIONS]
     if len(names) != len(named) or not names:
         return None

@@ -76,7 +76,7 @@ def test_cells_of_a_spreadsheet_are_samples(page: Page):
     expect(sheet).to_contain_text("2 samples.")
     expect(sheet).to_contain_text("The comma is read as a decimal point: 0,05 is 0.05.")
     use(sheet)
-    expect(page.get_by_role("button", name="sample 1 of 2")).to_be_visible()
+    expect(page.get_by_role("button", name="(of 2) x 0.05, 0.1, y 0.01, 0.99")).to_be_visible()
     expect_entry(page, "a.0.0", 0.05)
 
 
