@@ -40,4 +40,4 @@ def test_where_nothing_is_missing_nothing_is_said():
 
 def test_too_few_rows_left():
     with pytest.raises(InvalidInput, match="Something is missing in 4 of 4 rows"):
-        without_missing(choice_of("size,colour,price\n,red,10\n2,,20\n3,red,\n,red,40\n"), None)
+        without_missing(choice_of("size,colour,price\n,red,10\n2,,20\n3,red,\n,blue,40\n"), None)
