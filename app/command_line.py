@@ -5,37 +5,14 @@ import traceback
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
 
-from app.checking import checked
-from app.latex_document import latex_document
-from app.loading import imported
-from app.saving import exported, is_text
-from app.schemas.files import ExportRequest
-from app.schemas.readings import Orientation
-from app.schemas.requests import GradientCheckRequest, PartialTraceRequest
-from app.schemas.training import TrainingRequest
-from app.serialization import to_json, trace_json
-from app.settings import Settings, variable
-from app.terminal import reachable, serving
-from app.terminal.checks import print_check
-from app.terminal.derivation import print_derivation
 from app.terminal.encoding import write_in_any_encoding
-from app.terminal.files import check_writable, visible, write_file
-from app.terminal.listing import KINDS, print_names
-from app.terminal.specification import BadSpecification, answered, file_content, read_specification
-from app.terminal.training import in_terminal, print_outcome, trained
-from app.terminal.training_specification import read_training
-from app.tracing import traced
-from app.trained import trained_json, trained_safetensors
-from app.training import Prepared, prepared
-from app.validation import not_finite_sentence
 from app.version import backlight_version
-from engine.training.frame import Frame
+
+# What a command works with is loaded when it is called: `--version` and the shell's completion wait for none of it.
 
 app = typer.Typer(
     help="See backpropagation happen, term by term.",
@@ -46,7 +23,7 @@ app = typer.Typer(
 )
 
 # Exit statuses: 1 is a verdict on the numbers, so a failure of the program must not look like it.
-FAILED, INTERRUPTED = 70, 130
+FAILED = 70
 
 
 class Format(StrEnum):
@@ -87,9 +64,18 @@ def names(*kinds: str) -> Callable[[str], list[str]]:
     """For the shell's completion: the names of those kinds that begin as what was typed."""
 
     def matching(incomplete: str) -> list[str]:
+        from app.terminal.listing import KINDS
+
         return [name for kind in kinds for name in KINDS[kind] if name.startswith(incomplete)]
 
     return matching
+
+
+def kinds_of_names(incomplete: str) -> list[str]:
+    """For the shell's completion: the kinds of names that begin as what was typed."""
+    from app.terminal.listing import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(incomplete)]
 
 
 Spec = Annotated[
@@ -118,21 +104,6 @@ Output = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Write through a link, where FILE is one")]
 
 
-def refuse(lines: list[str]) -> NoReturn:
-    """Say what is wrong with the specification, and end with status 2."""
-    for line in lines:
-        typer.echo(visible(line), err=True)
-    raise typer.Exit(2)
-
-
-def _settings() -> Settings:
-    """The settings, from the environment; what makes no sense there is said too."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        refuse([": ".join((*map(variable, map(str, one["loc"][:1])), one["msg"])) + "." for one in error.errors()])
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"backlight {backlight_version()}")
@@ -158,22 +129,9 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the page and the REST API."""
-    settings = _settings()
-    try:
-        listener = serving.listen(host, port)
-    except OSError as error:
-        typer.echo(serving.why_not(host, port, error), err=True)
-        raise typer.Exit(1) from None
-    address = serving.address_of(listener)
-    typer.echo(f"Backlight is at {address} (Ctrl+C stops it)")
-    if others := reachable.for_others(listener):
-        typer.echo(f"Others find it at {' or '.join(others)}")
-        typer.echo(reachable.qr_code(others[0]))
-    if not serving.page_is_built(settings.dist):
-        typer.echo("The page is not built, only the REST API answers. In a checkout: make page", err=True)
-    if serving.has_display() if open_page is None else open_page:
-        serving.open_browser(address)
-    serving.serve_on(listener, workers, settings)
+    from app.commands import serve as command
+
+    command.serve(host, port, workers, open_page)
 
 
 @app.command()
@@ -186,31 +144,10 @@ def trace(
     mistake: Mistakes = None,
 ) -> None:
     """Print a whole derivation, step by step."""
-    settings = _settings()
-    try:
-        changes: dict[str, object] = {"notation": notation.value} if notation else {}
-        if view:
-            changes["view"] = view.value
-        if mistake:
-            changes["mistakes"] = mistake
-        # A trace that breaks off is printed up to there; as JSON it is what the specification asks for.
-        if form is not Format.json:
-            changes["partial"] = form is Format.text
-        asked = read_specification(spec, PartialTraceRequest, changes)
-        made = answered(lambda: traced(asked, settings))
-        if sample >= len(made.samples):
-            raise BadSpecification([f"There is no sample {sample}: they are numbered 0 to {len(made.samples) - 1}."])
-    except BadSpecification as error:
-        refuse(error.lines)
-    match form:
-        case Format.json:
-            typer.echo(trace_json(made, asked.notation, asked.view))
-        case Format.latex:
-            typer.echo(latex_document(made, asked.notation, sample, asked.view))
-        case Format.text:
-            print_derivation(Console(highlight=False), made, asked.notation, sample, asked.view)
-            if made.broken:
-                refuse([not_finite_sentence(made.broken)])
+    from app.commands import trace as command
+
+    given = {"notation": notation and notation.value, "view": view and view.value, "mistakes": mistake}
+    command.trace(spec, form.value, sample, {name: value for name, value in given.items() if value})
 
 
 @app.command()
@@ -220,17 +157,10 @@ def check(
     mistake: Mistakes = None,
 ) -> None:
     """Check every gradient by nudging its parameter; status 1 when one is wrong."""
-    settings = _settings()
-    try:
-        changes: dict[str, object] = {} if epsilon is None else {"epsilon": epsilon}
-        if mistake:
-            changes["mistakes"] = mistake
-        asked = read_specification(spec, GradientCheckRequest, changes)
-        result = answered(lambda: checked(asked, settings))
-    except BadSpecification as error:
-        refuse(error.lines)
-    print_check(Console(highlight=False), result)
-    raise typer.Exit(0 if result.passed else 1)
+    from app.commands import check as command
+
+    given = {"epsilon": epsilon, "mistakes": mistake or None}
+    command.check(spec, {name: value for name, value in given.items() if value is not None})
 
 
 @app.command()
@@ -262,44 +192,15 @@ def train(
     force: Force = False,
 ) -> None:
     """Train a network; status 1 where it leaves the numbers. Ctrl+C ends it there, and keeps what was reached."""
-    settings = _settings()
-    try:
-        given = updates is not None or epochs is not None
-        changes: dict[str, object] = {"updates": updates, "epochs": epochs} if given else {}
-        write = _writer(output)
-        check_writable(output, force)
-        columns = {
-            "targets": target, "inputs": inputs, "task": task, "missing": missing,
-            "standardise": False if raw else None, "standardise_targets": False if raw else None,
-        }  # fmt: skip
-        asked, guessed = read_training(spec, changes, settings, columns)
-        for sentence in guessed:
-            typer.echo(sentence, err=True)
-        run = in_terminal(answered(lambda: prepared(asked, settings)))
-        console = Console(highlight=False)
-        outcome = trained(console, run)
-        print_outcome(console, outcome)
-        if output and write:
-            write_file(write(asked, run, outcome.last), output, True, force)
-    except BadSpecification as error:
-        refuse(error.lines)
-    if outcome.interrupted:
-        kept = f", which is kept in {output}" if output else ""
-        typer.echo(f"Stopped at update {outcome.last.state.update:,}{kept}.", err=True)
-        raise typer.Exit(INTERRUPTED)
-    if outcome.diverged:
-        typer.echo(not_finite_sentence(outcome.diverged), err=True)
-        raise typer.Exit(1)
+    from app.commands import train as command
 
-
-def _writer(output: Path | None) -> Callable[[TrainingRequest, Prepared, Frame], bytes] | None:
-    """What the file's name says it shall hold. Raises BadSpecification."""
-    if output is None:
-        return None
-    writers = {".json": trained_json, ".safetensors": trained_safetensors}
-    if output.suffix not in writers:
-        raise BadSpecification([f"{output}: the name of the file ends in {' or '.join(writers)}."])
-    return writers[output.suffix]
+    given = updates is not None or epochs is not None
+    as_they_are = False if raw else None
+    columns = {
+        "targets": target, "inputs": inputs, "task": task, "missing": missing,
+        "standardise": as_they_are, "standardise_targets": as_they_are,
+    }  # fmt: skip
+    command.train(spec, {"updates": updates, "epochs": epochs} if given else {}, columns, output, force)
 
 
 @app.command()
@@ -310,12 +211,9 @@ def export(
     force: Force = False,
 ) -> None:
     """Write a network as a script that runs, or as a file to load elsewhere."""
-    settings = _settings()
-    try:
-        asked = read_specification(spec, ExportRequest, {"format": form.value})
-        write_file(answered(lambda: exported(asked, settings)).content, output, is_text(form.value), force)
-    except BadSpecification as error:
-        refuse(error.lines)
+    from app.commands import exchange
+
+    exchange.write_network(spec, form.value, output, force)
 
 
 @app.command("import")
@@ -331,21 +229,15 @@ def import_file(
     ] = None,
     cost: Annotated[str | None, typer.Option(metavar="NAME", help="The cost")] = None,
     orientation: Annotated[
-        Orientation | None, typer.Option(help="Weights have a row for each neuron, or a column for each")
+        Literal["rows", "columns"] | None, typer.Option(help="Weights have a row for each neuron, or a column for each")
     ] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
     """Read a network from a file, and write it as a specification for the other commands."""
-    settings = _settings()
-    try:
-        content = file_content(file)
-        found = answered(lambda: imported(content, settings, activation, cost, orientation))
-        for sentence in found.guessed:
-            typer.echo(visible(sentence), err=True)
-        write_file(to_json(found.request.model_dump(exclude_unset=True)), output, True, force)
-    except BadSpecification as error:
-        refuse(error.lines)
+    from app.commands import exchange
+
+    exchange.read_network(file, activation, cost, orientation, output, force)
 
 
 @app.command("list")
@@ -353,17 +245,14 @@ def list_names(
     kinds: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[KIND]…",
-            help=f"Of these kinds alone: {', '.join(KINDS)}",
-            autocompletion=lambda incomplete: [kind for kind in KINDS if kind.startswith(incomplete)],
+            metavar="[KIND]…", help="Of these kinds alone: presets, activations, …", autocompletion=kinds_of_names
         ),
     ] = None,
 ) -> None:
     """Every name that the other commands take: presets, data sets, activations, costs, mistakes …"""
-    try:
-        print_names(Console(highlight=False), kinds or list(KINDS))
-    except BadSpecification as error:
-        refuse(error.lines)
+    from app.commands import listing
+
+    listing.list_names(kinds)
 
 
 def run() -> None:

@@ -24,7 +24,7 @@ UPDATES = 1000
 
 
 def read_training(
-    source: str, changes: dict[str, object], settings: Settings, columns: Mapping[str, object] | None = None
+    source: str, changes: Mapping[str, object], settings: Settings, columns: Mapping[str, object] | None = None
 ) -> tuple[TrainingRequest, Sequence[str]]:
     """The request at `source` with some fields changed, and in sentences what was guessed.
 
@@ -33,7 +33,7 @@ def read_training(
     asked = {name: value for name, value in (columns or {}).items() if value is not None}
     if _is_table(source):
         given, guessed = _of_table(source, asked, settings)
-        return validated(given | changes, TrainingRequest), guessed
+        return validated(given | dict(changes), TrainingRequest), guessed
     if asked:
         raise BadSpecification([f"{source} is no table of your own: only of one can columns be chosen."])
     # Where both have a name, the data are what there is more to learn from.

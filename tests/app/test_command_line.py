@@ -37,6 +37,13 @@ def test_the_version(run):
     assert result.stdout.startswith("backlight ")
 
 
+def test_the_version_waits_for_nothing():
+    """A second on a slow machine went into packages that only other commands need."""
+    program = "import sys, app.command_line; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert not {"numpy", "scipy", "pydantic", "fastapi", "uvicorn", "engine"} & set(loaded.stdout.split())
+
+
 def test_without_a_command_it_says_what_there_is(run):
     assert {"serve", "trace", "check"} <= set(run().output.split())
 
@@ -111,7 +118,7 @@ def test_a_failure_of_the_program_is_no_verdict(monkeypatch, capsys):
     def fails(*_):
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(command_line, "checked", fails)
+    monkeypatch.setattr("app.commands.check.checked", fails)
     monkeypatch.setattr(sys, "argv", ["backlight", "check", "mazur"])
     with pytest.raises(SystemExit) as ended:
         command_line.run()
