@@ -7,7 +7,7 @@ from operator import itemgetter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.assets import TEMPLATES
-from app.serialization import mean_cost_next
+from app.serialization import cost_next
 from app.terminal.blocks import written
 from app.terminal.derivation import PHASES
 from app.terminal.operands import upright
@@ -47,8 +47,8 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
         samples=len(trace.samples),
         sample=sample,
         phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=itemgetter(0))],
-        mean_cost=trace.mean_cost,
-        mean_cost_next=mean_cost_next(trace),
+        total_cost=trace.total_cost,
+        total_cost_next=cost_next(trace),
     )
 
 

@@ -14,7 +14,8 @@ from engine.remembered import Remembered
 
 def optimizer_of(spec: TraceRequest | TrainingRequest) -> Optimizer:
     """Raises InvalidInput or UnknownName."""
-    return Optimizer(spec.optimizer.name, given_numbers(spec.optimizer), spec.l1, spec.l2, _clip(spec.clip))
+    clip, constants = _clip(spec.clip), given_numbers(spec.optimizer)
+    return Optimizer(spec.optimizer.name, constants, spec.l1, spec.l2, clip, spec.penalty)
 
 
 def given_numbers(spec: Any) -> dict[str, float]:

@@ -69,17 +69,25 @@ def _common(trace: Trace) -> dict[str, Any]:
         "learning_rate": float(trace["learning_rate"]) if plan.update else None,
         "bias_update": plan.bias_update,
         "plain": plan.descent == PLAIN,
-        "cost": trace.mean_cost,
+        "cost": trace.total_cost,
+        # What C is called; of one sample it is a mean as well as a sum.
+        "result": "mean_cost" if trace.objective == "cost" else trace.objective,
+        "combined": "sum" if plan.objective.batch == "sum" else "mean",
+        "l1": float(trace["l1"]) if plan.objective.l1 else None,
+        "l2": float(trace["l2"]) if plan.objective.l2 else None,
         "checked": _gradients(trace),
     }
 
 
 def _gradients(trace: Trace) -> list[dict[str, Any]]:
     """What came out here, layer by layer, and what rounding may do to it elsewhere."""
-    return [
-        {"number": number, "w": trace[f"dw.{number}"], "b": trace[f"db.{number}"], "rounding": rounding}
-        for number, rounding in enumerate(rounding_of_gradients(trace), start=1)
-    ]
+    found = []
+    for number, rounding in enumerate(rounding_of_gradients(trace), start=1):
+        dw = trace.plan.objective.gradient(f"w.{number}")
+        found.append({
+            "number": number, "dw": variable(dw), "w": trace[dw], "b": trace[f"db.{number}"], "rounding": rounding,
+        })  # fmt: skip
+    return found
 
 
 def _steps(trace: Trace) -> dict[str, Any]:
@@ -90,7 +98,8 @@ def _steps(trace: Trace) -> dict[str, Any]:
     given = dict.fromkeys(array for step in steps for array in step.reads() if array not in defined)
     written = rungs(trace.plan, "derivative")
     lines = [(step, _line(trace, step, latex)) for step, latex in zip(steps, written, strict=True)]
-    gradients = [variable(step.id) for step in steps if step.rule in ("weight_gradient", "bias_gradient")]
+    derivatives = [step.id for step in steps if step.rule in ("weight_gradient", "bias_gradient")]
+    gradients = [variable(trace.plan.objective.gradient(name.removeprefix("d"))) for name in derivatives]
     return {
         "definitions": list(sources.definitions.values()),
         "from_math": sorted(sources.from_math),

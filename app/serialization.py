@@ -3,7 +3,7 @@
 What depends on the plan alone (steps and symbols: nearly all of the bytes) is serialized once and kept.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from math import isfinite
 from threading import Lock
 from typing import Any, get_args
@@ -13,7 +13,7 @@ import orjson
 from safetensors.numpy import save
 
 from app.validation import not_finite_sentence
-from engine import Network, Plan, Trace, derive
+from engine import Network, Parameters, Plan, Trace, derive
 from engine.batch_latex import batch_latex
 from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
@@ -21,10 +21,10 @@ from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
 from engine.matrices import matrix_form
 from engine.notation import entry_letters
-from engine.optimizers import OPTIMIZERS, ClipKind
+from engine.optimizers import OPTIMIZERS, PLAIN, ClipKind
 from engine.steps import Definition, Step, SumOfProducts
 from engine.symbols import Notation, Symbols
-from engine.trace import forward_cost
+from engine.trace import forward, forward_cost
 from engine.transpose_words import why_transposed
 from engine.views import View, place_of, where
 from engine.words import words
@@ -85,6 +85,9 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         },
         "mean_cost": mean_cost(trace),
         "mean_cost_next": mean_cost_next(trace),
+        "total_cost": total_cost(trace),
+        "total_cost_next": total_cost_next(trace),
+        "objective": trace.objective,
         "broken_at": broken_at(trace),
         "arrays": arrays,
         "symbols": symbols,
@@ -137,14 +140,44 @@ def _descent(trace: Trace) -> dict[str, Any]:
         "l1": given("l1"),
         "l2": given("l2"),
         "clip": clip if descent.clip else None,
+        "penalty": "cost" if trace.plan.objective.penalized else "update",
+        "batch": trace.plan.objective.batch,
     }
 
 
 def mean_cost_next(trace: Trace) -> float | None:
     if not trace.plan.update or trace.broken:
         return None
-    cost = forward_cost(trace.plan, trace.next_parameters, trace.samples)
-    return cost if isfinite(cost) else None
+    return _finite(forward(trace.plan, trace.next_parameters, trace.samples, trace.given).mean_cost)
+
+
+def cost_next(trace: Trace) -> float | None:
+    """C after the update."""
+    if not trace.plan.update or trace.broken:
+        return None
+    return _finite(forward_cost(trace.plan, trace.next_parameters, trace.samples, trace.given))
+
+
+def total_cost(trace: Trace) -> float | None:
+    """What is brought down: the cost with the penalties, also with those that the update alone adds."""
+    return None if mean_cost(trace) is None else _finite(_with_penalties(trace, trace.parameters))
+
+
+def total_cost_next(trace: Trace) -> float | None:
+    if not trace.plan.update or trace.broken:
+        return None
+    return _finite(_with_penalties(trace, trace.next_parameters))
+
+
+def _with_penalties(trace: Trace, parameters: Parameters) -> float:
+    objective, descent = trace.plan.objective, trace.plan.descent
+    everywhere = replace(objective, l1=objective.l1 or descent.l1, l2=objective.l2 or descent.l2)
+    plan = replace(trace.plan, objective=everywhere, update=False, descent=PLAIN, mistakes=())
+    return forward_cost(plan, parameters, trace.samples, trace.given)
+
+
+def _finite(number: float) -> float | None:
+    return number if isfinite(number) else None
 
 
 def _network(network: Network) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         given_gradients=request.given_gradients,
         partial=isinstance(request, PartialTraceRequest) and request.partial,
         optimizer=optimizer_of(request),
+        batch=request.batch,
         remembered=remembered_of(request.optimizer_state, network, "optimizer_state"),
     )
 
@@ -46,10 +47,11 @@ def network_of(spec: NetworkSpec) -> Network:
 def plan_of(request: TraceRequest, network: Network) -> Plan:
     """Which derivation is asked for. Raises InvalidInput or UnknownName."""
     update = request.learning_rate is not None
+    optimizer = optimizer_of(request)
     samples, mistakes = len(request.samples.x), tuple(request.mistakes)
     return Plan(
         network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients,
-        optimizer_of(request).descent if update else PLAIN,
+        optimizer.descent if update else PLAIN, optimizer.objective(request.batch),
     )  # fmt: skip
 
 

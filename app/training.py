@@ -72,7 +72,7 @@ def _recipe(request: TrainingRequest, network: Network) -> Recipe:
         network, request.learning_rate, optimizer_of(request),
         Schedule(request.schedule.name, given_numbers(request.schedule)), request.batch_size, request.shuffle,
         request.seed, request.bias_update, request.output_rule,
-        EarlyStopping(stopping.patience, stopping.minimum_change) if stopping else None,
+        EarlyStopping(stopping.patience, stopping.minimum_change) if stopping else None, request.batch,
     )  # fmt: skip
 
 

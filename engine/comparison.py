@@ -110,14 +110,14 @@ def _first_step(trace: Trace) -> Array:
 def training_costs(trace: Trace, updates: int) -> Array:
     """C before and after each update made with the trace's own derivation, shape (updates + 1,)."""
     if not trace.plan.update:
-        return np.array([trace.mean_cost])
+        return np.array([trace.total_cost])
     plan = replace(trace.plan, given_gradients=False)
     costs = np.full(updates + 1, np.nan)
     at = trace
     for n in range(updates + 1):
-        if not np.isfinite(at.mean_cost):
+        if not np.isfinite(at.total_cost):
             break
-        costs[n] = at.mean_cost
+        costs[n] = at.total_cost
         if n < updates:
             at = run(plan, at.next_parameters, trace.samples, at.given_next)
     return costs

@@ -49,7 +49,7 @@ def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostC
         least, most = COSTS[trace.network.cost].targets
         costs[(values < least) | (values > most)] = np.nan
     costs[~np.isfinite(costs)] = np.nan
-    return CostCurve(float(trace[term.array][index]), trace.mean_cost, gradient, values, costs)
+    return CostCurve(float(trace[term.array][index]), trace.total_cost, gradient, values, costs)
 
 
 def operations(network: Network, samples: int, values: int) -> int:
@@ -73,13 +73,13 @@ def _costs(trace: Trace, array: str, index: tuple[int, ...], values: Array) -> A
     copies = np.repeat(trace[array][None], len(values), axis=0)
     for copy, value in zip(copies, values, strict=True):
         copy[index] = value
-    costs: Array = run_again(trace, forward_steps(trace), array, copies)["cost"].mean(axis=-1)
-    return costs
+    costs = run_again(trace, forward_steps(trace), array, copies)[trace.objective]
+    return costs.reshape(len(costs))
 
 
 def _gradient(trace: Trace, term: TermId, index: tuple[int, ...]) -> float:
     if term.kind in ("w", "b"):
-        return float(trace[f"d{term.array}"][index])
+        return float(trace[trace.plan.objective.gradient(term.array)][index])
     plan = replace(trace.plan, given_gradients=True)
     per_sample = run(plan, trace.parameters, trace.samples, trace.given)[f"d{term.array}"]
-    return float(per_sample[index]) / len(trace.samples)
+    return float(per_sample[index]) * trace.plan.objective.share(len(trace.samples))

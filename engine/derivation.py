@@ -8,6 +8,7 @@ from engine import rules
 from engine.errors import InvalidInput, UnknownName
 from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
+from engine.objective import USUAL, Objective, cost_steps, gradient_steps
 from engine.optimizers import PLAIN, Descent
 from engine.rules import Rule
 from engine.steps import Step
@@ -28,6 +29,8 @@ class Plan:
     given_gradients: bool = False
     # What the update does with the gradients.
     descent: Descent = PLAIN
+    # What the gradients are derivatives of.
+    objective: Objective = USUAL
 
     def __post_init__(self) -> None:
         if self.samples < 1:
@@ -62,8 +65,7 @@ def derive(plan: Plan) -> tuple[Step, ...]:
     for layer in layers:
         steps += [make(rules.weighted_input, layer), make(rules.activation, layer)]
     steps += [make(rules.fused_output_cost if fused else rules.output_cost, last), make(rules.sample_cost, last)]
-    if samples > 1:
-        steps.append(make(rules.mean_cost, last))
+    steps += cost_steps(network, samples, plan.objective)
     for layer in reversed(layers):
         if layer == last and fused:
             steps.append(make(rules.fused_error, layer))
@@ -71,11 +73,11 @@ def derive(plan: Plan) -> tuple[Step, ...]:
             if layer == last:
                 steps.append(make(rules.output_derivative, layer))
             steps += [make(rules.activation_slope, layer), make(rules.error, layer)]
-        steps += [make(rules.weight_gradient, layer), make(rules.bias_gradient, layer)]
+        steps += gradient_steps(network, layer, samples, plan.objective)
         if layer > 1:
             steps.append(make(rules.previous_layer, layer))
     if plan.update:
-        steps += update_steps(network, samples, plan.bias_update, plan.descent)
+        steps += update_steps(network, samples, plan.bias_update, plan.descent, plan.objective)
     if plan.mistakes:
         steps = make_mistakes(steps, plan.mistakes, network)
     if plan.given_gradients:

@@ -75,7 +75,7 @@ class GradientCheck:
 
 
 def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None) -> GradientCheck:
-    """Compare dw and db of the trace with central differences of the mean cost, one entry for each parameter.
+    """Compare dw and db of the trace with central differences of C, one entry for each parameter.
 
     Of more than `most` parameters that many are checked: as many of each layer, drawn by a fixed seed.
 
@@ -89,7 +89,8 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None
         raise trace.broken
     reached = {step.id for step in trace.reached} - ({trace.broken.step} if trace.broken else set())
     layers = range(1, len(trace.network.layers) + 1)
-    names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if f"d{kind}.{layer}" in reached]
+    gradient = trace.plan.objective.gradient
+    names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if gradient(f"{kind}.{layer}") in reached]
     with np.errstate(all="ignore"):
         checker = _Checker(trace, epsilon)
         chosen = chosen_parameters({name: trace[name].size for name in names}, most)
@@ -111,7 +112,7 @@ class _Checker:
         self.noise = {nudge: round_off(trace, self.steps, nudge) for nudge in nudges}
 
     def entries(self, name: str, all_chosen: NDArray[np.int64]) -> Iterator[Entry]:
-        analytic = self.trace[f"d{name}"]
+        analytic = self.trace[self.trace.plan.objective.gradient(name)]
         widest = max(self.trace.network.sizes) * len(self.trace["a.0"])
         chunk = max(1, CHUNK_NUMBERS // max(analytic.size, widest))
         for start in range(0, len(all_chosen), chunk):

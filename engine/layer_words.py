@@ -60,10 +60,10 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "{dz.<L>.i}. Their product is the gradient of the weight between them: {dw.<L>.i.k}.",
     ),
     "weight_gradient, several samples": (
-        "Gradient of the weight matrix", "How the mean cost changes when one weight of the dense layer changes.",
+        "Gradient of the weight matrix", "How the <mean cost> changes when one weight of the dense layer changes.",
         "One weight",
         "In this sample {a.<L-1>.k} comes into dense layer <L> at {#k}, and the sample's cost changes with its output "
-        "{#i} at the rate {dz.<L>.i}. The mean of their product over the <samples> samples is the gradient of the "
+        "{#i} at the rate {dz.<L>.i}. The <mean> of their product over the <samples> samples is the gradient of the "
         "weight between them: {dw.<L>.i.k}.",
     ),
     "bias_gradient": (
@@ -72,10 +72,10 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
         "changes with output {#i}: {db.<L>.i}.",
     ),
     "bias_gradient, several samples": (
-        "Gradient of the bias vector", "How the mean cost changes when one bias of the dense layer changes.",
+        "Gradient of the bias vector", "How the <mean cost> changes when one bias of the dense layer changes.",
         "One bias",
         "A bias is added to the output of dense layer <L> as it is, so its gradient is the rate at which the cost "
-        "changes with output {#i}, in this sample {dz.<L>.i}, averaged over the <samples> samples: {db.<L>.i}.",
+        "changes with output {#i}, in this sample {dz.<L>.i}, <averaged> over the <samples> samples: {db.<L>.i}.",
     ),
     "previous_layer": (
         "Back through the dense layer", "How the cost changes when a number that goes into the dense layer changes.",
@@ -125,14 +125,14 @@ MISTAKEN: dict[tuple[str, str], str] = {
         "{dz.<L>.k}, and taken for the gradient of the weight the other way round: {dw.<L>.i.k}.",
     ("swapped_outer_product", "weight_gradient, several samples"):
         "In this sample {a.<L-1>.i} comes into dense layer <L> at {#i}, and the cost's rate at output {#k} is "
-        "{dz.<L>.k}. The mean of their product over the <samples> samples is taken for the gradient of the weight the "
-        "other way round: {dw.<L>.i.k}.",
+        "{dz.<L>.k}. The <mean> of their product over the <samples> samples is taken for the gradient of the weight "
+        "the other way round: {dw.<L>.i.k}.",
     ("wrong_activation", "weight_gradient"):
         "The cost's rate at output {#i} of dense layer <L>, {dz.<L>.i}, is multiplied with output {#k} of activation "
         "layer <L>, {a.<L>.k}, not with what came in: {dw.<L>.i.k}.",
     ("wrong_activation", "weight_gradient, several samples"):
         "In this sample the cost's rate at output {#i} of dense layer <L> is {dz.<L>.i}, and output {#k} of activation "
-        "layer <L> is {a.<L>.k}. Their product, not that with what came in, is averaged over the <samples> samples: "
+        "layer <L> is {a.<L>.k}. Their product, not that with what came in, is <averaged> over the <samples> samples: "
         "{dw.<L>.i.k}.",
     ("one_path_only", "previous_layer"):
         "Output {#k} of activation layer <L-1> goes into every output of dense layer <L>, but only the first is "

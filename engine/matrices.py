@@ -10,7 +10,7 @@ from typing import Literal
 from engine.notation import entry_letters
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 
-Operator = Literal["single", "sum", "hadamard", "outer", "product", "square", "apply"]
+Operator = Literal["single", "sum", "hadamard", "outer", "product", "square", "inner", "apply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Operand:
 class MatrixTerm:
     """coefficient × scalars × (the operands joined by the operator).
 
-    A square is the sum of the squares of the operand's entries. A product's third operand, where a mistake brings one
-    in, weighs the entries of the second.
+    A square is the sum of the squares of the operand's entries, an inner product that of the products of two operands'
+    entries. A product's third operand, where a mistake brings one in, weighs the entries of the second.
     """
 
     operator: Operator
@@ -81,6 +81,8 @@ def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
         return joined("hadamard", _upright(one), _upright(two))
     if one == two and not result:
         return joined("square", _upright(one))
+    if one.indices == two.indices and not result:
+        return joined("inner", _upright(one), _upright(two))
     left, right = (one, two) if result[:1] in one.indices else (two, one)
     return joined(
         "product" if over else "outer",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby, product
 
 from engine.matrices import MatrixForm, MatrixTerm, Operand
 from engine.steps import SAMPLE, Function, Step
@@ -24,11 +25,13 @@ OF_THE_COST = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
-    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, a column of ones, the
-    sign before a product that sums over the samples, and the sign between matrices that are multiplied."""
+    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, that of the products of
+    two operands' entries, a column of ones, the sign before a product that sums over the samples, and the sign between
+    matrices that are multiplied."""
 
     operand: Callable[[Operand], str]
     total: Callable[[Operand, str], str]
+    inner: Callable[[Operand, Operand], str]
     ones: str
     over_samples: str
     times: str = r"\, "
@@ -70,8 +73,20 @@ def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
         terms = [r"\cdots" if n is None else written(operand, {over: n}) for n in numbers]
         return " + ".join(terms)
 
+    def inner(one: Operand, two: Operand) -> str:
+        letters = one.rows + one.columns
+        sizes = [shown(step.sizes[letter]) for letter in letters]
+
+        def entry(*numbers: int | None) -> str:
+            at = {letter: n for letter, n in zip(letters, numbers, strict=True) if n is not None}
+            factors = (written(operand, {**at}) for operand in (one, two))
+            return r" \cdot ".join(factors) if len(at) == len(letters) else r"\cdots"
+
+        terms = [entry(*numbers) for numbers in product(*sizes)]
+        return rf"\left({' + '.join(term for term, _ in groupby(terms))}\right)"
+
     ones = bmatrix(form.rows, "", step.sizes, lambda _index: "1") if form.rows else ""
-    return _equation(step, form, symbols, _Rung(lambda operand: written(operand, {}), total, ones, ""))
+    return _equation(step, form, symbols, _Rung(lambda operand: written(operand, {}), total, inner, ones, ""))
 
 
 def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
@@ -92,8 +107,15 @@ def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
             return rf"\term{{{operand.array}}}{{{instantiate(symbol, {over: 0})}}}"
         return rf"\textstyle\sum_{{{over}}} \term{{{operand.array}}}{{{_plain(symbol)}}}"
 
+    def inner(one: Operand, two: Operand) -> str:
+        letters = one.rows + one.columns
+        factors = (
+            rf"\term{{{operand.array}}}{{{_plain(symbols.entry(operand.array, letters))}}}" for operand in (one, two)
+        )
+        return "".join(rf"\textstyle\sum_{{{letter}}} " for letter in letters) + r" \cdot ".join(factors)
+
     times = r" \cdot " if symbols.view == "layer" else r"\, "
-    return _equation(step, form, symbols, _Rung(written, total, r"\mathbf{1}", r"\textstyle\sum_{s} ", times))
+    return _equation(step, form, symbols, _Rung(written, total, inner, r"\mathbf{1}", r"\textstyle\sum_{s} ", times))
 
 
 def _plain(symbol: str) -> str:
@@ -144,6 +166,8 @@ def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
             if weights:
                 right = rf"\left({right} \odot {weights[0]}\right)"
             return rf"{rung.over_samples if SAMPLE in term.over else ''}{left}{rung.times}{right}"
+        case "inner":
+            return rung.inner(*term.operands)
         case "square":
             return rf"\left\lVert {parts[0]} \right\rVert^2"
         case "apply" if isinstance(step.definition, Function) and not step.indices:

@@ -19,15 +19,15 @@ NARRATIONS: dict[str, str | dict[str, str]] = {
         "of neuron {#k} of layer <L>, {dz.<L>.k}, and taken for the gradient of the weight the other way round: "
         "{dw.<L>.i.k}.",
         "weight_gradient, several samples": "In this sample {a.<L-1>.i} came from neuron {#i} of the layer before, and "
-        "the error of neuron {#k} of layer <L> is {dz.<L>.k}. The mean of their product over the <samples> samples is "
-        "taken for the gradient of the weight the other way round: {dw.<L>.i.k}.",
+        "the error of neuron {#k} of layer <L> is {dz.<L>.k}. The <mean> of their product over the <samples> samples "
+        "is taken for the gradient of the weight the other way round: {dw.<L>.i.k}.",
     },
     "wrong_activation": {
         "weight_gradient": "The error of neuron {#i} of layer <L>, {dz.<L>.i}, is multiplied with what neuron {#k} of "
         "its own layer passed on, {a.<L>.k}, not with what came in: {dw.<L>.i.k}.",
         "weight_gradient, several samples": "In this sample the error of neuron {#i} of layer <L> is {dz.<L>.i}, and "
-        "neuron {#k} of its own layer passed on {a.<L>.k}. Their product, not that with what came in, is averaged over "
-        "the <samples> samples: {dw.<L>.i.k}.",
+        "neuron {#k} of its own layer passed on {a.<L>.k}. Their product, not that with what came in, is <averaged> "
+        "over the <samples> samples: {dw.<L>.i.k}.",
     },
     "wrong_sign": "Output {#i} is {a.<L>.i}, wanted {y.i}. Reckoned as target minus output, the rate at which "
     "the cost changes has the wrong sign: {d<a|z>.<L>.i}.",

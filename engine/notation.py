@@ -22,12 +22,18 @@ GIVEN_NUMBERS = (
 NUMBERS = ("squared_norm", "clip_factor", "first_correction", "second_correction")
 
 LAYERED = (
-    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "gradient_square",
+    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "gradient_square", "penalty",
     *(f"{part}_{what}" for part in "wb" for what in (*REMEMBERED, *WORKED_OUT)),
     *(f"{part}_{what}_next" for part in "wb" for what in REMEMBERED),
     *(f"d{part}_{what}" for part in "wb" for what in GRADIENTS),
 )  # fmt: skip
-UNLAYERED = ("y", "dy", "cost", "mean_cost", "learning_rate", *GIVEN_NUMBERS, *NUMBERS)
+UNLAYERED = ("y", "dy", "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", *GIVEN_NUMBERS, *NUMBERS)
+
+# Kinds that are single numbers, of a sample, of a layer or of all.
+SINGLE = frozenset({
+    "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", "gradient_square", "penalty",
+    *GIVEN_NUMBERS, *NUMBERS,
+})  # fmt: skip
 
 # Kinds whose arrays have one row a sample. All others are shared by the samples.
 PER_SAMPLE = frozenset({"z", "a", "e", "da", "ds", "dz", "y", "dy", "cost"})
@@ -65,7 +71,7 @@ def layer_of(array: str) -> int | None:
 def entry_letters(array: str) -> str:
     """The index letters of an entry, the sample's left out, in the order of its axes; of a softmax's slope: of z."""
     kind = kind_of(array)
-    if kind in ("cost", "mean_cost", "learning_rate", "gradient_square", *GIVEN_NUMBERS, *NUMBERS):
+    if kind in SINGLE:
         return ""
     return "ik" if kind in ("w", "dw") or kind.startswith(("w_", "dw_")) else "i"
 

@@ -56,10 +56,10 @@ class Differences:
 
 
 def forward_steps(trace: Trace) -> tuple[Step, ...]:
-    """The steps up to the samples' costs, by the way that keeps most digits: from z.N where there is a formula."""
+    """The steps up to C, by the way that keeps most digits: from z.N where there is a formula."""
     rule: OutputRule = "chain" if trace.network.fused_cost is None else "fused"
     right = replace(trace.plan, output_rule=rule, mistakes=())
-    return tuple(step for step in derive(right) if step.phase in ("forward", "cost") and step.id != "mean_cost")
+    return tuple(step for step in derive(right) if step.phase in ("forward", "cost"))
 
 
 def round_off(trace: Trace, steps: tuple[Step, ...], nudge: float) -> float:
@@ -76,7 +76,7 @@ def round_off(trace: Trace, steps: tuple[Step, ...], nudge: float) -> float:
     for step in steps:
         near[step.id] = _evaluate(step, near, trace)
         shaken[step.id] = shake(_evaluate(step, shaken, trace))
-    return MARGIN * float(np.abs((shaken["cost"] - near["cost"]).mean(axis=-1)).max())
+    return MARGIN * float(np.abs(_rise(trace, steps, shaken, near)).max())
 
 
 def differences(
@@ -87,7 +87,8 @@ def differences(
     halved, halved_parts, _, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
     # The error falls with ε², or with ε where only the second derivative jumps: then it is twice what halving shows.
     bends = np.abs(parts - halved_parts)
-    spread = np.where(bends > digits, bends, 0.0).sum(axis=-1).mean(axis=-1)
+    share = trace.plan.objective.share(bends.shape[-2])
+    spread = share * np.where(bends > digits, bends, 0.0).sum(axis=(-2, -1))
     nudges, round_offs = np.full(len(chosen), nudge), np.full(len(chosen), noise / nudge)
     return Differences(nudges, numeric, 2.0 * np.abs(numeric - halved), 2.0 * spread, round_offs, kinks)
 
@@ -98,11 +99,31 @@ def _central_difference(
     """Of C, of what each output adds to a sample's cost, how much of that is its last digits, and where kinks are."""
     above, below = (_nudged(trace, steps, name, chosen, signed) for signed in (nudge, -nudge))
     # That θ ± ε is rounded counts as round-off: the shaken passes move parameters, too.
-    rise = (above["cost"] - below["cost"]).mean(axis=-1)
+    rise = _rise(trace, steps, above, below)
     last = f"e.{len(trace.network.layers)}"
     parts = (above[last] - below[last]) / (2.0 * nudge)
     digits = PART_DIGITS * LAST_DIGIT * np.maximum(np.abs(above[last]), np.abs(below[last])) / nudge
     return rise / (2.0 * nudge), parts, digits, _crosses_kink(trace, above, below)
+
+
+def _rise(trace: Trace, steps: tuple[Step, ...], above: Arrays, below: Arrays) -> Array:
+    """By how much C differs, for each nudge: from the differences of what it is a sum of, which keep more digits."""
+    parts = [name for name in above if name == "cost" or name.startswith("penalty.")]
+    differences = {name: above[name] - below[name] for name in parts}
+    for step in steps:
+        if step.id in ("mean_cost", "summed_cost", "total_cost"):
+            differences[step.id] = _sum_of_differences(step, differences)
+    rise: Array = differences[trace.objective]
+    return rise.reshape(len(rise))
+
+
+def _sum_of_differences(step: Step, differences: Arrays) -> Array:
+    """The step, a sum of single arrays, of their differences; what is not among them does not differ."""
+    assert isinstance(step.definition, SumOfProducts)
+    terms = [term for term in step.definition.terms if term.factors[0].array in differences]
+    own = [term.coefficient * differences[term.factors[0].array] for term in terms]
+    total: Array = np.sum([part.reshape(len(part), -1).sum(axis=1) for part in own], axis=0)
+    return total
 
 
 def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float) -> Arrays:
@@ -154,6 +175,9 @@ def _crosses_kink(trace: Trace, above: Arrays, below: Arrays) -> NDArray[np.bool
         if z in above:
             for kink in ACTIVATIONS[dense.activation].kinks:
                 crossed |= _passes(above[z] - kink, below[z] - kink)
+    if trace.plan.objective.l1:
+        for w in (name for name in above if name.startswith("w.")):
+            crossed |= _passes(above[w], below[w])
     output = f"a.{len(network.layers)}"
     for kink in COSTS[network.cost].kinks:
         crossed |= _passes(above[output] - trace["y"] - kink, below[output] - trace["y"] - kink)

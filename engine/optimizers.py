@@ -6,11 +6,13 @@ Names, defaults and definitions are PyTorch's. L1, L2 and weight decay are for w
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import Literal
+from typing import Literal, get_args
 
 from engine import update_rules as rules
 from engine.constants import Constant
 from engine.errors import InvalidInput, UnknownName
+from engine.objective import Objective, PenaltyPlace
+from engine.rules import Batch
 from engine.steps import Step
 from engine.update_rules import Theta
 
@@ -153,6 +155,8 @@ class Optimizer:
     l1: float = 0.0
     l2: float = 0.0
     clip: Clip | None = None
+    # Where the penalties are: in the cost, or in the update alone.
+    penalty: PenaltyPlace = "update"
 
     def __post_init__(self) -> None:
         known = {constant.name: constant for constant in OPTIMIZERS[self.descent.optimizer].constants}
@@ -161,6 +165,8 @@ class Optimizer:
                 there = f"it has {', '.join(known)}" if known else "it has no such numbers"
                 raise InvalidInput(f"optimizer.{name}", f"{OPTIMIZERS[self.name].title} has no {name}; {there}.")
             known[name].check(f"optimizer.{name}", value)
+        if self.penalty not in get_args(PenaltyPlace):
+            raise UnknownName("penalty", self.penalty, list(get_args(PenaltyPlace)))
         L1.check("l1", self.l1)
         L2.check("l2", self.l2)
         if self.clip and not 0.0 < self.clip.most < inf:
@@ -170,7 +176,14 @@ class Optimizer:
 
     @property
     def descent(self) -> Descent:
-        return Descent(self.name, self.clip.kind if self.clip else None, self.l1 > 0.0, self.l2 > 0.0)
+        here = self.penalty == "update"
+        kind = self.clip.kind if self.clip else None
+        return Descent(self.name, kind, here and self.l1 > 0.0, here and self.l2 > 0.0)
+
+    def objective(self, batch: Batch = "mean") -> Objective:
+        """What the gradients are derivatives of."""
+        in_cost = self.penalty == "cost"
+        return Objective(batch, in_cost and self.l1 > 0.0, in_cost and self.l2 > 0.0)
 
     @property
     def rule(self) -> Rule:

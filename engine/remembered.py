@@ -35,10 +35,10 @@ def zeros(network: Network) -> Parameters:
 
 
 def given_for_update(plan: Plan, optimizer: Optimizer, rate: float, remembered: Remembered) -> dict[str, Array]:
-    """The arrays that the plan's update reads and that no step defines, the parameters left out."""
+    """The arrays that the plan's steps read and no step defines, besides parameters, samples and what mistakes need."""
     numbers = optimizer.numbers(rate, remembered.update + 1)
     given = {}
-    for array in _read_by_update(plan):
+    for array in _read(plan):
         kind, layer = kind_of(array), layer_of(array)
         quantity = kind.partition("_")[2]
         if array in numbers:
@@ -61,7 +61,7 @@ def carried_on(arrays: Mapping[str, Array]) -> dict[str, Array]:
     return given
 
 
-def _read_by_update(plan: Plan) -> list[str]:
+def _read(plan: Plan) -> list[str]:
     steps = derive(plan)
     defined = {step.id for step in steps}
-    return [array for step in steps if step.phase == "update" for array in step.reads() if array not in defined]
+    return [array for step in steps for array in step.reads() if array not in defined]

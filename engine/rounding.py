@@ -24,7 +24,8 @@ def rounding_of_gradients(trace: Trace) -> list[float]:
     arriving = np.maximum(np.abs(trace[f"dz.{last}"]), _most(trace.arrays.get(f"da.{last}", trace[f"a.{last}"])))
     arriving = np.maximum(arriving, _most(trace["y"])) if trace.plan.output_rule == "fused" else arriving
     for layer in layers:
-        found.append(UNIT * float((_most(arriving) * np.maximum(_most(trace[f"a.{layer - 1}"]), 1.0)).mean()))
+        of_samples = _most(arriving) * np.maximum(_most(trace[f"a.{layer - 1}"]), 1.0)
+        found.append(UNIT * trace.plan.objective.share(len(of_samples)) * float(of_samples.sum()))
         arriving = arriving @ np.abs(trace[f"w.{layer}"])
     return found[::-1]
 

@@ -13,6 +13,8 @@ from engine.notation import array_id
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
 
 Rule = Callable[[Network, int, int], Step]
+# How the samples' costs make one number.
+Batch = Literal["mean", "sum"]
 
 
 def sizes_of(network: Network, layer: int, samples: int) -> dict[str, int]:
@@ -64,6 +66,12 @@ def mean_cost(network: Network, layer: int, samples: int) -> Step:
     return Step("mean_cost", "cost", layer, "mean_cost", definition, sizes_of(network, layer, samples))
 
 
+def summed_cost(network: Network, layer: int, samples: int) -> Step:
+    """C = Σₛ cost[s]"""
+    definition = SumOfProducts("", (Product((Factor("cost", "s"),)),))
+    return Step("summed_cost", "cost", layer, "summed_cost", definition, sizes_of(network, layer, samples))
+
+
 def output_derivative(network: Network, layer: int, samples: int) -> Step:
     """da.N[i] = ∂cost/∂a.N[i] = cost′(a.N[i], y[i])"""
     definition = _of_cost(network, f"{network.cost}_derivative", layer)
@@ -100,16 +108,16 @@ def fused_error(network: Network, layer: int, samples: int) -> Step:
     return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, sizes_of(network, layer, samples))
 
 
-def weight_gradient(network: Network, layer: int, samples: int) -> Step:
-    """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean over the samples"""
+def weight_gradient(network: Network, layer: int, samples: int, batch: Batch = "mean") -> Step:
+    """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean or the sum over the samples"""
     factors = (Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
-    definition = SumOfProducts("ik", (Product(factors, 1.0 / samples),))
+    definition = SumOfProducts("ik", (Product(factors, _of_sample(samples, batch)),))
     return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, sizes_of(network, layer, samples))
 
 
-def bias_gradient(network: Network, layer: int, samples: int) -> Step:
-    """db.L[i] = dz.L[i], the mean over the samples"""
-    definition = SumOfProducts("i", (Product((Factor(f"dz.{layer}", "si"),), 1.0 / samples),))
+def bias_gradient(network: Network, layer: int, samples: int, batch: Batch = "mean") -> Step:
+    """db.L[i] = dz.L[i], the mean or the sum over the samples"""
+    definition = SumOfProducts("i", (Product((Factor(f"dz.{layer}", "si"),), _of_sample(samples, batch)),))
     return Step(f"db.{layer}", "backward", layer, "bias_gradient", definition, sizes_of(network, layer, samples))
 
 
@@ -166,6 +174,11 @@ def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient
     definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)), step))
     id = array_id("b_next", layer)
     return Step(id, "update", layer, rule, definition, sizes_of(network, layer, samples))
+
+
+def _of_sample(samples: int, batch: Batch) -> float:
+    """The weight of one sample."""
+    return 1.0 if batch == "sum" else 1.0 / samples
 
 
 def _of_cost(network: Network, name: str, layer: int) -> Function:

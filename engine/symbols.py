@@ -16,6 +16,9 @@ from engine.steps import Step
 from engine.update_symbols import number_symbol, quantity_symbol
 from engine.views import View, place_of
 
+# C with the penalty of large weights.
+PENALIZED_COST = r"\tilde{C}"
+
 Notation = Literal["derivative", "delta"]
 
 
@@ -125,8 +128,14 @@ class Symbols:
                 return rf"[\,{indices or 'j'}=0\,]"
             case "cost":
                 return cost
-            case "mean_cost":
+            case "mean_cost" | "summed_cost":
                 return "C"
+            case "total_cost":
+                return PENALIZED_COST
+            case "penalty":
+                return f"R^{{{layer}}}"
+            case "dw_penalized" if self.plan.objective.penalized:
+                return rf"\frac{{\partial {PENALIZED_COST}}}{{\partial w^{{{layer}}}{bare}}}"
             case _:
                 parameter = f"{kind.removeprefix('d')[0]}^{{{layer}}}{sub}"
                 return number_symbol(array) or quantity_symbol(array, parameter) or array

@@ -13,10 +13,14 @@ from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples,
 from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
 from engine.optimizers import PLAIN, Optimizer
 from engine.remembered import Remembered, carried_on, given_for_update
+from engine.rules import Batch
 from engine.steps import Step
 
 Array = NDArray[np.float64]
 Given = float | Mapping[str, Array] | None
+# The kinds of arrays that are given whatever the plan, or made for its mistakes.
+NO_NUMBERS: Mapping[str, Array] = {}
+GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only"})
 
 # Plain gradient descent, and what it remembers.
 USUAL = Optimizer()
@@ -49,8 +53,19 @@ class Trace:
 
     @property
     def mean_cost(self) -> float:
-        """C, the mean of the samples' costs."""
-        return _mean_cost(self.arrays)
+        """The mean of the samples' costs."""
+        # One sample's cost is its own mean, and has no step for that.
+        return float(self.arrays["mean_cost"] if "mean_cost" in self.arrays else self.arrays["cost"].mean())
+
+    @property
+    def objective(self) -> str:
+        """The array that the gradients are derivatives of."""
+        return self.plan.objective.array(self.plan.samples)
+
+    @property
+    def total_cost(self) -> float:
+        """C, that array's number: the samples' costs, averaged or summed, with the penalty where it is in the cost."""
+        return float(np.sum(self.arrays[self.objective]))
 
     @property
     def parameters(self) -> Parameters:
@@ -63,10 +78,11 @@ class Trace:
 
     @property
     def given(self) -> dict[str, Array]:
-        """What the update was given besides gradients and parameters; nothing without one."""
+        """What the steps were given besides parameters and samples: the numbers of penalties and of the update, and
+        what an optimizer remembers."""
         defined = {step.id for step in self.steps}
-        read = {array for step in self.steps if step.phase == "update" for array in step.reads()}
-        return {array: self.arrays[array] for array in read - defined if kind_of(array) not in ("w", "b")}
+        read = {array for step in self.steps for array in step.reads()}
+        return {array: self.arrays[array] for array in read - defined if kind_of(array) not in GIVEN_ANYWAY}
 
     @property
     def given_next(self) -> dict[str, Array]:
@@ -149,6 +165,7 @@ def trace(
     given_gradients: bool = False,
     optimizer: Optimizer = USUAL,
     remembered: Remembered = NOTHING,
+    batch: Batch = "mean",
     partial: bool = False,
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
@@ -165,11 +182,9 @@ def trace(
     samples = Samples.of(network, x, y)
     plan = Plan(
         network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients,
-        PLAIN if learning_rate is None else optimizer.descent,
+        PLAIN if learning_rate is None else optimizer.descent, optimizer.objective(batch),
     )  # fmt: skip
-    given: Given = learning_rate
-    if learning_rate is not None and plan.descent != PLAIN:
-        given = given_for_update(plan, optimizer, learning_rate, remembered)
+    given = given_for_update(plan, optimizer, learning_rate or 0.0, remembered)
     found = run(plan, parameters, samples, given)
     return found.break_off() if partial else found.check_finite()
 
@@ -177,13 +192,15 @@ def trace(
 def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = None) -> Trace:
     """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite.
 
-    What the update is `given` is the learning rate, or all its arrays (see `engine.remembered`).
+    What it is `given` besides is the learning rate, or all such arrays (see `engine.remembered`).
     """
     arrays = given_arrays(parameters, samples)
     if plan.mistakes:
         arrays |= _only_first_neurons(plan)
-    if plan.update:
-        arrays |= given if isinstance(given, Mapping) else {"learning_rate": np.float64(given)}  # type: ignore[dict-item]
+    if isinstance(given, Mapping):
+        arrays |= given
+    elif plan.update and given is not None:
+        arrays["learning_rate"] = np.asarray(float(given))
     with np.errstate(all="ignore"):
         return Trace(plan, evaluate(compiled(plan), arrays))
 
@@ -203,13 +220,17 @@ def _only_first_neurons(plan: Plan) -> dict[str, Array]:
     return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in read}
 
 
-def forward_cost(plan: Plan, parameters: Parameters, samples: Samples) -> float:
-    """C of a network with these parameters: the forward and cost steps alone."""
+def forward_cost(
+    plan: Plan, parameters: Parameters, samples: Samples, given: Mapping[str, Array] = NO_NUMBERS
+) -> float:
+    """C of a network with these parameters: see `forward`."""
+    return forward(plan, parameters, samples, given).total_cost
+
+
+def forward(plan: Plan, parameters: Parameters, samples: Samples, given: Mapping[str, Array]) -> Trace:
+    """The forward and cost steps alone, of a network with these parameters; of the arrays of the others there is none.
+
+    `given` are the penalties' numbers, where they are in the cost; other arrays there do not matter.
+    """
     with np.errstate(all="ignore"):
-        arrays = evaluate(compiled_forward(plan), given_arrays(parameters, samples))
-    return _mean_cost(arrays)
-
-
-def _mean_cost(arrays: Mapping[str, Array]) -> float:
-    # One sample's cost is its own mean, and has no step for that.
-    return float(arrays["mean_cost"] if "mean_cost" in arrays else arrays["cost"][0])
+        return Trace(plan, evaluate(compiled_forward(plan), {**given, **given_arrays(parameters, samples)}))

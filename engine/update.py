@@ -3,6 +3,7 @@
 from engine import rules
 from engine import update_rules as update
 from engine.network import BiasUpdate, Network
+from engine.objective import Objective
 from engine.optimizers import OPTIMIZERS, PLAIN, Descent
 from engine.rules import Rule
 from engine.steps import Step
@@ -15,10 +16,12 @@ BIAS_UPDATES: dict[BiasUpdate, Rule] = {
 }
 
 
-def update_steps(network: Network, samples: int, bias_update: BiasUpdate, descent: Descent) -> list[Step]:
+def update_steps(
+    network: Network, samples: int, bias_update: BiasUpdate, descent: Descent, objective: Objective
+) -> list[Step]:
     """What is worked out once, then layer by layer, the last first: the weights, then the biases."""
     layers = range(len(network.layers), 0, -1)
-    if descent == PLAIN:
+    if descent == PLAIN and not objective.penalized:
         plain = (rules.weight_update, BIAS_UPDATES[bias_update])
         return [rule(network, layer, samples) for layer in layers for rule in plain]
     biases = {layer: Theta("b", layer, f"db.{layer}", rules.sizes_of(network, layer, samples)) for layer in layers}
@@ -26,9 +29,9 @@ def update_steps(network: Network, samples: int, bias_update: BiasUpdate, descen
     summed = {layer: update.shared(theta) for layer, theta in biases.items() if bias_update == "shared"}
     biases |= {layer: biases[layer].with_gradient(step.id) for layer, step in summed.items()}
     steps = list(summed.values()) if descent.clip == "norm" else []
-    steps += _numbers(network, samples, descent, bias_update)
+    steps += _numbers(network, samples, descent, bias_update, objective)
     for layer in layers:
-        steps += _chain(Theta("w", layer, f"dw.{layer}", biases[layer].sizes), descent)
+        steps += _chain(Theta("w", layer, objective.gradient(f"w.{layer}"), biases[layer].sizes), descent)
         if bias_update == "frozen":
             steps.append(rules.frozen_bias(network, layer, samples))
             continue
@@ -38,7 +41,9 @@ def update_steps(network: Network, samples: int, bias_update: BiasUpdate, descen
     return steps
 
 
-def _numbers(network: Network, samples: int, descent: Descent, bias_update: BiasUpdate) -> list[Step]:
+def _numbers(
+    network: Network, samples: int, descent: Descent, bias_update: BiasUpdate, objective: Objective
+) -> list[Step]:
     """Single numbers that all parameters need."""
     last = len(network.layers)
     sizes = rules.sizes_of(network, last, samples)
@@ -46,10 +51,9 @@ def _numbers(network: Network, samples: int, descent: Descent, bias_update: Bias
         update.correction(which, beta, last, sizes) for which, beta in OPTIMIZERS[descent.optimizer].corrections
     ]  # fmt: skip
     if descent.clip == "norm":
-        layers = range(last, 0, -1)
-        steps += [
-            update.gradient_square(layer, rules.sizes_of(network, layer, samples), bias_update) for layer in layers
-        ]
+        for layer in range(last, 0, -1):
+            dw, of_layer = objective.gradient(f"w.{layer}"), rules.sizes_of(network, layer, samples)
+            steps.append(update.gradient_square(layer, dw, of_layer, bias_update))
         steps += [update.squared_norm(last, sizes), update.clip_factor(last, sizes)]
     return steps
 

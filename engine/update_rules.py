@@ -164,13 +164,13 @@ def stepped(theta: Theta, by: str, decays: bool = False) -> Step:
 # ---- single numbers ----
 
 
-def gradient_square(layer: int, sizes: dict[str, int], bias_update: BiasUpdate) -> Step:
-    """‖g.L‖² = Σᵢₖ dw.L[i,k]² + Σᵢ db.L[i]²
+def gradient_square(layer: int, dw: str, sizes: dict[str, int], bias_update: BiasUpdate) -> Step:
+    """‖g.L‖² = Σᵢₖ dw.L[i,k]² + Σᵢ db.L[i]², dw being the array of the weights' gradient
 
     Of what is learned alone: frozen biases add nothing. A bias that n neurons share is one parameter: of its gradient,
     summed over them, stand n copies in db_shared, so the sum of the squares is divided by n.
     """
-    terms = [_square(Factor(f"dw.{layer}", "ik"))]
+    terms = [_square(Factor(dw, "ik"))]
     if bias_update == "shared":
         terms.append(_square(Factor(f"db_shared.{layer}", "i"), 1.0 / sizes["i"]))
     elif bias_update == "per_neuron":

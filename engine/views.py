@@ -15,9 +15,9 @@ from engine.steps import Step
 View = Literal["neuron", "layer"]
 Part = Literal["dense", "activation", "cost"]
 
-_OF_DENSE_LAYERS = frozenset({
-    "weighted_input", "weight_gradient", "bias_gradient", "previous_layer",
-})  # fmt: skip
+# What a penalty makes of weights, in any phase.
+OF_WEIGHTS = frozenset({"sign", "penalty", "penalized"})
+_OF_DENSE_LAYERS = OF_WEIGHTS | {"weighted_input", "weight_gradient", "bias_gradient", "previous_layer"}
 _OF_ACTIVATION_LAYERS = frozenset({
     "activation", "activation_slope", "activation_jacobian", "error", "error_through_jacobian", "fused_error",
 })  # fmt: skip
@@ -44,7 +44,7 @@ def where(step: Step, view: View = "neuron") -> str:
     """Where the step happens, in words: ``layer 2``, or ``dense layer 2`` in layer view. Nothing for the cost and for
     numbers that belong to all layers."""
     place = place_of(step)
-    if step.phase == "cost" or step.id in NUMBERS:
+    if (step.phase == "cost" and place.part == "cost") or step.id in NUMBERS:
         return ""
     if view == "layer" and place.part != "cost":
         return f"{place.part} layer {place.layer}"

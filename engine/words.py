@@ -19,7 +19,7 @@ from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
 from engine.templates import instantiate_id
 from engine.update_words import UPDATE_WORDS, of_parameters
-from engine.views import View
+from engine.views import OF_WEIGHTS, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
     if step.rule == "activation_slope" and activation.kinks:
         about += " A bracket is 1 where what it says holds, else 0."
     of = partial(of_parameters, step)
-    if view == "layer" and step.phase == "update" and not own.get(key):
-        # What is updated are weights and biases: those of dense layers.
+    if view == "layer" and (step.phase == "update" or step.rule in OF_WEIGHTS) and not own.get(key):
+        # What is updated or penalized are weights and biases: those of dense layers.
         narration = narration.replace(" layer <L>", " dense layer <L>")
     filled = (
         narration.replace("<L>", str(layer))
@@ -59,11 +59,22 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
         .replace("<cost>", COSTS[plan.network.cost].title)
         .replace("<samples>", str(plan.samples))
     )
+    mean, averaged, mean_cost = _BATCH[plan.objective.batch]
+    filled, about = (
+        text.replace("<mean>", mean).replace("<averaged>", averaged).replace("<mean cost>", mean_cost)
+        for text in (filled, about)
+    )
     return Words(of(title), about, of(entry), of(filled[0].upper() + filled[1:]))
+
+
+# What becomes of several samples' numbers, in words.
+_BATCH = {"mean": ("mean", "averaged", "mean cost"), "sum": ("sum", "added up", "summed cost")}
 
 
 def _key(step: Step, plan: Plan) -> str:
     """The rule, and what it has to be told apart by."""
+    if step.rule == "penalized" and plan.objective.penalized:
+        return "penalized, in the cost"
     if step.rule in ("weight_gradient", "bias_gradient") and plan.samples > 1:
         return f"{step.rule}, several samples"
     if isinstance(step.definition, Function) and step.rule == "activation" and step.definition.over == "layer":
@@ -110,6 +121,24 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "Mean cost", "The batch's cost: the mean over its samples.", "The mean",
         "Over the <samples> samples the cost is {mean_cost} on average.",
     ),
+    "summed_cost": (
+        "Summed cost", "The batch's cost: the sum over its samples.", "The sum",
+        "The costs of the <samples> samples add up to {summed_cost}.",
+    ),
+    "penalty": (
+        "Penalty of the weights", "What large weights cost, whatever they are good for.", "The sum",
+        "All the weights of layer <L> together add {penalty.<L>} to the cost.",
+    ),
+    "total_cost": (
+        "Cost with the penalty", "How wrong the network is, and how large its weights are, in one number.", "The sum",
+        "With the penalties of all layers the cost is {total_cost}.",
+    ),
+    "penalized, in the cost": (
+        "Gradient of the cost with its penalty", "How the cost changes when one weight changes: with what the "
+        "network gets wrong, and with the weight's own penalty.", "One weight",
+        "The weight changes what the network gets wrong at the rate {dw.<L>.i.k}; with its own penalty the cost "
+        "changes at the rate {dw_penalized.<L>.i.k}.",
+    ),
     "output_derivative": (
         "Where the error starts", "How the cost changes when one output changes.", "One output",
         "Output {#i} is {a.<L>.i}, wanted {y.i}: raising it changes the cost at the rate {da.<L>.i}.",
@@ -149,9 +178,9 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "Their product is the gradient of the weight between them: {dw.<L>.i.k}.",
     ),
     "weight_gradient, several samples": (
-        "Gradient of the weight matrix", "How the mean cost changes when one weight changes.", "One weight",
+        "Gradient of the weight matrix", "How the <mean cost> changes when one weight changes.", "One weight",
         "In this sample <before> sent {a.<L-1>.k}, and the error of neuron {#i} of layer <L> is {dz.<L>.i}. "
-        "The mean of their product over the <samples> samples is the gradient of the weight between them: "
+        "The <mean> of their product over the <samples> samples is the gradient of the weight between them: "
         "{dw.<L>.i.k}.",
     ),
     "bias_gradient": (
@@ -159,9 +188,9 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the neuron's error: {db.<L>.i}.",
     ),
     "bias_gradient, several samples": (
-        "Gradient of the bias vector", "How the mean cost changes when one bias changes.", "One bias",
+        "Gradient of the bias vector", "How the <mean cost> changes when one bias changes.", "One bias",
         "A bias goes into z as it is, so the gradient of the bias of neuron {#i} is the neuron's error, in this sample "
-        "{dz.<L>.i}, averaged over the <samples> samples: {db.<L>.i}.",
+        "{dz.<L>.i}, <averaged> over the <samples> samples: {db.<L>.i}.",
     ),
     "previous_layer": (
         "Back to the layer before", "How the cost changes when an activation of the layer before changes.",

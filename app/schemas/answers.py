@@ -18,7 +18,9 @@ from engine.gradient_sizes import Verdict
 from engine.matrices import Operator
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, CostReduction, OutputRule
+from engine.objective import PenaltyPlace
 from engine.optimizers import OPTIMIZERS
+from engine.rules import Batch
 from engine.steps import Phase
 from engine.symbols import Notation
 from engine.views import Part, View
@@ -73,6 +75,8 @@ class Options(BaseModel):
     l1: float
     l2: float
     clip: ClipOption | None
+    penalty: PenaltyPlace
+    batch: Batch
     bias_update: BiasUpdate
     output_rule: OutputRule
     notation: Notation
@@ -234,6 +238,11 @@ class Trace(BaseModel):
     samples: Samples
     options: Options
     mean_cost: float | None = Field(description="Null where the trace broke off before")
+    total_cost: float | None = Field(
+        description="The samples' costs, averaged or summed as `batch` says, and the penalties of l1 and l2 anywhere"
+    )
+    total_cost_next: float | None = Field(description="The same after the update")
+    objective: str = Field(description="The array that the gradients are derivatives of, such as mean_cost")
     mean_cost_next: float | None = Field(
         description="The cost after the update: null without one, and where it is too large for a number"
     )

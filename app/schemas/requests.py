@@ -14,7 +14,9 @@ from engine.costs import COSTS
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, CostReduction, OutputRule
+from engine.objective import PenaltyPlace
 from engine.optimizers import OPTIMIZERS
+from engine.rules import Batch
 from engine.symbols import Notation
 from engine.views import View
 
@@ -152,6 +154,13 @@ class OptimizerStateSpec(Spec):
 
 L1 = Annotated[Number, Field(description="λ₁: adds λ₁ sign w to the gradients of weights")]
 L2 = Annotated[Number, Field(description="λ₂: adds λ₂ w to the gradients of weights")]
+PenaltyIn = Annotated[
+    PenaltyPlace,
+    Field(
+        description="Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check"
+    ),
+]
+BatchCost = Annotated[Batch, Field(description="The cost of several samples: the mean of theirs, or the sum")]
 Clip = Annotated[ClipSpec | None, Field(description="Shortens gradients before penalties are added")]
 
 
@@ -169,6 +178,8 @@ class TraceRequest(Spec):
     l1: L1 = 0.0
     l2: L2 = 0.0
     clip: Clip = None
+    penalty: PenaltyIn = "update"
+    batch: BatchCost = "mean"
     bias_update: BiasUpdate = Field(default="per_neuron", description="What the update does to biases")
     output_rule: OutputRule = Field(default="chain", description="fused: the pairs whose derivatives collapse to a − y")
     notation: Notation = Field(default="derivative", description="Write ∂C/∂z, or δ and σ′")

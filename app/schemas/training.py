@@ -7,6 +7,7 @@ from pydantic import FailFast, Field
 from app.schemas.requests import (
     L1,
     L2,
+    BatchCost,
     Clip,
     Count,
     ExplicitParameters,
@@ -17,6 +18,7 @@ from app.schemas.requests import (
     OptimizerSpec,
     OptimizerStateSpec,
     ParametersSpec,
+    PenaltyIn,
     SamplesSpec,
     Spec,
     Whole,
@@ -103,6 +105,8 @@ class TrainingRequest(Spec):
     l1: L1 = 0.0
     l2: L2 = 0.0
     clip: Clip = None
+    penalty: PenaltyIn = "update"
+    batch: BatchCost = "mean"
     batch_size: Annotated[Whole, least(minimum=1)] = Field(default=10, description="Samples of one update")
     shuffle: Flag = Field(default=True, description="Go through the samples in another order every epoch")
     seed: Count = Field(default=0, description="Of the orders: epoch e's follows from seed and e alone")

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from app.serialization import mean_cost_next
+from app.serialization import cost_next
 from app.terminal.blocks import beside, rows_within
 from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain
@@ -75,6 +75,6 @@ def _broken_off(trace: Trace, broken: NotFinite) -> Text:
 
 
 def _outcome(trace: Trace) -> Text:
-    after = mean_cost_next(trace)
-    text = Text.assemble("Cost ", (f"{trace.mean_cost:.9g}", "bold"))
+    after = cost_next(trace)
+    text = Text.assemble("Cost ", (f"{trace.total_cost:.9g}", "bold"))
     return text if after is None else text.append(", after the update ").append(f"{after:.9g}", "bold")

@@ -12,7 +12,7 @@ from engine.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
 from engine.notation import PER_SAMPLE, kind_of
 from engine.steps import SAMPLE, Step
 
-_JOINTS = {"hadamard": "⊙", "outer": "", "product": ""}
+_JOINTS = {"hadamard": "⊙", "inner": "⊙", "outer": "", "product": ""}
 
 
 def equation(trace: Trace, step: Step, compact: str, sample: int) -> list[Block]:
@@ -47,6 +47,9 @@ def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int) -> Iterator
         case "sum":
             yield [Text("Σ")]
             yield from operands
+        case "inner":
+            yield [Text("Σ")]
+            yield from _joined(operands, _JOINTS[term.operator])
         case _:
             yield from _joined(operands, _JOINTS.get(term.operator, ""))
 

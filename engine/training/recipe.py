@@ -6,6 +6,7 @@ from engine.derivation import Plan
 from engine.errors import InvalidInput
 from engine.network import BiasUpdate, Network, OutputRule
 from engine.optimizers import Optimizer
+from engine.rules import Batch
 from engine.schedules import Schedule
 from engine.training.stopping import EarlyStopping
 
@@ -24,6 +25,7 @@ class Recipe:
     bias_update: BiasUpdate = "per_neuron"
     output_rule: OutputRule = "chain"
     early_stopping: EarlyStopping | None = None
+    batch: Batch = "mean"
 
     def __post_init__(self) -> None:
         if self.batch_size < 1:
@@ -39,5 +41,6 @@ class Recipe:
     def plan(self, samples: int) -> Plan:
         """The derivation of one update from so many samples."""
         return Plan(
-            self.network, samples, True, self.bias_update, self.output_rule, descent=self.optimizer.descent
+            self.network, samples, True, self.bias_update, self.output_rule,
+            descent=self.optimizer.descent, objective=self.optimizer.objective(self.batch),
         )  # fmt: skip

@@ -38,7 +38,7 @@ def COLLECT(names):
     "pytorch": """
 def COLLECT(names):
     layers = enumerate(names["linear"], start=1)
-    found = {"mean_cost": names["mean_cost"].item()}
+    found = {name: names[name].item() for name in ("mean_cost", "summed_cost", "total_cost") if name in names}
     for number, layer in layers:
         found |= {f"dw{number}": layer.weight.grad.tolist(), f"db{number}": layer.bias.grad.tolist()}
         if "learning_rate" in names:
@@ -47,7 +47,7 @@ def COLLECT(names):
 """,
     "jax": """
 def COLLECT(names):
-    found = {"mean_cost": names["mean_cost"].item()}
+    found = {name: names[name].item() for name in ("mean_cost", "summed_cost", "total_cost") if name in names}
     for number, (dw, db) in enumerate(names["gradients"], start=1):
         found |= {f"dw{number}": dw.tolist(), f"db{number}": db.tolist()}
     for number, (w, b) in enumerate(names.get("parameters_next", ()), start=1):
@@ -78,6 +78,12 @@ def fitting() -> dict[str, Trace]:
         made[f"{cost}, mean over the outputs"] = drawn(network, 2, output_rule="chain" if delta else "fused")
     for policy in ("frozen", "per_neuron", "shared"):
         made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
+    for batch in ("mean", "sum"):
+        optimizer = Optimizer(l1=0.03, l2=0.2, penalty="cost")
+        net, options = Network(3, (Dense(4), Dense(2))), {"batch": batch, "learning_rate": 0.2}
+        made[f"{batch} of a batch"] = drawn(net, 3, **options)
+        made[f"penalties in the cost, {batch} of a batch"] = drawn(net, 3, optimizer=optimizer, **options)
+        made[f"penalties in the cost, {batch} of one"] = drawn(net, 1, optimizer=optimizer, **options)
     for name in OPTIMIZERS:
         optimizer = Optimizer(name, l1=0.01, l2=0.02, clip=Clip("norm", 0.1))
         made[name] = drawn(Network(3, (Dense(4), Dense(2))), 2, optimizer=optimizer, learning_rate=0.2)
@@ -118,10 +124,14 @@ def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
     for name, one in made.items():
         names = found[name]["names"]
         layers = range(1, len(one.network.layers) + 1)
-        expected = {f"{kind}{layer}": one[f"{kind}.{layer}"] for kind in ("dw", "db") for layer in layers}
+        expected = {f"db{layer}": one[f"db.{layer}"] for layer in layers}
+        expected |= {f"dw{layer}": one[one.plan.objective.gradient(f"w.{layer}")] for layer in layers}
+        if language == "numpy":
+            expected |= {f"dw{layer}": one[f"dw.{layer}"] for layer in layers}
         if one.plan.update and (language == "numpy" or one.plan.descent == PLAIN):
             expected |= {f"{kind}{layer}_next": one[f"{kind}_next.{layer}"] for kind in "wb" for layer in layers}
-        assert names["mean_cost"] == pytest.approx(one.mean_cost, rel=TOLERANCE, abs=1e-15), name
+        result = "mean_cost" if one.objective == "cost" else one.objective
+        assert names[result] == pytest.approx(one.total_cost, rel=TOLERANCE, abs=1e-15), name
         for array, numbers in expected.items():
             assert np.array(names[array]) == pytest.approx(numbers, rel=TOLERANCE, abs=1e-14), (name, array)
         assert found[name]["said"].startswith("cost ")

@@ -67,6 +67,8 @@ def test_the_answer_repeats_what_was_asked(client):
         "l1": 0.0,
         "l2": 0.0,
         "clip": None,
+        "penalty": "update",
+        "batch": "mean",
         "bias_update": "frozen",
         "output_rule": "chain",
         "notation": "derivative",

@@ -79,8 +79,19 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
         arrays["cost"] = np.sum(arrays[f"e.{last}"], axis=1)
         return arrays
 
+    objective = trace.plan.objective
+    l1, l2 = (float(trace.arrays.get(name, 0.0)) for name in ("l1", "l2"))
+
+    def penalty(variables: dict[str, Any], layer: int) -> Any:
+        w = variables[f"w.{layer}"]
+        return objective.l1 * l1 * np.sum(np.abs(w)) + objective.l2 * l2 / 2.0 * np.sum(w**2)
+
     def total(variables: dict[str, Any]) -> Any:
         return np.sum(forward(variables)["cost"])
+
+    def penalized(variables: dict[str, Any]) -> Any:
+        combine = np.sum if objective.batch == "sum" else np.mean
+        return combine(forward(variables)["cost"]) + sum(penalty(variables, layer) for layer in layers)
 
     by_sample = added | {"a.0": trace["a.0"], "y": trace["y"]}
     variables = given | by_sample
@@ -88,10 +99,19 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     # Samples don't meet, so the derivatives of the sum of their costs are each sample's own.
     derivatives = grad(total)(variables)
     for name, derivative in derivatives.items():
-        found[f"d{name}"] = derivative if name in by_sample else derivative / samples
+        share = 1.0 if name in by_sample or objective.batch == "sum" else 1.0 / samples
+        found[f"d{name}"] = derivative * share
     for layer in layers:
         found[f"ds.{layer}"] = _slope(network.layers[layer - 1].activation, found[f"z.{layer}"])
     found["mean_cost"] = np.mean(found["cost"])
+    found["summed_cost"] = np.sum(found["cost"])
+    if objective.penalized:
+        found["total_cost"] = penalized(variables)
+        by_all = grad(penalized)(variables)
+        for layer in layers:
+            found[f"penalty.{layer}"] = penalty(variables, layer)
+            found[f"w_sign.{layer}"] = np.sign(variables[f"w.{layer}"])
+            found[f"dw_penalized.{layer}"] = by_all[f"w.{layer}"]
     return found
 
 
@@ -111,6 +131,7 @@ def _updated(trace: Trace, found: dict[str, Any]) -> dict[str, Any]:
             "per_neuron": found[f"db.{layer}"],
             "shared": np.sum(found[f"db.{layer}"]),
         }[trace.plan.bias_update]
-        updated[f"w_next.{layer}"] = trace[f"w.{layer}"] - rate * found[f"dw.{layer}"]
+        gradient = found[trace.plan.objective.gradient(f"w.{layer}")]
+        updated[f"w_next.{layer}"] = trace[f"w.{layer}"] - rate * gradient
         updated[f"b_next.{layer}"] = trace[f"b.{layer}"] - rate * step
     return updated

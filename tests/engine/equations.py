@@ -1,5 +1,6 @@
 """What an equation of a trace says, worked out from its TeX with the trace's numbers."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,9 +40,9 @@ def _split(entry: str, trace: Trace) -> list[str]:
 
 def _whole(numbers: Any, symbol: str, at: Mapping[str, int]) -> Any:
     """An array by its name: a column, a matrix, a number, or the entry that its symbol's index picks."""
-    letter = next((letter for letter in at if letter != "s" and f"_{{{letter}}}" in symbol), None)
-    if letter:
-        return float(numbers[at[letter]])
+    letters = next((found for found in re.findall(r"_\{([a-z]+)\}", symbol) if set(found) <= set(at) - {"s"}), None)
+    if letters:
+        return float(numbers[tuple(at[letter] for letter in letters)])
     if np.ndim(numbers) == 1:
         return float(numbers[0]) if "_{0}" in symbol else numbers[:, None]
     return numbers if np.ndim(numbers) else float(numbers)

@@ -8,6 +8,7 @@ import numpy as np
 from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, derive
 from engine.costs import COSTS
 from engine.mistakes import MISTAKES
+from engine.objective import Objective
 from engine.optimizers import OPTIMIZERS, Clip, Descent, Optimizer
 from engine.remembered import Remembered, given_for_update
 from engine.trace import run
@@ -44,14 +45,16 @@ def random_trace(plan: Plan, seed: int = 0, scale: float = 1.0) -> Trace:
     parameters = random_parameters(plan.network, generator, scale)
     samples = random_samples(plan.network, plan.samples, generator)
     given = given_for_update(plan, optimizer_of(plan), LEARNING_RATE, random_memory(plan, generator))
-    return run(plan, parameters, samples, given if plan.update else None)
+    return run(plan, parameters, samples, given)
 
 
 def optimizer_of(plan: Plan) -> Optimizer:
     """An optimizer that makes the plan's steps, its gradients clipped where the plan says so."""
     descent = plan.descent
     clip = Clip(descent.clip, 0.05) if descent.clip else None
-    return Optimizer(descent.optimizer, {}, 0.02 if descent.l1 else 0.0, 0.03 if descent.l2 else 0.0, clip)
+    penalized = plan.objective if plan.objective.penalized else descent
+    l1, l2 = 0.02 if penalized.l1 else 0.0, 0.03 if penalized.l2 else 0.0
+    return Optimizer(descent.optimizer, {}, l1, l2, clip, "cost" if plan.objective.penalized else "update")
 
 
 def random_memory(plan: Plan, generator: np.random.Generator) -> Remembered:
@@ -87,6 +90,21 @@ def _plans() -> dict[str, Plan]:
         "descent with L2": replace(plain, descent=Descent(l2=True)),
         "descent, clipped, shared": Plan(
             network(1, 1, 1), samples=2, update=True, bias_update="shared", descent=Descent(clip="norm")
+        ),
+        "batch summed": replace(plain, samples=3, objective=Objective("sum")),
+        "batch summed, shared, mean over the outputs": Plan(
+            replace(yes_no, cost_reduction="mean"),
+            samples=2,
+            update=True,
+            bias_update="shared",
+            given_gradients=True,
+            objective=Objective("sum"),
+        ),
+        "L2 in the cost": replace(plain, objective=Objective(l2=True)),
+        "L1 and L2 in the cost of a batch": replace(plain, samples=3, objective=Objective(l1=True, l2=True)),
+        "L1 in a summed cost, no update": replace(plain, samples=2, update=False, objective=Objective("sum", l1=True)),
+        "penalty in the cost, adam, clipped": replace(
+            plain, samples=2, descent=Descent("adam", "norm"), objective=Objective(l1=True, l2=True)
         ),
         "no update": replace(plain, update=False),
         "softmax by the chain rule": Plan(classes, samples=2, update=True),

@@ -68,7 +68,7 @@ def test_the_algebra_gives_the_array_of_all_samples(name):
 def test_functions_take_a_matrix_entry_by_entry_or_column_by_column():
     for plan in BATCHES.values():
         for step in derive(plan):
-            of_samples = isinstance(step.definition, Function) and step.phase != "update"
+            of_samples = isinstance(step.definition, Function) and SAMPLE in step.definition.indices
             if of_samples and isinstance(step.definition, Function) and (form := batch_form(step)):
                 assert (form.rows, form.columns) == (step.indices, SAMPLE)
                 (term,) = form.terms

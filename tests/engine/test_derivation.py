@@ -17,7 +17,7 @@ PHASES = ["forward", "cost", "backward", "update"]
 def given_arrays(plan: Plan) -> set[str]:
     layers = range(1, len(plan.network.layers) + 1)
     rule = OPTIMIZERS[plan.descent.optimizer]
-    update = {"learning_rate", *GIVEN_NUMBERS} if plan.update else set()
+    update = {"learning_rate", *GIVEN_NUMBERS} if plan.update else {"l1", "l2"}
     remembered = {f"{kind}_{what}.{layer}" for kind in "wb" for layer in layers for what in rule.remembers}
     return {"a.0", "y", *(f"{kind}.{layer}" for kind in "wb" for layer in layers), *update, *remembered}
 

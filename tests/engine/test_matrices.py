@@ -98,6 +98,8 @@ def algebra(trace: Trace, found: MatrixTerm, sample: int) -> Any:
         case "sum", []:
             along = 0 if found.over == found.operands[0].rows else 1
             return factor * first.sum(axis=along, keepdims=True)
+        case "inner", [second]:
+            return factor * (first * second).sum(keepdims=True)
         case "hadamard", [second]:
             assert first.shape == second.shape
             return factor * first * second

@@ -60,7 +60,7 @@ def test_the_forward_pass_keeps_digits_and_makes_no_mistakes():
     chain = random_trace(PLANS["sigmoid by the chain rule"])
     assert [list(step.reads()) for step in forward_steps(chain) if step.id == "e.2"] == [["z.2", "y"]]
     mistaken = random_trace(replace(PLANS["batch"], mistakes=("updated_weights",)))
-    assert [step.id for step in forward_steps(mistaken)] == ["z.1", "a.1", "z.2", "a.2", "e.2", "cost"]
+    assert [step.id for step in forward_steps(mistaken)] == ["z.1", "a.1", "z.2", "a.2", "e.2", "cost", "mean_cost"]
 
 
 def test_nothing_can_be_said_without_numbers():

@@ -5,6 +5,7 @@ import pytest
 
 from engine import Dense, Network, Plan, Trace, derive, trace
 from engine.network import BiasUpdate
+from engine.objective import USUAL
 from engine.optimizers import Clip, ClipKind, Descent, Optimizer
 from engine.update import update_steps
 from tests.engine.problems import network
@@ -13,7 +14,7 @@ NETWORK = network(2, 3, 2)
 
 
 def ids(descent: Descent, bias_update="per_neuron") -> list[str]:
-    return [step.id for step in update_steps(NETWORK, 1, bias_update, descent)]
+    return [step.id for step in update_steps(NETWORK, 1, bias_update, descent, USUAL)]
 
 
 def test_plain_descent_has_the_new_parameters_alone():

@@ -620,6 +620,20 @@ export interface components {
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
              * Bias Update
              * @description What the update does to biases
              * @default per_neuron
@@ -1005,6 +1019,20 @@ export interface components {
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
              * Bias Update
              * @description What the update does to biases
              * @default per_neuron
@@ -1243,6 +1271,20 @@ export interface components {
             readonly l2?: number;
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1537,7 +1579,7 @@ export interface components {
              * Operator
              * @enum {string}
              */
-            readonly operator: "single" | "sum" | "hadamard" | "outer" | "product" | "square" | "apply";
+            readonly operator: "single" | "sum" | "hadamard" | "outer" | "product" | "square" | "inner" | "apply";
             /** Coefficient */
             readonly coefficient: number;
             /** Scalars */
@@ -1653,6 +1695,20 @@ export interface components {
             readonly l2?: number;
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
             /**
              * Bias Update
              * @description What the update does to biases
@@ -1905,6 +1961,16 @@ export interface components {
             readonly l2: number;
             readonly clip: components["schemas"]["ClipOption"] | null;
             /**
+             * Penalty
+             * @enum {string}
+             */
+            readonly penalty: "update" | "cost";
+            /**
+             * Batch
+             * @enum {string}
+             */
+            readonly batch: "mean" | "sum";
+            /**
              * Bias Update
              * @enum {string}
              */
@@ -1975,6 +2041,20 @@ export interface components {
             readonly l2?: number;
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
             /**
              * Bias Update
              * @description What the update does to biases
@@ -2114,6 +2194,20 @@ export interface components {
             readonly l2?: number;
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
             /**
              * Bias Update
              * @description What the update does to biases
@@ -2787,6 +2881,21 @@ export interface components {
              */
             readonly mean_cost: number | null;
             /**
+             * Total Cost
+             * @description The samples' costs, averaged or summed as `batch` says, and the penalties of l1 and l2 anywhere
+             */
+            readonly total_cost: number | null;
+            /**
+             * Total Cost Next
+             * @description The same after the update
+             */
+            readonly total_cost_next: number | null;
+            /**
+             * Objective
+             * @description The array that the gradients are derivatives of, such as mean_cost
+             */
+            readonly objective: string;
+            /**
              * Mean Cost Next
              * @description The cost after the update: null without one, and where it is too large for a number
              */
@@ -2803,6 +2912,8 @@ export interface components {
             };
             /** Steps */
             readonly steps: readonly components["schemas"]["Step"][];
+            /** Warnings */
+            readonly warnings: readonly components["schemas"]["Warning"][];
             /** Gradient Sizes */
             readonly gradient_sizes: readonly components["schemas"]["LayerGradient"][];
             /** Blocked Neurons */
@@ -2844,6 +2955,20 @@ export interface components {
             readonly l2?: number;
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
             /**
              * Bias Update
              * @description What the update does to biases
@@ -3024,6 +3149,20 @@ export interface components {
             /** @description Shortens gradients before penalties are added */
             readonly clip?: components["schemas"]["ClipSpec"] | null;
             /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
              * Batch Size
              * @description Samples of one update
              * @default 10
@@ -3118,6 +3257,20 @@ export interface components {
              * @enum {string}
              */
             readonly verdict: "right" | "wrong" | "untold";
+        };
+        /**
+         * Warning
+         * @description What is computed as asked, and yet is not what is usually meant.
+         */
+        readonly Warning: {
+            /**
+             * Field
+             * @description The path of the field that it is about
+             * @example samples.y.0.0
+             */
+            readonly field: string;
+            /** Message */
+            readonly message: string;
         };
         /**
          * WorstEntry

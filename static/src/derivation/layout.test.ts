@@ -42,6 +42,11 @@ test("products, sums, and what they are multiplied with", () => {
   expect(written(mean)).toBe("\\tfrac{1}{3} \\textstyle\\sum_{s} dz.1 = r.1");
 });
 
+test("products of two matrices' entries, added up", () => {
+  const inner = term({ operator: "inner", over: "ik", operands: [operand("w_sign.1", "i", "k"), operand("w.1", "i", "k")] }); // prettier-ignore
+  expect(written(inner)).toBe("\\textstyle\\sum_{i} \\textstyle\\sum_{k} w_sign.1 ⊙ w.1 = r.1");
+});
+
 test("a sum that is the same for every neuron stands before a column of ones", () => {
   const shared = term({ operator: "sum", coefficient: -1, scalars: ["learning_rate"], over: "j", operands: [operand("db.1", "j", "")] }); // prettier-ignore
   expect(written(shared)).toBe("− learning_rate \\textstyle\\sum_{j} db.1 \\mathbf{1} = r.1");

@@ -28,6 +28,7 @@ export type Mark =
 
 const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
   hadamard: { sign: "⊙", spoken: "times, entry by entry," },
+  inner: { sign: "⊙", spoken: "times, entry by entry," },
   outer: { sign: "⊗", spoken: "column times row" },
   product: { sign: "·", spoken: "times" },
   apply: { sign: ",", spoken: "and" },
@@ -87,6 +88,9 @@ function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): M
   marks.push(...term.scalars.map((scalar) => ({ scalar })));
   if (term.operator === "square") marks.push({ tex: "\\lVert" });
   // With a column for each sample, a sum is a product with ones.
+  if (term.operator === "inner") {
+    marks.push(...[...term.over].map((letter) => ({ tex: `\\textstyle\\sum_{${letter}}` })));
+  }
   if (term.operator === "sum" && !batch) marks.push({ tex: `\\textstyle\\sum_{${term.over}}` });
   if (term.operator === "sum" && batch && !overSamples(term)) marks.push({ tex: ONES_ROW });
   return marks;

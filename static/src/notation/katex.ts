@@ -2,7 +2,7 @@
 
 import katex from "katex";
 
-const TERM_ID = /^[a-z_]+(\.\d+)*(@\d+)?$/;
+const TERM_ID = /^[a-z][a-z0-9_]*(\.\d+)*(@\d+)?$/;
 
 const MACROS = {
   "\\term": "\\htmlData{term=#1}{#2}",

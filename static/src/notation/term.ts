@@ -4,7 +4,7 @@
  */
 
 const UNLAYERED = new Set([
-  "y", "dy", "cost", "mean_cost", "learning_rate", "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1",
+  "y", "dy", "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1",
   "beta2", "one_minus_beta2", "epsilon", "weight_decay", "l1", "l2", "clip_norm", "clip_value", "update",
   "squared_norm", "clip_factor", "first_correction", "second_correction",
 ]); // prettier-ignore
@@ -63,7 +63,7 @@ const ROLES: Record<string, Role> = {
   w: "parameter", b: "parameter", w_next: "parameter", b_next: "parameter", learning_rate: "parameter",
   da: "derivative", dz: "derivative", dw: "derivative", db: "derivative",
   ds: "slope",
-  e: "result", cost: "result", mean_cost: "result",
+  e: "result", cost: "result", mean_cost: "result", summed_cost: "result", total_cost: "result",
 }; // prettier-ignore
 
 export const roleOf = (id: string): Role => {
@@ -83,4 +83,7 @@ export const ofParameter = (kind: string): string | undefined =>
 
 /** Is it a single number that an update is given or works out? */
 export const isUpdateNumber = (kind: string): boolean =>
-  UNLAYERED.has(kind) && !["y", "dy", "cost", "mean_cost"].includes(kind);
+  UNLAYERED.has(kind) && kind !== "y" && kind !== "dy" && !COSTS.includes(kind);
+
+/** The costs that are single numbers: a sample's, and what is made of all of them. */
+export const COSTS: readonly string[] = ["cost", "mean_cost", "summed_cost", "total_cost"];

@@ -20,6 +20,7 @@ export function anchorOf(layout: Layout, id: string): Place {
   if (kind === "e") return outputCostPlace(layout, i);
   if (isUpdateNumber(kind) || kind === "gradient_square")
     return { x: layout.cost.x, y: layout.height - 2.4 * layout.font };
+  if (kind === "penalty") return beneathWeights(layout, term.layer ?? 1);
   const column = layout.columns[term.layer ?? -1];
   if (!column) return { x: layout.cost.x, y: layout.cost.y };
   // A layer's Jacobian stands column by column beneath the neurons it is the derivative by.
@@ -30,6 +31,12 @@ export function anchorOf(layout: Layout, id: string): Place {
     return term.layer === 0 ? { x: column.x, y } : aroundNeuron(column, kind, y, layout.font);
   const around = aroundNeuron(column, kind, y, layout.font);
   return { x: around.x + fromMiddle(column.cells, i), y: around.y };
+}
+
+/** What belongs to all the weights of a layer. */
+function beneathWeights({ columns, height, font }: Layout, layer: number): Place {
+  const [from, to] = [columns[layer - 1], columns[layer]];
+  return { x: ((from?.x ?? 0) + (to?.x ?? 0)) / 2, y: height - 2.4 * font };
 }
 
 const outputY = ({ columns }: Layout, i: number): number => columns[columns.length - 1]?.ys[i] ?? 0;

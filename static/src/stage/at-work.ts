@@ -1,6 +1,6 @@
 /** Which entries a moment is about, and so which numbers and edges are brought out. */
 
-import { parseTerm } from "../notation/term";
+import { COSTS, parseTerm } from "../notation/term";
 import { livesOnEdge } from "./anchors";
 import { ofSample, type Entry } from "./flights";
 import type { Layout } from "./geometry";
@@ -53,5 +53,5 @@ export function edgesOf(ids: readonly string[]): string[] {
 /** One number, not a whole array. */
 export function isEntry(id: string): boolean {
   const { array, indices } = parseTerm(id);
-  return indices.length > 0 || ["cost", "mean_cost", "learning_rate"].includes(array);
+  return indices.length > 0 || [...COSTS, "learning_rate"].includes(array);
 }

@@ -82,6 +82,12 @@ function amongNeurons(id: string): string {
       return "cost of the sample";
     case "mean_cost":
       return "mean cost";
+    case "summed_cost":
+      return "summed cost";
+    case "total_cost":
+      return "cost with the penalty";
+    case "penalty":
+      return `penalty of the weights of layer ${layer}`;
     default:
       return nameInUpdate(kind, (parameter) =>
         amongNeurons(termId(`${parameter}.${layer}`, indices)),

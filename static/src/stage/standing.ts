@@ -27,6 +27,8 @@ export function stands(layout: Layout, id: string): boolean {
       return layout.outputCost.shown && outputs?.detail !== "disc";
     case "cost":
     case "mean_cost":
+    case "summed_cost":
+    case "total_cost":
     case "learning_rate":
       return true;
     default:

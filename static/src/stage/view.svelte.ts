@@ -34,7 +34,7 @@ export class StageView {
   });
   /** In layer view Dense and Activation are columns of their own. */
   private readonly apart = $derived.by(() => this.app.trace.options.view === "layer");
-  private readonly twoCosts = $derived.by(() => this.app.stepOf("mean_cost") !== undefined);
+  private readonly twoCosts = $derived.by(() => this.app.trace.objective !== "cost");
   readonly layout: Layout = $derived.by(() =>
     layoutOf({
       sizes: this.shape.split(" ").map(Number),

@@ -112,7 +112,7 @@ function linkOf(read: unknown): Link {
 }
 
 const isTerm = (read: unknown): read is string =>
-  typeof read === "string" && /^[a-z_]+(\.\d+)*(@\d+)?$/.test(read);
+  typeof read === "string" && /^[a-z][a-z0-9_]*(\.\d+)*(@\d+)?$/.test(read);
 
 const areTerms = (read: unknown): read is readonly string[] =>
   Array.isArray(read) && read.length > 0 && read.every(isTerm);
