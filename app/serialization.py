@@ -17,6 +17,7 @@ from engine import Network, Parameters, Plan, Trace, derive
 from engine.batch_latex import batch_latex
 from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
+from engine.cautions import cautions
 from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
 from engine.matrices import matrix_form
@@ -92,6 +93,7 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         "arrays": arrays,
         "symbols": symbols,
         "steps": steps,
+        "warnings": cautions(trace),
         "gradient_sizes": gradient_sizes(trace),
         "blocked_neurons": blocked_neurons(trace),
     }

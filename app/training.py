@@ -12,6 +12,8 @@ from app.schemas.training import FramesSpec, StateSpec, SurfaceSpec, TrainingReq
 from app.settings import Settings
 from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters, Samples
+from engine.costs import COSTS
+from engine.network import check_probabilities
 from engine.notation import REMEMBERED
 from engine.schedules import Schedule
 from engine.training.batches import updates_in_epoch
@@ -48,6 +50,7 @@ def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
     network = network_of(request.network)
     recipe = _recipe(request, network)
     samples = Samples.of(network, request.samples.x, request.samples.y)
+    check_probabilities(COSTS[network.cost], samples.y)
     test, grid = _test(request, network), _grid(request.frames.surface, network)
     seen = len(samples) + (len(test) if test else 0) + (grid.resolution**2 if grid else 0)
     check_pieces(recipe.plan(min(request.batch_size, len(samples))), seen, settings)

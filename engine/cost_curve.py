@@ -47,7 +47,9 @@ def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostC
         gradient = _gradient(trace, term, index)
     if term.kind == "y":
         least, most = COSTS[trace.network.cost].targets
-        costs[(values < least) | (values > most)] = np.nan
+        if least <= trace[term.array][index] <= most:
+            # A target that is a probability stays one.
+            costs[(values < least) | (values > most)] = np.nan
     costs[~np.isfinite(costs)] = np.nan
     return CostCurve(float(trace[term.array][index]), trace.total_cost, gradient, values, costs)
 

@@ -194,8 +194,8 @@ class Samples:
         return cls(xs, ys)
 
 
-def check_targets(cost: Cost, y: Array) -> None:
-    """Raise InvalidInput where a target is one that the cost is not defined for."""
+def check_probabilities(cost: Cost, y: Array) -> None:
+    """Raise InvalidInput where the cost compares probabilities and a target is none: it has no least value then."""
     least, most = cost.targets
     bounded = (least, most) != (-np.inf, np.inf)
     if bounded and len(wrong := np.argwhere((y < least) | (y > most))):
@@ -205,6 +205,10 @@ def check_targets(cost: Cost, y: Array) -> None:
             f"{cost.title} compares probabilities, so targets lie between {least:g} and {most:g}; "
             f"this one is {told(y[s, i])}.",
         )
+
+
+def check_targets(cost: Cost, y: Array) -> None:
+    """Raise InvalidInput where targets are such as the cost's formulas do not hold for."""
     if cost.targets_sum_to_one:
         for s, total in enumerate(y.sum(axis=1)):
             if abs(total - 1.0) > 1e-9:

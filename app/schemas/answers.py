@@ -220,6 +220,13 @@ Value = float | Literal["inf", "-inf", "nan"]
 Overflowed = TypeAliasType("Overflowed", Value | list[Value] | list[list[Value]] | list[list[list[Value]]])
 
 
+class Warning(BaseModel):
+    """What is computed as asked, and yet is not what is usually meant."""
+
+    field: str = Field(description="The path of the field that it is about", examples=["samples.y.0.0"])
+    message: str
+
+
 class Break(BaseModel):
     """Where a trace broke off: the first number that is not finite, and the array that it is in."""
 
@@ -250,6 +257,7 @@ class Trace(BaseModel):
     arrays: dict[str, Numbers]
     symbols: dict[str, Symbol]
     steps: list[Step]
+    warnings: list[Warning]
     gradient_sizes: list[LayerGradient]
     blocked_neurons: list[BlockedNeuron]
 

@@ -14,6 +14,7 @@ from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation
 from engine import NotFinite, Trace
 from engine.activations import ACTIVATIONS
+from engine.cautions import cautions
 from engine.costs import COSTS
 from engine.latex import Rungs, rungs
 from engine.steps import Function, Step
@@ -28,6 +29,8 @@ INDENT = "    "
 def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> None:
     """Everything the trace holds, of one sample where there are several; where it broke off, all up to there."""
     console.print(_summary(trace, sample), soft_wrap=True)
+    for caution in cautions(trace):
+        console.print(Text(f"{caution.field}: {caution.message}", DERIVATIVE), soft_wrap=True)
     # Of a trace that broke off the last steps are missing.
     lines = zip(trace.reached, rungs(trace.plan, notation, view), strict=False)
     for phase, steps in groupby(lines, key=lambda line: line[0].phase):

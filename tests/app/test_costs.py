@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.app.requesting import CHECKS, TRACES
+from tests.app.requesting import CHECKS, CURVES, TRACES
 
 
 def body(sizes, activations, cost, w, x, y, b=None, **network):
@@ -100,3 +100,32 @@ def test_without_targets_their_sign_cannot_be_mistaken(client):
     refused = client.post(TRACES, asked)
     assert refused.status_code == 422
     assert "here the derivative itself is given" in refused.json()["errors"][0]["message"]
+
+
+def planar(y):
+    """deeplearning.ai's backward_propagation_test, seed 1: 2-4-1, tanh and sigmoid."""
+    w1 = [[-0.00416758, -0.00056267], [-0.02136196, 0.01640271], [-0.01793436, -0.00841747], [0.00502881, -0.01245288]]
+    w2 = [[-0.01057952, -0.00909008, 0.00551454, 0.02292208]]
+    x = np.random.RandomState(1).randn(2, 3)
+    return body([2, 4, 1], ["tanh", "sigmoid"], "binary_cross_entropy", [w1, w2], x.T.tolist(), y)
+
+
+def test_targets_that_are_no_probabilities_are_warned_of_not_refused(client):
+    """As the test was published first, with targets drawn from a normal distribution."""
+    generator = np.random.RandomState(1)
+    generator.randn(2, 3)
+    asked = planar(generator.randn(1, 3).T.tolist())
+    answer = client.trace(asked)
+    assert answer["arrays"]["dw.1"][0] == pytest.approx([0.01018708, -0.00708701], abs=5e-9)
+    (warning,) = answer["warnings"]
+    assert warning["field"] == "samples.y.0.0"
+    assert "probabilities, which lie between 0 and 1" in warning["message"]
+    assert client.post(CHECKS, asked).json()["passed"] is True
+    assert client.trace(planar([[1.0], [0.0], [1.0]]))["warnings"] == []
+
+
+def test_the_cost_is_drawn_against_a_target_beyond_its_range(client):
+    asked = planar([[1.75], [0.0], [1.0]]) | {"term": "y.0", "values": [0.5, 1.75, 2.0]}
+    curve = client.post(CURVES, asked).json()
+    assert curve["costs"][1] == pytest.approx(curve["cost"], rel=1e-12)
+    assert None not in curve["costs"]

@@ -42,3 +42,13 @@ def test_samples_are_summed(page: Page):
     page.get_by_role("radio", name="Summed over the samples").check()
     expect(page.locator('[data-step="summed_cost"]')).to_have_count(1)
     expect(page.locator('[data-step="mean_cost"]')).to_have_count(0)
+
+
+def test_a_target_that_is_no_probability_is_warned_of(page: Page):
+    opened(page, "/?preset=xor")
+    warning = page.locator(".warning")
+    expect(warning).to_have_count(0)
+    page.locator(".chips .chip").filter(has_text="sample").click()
+    page.get_by_label("y 0 of sample 0", exact=True).fill("1.5")
+    expect(warning).to_contain_text("lie between 0 and 1")
+    expect(warning).to_contain_text("is 1.5")

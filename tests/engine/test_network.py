@@ -5,7 +5,7 @@ import pytest
 
 from engine import Dense, InvalidInput, Network, Parameters, Samples, UnknownName
 from engine.costs import COSTS
-from engine.network import all_finite, numbers
+from engine.network import all_finite, check_probabilities, numbers
 from tests.engine.problems import network
 
 NET = network(2, 3, 1)
@@ -145,9 +145,6 @@ def test_samples_that_do_not_fit(x, y, field, words):
 @pytest.mark.parametrize(
     ("cost", "y", "field", "words"),
     [
-        ("binary_cross_entropy", [[0.5, 1.2]], "samples.y.0.1", "between 0 and 1; this one is 1.2"),
-        ("binary_cross_entropy", [[0.5, 0.2], [-1e-9, 1.0]], "samples.y.1.0", "probabilities"),
-        ("cross_entropy", [[1.0, 0.0], [1.5, -0.5]], "samples.y.1.0", "1.5"),
         ("cross_entropy", [[1.0, 0.0], [0.5, 0.4]], "samples.y.1", "add up to 1; these add up to 0.9"),
     ],
 )
@@ -200,3 +197,19 @@ def test_numbers_are_copied():
 )
 def test_all_finite(array, finite):
     assert all_finite(array) == finite
+
+
+@pytest.mark.parametrize(
+    ("cost", "y", "field", "words"),
+    [
+        ("binary_cross_entropy", [[0.5, 1.2]], "samples.y.0.1", "between 0 and 1; this one is 1.2"),
+        ("binary_cross_entropy", [[0.5, 0.2], [-1e-9, 1.0]], "samples.y.1.0", "probabilities"),
+        ("cross_entropy", [[1.0, 0.0], [1.5, -0.5]], "samples.y.1.0", "1.5"),
+    ],
+)
+def test_targets_that_nothing_can_be_trained_to(cost, y, field, words):
+    with pytest.raises(InvalidInput, match=words) as error:
+        check_probabilities(COSTS[cost], np.array(y))
+    assert error.value.field == field
+    # The formulas hold all the same.
+    assert len(Samples.of(network(2, 2, cost=cost), np.zeros((len(y), 2)), y)) == len(y)
