@@ -26,3 +26,20 @@ def test_a_busy_server_is_asked_again_and_nothing_is_lost(page: Page) -> None:
     expect(page.get_by_text(NOTE)).to_have_count(0)
     assert asked[0] == asked[1]
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_silent_stream_is_said_and_pausing_ends_it(page: Page) -> None:
+    page.clock.install()
+    page.goto("/#train")
+    page.wait_for_selector("html[data-ready=true] [data-neuron] canvas")
+    held: list[Route] = []
+    page.route("**/api/v1/training-runs", lambda route: held.append(route))
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    silence = page.get_by_text("The server has said nothing for 8 seconds.")
+    expect(silence).to_have_count(0)
+    page.clock.run_for(9_000)
+    expect(silence).to_be_visible()
+    page.keyboard.press("Space")
+    expect(silence).to_have_count(0)
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()

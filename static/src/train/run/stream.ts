@@ -3,6 +3,7 @@
 import { EventSourceParserStream, type EventSourceMessage } from "eventsource-parser/stream";
 import { ask } from "../../api/ask";
 import { refusalOf, Refused } from "../../api/client";
+import { listening } from "../../api/silence";
 import type { Frame, StoppedProblem, Surface, TrainingEvent, TrainingRequest } from "./contract";
 
 const ADDRESS = "/api/v1/training-runs";
@@ -12,12 +13,14 @@ export async function* trainingEvents(
   request: TrainingRequest,
   signal: AbortSignal,
 ): AsyncGenerator<TrainingEvent> {
-  const response = await ask(ADDRESS, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(request),
-    signal,
-  });
+  const response = await listening(
+    ask(ADDRESS, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+      body: JSON.stringify(request),
+      signal,
+    }),
+  );
   if (!response.ok || !response.body) throw new Refused(await refusalOf(response));
   const messages = response.body
     .pipeThrough(new TextDecoderStream())
@@ -36,7 +39,8 @@ async function* messagesOf(
 ): AsyncGenerator<EventSourceMessage> {
   const reader = stream.getReader();
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+    const next = () => listening(reader.read());
+    for (let read = await next(); !read.done; read = await next()) yield read.value;
   } finally {
     // Whoever stops listening stops the work, too.
     await reader.cancel().catch(() => undefined);
