@@ -61,6 +61,7 @@ def _common(trace: Trace) -> dict[str, Any]:
     titles = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
     return {
         "summary": f"{'-'.join(map(str, network.sizes))} · {titles} · {COSTS[network.cost].title}.",
+        "names": _names(trace),
         "x": trace["a.0"],
         "y": trace["y"],
         "samples": plan.samples,
@@ -77,6 +78,19 @@ def _common(trace: Trace) -> dict[str, Any]:
         "l2": float(trace["l2"]) if plan.objective.l2 else None,
         "checked": _gradients(trace),
     }
+
+
+def _names(trace: Trace) -> list[str]:
+    """What the inputs, neurons and outputs are called, as lines of a comment."""
+    names, layers = trace.network.names, len(trace.network.layers)
+    called = {layer: names.of(layer, layers) for layer in range(layers + 1)}
+    said = {0: "Inputs", layers: "Outputs"}
+    lines = [
+        f"{said.get(layer, f'Neurons of layer {layer}')}: {', '.join(name or str(i) for i, name in enumerate(own))}."
+        for layer, own in called.items()
+        if any(own)
+    ]
+    return [part for line in lines for part in textwrap.wrap(line, LINE - 2, subsequent_indent="  ")]
 
 
 def _gradients(trace: Trace) -> list[dict[str, Any]]:

@@ -186,7 +186,7 @@ def _network(network: Network) -> dict[str, Any]:
     layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
     return {
         "inputs": network.inputs, "layers": layers, "cost": network.cost, "delta": network.delta,
-        "cost_reduction": network.cost_reduction,
+        "cost_reduction": network.cost_reduction, "names": network.names or None,
     }  # fmt: skip
 
 

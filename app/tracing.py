@@ -6,6 +6,7 @@ from app.limits import check_limits, check_numbers
 from app.optimizing import optimizer_of, remembered_of
 from app.schemas.requests import (
     ExplicitParameters,
+    NamesSpec,
     NetworkSpec,
     ParametersSpec,
     PartialTraceRequest,
@@ -13,6 +14,7 @@ from app.schemas.requests import (
 )
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
+from engine.network_names import Names
 from engine.optimizers import PLAIN
 
 
@@ -41,7 +43,13 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
 def network_of(spec: NetworkSpec) -> Network:
     """Raises InvalidInput or UnknownName where layers and cost do not fit together."""
     layers = tuple(Dense(layer.units, layer.activation) for layer in spec.layers)
-    return Network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction)
+    return Network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction, names_of(spec.names))
+
+
+def names_of(spec: NamesSpec | None) -> Names:
+    if spec is None:
+        return Names()
+    return Names(tuple(spec.inputs), tuple(map(tuple, spec.hidden)), tuple(spec.outputs))
 
 
 def plan_of(request: TraceRequest, network: Network) -> Plan:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.costs import COSTS
-from engine.errors import told
-from engine.network import Array, Network, counted
+from engine.errors import counted, told
+from engine.network import Array, Network
 from engine.trace import Trace
 
 

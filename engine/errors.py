@@ -64,3 +64,8 @@ class NotFinite(ArithmeticError):
                 "With output_rule 'fused' the same cost and derivatives are worked out from z, and stay finite."
             )
         return "Try smaller weights, inputs or learning rate."
+
+
+def counted(count: int, what: str) -> str:
+    """``1 layer``, ``2 layers``"""
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -4,7 +4,7 @@ Shapes: w.L is (n_L, n_{L−1}), its rows the neurons the weights go to; b.L is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
 from typing import Literal, get_args
@@ -14,8 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS, Cost
-from engine.errors import InvalidInput, UnknownName, told
+from engine.errors import InvalidInput, UnknownName, counted, told
 from engine.misfits import misfit
+from engine.network_names import Names
 
 Array = NDArray[np.float64]
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
@@ -48,6 +49,7 @@ class Network:
     delta: float | None = None
     # What the outputs add to the cost is summed or averaged; where it is left out, as the cost's name says.
     cost_reduction: CostReduction | None = None
+    names: Names = field(default=Names(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "layers", tuple(self.layers))
@@ -65,6 +67,7 @@ class Network:
         _check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
         object.__setattr__(self, "delta", _constant_of(COSTS[self.cost], "delta", self.delta))
         object.__setattr__(self, "cost_reduction", _reduction_of(COSTS[self.cost], self.cost_reduction))
+        self.names.check(self.sizes)
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -177,13 +180,9 @@ class Samples:
     def of(cls, network: Network, x: ArrayLike, y: ArrayLike) -> "Samples":
         """Read nested lists for `network`. Raises InvalidInput where shapes or targets do not fit."""
         sizes = network.sizes
-        xs = numbers(
-            "samples.x", x, (None, sizes[0]), f"a row for each sample, each with {counted(sizes[0], 'number')}"
-        )
-        ys = numbers(
-            "samples.y", y, (None, sizes[-1]), f"a row for each sample, each with {counted(sizes[-1], 'number')}",
-            targets=True,
-        )  # fmt: skip
+        rows = "a row for each sample, each with"
+        xs = numbers("samples.x", x, (None, sizes[0]), f"{rows} {counted(sizes[0], 'number')}")
+        ys = numbers("samples.y", y, (None, sizes[-1]), f"{rows} {counted(sizes[-1], 'number')}", targets=True)
         if len(xs) != len(ys):
             raise InvalidInput(
                 "samples.y", f"{counted(len(xs), 'input')}, but {counted(len(ys), 'target')}; each needs its own."
@@ -241,11 +240,6 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
     if not all_finite(array):
         raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
     return array
-
-
-def counted(count: int, what: str) -> str:
-    """``1 layer``, ``2 layers``"""
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def all_finite(array: Array) -> bool:

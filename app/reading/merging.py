@@ -10,6 +10,7 @@ from app.schemas.readings import ReadingKind
 from app.schemas.requests import TraceRequest
 from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters
+from engine.errors import counted
 from engine.exchange.alone import Use, replaced, uses_of
 from engine.exchange.contents import Contents
 from engine.exchange.layers import vector_of
@@ -18,7 +19,7 @@ from engine.exchange.networks import Found, Known, networks_of
 from engine.exchange.partly import partly
 from engine.exchange.samples import Sampled, made_up, samples_for
 from engine.exchange.tensors import Tensor
-from engine.network import Array, Samples, counted
+from engine.network import Array, Samples
 
 NO_SAMPLES = "The file holds no samples; the one here is made up."
 
@@ -92,7 +93,7 @@ def _with_samples(
     network = found.network
     x, y = contents.samples.get("x"), contents.samples.get("y")
     kept = None if old is None else (old.x, old.y)
-    request = {"network": _network(network), "parameters": _parameters(found.parameters)}
+    request = {"network": _network(network) | _names(network, base), "parameters": _parameters(found.parameters)}
     if x is not None or (y is not None and kept is not None):
         return [
             (request | {"samples": _samples(way.x, way.y)}, (*found.guessed, *way.guessed), _joined(found, way))
@@ -176,6 +177,13 @@ def _samples_alone(contents: Contents, field: str) -> Read:
 def _network(network: Network) -> dict[str, Any]:
     layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
     return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
+
+
+def _names(network: Network, base: dict[str, Any]) -> dict[str, Any]:
+    """What the neurons on the screen are called, where there are as many."""
+    here = base.get("network", {})
+    names, sizes = here.get("names"), (here.get("inputs"), *(layer["units"] for layer in here.get("layers", ())))
+    return {"names": names} if names and sizes == network.sizes else {}
 
 
 def _parameters(parameters: Parameters) -> dict[str, Any]:

@@ -35,12 +35,21 @@ class Layer(BaseModel):
     activation: Annotated[str, name_of(ACTIVATIONS)]
 
 
+class NetworkNames(BaseModel):
+    """Names of one's own, "" where there is none; a list that is empty names nothing."""
+
+    inputs: list[str]
+    hidden: list[list[str]]
+    outputs: list[str]
+
+
 class Network(BaseModel):
     inputs: int
     layers: list[Layer]
     cost: Annotated[str, name_of(COSTS)]
     delta: float | None = Field(description="Huber's δ; null with other costs")
     cost_reduction: CostReduction = Field(description="How what the outputs add makes the cost of a sample")
+    names: NetworkNames | None
 
 
 class Samples(BaseModel):

@@ -14,6 +14,7 @@ from engine.costs import COSTS
 from engine.initializers import INITIALIZERS
 from engine.mistakes import MISTAKES
 from engine.network import BiasUpdate, CostReduction, OutputRule
+from engine.network_names import LONGEST
 from engine.objective import PenaltyPlace
 from engine.optimizers import OPTIMIZERS
 from engine.rules import Batch
@@ -52,6 +53,10 @@ def name_of(table: dict[str, Any]) -> Any:
     return Field(json_schema_extra={"enum": list(table)})
 
 
+# A name of one's own: text, and how long it may be is again the engine's to refuse.
+OwnNames = Annotated[list[Annotated[str, Strict(), least(maxLength=LONGEST)]], FailFast()]
+
+
 class Spec(BaseModel):
     """Unknown fields are refused: a misspelt option would else be ignored in silence."""
 
@@ -75,6 +80,14 @@ class LayerSpec(Spec):
     activation: Annotated[Name, name_of(ACTIVATIONS)]
 
 
+class NamesSpec(Spec):
+    """Names of one's own. A list that is left out names nothing; "" is one without a name."""
+
+    inputs: OwnNames = []
+    hidden: Annotated[list[OwnNames], FailFast()] = Field(default=[], description="Of each hidden layer's neurons")
+    outputs: OwnNames = Field(default=[], description="Of the outputs: a classifier's classes")
+
+
 class NetworkSpec(Spec):
     """Inputs, layers first to last, and the cost."""
 
@@ -85,6 +98,7 @@ class NetworkSpec(Spec):
     cost_reduction: CostReduction | None = Field(
         default=None, description="Is what the outputs add to the cost summed or averaged? Usually as its name says"
     )
+    names: NamesSpec | None = Field(default=None, description="Names of one's own; they change no number and no id")
 
 
 class ExplicitParameters(Spec):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.costs import COSTS
-from engine.errors import InvalidInput
+from engine.errors import InvalidInput, counted
 from engine.exchange.tensors import Tensor, shape_of
-from engine.network import Array, Network, counted
+from engine.network import Array, Network
 
 
 @dataclass(frozen=True, eq=False)

@@ -1767,6 +1767,29 @@ export interface components {
              */
             readonly limit?: number;
         };
+        /**
+         * NamesSpec
+         * @description Names of one's own. A list that is left out names nothing; "" is one without a name.
+         */
+        readonly NamesSpec: {
+            /**
+             * Inputs
+             * @default []
+             */
+            readonly inputs?: readonly string[];
+            /**
+             * Hidden
+             * @description Of each hidden layer's neurons
+             * @default []
+             */
+            readonly hidden?: readonly (readonly string[])[];
+            /**
+             * Outputs
+             * @description Of the outputs: a classifier's classes
+             * @default []
+             */
+            readonly outputs?: readonly string[];
+        };
         /** Network */
         readonly Network: {
             /** Inputs */
@@ -1789,6 +1812,19 @@ export interface components {
              * @enum {string}
              */
             readonly cost_reduction: "sum" | "mean";
+            readonly names: components["schemas"]["NetworkNames"] | null;
+        };
+        /**
+         * NetworkNames
+         * @description Names of one's own, "" where there is none; a list that is empty names nothing.
+         */
+        readonly NetworkNames: {
+            /** Inputs */
+            readonly inputs: readonly string[];
+            /** Hidden */
+            readonly hidden: readonly (readonly string[])[];
+            /** Outputs */
+            readonly outputs: readonly string[];
         };
         /**
          * NetworkSpec
@@ -1814,6 +1850,8 @@ export interface components {
              * @description Is what the outputs add to the cost summed or averaged? Usually as its name says
              */
             readonly cost_reduction?: ("sum" | "mean") | null;
+            /** @description Names of one's own; they change no number and no id */
+            readonly names?: components["schemas"]["NamesSpec"] | null;
         };
         readonly Numbers: number | readonly number[] | readonly (readonly number[])[] | readonly (readonly (readonly number[])[])[];
         /** Operand */

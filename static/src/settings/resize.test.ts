@@ -99,6 +99,16 @@ describe("what to come back to", () => {
     expect(next.request.network.layers).toEqual([{ ...layers[0], units: 4 }, layers[1]]);
   });
 
+  test("has the names of what goes on", () => {
+    const names = { inputs: ["age", ""], outputs: ["no", "yes"] };
+    const named = { ...request, network: { ...request.network, names } };
+    const next = resizeRequest(named, parameters, parameters, 3, wider, ANY).request.network;
+    expect(next.names).toEqual({ inputs: ["age", "", ""], outputs: ["no", "yes"] });
+    expect(
+      resizeRequest(request, parameters, parameters, 3, wider, ANY).request.network,
+    ).not.toHaveProperty("names");
+  });
+
   test("is resized too, if something was", () => {
     const initial = {
       w: parameters.w,

@@ -4,6 +4,7 @@
  */
 
 import type { ExplicitParameters, Layer, Samples, TraceRequest } from "../api/types";
+import { namesFor } from "../notation/own-names";
 import { fitTargets, type Targets } from "./targets";
 import { sizesOf } from "./sizes";
 
@@ -62,7 +63,12 @@ export function resizeRequest(
   return {
     request: {
       ...request,
-      network: { ...request.network, inputs, layers: layers.map(withoutOrigin) },
+      network: {
+        ...request.network,
+        inputs,
+        layers: layers.map(withoutOrigin),
+        ...(request.network.names && { names: resizedNames(request.network, inputs, layers) }),
+      },
       parameters: resized,
       samples: resizeSamples(request.samples, inputs, outputs, targets),
       // What an optimizer remembers has the shapes of the old weights: it begins anew.
@@ -71,6 +77,16 @@ export function resizeRequest(
     initial: request.parameters === initial ? resized : given,
   };
 }
+
+const resizedNames = (
+  network: TraceRequest["network"],
+  inputs: number,
+  layers: readonly ResizedLayer[],
+) =>
+  namesFor(network, [
+    { units: inputs, from: 0 },
+    ...layers.map(({ units, from }) => ({ units, from: from === null ? null : from + 1 })),
+  ]);
 
 const withoutOrigin = ({ from: _, ...layer }: ResizedLayer): Layer => layer;
 

@@ -1,6 +1,7 @@
 /** Comparing requests, whatever is left to its default. */
 
 import type { TraceRequest } from "../api/types";
+import { namesIn } from "../notation/own-names";
 
 /** How the numbers are written and drawn: no part of what they are. */
 export type Writing = Required<Pick<TraceRequest, "notation" | "view">>;
@@ -34,6 +35,7 @@ function written(request: TraceRequest): string {
     network.inputs,
     network.layers.map(({ units, activation }) => [units, activation]),
     network.cost,
+    columnNames(network),
     parameters(request.parameters),
     samples.x,
     samples.y,
@@ -43,6 +45,13 @@ function written(request: TraceRequest): string {
     request.mistakes ?? [],
   ]);
 }
+
+/** Alike, whether nothing is named or each by "". */
+const columnNames = (network: TraceRequest["network"]) =>
+  [0, ...network.layers.map((_, n) => n + 1)].map((column) => {
+    const names = namesIn(network, column);
+    return names.some(Boolean) ? names : [];
+  });
 
 const parameters = (given: TraceRequest["parameters"]): unknown[] =>
   "w" in given ? [given.w, given.b] : [given.initializer, given.seed];

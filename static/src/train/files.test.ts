@@ -21,6 +21,8 @@ const run = {
   training: FIRST_TRAINING,
   data: {
     inputs: ["x", "y"],
+    targets: ["label"],
+    classes: ["0", "1"],
     train: {
       x: [
         [1, 2],

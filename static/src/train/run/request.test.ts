@@ -11,6 +11,8 @@ const catalog = {
 const plane = { features: ["x", "y"], low: -6, high: 6 };
 const data = {
   inputs: ["x", "y"],
+  targets: ["label"],
+  classes: ["0", "1"],
   train: { x: [[1], [2], [3]], y: [[0], [1], [0]] },
   test: null,
   plane,
@@ -48,7 +50,11 @@ test("what is left to its default is left out", () => {
 test("a trace has the samples of the very mini-batch and the weights of the moment", () => {
   const at = frame(7, { batch: [2, 0], learning_rate: 0.05 });
   expect(traceRequest(asked, at)).toEqual({
-    network: expect.objectContaining({ inputs: 2, cost: "binary_cross_entropy" }) as object,
+    network: expect.objectContaining({
+      inputs: 2,
+      cost: "binary_cross_entropy",
+      names: { inputs: ["x", "y"], outputs: ["label"] },
+    }) as object,
     parameters: at.state.parameters,
     samples: { x: [[3], [1]], y: [[0], [0]] },
     learning_rate: 0.05,

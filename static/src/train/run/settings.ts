@@ -1,6 +1,7 @@
 /** What a run begins with, and what may change while it runs. */
 
 import type { DrawnParameters, NetworkSpec } from "../../api/types";
+import { namesFrom } from "./names";
 import type { Activation, Clip, Dataset, DatasetRequest, Optimizer, Schedule } from "./contract";
 
 export interface Layer {
@@ -68,11 +69,15 @@ export const sameTraining = (one: Training, other: Training): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** The network as the API has it, with the inputs that the data have. */
-export const networkOf = ({ layers, cost }: Setup, data: Dataset): NetworkSpec => ({
-  inputs: data.inputs.length,
-  layers: layers.map(({ units, activation }) => ({ kind: "dense", units, activation })),
-  cost,
-});
+export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
+  const names = namesFrom(data, setup);
+  return {
+    inputs: data.inputs.length,
+    layers: setup.layers.map(({ units, activation }) => ({ kind: "dense", units, activation })),
+    cost: setup.cost,
+    ...(names && { names }),
+  };
+}
 
 /**
  * The setup with a last layer and a cost that the data can be learnt with: kept where they fit already, otherwise what

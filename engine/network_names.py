@@ -1,0 +1,66 @@
+"""Names of one's own for inputs, hidden neurons and outputs: they change no number, no id and no formula.
+
+They are no part of what is derived, so networks that differ in names alone are equal.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.errors import InvalidInput, counted
+
+LONGEST = 60
+# What would break a line, or turn round the words beside it.
+_CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name for each input, for each neuron of each hidden layer, and for each output; "" where it has none.
+
+    A list that is empty names nothing. Classes are the outputs of a classifier, so theirs are names of outputs.
+    """
+
+    inputs: tuple[str, ...] = ()
+    hidden: tuple[tuple[str, ...], ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(any(names) for names in (self.inputs, *self.hidden, self.outputs))
+
+    def of(self, layer: int, layers: int) -> tuple[str, ...]:
+        """The names in one of the columns 0 (the inputs) to `layers` (the outputs), or none."""
+        if layer == 0:
+            return self.inputs
+        if layer == layers:
+            return self.outputs
+        return self.hidden[layer - 1] if layer <= len(self.hidden) else ()
+
+    def check(self, sizes: Sequence[int]) -> None:
+        """Raise InvalidInput, naming the field, where they do not fit a network of these sizes n_0 … n_N."""
+        *_, last = sizes
+        hidden = len(sizes) - 2
+        if self.hidden and len(self.hidden) != hidden:
+            raise InvalidInput(
+                "network.names.hidden",
+                f"The network has {counted(hidden, 'hidden layer')}, and so many lists of names; "
+                f"this has {len(self.hidden)}.",
+            )
+        _check("network.names.inputs", self.inputs, sizes[0], "input")
+        for n, names in enumerate(self.hidden):
+            _check(f"network.names.hidden.{n}", names, sizes[n + 1], "neuron")
+        _check("network.names.outputs", self.outputs, last, "output")
+
+
+def _check(field: str, names: Sequence[str], size: int, what: str) -> None:
+    if names and len(names) != size:
+        raise InvalidInput(
+            field,
+            f'A name for each of {counted(size, what)}, "" for one without; this has {len(names)}.',
+        )
+    for n, name in enumerate(names):
+        if len(name) > LONGEST:
+            raise InvalidInput(f"{field}.{n}", f"A name has at most {LONGEST} characters; this one has {len(name):,}.")
+        if any(unicodedata.category(sign) in _CONTROLS or sign in _TURNING for sign in name):
+            raise InvalidInput(f"{field}.{n}", "A name is one line of text, without control characters.")

@@ -1,0 +1,63 @@
+/** Names of one's own for inputs, neurons and outputs: where they stand in a network, and how they follow its changes. */
+
+import type { NetworkSpec } from "../api/types";
+
+export type NetworkNames = NonNullable<NetworkSpec["names"]>;
+
+/** As the server has it. */
+export const LONGEST_NAME = 60;
+
+interface Named {
+  readonly layers: readonly unknown[];
+  readonly names?: NetworkNames | null | undefined;
+}
+
+/** Column 0 are the inputs, the last one the outputs. */
+export function namesIn({ layers, names }: Named, column: number): readonly string[] {
+  if (column === 0) return names?.inputs ?? [];
+  if (column === layers.length) return names?.outputs ?? [];
+  return names?.hidden?.[column - 1] ?? [];
+}
+
+export const ownName = (network: Named, column: number, i: number): string =>
+  namesIn(network, column)[i] ?? "";
+
+/** The names of all columns as a network has them; null where nothing is named. */
+export function namesOf(columns: readonly (readonly string[])[]): NetworkNames | null {
+  const [inputs = [], ...layers] = columns.map((names) => (names.some(Boolean) ? [...names] : []));
+  const outputs = layers.pop() ?? [];
+  if ([inputs, ...layers, outputs].every((names) => names.length === 0)) return null;
+  return {
+    ...(inputs.length > 0 && { inputs }),
+    ...(layers.some((names) => names.length > 0) && { hidden: layers }),
+    ...(outputs.length > 0 && { outputs }),
+  };
+}
+
+/** The names for columns of other sizes, each of which may continue an old one (null: it is new). */
+export const namesFor = (
+  network: Named,
+  columns: readonly { readonly units: number; readonly from: number | null }[],
+): NetworkNames | null =>
+  namesOf(
+    columns.map(({ units, from }) => {
+      const old = from === null ? [] : namesIn(network, from);
+      return Array.from({ length: units }, (_, i) => old[i] ?? "");
+    }),
+  );
+
+/** The network with another name at one place; the empty one takes it away. */
+export function renamed(
+  network: NetworkSpec,
+  column: number,
+  i: number,
+  name: string,
+): NetworkSpec {
+  const sizes = [network.inputs, ...network.layers.map(({ units }) => units)];
+  const columns = sizes.map((units, at) =>
+    Array.from({ length: units }, (_, n) =>
+      at === column && n === i ? name : ownName(network, at, n),
+    ),
+  );
+  return { ...network, names: namesOf(columns) };
+}

@@ -1,0 +1,31 @@
+/** What the data call the inputs and outputs of a network, as names that a trace may have. */
+
+import { LONGEST_NAME, namesOf, type NetworkNames } from "../../notation/own-names";
+import { featureText } from "../data/features";
+import type { Dataset } from "./contract";
+import type { Setup } from "./settings";
+
+/** A column's name may be as long as it likes, and break its lines: here it is one line, cut at its end. */
+const asName = (text: string): string => {
+  const line = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+  const signs = Array.from(line);
+  return signs.length > LONGEST_NAME ? `${signs.slice(0, LONGEST_NAME - 1).join("")}…` : line;
+};
+
+/** Null where the data have no words; the pixels of a picture have none. */
+export function namesFrom(data: Dataset, { layers }: Pick<Setup, "layers">): NetworkNames | null {
+  const inputs = data.image ? [] : data.inputs.map((name) => asName(featureText(name)));
+  const outputs = outputsOf(data).map(asName);
+  const fit = outputs.length === layers.at(-1)?.units;
+  return namesOf([inputs, ...layers.slice(1).map(() => []), fit ? outputs : []]);
+}
+
+/** A class each; where one output tells two classes apart, the one that it is near 1 for. */
+function outputsOf({ classes, targets, train }: Dataset): readonly string[] {
+  const [target = "", ...others] = targets;
+  if (!classes || others.length > 0) return targets;
+  if (classes.length === train.y[0]?.length) return classes;
+  const [, yes = ""] = classes;
+  // Classes without names of their own are called by their targets, which say nothing.
+  return Number.isFinite(Number(yes.replace("−", "-"))) ? [target] : [`${target} = ${yes}`];
+}
