@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reading import opened
+from tests.browser.reading import opened, rested
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -19,7 +19,7 @@ def test_axe_finds_no_violation(
     opened(page, "/?preset=small")
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(100)
+    rested(page)
     assert accessibility_faults() == []
 
 

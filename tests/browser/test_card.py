@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import READY, answer, entry, opened, preset_request, values
+from tests.browser.reading import READY, answer, entry, opened, preset_request, rested, same, values
 from tests.engine.test_notes import EQUATIONS, read_notes
 
 CARD = "[data-card]"
@@ -95,7 +95,7 @@ def test_every_factor_opens_down_to_inputs_and_parameters_and_closes(page: Page,
     assert {term.split(".")[0] for term in factors()} == {"w", "b", "a", "y"}
     trace = answer(server, preset_request(server, "small"))
     for term, value in values(page):
-        assert value == entry(trace, term), term
+        assert same(value, entry(trace, term)), term
     page.locator(CARD).get_by_role("button", name="Close all").click()
     assert symbols.inner_html() == closed
 
@@ -147,7 +147,7 @@ def test_selecting_an_entry_anywhere_opens_its_card(page: Page, server: str, whe
     assert card_of(page) == term
     trace = answer(server, preset_request(server, "small"))
     shown = page.locator(f"{CARD} code[data-term]")
-    assert float(shown.get_attribute("data-value") or "nan") == entry(trace, term)
+    assert same(float(shown.get_attribute("data-value") or "nan"), entry(trace, term))
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_have_count(0)
 
@@ -240,8 +240,7 @@ def test_the_link_reproduces_the_card(page: Page):
     for array in ("dz.1", "da.1"):
         page.locator(f"{CARD} .symbols .katex [data-term^='{array}']").first.click()
     page.mouse.move(0, 0)
-    page.wait_for_function("() => location.hash.length > 1")
-    page.wait_for_timeout(500)
+    rested(page)
     before = page.locator(f"{CARD} .formula").inner_text()
     html = page.locator(f"{CARD} .lines, {CARD} .all").inner_html()
     page.reload()
@@ -256,7 +255,7 @@ def test_the_number_is_copied_in_full_and_the_formula_with_its_numbers(page: Pag
     at_the_end(page)
     trace = answer(server, preset_request(server, "small"))
     number(page, "dz.2.0").click()
-    assert float(copied(page, "Copy the number in full")) == entry(trace, "dz.2.0")
+    assert same(float(copied(page, "Copy the number in full")), entry(trace, "dz.2.0"))
     number(page, "da.2.0").click()
     tex = copied(page, "with numbers")
     assert tex.endswith(rf"= {entry(trace, 'a.2.0'):.4f} - 1 = {entry(trace, 'da.2.0'):.4f}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reading import opened
+from tests.browser.reading import drawn, opened, rested
 
 COVERED = Path(__file__).with_name("covering.js").read_text()
 PRESETS = ["small", "mazur", "xor", "iris", "chain"]
@@ -37,7 +37,7 @@ def faults_at_every_rest(page: Page) -> list[str]:
 def test_no_number_is_covered_at_rest(page: Page, preset: str, size: tuple[int, int]):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, f"/?preset={preset}")
-    page.wait_for_timeout(300)
+    rested(page)
     assert faults_at_every_rest(page) == []
 
 
@@ -67,12 +67,12 @@ def test_presenting_keeps_the_weights_covers_nothing_and_runs_out_of_nowhere(pag
     weights = page.locator('.stage .field[data-term^="w."]')
     before = weights.count()
     page.keyboard.press("p")
-    page.wait_for_timeout(500)
+    rested(page)
     assert weights.count() == before
     assert faults_at_every_rest(page) == []
     overflow = "() => (panel => panel.scrollHeight - panel.clientHeight)(document.querySelector('.derivation'))"
     page.keyboard.press("Home")
     for _ in range(20):
         page.keyboard.press("Shift+ArrowRight")
-        page.wait_for_timeout(60)
+        drawn(page)
         assert page.evaluate(overflow) <= 1

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import opened
+from tests.browser.reading import opened, rested
 
 TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
 
@@ -26,7 +26,7 @@ def focused(page: Page) -> str:
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(150)
+    rested(page)
 
 
 @pytest.mark.parametrize("chip", ["preset", "network", "cost", "sample", "weights", "update", "Share", "Theme"])
@@ -76,5 +76,5 @@ def test_presenting_and_leaving_keep_a_focus(page: Page):
 def test_the_mouse_leaves_no_focus_behind(page: Page):
     opened(page, "/?preset=small")
     page.get_by_role("button", name="First term").click()
-    page.wait_for_timeout(150)
+    rested(page)
     assert page.evaluate("() => document.querySelector(':focus-visible') === null")

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, entry, link, opened, preset_request
+from tests.browser.reading import READY, answer, entry, link, opened, preset_request, rested
 
 HANDLE = "[role=slider].handle"
 
@@ -65,7 +65,7 @@ def test_the_map_has_every_parameter_and_the_link_keeps_it(page: Page, server: s
     terms = {one["term"] for one in check.json()["entries"]}
     tiles = page.eval_on_selector_all("[data-finding]", "all => all.map(one => one.dataset.term)")
     assert set(tiles) == terms and len(tiles) == len(terms)
-    page.wait_for_timeout(800)
+    rested(page)
     link = page.url
     page.goto("about:blank")
     page.goto(link)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import opened
+from tests.browser.reading import opened, rested
 
 PRESETS = ["small", "mazur", "xor", "iris", "chain", "wide"]
 
@@ -30,7 +30,7 @@ def test_where_settings_are_cut_an_arrow_leads_to_them(page: Page):
         if arrow.count() == 0:
             break
         arrow.click()
-        page.wait_for_timeout(100)
+        rested(page)
     chip = page.get_by_role("button", name="notation")
     expect(chip).to_be_in_viewport(ratio=1)
     expect(page.locator(".bar .more.before")).to_be_visible()

@@ -92,14 +92,16 @@ def test_steps_phases_and_ends_have_keys(page: Page, server: str):
 
 
 def test_playing_moves_and_pausing_stands_still(page: Page):
+    page.clock.install()
     opened(page, "/?preset=mazur", still=False)
+    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
     page.keyboard.press("Space")
-    page.wait_for_timeout(700)
+    page.clock.run_for(700)
     moving = screen(page)
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert screen(page) != moving
     page.keyboard.press("Space")
-    page.wait_for_timeout(100)
+    page.clock.run_for(100)
     still = screen(page)
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert screen(page) == still

@@ -6,7 +6,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import answer, current_step, entry, opened, preset_request, screen, values
+from tests.browser.reading import (
+    answer,
+    current_step,
+    entry,
+    opened,
+    preset_request,
+    rested,
+    same,
+    screen,
+    values,
+)
 from tests.browser.test_stepping import MOST_TERMS, TWO_FRAMES, indices, stepped
 
 
@@ -53,7 +63,7 @@ def test_every_number_is_the_answers_and_neuron_views(page: Page, server: str, p
     shown: set[str] = set()
     for (_, ours), (_, theirs) in zip(layer, neuron, strict=True):
         for term, value in ours.items():
-            assert value == entry(trace, term), term
+            assert same(value, entry(trace, term)), term
         # What both show at a moment is the same number.
         assert {term: ours[term] for term in ours.keys() & theirs.keys()} == {
             term: theirs[term] for term in ours.keys() & theirs.keys()
@@ -112,8 +122,7 @@ def test_the_notes_symbols_are_on_the_page(page: Page):
 def test_the_link_keeps_the_view_and_undo_leaves_it(page: Page):
     in_layer_view(page, "/?preset=mazur")
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("() => location.hash.length > 20")
-    page.wait_for_timeout(400)
+    rested(page)
     address = page.url
     page.goto("about:blank")
     opened(page, address)
@@ -158,7 +167,7 @@ def test_why_both_are_right_in_this_networks_numbers(page: Page, server: str):
     )
     assert {term for term, _ in shown} >= {"z.2.0", "dz.2.0", "da.2.0", "ds.2.0", "a.1.1", "dw.2.0.1"}
     for term, value in shown:
-        assert float(value) == entry(trace, term), term
+        assert same(float(value), entry(trace, term)), term
     # Both statements come to the gradient, the trap to another number.
     gradient, trapped = (f"{entry(one, 'dw.2.0.1'):+.4f}" for one in (trace, wrong))
     assert panel.locator(".statement").filter(has_text=gradient).count() == 2
@@ -197,7 +206,7 @@ def test_another_weight_a_link_and_the_way_back(page: Page):
     expect(panel).to_contain_text("dense layer 2")
     page.locator(".stage g[data-term='w.1.0.0'] .reach").dispatch_event("click")
     expect(panel).to_contain_text("dense layer 1")
-    page.wait_for_timeout(400)
+    rested(page)
     address = page.url
     page.goto("about:blank")
     opened(page, address)
@@ -247,10 +256,10 @@ def test_axe_finds_no_violation(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, "/?preset=small")
     page.keyboard.press("l")
-    page.wait_for_timeout(400)
+    rested(page)
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(600 if keys == ["v"] else 100)
+    rested(page)
     assert accessibility_faults() == []
 
 
@@ -259,5 +268,5 @@ def test_nothing_overflows_a_phone(page: Page):
     opened(page, "/?preset=iris")
     page.keyboard.press("l")
     page.keyboard.press("End")
-    page.wait_for_timeout(400)
+    rested(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
