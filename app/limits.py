@@ -67,8 +67,8 @@ CHECKED_OF_MANY = 1_000
 def checkable(network: Network, samples: int, settings: Settings) -> int:
     """How many parameters a gradient check has the time for. Raises OverLimit where those would be less than a few."""
     count = network.parameter_count
-    # Every parameter runs the network four times.
-    each = 4 * samples * forward_operations(network)
+    # Every parameter runs the network four times. That there must be samples is said elsewhere.
+    each = 4 * max(samples, 1) * forward_operations(network)
     affordable = settings.max_check_operations // each
     if count <= min(affordable, settings.max_checked_parameters):
         return count

@@ -85,6 +85,12 @@ def test_a_check_that_would_take_long_is_refused_before_it_begins(monkeypatch):
     assert "fewer samples" in answer.json()["detail"]
 
 
+def test_no_samples_are_refused_not_divided_by(client):
+    answer = client.post(CHECKS, MAZUR | {"samples": {"x": [], "y": []}})
+    assert answer.status_code == 422
+    assert all(field.startswith("samples") for field in fields(answer))
+
+
 def test_what_cannot_be_told_is_said(client):
     body = drawn(1, 1) | {"parameters": {"w": [[[36]]], "b": [[0]]}, "samples": {"x": [[1]], "y": [[0]]}}
     answer = check(client, body)

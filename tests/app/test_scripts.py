@@ -228,8 +228,10 @@ def test_a_script_reads_as_one_writes_it():
         assert f"\n{line}\n" in source
     assert "\n\n\n\n" not in source
     assert source.endswith("\n")
+    # A softmax is in the cost, from z.
     source = script(PRESETS["iris"].trace(), "pytorch")
-    assert "    nn.Linear(4, 5),\n    nn.Tanh(),\n    nn.Linear(5, 3),\n    nn.Softmax(dim=1),\n)" in source
+    assert "    nn.Linear(4, 5),\n    nn.Tanh(),\n    nn.Linear(5, 3),\n)" in source
+    assert "log_softmax(z, dim=1)" in source
 
 
 @pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "static/node_modules/axe-core/axe.min.js"
@@ -60,7 +60,9 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     """
     context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    # Far longer than a page takes, also beside a busy neighbour: who waits for what comes loses no time by it.
+    page.set_default_timeout(60_000)
+    expect.set_options(timeout=30_000)
     faults: list[str] = []
 
     def note_message(message: ConsoleMessage) -> None:
