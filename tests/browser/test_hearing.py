@@ -156,3 +156,61 @@ def test_the_drawing_is_heard_layer_by_layer(page: Page):
         "Weights of layer 2 and their gradients",
     ]
     expect(groups.nth(1).locator("[data-term='z.1.2']")).to_be_visible()
+
+
+KEYS = {
+    "g": ("Nudging the weight from", "Back at the derivation."),
+    "s": ("Sum over paths: gradient by the weight from", "Back at the derivation."),
+    "v": ("Why both views say the same of the weight from", "Back at the derivation."),
+    "p": ("Presenting. Escape leaves.", "No longer presenting."),
+    "n": ("Notation: δ, errors.", "Notation: ∂C/∂z, derivatives."),
+    "l": ("Dense and activation layers apart.", "Layers as neurons."),
+    "t": ("Theme: light.", "Theme: dark."),
+    "2": ("Rung: expanded.", ""),
+    "3": ("Rung: factored.", ""),
+    "4": ("Rung: compact.", ""),
+}
+
+_HELD = "() => document.activeElement.closest('[data-part]')?.getAttribute('aria-label')"
+
+
+@pytest.mark.parametrize("place", ["Network", "Derivation", "Timeline"])
+def test_a_key_says_what_it_did_and_leaves_the_focus_in_its_place(page: Page, place: str):
+    listening(page)
+    press(page, *TO_A_GRADIENT)
+    heard(page)
+    for key, sentences in KEYS.items():
+        page.get_by_role("region", name=place, exact=True).get_by_role("button").first.focus()
+        for words in filter(None, sentences):
+            press(page, key)
+            page.wait_for_function("words => window.heard.some(text => text.startsWith(words))", arg=words)
+            assert page.evaluate(_HELD) == place
+            page.evaluate("() => window.heard.splice(0)")
+
+
+def test_looking_inside_and_going_back_keep_the_focus(page: Page):
+    page.goto("/?data=xor#train")
+    inside = page.get_by_role("button", name="Look inside this update")
+    inside.focus()
+    press(page, "Enter")
+    expect(page.get_by_role("region", name="Inside the run: update 1, from epoch 0")).to_be_focused()
+    press(page, "Tab")
+    expect(page.get_by_role("button", name="Back to the run")).to_be_focused()
+    press(page, "Enter")
+    expect(inside).to_be_focused()
+
+
+def test_the_keys_of_train_say_what_they_did(page: Page):
+    page.goto("/?data=xor#train")
+    page.get_by_role("button", name="Look inside this update").focus()
+    page.evaluate(_LISTEN)
+    heard(page)
+    for key, words in [
+        ("t", "Theme: light."),
+        ("p", "Presenting."),
+        ("p", "No longer presenting."),
+        ("n", "Weights of"),
+    ]:
+        press(page, key)
+        assert told(page)[0].startswith(words)
+        expect(page.get_by_role("button", name="Look inside this update")).to_be_focused()

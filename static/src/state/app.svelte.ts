@@ -45,6 +45,9 @@ export class App {
   /** The update of a run that is looked into, in words, until one goes back. */
   visited = $state<string | null>(null);
 
+  /** What gets the focus when the other mode comes onto the screen, which takes all that had it away. */
+  focusNext: "mode" | "inside" | "look-inside" | null = null;
+
   /** The entry under the pointer or focus. */
   hovered = $state<string | null>(null);
   /** The entries that were selected: the last one stays lit, and its card is open. */

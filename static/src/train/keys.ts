@@ -39,7 +39,7 @@ export const SHORTCUTS: Shortcuts<Here> = [
     [
       { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
       { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
-      { chords: ["e"], caps: ["E"], does: "Explore", run: ({ app }) => (app.mode = "explore") },
+      { chords: ["e"], caps: ["E"], does: "Explore", run: explore },
       { chords: ["p"], caps: ["P"], does: "Present", run: ({ app }) => (app.presenting = !app.presenting) },
       { chords: ["Escape"], caps: ["Esc"], does: "Leave Present", run: ({ app }) => (app.presenting = false) },
       { chords: ["t"], caps: ["T"], does: "Next theme", run: ({ app }) => (app.theme = nextTheme(app.theme)) },
@@ -47,6 +47,11 @@ export const SHORTCUTS: Shortcuts<Here> = [
     ],
   ],
 ]; // prettier-ignore
+
+function explore({ app }: Here): void {
+  app.focusNext = "mode";
+  app.mode = "explore";
+}
 
 function newWeights({ trainer }: Here): void {
   const { run } = trainer;

@@ -17,6 +17,7 @@ export async function lookInside(app: App, trainer: Trainer): Promise<boolean> {
   app.store.problem = null;
   if (!shown) return false;
   app.visited = `update ${count(frame.update + 1)}, from epoch ${epochText(frame.epoch)}`;
+  app.focusNext = "inside";
   app.mode = "explore";
   return true;
 }

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { App } from "../state/app.svelte";
+import { exploreSwitches, panelWords, switched, trainSwitches } from "./switches";
+
+const app = (more: object = {}, request: object = {}, samples = 1) =>
+  ({
+    theme: "auto",
+    presenting: false,
+    rung: "entry",
+    compared: null,
+    nudged: null,
+    checkShown: false,
+    paths: null,
+    together: false,
+    sample: 0,
+    trace: { samples: { x: Array.from({ length: samples }, () => [0]) } },
+    store: { request },
+    ...more,
+  }) as unknown as App;
+
+test.each([
+  [{ rung: "factored" }, {}, "Rung: factored."],
+  [{ theme: "dark" }, {}, "Theme: dark."],
+  [{ presenting: true }, {}, "Presenting. Escape leaves."],
+  [{ checkShown: true }, {}, "The check of all gradients."],
+  [{ nudged: "w.1.0.1" }, {}, "Nudging the weight from input 1 to neuron 0 of layer 1."],
+  [{ paths: "b.1.0" }, {}, "Sum over paths: gradient by the bias of neuron 0 of layer 1."],
+  [{ compared: "w.1.0.1" }, {}, "Why both views say the same of the weight from input 1 to neuron 0 of layer 1."], // prettier-ignore
+  [{}, { notation: "delta" }, "Notation: δ, errors."],
+  [{}, { view: "layer" }, "Dense and activation layers apart."],
+  [{ rung: "compact", theme: "light" }, {}, "Theme: light. Rung: compact."],
+])("%# says itself, and its way back something else", (more, request, words) => {
+  const [before, now] = [exploreSwitches(app()), exploreSwitches(app(more, request))];
+  expect(switched(before, now)).toBe(words);
+  expect(switched(now, before)).not.toBe("");
+  expect(switched(now, before)).not.toBe(words);
+  expect(switched(now, now)).toBe("");
+});
+
+test("samples are told of where there are several", () => {
+  const two = (sample: number) => exploreSwitches(app({ sample }, {}, 2));
+  expect(switched(two(0), two(1))).toBe("Sample s = 1 (of 2).");
+  expect(exploreSwitches(app()).sample).toBe("");
+});
+
+test("what stood in the derivation's place gives it back", () => {
+  const none = { compared: null, nudged: null, checkShown: false, paths: null };
+  expect(panelWords(none)).toBe("Back at the derivation.");
+});
+
+test("of a run, its weights and whether there is another beside it", () => {
+  const run = (seed: number) => ({ setup: { seed } }) as never;
+  const one = trainSwitches(app(), { run: run(1), runs: [run(1)] });
+  const two = trainSwitches(app(), { run: run(2), runs: [run(1), run(2)] });
+  expect(switched(one, two)).toBe("Two runs side by side. Weights of seed 2.");
+});
