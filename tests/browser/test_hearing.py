@@ -1,5 +1,7 @@
 """By ear: the live region, and the names of what can be reached, tell where every number comes from."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -214,3 +216,27 @@ def test_the_keys_of_train_say_what_they_did(page: Page):
         press(page, key)
         assert told(page)[0].startswith(words)
         expect(page.get_by_role("button", name="Look inside this update")).to_be_focused()
+
+
+def test_a_run_says_its_milestones(page: Page):
+    page.goto("/?data=xor#train")
+    page.get_by_role("button", name="Run", exact=True).click()
+    milestones = page.locator("[data-milestones]")
+    expect(milestones).to_have_text(re.compile(r"^Epoch \S+: .*(% right|has fallen)"), timeout=30_000)
+    page.get_by_role("button", name="Pause", exact=True).click()
+
+
+def test_the_pictures_and_neurons_of_a_run_are_told(page: Page):
+    page.goto("/?data=xor#train")
+    neuron = page.locator("[data-neuron='1.0']")
+    expect(neuron).to_have_accessible_name(
+        re.compile(r"^Neuron 0 of layer 1: bias \S+, \d+ weights?, the largest \S+ from input .*; from \S+ to ")
+    )
+    surface = page.get_by_role("img", name=re.compile(r"^Output over the plane, from \S+ to .* training points on it$"))
+    expect(surface).to_have_count(1)
+    before = surface.get_attribute("aria-label")
+    for _ in range(5):
+        press(page, "Shift+ArrowRight")
+    expect(surface).not_to_have_attribute("aria-label", str(before))
+    neuron.focus()
+    expect(page.get_by_role("img", name=re.compile("^Neuron 0 of layer 1 over the plane"))).to_have_count(1)

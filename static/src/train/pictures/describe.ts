@@ -1,0 +1,55 @@
+/** Pictures and neurons in words, for who cannot see them. */
+
+import { formatInWords } from "../../format";
+import { counted } from "../../stage/names";
+import { featureText } from "../data/features";
+import type { Run } from "../run/run.svelte";
+import { percent } from "../run/words";
+import type { Pictures } from "./pictures";
+
+/** “from −0.9 to 0.8, above 0 on 48.0 % of the plane, most of it at the top left” */
+export function planeWords({ width, height, range, bytes }: Pictures, unit: number): string {
+  const own = bytes[unit];
+  if (!own) return "";
+  const { least, most, middle } = range;
+  const values = Array.from(own, (byte) => least + ((most - least) * byte) / 255);
+  const above = values.flatMap((value, n) => (value > middle ? [n] : []));
+  const ends = `from ${formatInWords(Math.min(...values))} to ${formatInWords(Math.max(...values))}`;
+  const level = formatInWords(middle, 1);
+  if (above.length === 0) return `${ends}, nowhere above ${level}`;
+  if (above.length === values.length) return `${ends}, above ${level} everywhere`;
+  const mean = (of: (n: number) => number) =>
+    above.reduce((sum, n) => sum + of(n), 0) / above.length;
+  const across = mean((n) => ((n % width) + 0.5) / width);
+  const down = mean((n) => (Math.floor(n / width) + 0.5) / height);
+  const place = [side(down, "top", "bottom"), side(across, "left", "right")]
+    .filter(Boolean)
+    .join(" ");
+  return `${ends}, above ${level} on ${percent(above.length / values.length)} of the plane, ${place ? `most of it at the ${place}` : "around its middle"}`;
+}
+
+/** Of where something lies on average, from 0 to 1; nothing near the middle. */
+const side = (at: number, before: string, after: string): string =>
+  at < 0.45 ? before : at > 0.55 ? after : "";
+
+/** “bias 0.100, 3 weights, the largest −1.200 from neuron 2 of layer 1” */
+export function parametersWords(run: Run, layer: number, unit: number): string {
+  const { w, b } = run.frame.state.parameters;
+  const weights = w[layer - 1]?.[unit];
+  const bias = b[layer - 1]?.[unit];
+  if (!weights || bias === undefined) return "";
+  const from = weights.reduce((best, weight, k) => Math.abs(weight) > Math.abs(weights[best] ?? 0) ? k : best, 0); // prettier-ignore
+  const source = layer === 1 ? `input ${featureText(run.data.inputs[from] ?? "")}` : `neuron ${String(from)} of layer ${String(layer - 1)}`; // prettier-ignore
+  return `bias ${formatInWords(bias)}, ${counted(weights.length, "weight")}, the largest ${formatInWords(weights[from] ?? NaN)} from ${source}`;
+}
+
+/** Both, of what is shown at a neuron; of an input, its picture alone. */
+export function neuronWords(
+  run: Run,
+  layer: number,
+  unit: number,
+  picture: Pictures | null,
+): string {
+  const plane = run.frame.surface && picture ? planeWords(picture, unit) : "";
+  return [parametersWords(run, layer, unit), plane].filter(Boolean).join("; ");
+}
