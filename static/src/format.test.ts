@@ -1,47 +1,65 @@
 import { expect, test } from "vitest";
-import {
-  exactTex,
-  formatInWords,
-  formatNumber,
-  formatSigned,
-  formatSize,
-  formatTex,
-} from "./format";
+import { asShown, exactTex, formatNumber, formatSigned, formatTex } from "./format";
 
-test("numbers keep three decimals and a true minus", () => {
-  expect(formatNumber(-0.0831)).toBe("−0.083");
-  expect(formatNumber(0.00043857)).toBe("4.4e−4");
-  expect(formatNumber(0)).toBe("0.000");
-  expect(formatNumber(1234.5)).toBe("1235");
-  expect(formatNumber(1.26e7)).toBe("1.3e7");
-  expect(formatNumber(-1.26e200)).toBe("−1e200");
-  expect(formatNumber(-Infinity)).toBe("−∞");
+test.each([
+  [-0.0831, "−0.0831"],
+  [0.00456, "0.00456"],
+  [0.00043857, "4.39·10⁻⁴"],
+  [0.12748, "0.127"],
+  [0.15, "0.150"],
+  [0.05, "0.0500"],
+  [0.9996, "1.00"],
+  [999.6, "1000"],
+  [999999.6, "1.00·10⁶"],
+  [1234.5, "1235"],
+  [12.345, "12.3"],
+  [1.26e7, "1.26·10⁷"],
+  [-1.26e200, "−1.26·10²⁰⁰"],
+  [5e-324, "4.94·10⁻³²⁴"],
+  [-Infinity, "−∞"],
+  [NaN, "—"],
+])("%f has three digits that count: %s", (value, text) => {
+  expect(formatNumber(value)).toBe(text);
 });
 
-test("in TeX a number shows what counts of it", () => {
-  expect(formatTex(0.736859)).toBe("0.7369");
-  expect(formatTex(-0.7)).toBe("-0.7");
-  expect(formatTex(1)).toBe("1");
-  expect(formatTex(-0)).toBe("0");
-  expect(formatTex(0.00043857)).toBe("0.000439");
+test("whole numbers are written whole", () => {
+  expect([0, -0, 1, -2, 20, 123456].map((value) => formatNumber(value))).toEqual([
+    "0", "0", "1", "−2", "20", "123456",
+  ]); // prettier-ignore
+});
+
+test("halves go away from 0, as people round, even where the double lies below", () => {
+  expect(0.39249999999999996).toBeLessThan(0.3925);
+  expect(formatNumber(0.39249999999999996)).toBe("0.393");
+  expect(formatNumber(-0.39249999999999996)).toBe("−0.393");
+  expect(formatNumber(1.005)).toBe("1.01");
+  expect(formatNumber(0.125, 2)).toBe("0.13");
+});
+
+test("more digits where they are asked for, and no zeros that say nothing", () => {
+  expect(formatNumber(0.12748, 5)).toBe("0.12748");
+  expect(formatNumber(0.15, 5)).toBe("0.150");
+  expect(formatNumber(0.39999, 5)).toBe("0.39999");
+  expect(formatNumber(0.399996, 5)).toBe("0.40000");
+});
+
+test("what is shown can be read back", () => {
+  const read = (text: string) =>
+    Number(text.replace("−", "-").replace("·10⁻⁷", "e-7").replace("·10⁷", "e7"));
+  for (const value of [0.12748, -0.00456, 4.3857e-7, 1234.5, 999.6, 1, 0, 1.26e7])
+    expect(asShown(value)).toBe(read(formatNumber(value)));
+});
+
+test("in TeX the same", () => {
+  expect(formatTex(-0.7)).toBe("-0.700");
+  expect(formatTex(0.000294, 2)).toBe("2.9 \\cdot 10^{-4}");
   expect(formatTex(-4.3857e-7)).toBe("-4.39 \\cdot 10^{-7}");
   expect(formatTex(-Infinity)).toBe("-\\infty");
 });
 
-test("in words", () => {
+test("with its sign", () => {
   expect(formatSigned(0.1275)).toBe("+0.128");
   expect(formatSigned(-0.1275)).toBe("−0.128");
-  expect(formatInWords(8.2e-12)).toBe("8.2·10⁻¹²");
-  expect(formatInWords(0.5)).toBe("0.500");
-});
-
-test("sizes have two digits that count", () => {
-  expect(formatSize(0.0604428)).toBe("0.06");
-  expect(formatSize(0.061)).toBe("0.061");
-  expect(formatSize(0.000741)).toBe("7.4e−4");
-  expect(formatSize(123.4)).toBe("120");
-  expect(formatSize(2.5e40)).toBe("2.5e40");
-  expect(formatSize(0)).toBe("0");
 });
 
 test("in TeX what was entered keeps all its digits, and 10 has a power", () => {

@@ -1,58 +1,78 @@
-/** The one place where a number becomes text. A true minus sign; never an exponent where a plain number is as short. */
+/**
+ * The one place where a number becomes text: in digits that count, a true minus sign, and a power of ten where the
+ * plain form would be long. `engine/writing.py` writes the same.
+ */
 
-import { superscript } from "./notation/scripts";
+import { scripts, superscript } from "./notation/scripts";
 
 const MINUS = "−";
 
-/** `digits` decimals; small numbers in scientific notation, so that nothing is shown as 0 that isn't. */
-export function formatNumber(value: number, digits = 3): string {
+/** What everything is written with unless a product or a sum needs more. */
+export const FEWEST = 3;
+
+/** The digits of a double that its decimal form is known to. The rest is how it is stored: 0.3925 is 0.39249999999999996. */
+const RELIABLE = 15;
+
+/** Zeros beyond the third digit are left out where nothing follows them: 0.15 is 0.150, with however many digits. */
+export function formatNumber(value: number, digits = FEWEST): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "—" : value > 0 ? "∞" : `${MINUS}∞`;
-  const size = Math.abs(value);
-  // Where the exponent is long, the mantissa is short.
-  if (size !== 0 && (size < 0.5 * 10 ** -digits || size >= 1e6))
-    return scientific(value, size >= 1e100 || size < 1e-99 ? 0 : 1);
-  return value
-    .toFixed(size >= 1000 ? 0 : size >= 100 ? Math.min(digits, 1) : digits)
-    .replace("-", MINUS);
+  const { sign, kept, exponent } = decimal(value, digits);
+  if (kept === "") return "0";
+  if (exponent < -3 || exponent >= 6) {
+    const mantissa = kept.length > 1 ? `${kept[0] ?? ""}.${kept.slice(1)}` : kept;
+    return `${sign}${mantissa}·10${superscript(String(exponent))}`;
+  }
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${kept}`;
+  const fraction = kept.slice(exponent + 1);
+  return `${sign}${kept.slice(0, exponent + 1)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** How large something is, in two digits that count. */
-export function formatSize(size: number): string {
-  if (size === 0) return "0";
-  if (size < 0) return MINUS + formatSize(-size);
-  return size >= 1e-3 && size < 1e6 ? String(Number(size.toPrecision(2))) : scientific(size, 1);
+/** The number that is read where `formatNumber` has written one. */
+export function asShown(value: number, digits = FEWEST): number {
+  if (!Number.isFinite(value)) return value;
+  const { sign, kept, exponent } = decimal(value, digits);
+  return kept === "" ? 0 : Number(`${sign && "-"}${kept}e${String(exponent - kept.length + 1)}`);
+}
+
+/** The digits to be written, the first of them standing for `10 ** exponent`. Halves go away from 0, as people round. */
+function decimal(value: number, digits: number): { sign: string; kept: string; exponent: number } {
+  const [mantissa = "", power = ""] = Math.abs(value)
+    .toExponential(RELIABLE - 1)
+    .split("e");
+  const all = mantissa.replace(".", "");
+  let exact = all.length;
+  while (all[exact - 1] === "0") exact--;
+  const sign = value < 0 ? MINUS : "";
+  let exponent = Number(power);
+  if (exact === 0) return { sign: "", kept: "", exponent: 0 };
+  const whole = exponent >= 0 && exponent < 6 ? exponent + 1 : 0;
+  // A whole number is written as one, and nothing before the point is rounded.
+  const count = exact <= whole ? whole : Math.max(whole, Math.min(digits, Math.max(FEWEST, exact)));
+  let kept = String(Number(all.slice(0, count)) + ((all[count] ?? "0") >= "5" ? 1 : 0));
+  if (kept.length > count) {
+    exponent += 1;
+    // 999.6 is 1000, which needs the zero; 0.9996 is 1.00.
+    const before = exponent >= 0 && exponent < 6 ? exponent + 1 : 0;
+    kept = kept.slice(0, Math.max(before, Math.min(count, digits)));
+  }
+  return { sign, kept, exponent };
 }
 
 /** With its sign, for what pushes up or down. */
-export const formatSigned = (value: number, digits = 3): string =>
+export const formatSigned = (value: number, digits = FEWEST): string =>
   (value > 0 ? "+" : "") + formatNumber(value, digits);
 
-/** In a sentence: a power of ten where a cell has room only for an exponent. */
-export const formatInWords = (value: number, digits = 3): string =>
-  withPower(formatNumber(value, digits));
+/** The same in TeX. */
+export const formatTex = (value: number, digits = FEWEST): string =>
+  asTex(formatNumber(value, digits));
 
-/** `8.0e−12` → `8.0·10⁻¹²` */
-export function withPower(text: string): string {
-  const [mantissa = "", exponent] = text.split("e");
-  if (exponent === undefined) return text;
-  return `${mantissa}·10${superscript(exponent)}`;
-}
-
-/**
- * In TeX: a number that is exact in fewer decimals keeps those, a small one shows three digits that count, and 10 has
- * a power where the plain form would have an exponent.
- */
-export function formatTex(value: number, digits = 4): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value))
-    return formatNumber(value).replace(MINUS, "-").replace("∞", "\\infty");
-  if (size < 1e6 && Number(value.toFixed(digits)) === value) return String(value + 0);
-  if (size < 1e-4 || size >= 1e6) {
-    const [mantissa = "", exponent = ""] = value.toExponential(2).split("e");
-    return `${mantissa} \\cdot 10^{${Number(exponent)}}`;
-  }
-  return size < 0.01 ? value.toPrecision(3) : value.toFixed(digits);
-}
+export const asTex = (text: string): string =>
+  scripts(text)
+    .map(({ text, at }) => (at === "above" ? `^{${text}}` : text))
+    .join("")
+    .replaceAll(MINUS, "-")
+    .replace("·", " \\cdot ")
+    .replace("∞", "\\infty");
 
 /** In TeX, as it was entered: every digit of it, and a power of 10 for the exponent. */
 export const exactTex = (value: number): string =>
@@ -60,8 +80,3 @@ export const exactTex = (value: number): string =>
 
 /** Everything there is, for hovering and copying. */
 export const fullPrecision = (value: number): string => String(value);
-
-function scientific(value: number, digits: number): string {
-  const [mantissa = "", exponent = ""] = value.toExponential(digits).split("e");
-  return `${mantissa.replace("-", MINUS)}e${exponent.replace("+", "").replace("-", MINUS)}`;
-}

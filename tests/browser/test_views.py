@@ -169,7 +169,7 @@ def test_why_both_are_right_in_this_networks_numbers(page: Page, server: str):
     for term, value in shown:
         assert same(float(value), entry(trace, term)), term
     # Both statements come to the gradient, the trap to another number.
-    gradient, trapped = (f"{entry(one, 'dw.2.0.1'):+.4f}" for one in (trace, wrong))
+    gradient, trapped = (f"{entry(one, 'dw.2.0.1'):+#.3g}" for one in (trace, wrong))
     assert panel.locator(".statement").filter(has_text=gradient).count() == 2
     expect(panel.locator(".wrong")).to_contain_text(trapped)
     assert gradient != trapped
@@ -189,14 +189,14 @@ def test_a_hidden_weight_loses_the_derivative_of_its_own_layer_alone(page: Page,
     expect(panel).to_contain_text("dense layer 1")
     wrong = entry(trace, "da.1.0") * entry(trace, "a.0.1")
     right = entry(trace, "dw.1.0.1")
-    said = f"comes out as {wrong:+.4f} instead of {right:+.4f}, {1 / entry(trace, 'ds.1.0'):.3g} times as large"
+    said = f"comes out as {wrong:+#.3g} instead of {right:+#.3g}, {1 / entry(trace, 'ds.1.0'):.3g} times as large"
     expect(panel).to_contain_text(said.replace("-", "−"))
     lost = entry(everywhere, "dw.1.0.1")
     assert abs(lost - wrong) > 0.01
     expect(panel).to_contain_text(
-        f"Lost in every layer, as it is when played, it comes out as {lost:+.4f}".replace("-", "−")
+        f"Lost in every layer, as it is when played, it comes out as {lost:+#.3g}".replace("-", "−")
     )
-    expect(panel.locator(".wrong")).to_contain_text(f"{wrong:.4f}".replace("-", "−"))
+    expect(panel.locator(".wrong")).to_contain_text(f"{wrong:#.3g}".replace("-", "−"))
 
 
 def test_another_weight_a_link_and_the_way_back(page: Page):

@@ -1,6 +1,5 @@
 /** The card in words: its title, and what a screen reader says when it opens. */
 
-import { formatInWords } from "../format";
 import { parseTerm } from "../notation/term";
 import { sentenceOf } from "../page/spoken";
 import { nameOf } from "../stage/names";
@@ -31,6 +30,6 @@ function storyOf(app: App, id: string): string {
   const step = app.stepOf(id);
   const value = app.value(id);
   if (!app.known(id) || value === undefined) return "Not known yet at this moment.";
-  if (!step) return `${formatInWords(value)}, given.`;
+  if (!step) return `${app.written.of(id)}, given.`;
   return sentenceOf(app, id);
 }

@@ -17,8 +17,8 @@ const step = {
     compact: "\\term{dw.2}{D} = \\term{dz.2}{\\delta}\\, \\term{a.1}{a}",
   },
 } as unknown as Step;
-const NUMBERS: Record<string, number> = {
-  "dz.2.0": 0.5, "a.1.0": 0.25, "a.1.1": -0.2, "dw.2.0.0": 0.125, "dw.2.0.1": -0.1, "da.2.0": 2, "ds.2.0": 0.25,
+const NUMBERS: Record<string, string> = {
+  "dz.2.0": "0.5", "a.1.0": "0.25", "a.1.1": "−0.2", "dw.2.0.0": "0.125", "dw.2.0.1": "−0.1", "da.2.0": "2", "ds.2.0": "0.25",
 }; // prettier-ignore
 /** A moment at which the step's first entry has landed, its second has not. */
 const known: Known = {

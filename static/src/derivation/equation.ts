@@ -1,7 +1,7 @@
 /** What stands in the equation box: a line of symbols and, under it, the same with the live numbers. */
 
 import type { Rung, Step } from "../api/types";
-import { formatTex } from "../format";
+import { asTex } from "../format";
 import { isOneTerm, withNumbers, withSymbols, type NumberOf } from "../notation/numbers";
 import { open, type EquationOf } from "../notation/opening";
 import { instantiate, replaceTerms, sides } from "../notation/template";
@@ -16,8 +16,6 @@ export interface Line {
 
 /** More numbers than this in a row and nobody reads them. */
 const MOST_NUMBERS = 60;
-/** In a matrix of more than this many, they are written with a digit less. */
-const MOST_LONG_NUMBERS = 12;
 
 export interface Known {
   readonly equationOf: EquationOf;
@@ -47,8 +45,7 @@ export function equationLines(
 /** `= the matrices or products with their numbers`, and what they come to. */
 function numbersLine(step: Step, rung: Rung, known: Known, result: boolean): Line {
   const products = sides(step.latex[rung]).at(-1) ?? "";
-  const digits = terms(products) > MOST_LONG_NUMBERS ? 3 : 4;
-  const last = withNumbers(products, known.number, digits);
+  const last = withNumbers(products, known.number);
   const all = ["", last, ...(result ? [resultOf(step, known)] : [])];
   return { kind: "numbers", chunks: chunksOf(all) };
 }
@@ -105,9 +102,10 @@ function resultOf(step: Step, known: Known): string {
 }
 
 function resultTex(id: string, known: Known, alone: boolean): string {
-  const value = known.future(id) ?? NaN;
-  const sign = alone && roleOf(id) === "derivative" && value > 0 ? "{\\boldsymbol{+}}" : "";
-  const shown = alone ? `${sign}{\\boldsymbol{${formatTex(value)}}}` : formatTex(value);
+  const text = asTex(known.future(id) ?? "");
+  const sign =
+    alone && roleOf(id) === "derivative" && !/^(-|0$|$)/.test(text) ? "{\\boldsymbol{+}}" : "";
+  const shown = alone ? `${sign}{\\boldsymbol{${text}}}` : text;
   return `\\term{${id}}{${known.number(id) === undefined ? `\\phantom{${shown}}` : shown}}`;
 }
 

@@ -16,7 +16,7 @@ test("the entry at hand", () => {
   expect(say(check([entry("w.2.1.0"), entry("b.2.0")]), "w.2.1.0")).toEqual({
     tone: "passed",
     label: "✓ checked",
-    text: "nudging <w.2.1.0> by ±10⁻⁵ changes the cost at a rate of +0.0939450; the chain rule gives +0.0939450 (relative error 8·10⁻¹²)",
+    text: "nudging <w.2.1.0> by ±10⁻⁵ changes the cost at a rate of +0.093945; the chain rule gives +0.093945 (relative error 8·10⁻¹²)",
   });
 });
 

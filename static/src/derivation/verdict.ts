@@ -1,7 +1,7 @@
 /** What the finite differences say of this trace, in words. Nothing is claimed that wasn't checked. */
 
 import type { CheckedEntry, GradientCheck, MistakeReport, Problem } from "../api/types";
-import { formatInWords, formatNumber, withPower } from "../format";
+import { formatNumber } from "../format";
 
 export interface Verdict {
   readonly tone: "passed" | "failed" | "pending" | "unknown";
@@ -143,13 +143,10 @@ const counted = (count: number): string => count.toLocaleString("en");
 
 /** Seven decimals, so that the eye can compare. */
 const rate = (value: number): string =>
-  (value > 0 ? "+" : "") + formatInWords(value, Math.abs(value) < 1e-3 ? 10 : 7);
+  (value > 0 ? "+" : "") + formatNumber(value, Math.abs(value) < 1e-3 ? 10 : 7);
 
 const relative = (error: number): string => (error === 0 ? "0" : compact(error));
-const compact = (value: number): string => {
-  const [mantissa, exponent] = value.toExponential(0).split("e");
-  return withPower(`${mantissa ?? ""}e${(exponent ?? "").replace("-", "−")}`);
-};
+const compact = (value: number): string => formatNumber(value, 1);
 function power(nudge: number): string {
   const exponent = Math.log10(nudge);
   const whole = Math.abs(exponent - Math.round(exponent)) < 1e-9;

@@ -1,7 +1,7 @@
 /** Neurons that let (nearly) nothing through, as the engine found them: which they are, and why, in words. */
 
 import type { BlockedNeuron, Trace } from "../api/types";
-import { formatInWords, formatSize, withPower } from "../format";
+import { formatNumber } from "../format";
 import { narrate } from "../notation/narration";
 import { parseTerm } from "../notation/term";
 import type { App } from "../state/app.svelte";
@@ -33,9 +33,9 @@ export function whyBlocked(app: App, { sentence }: BlockedNeuron): string {
   const number = (id: string) => app.value(id) ?? NaN;
   const withPercents = sentence.replace(
     /\{([^{}]+)%\}/g,
-    (_, id: string) => `${withPower(formatSize(100 * number(id)))} %`,
+    (_, id: string) => `${formatNumber(100 * number(id), 2)} %`,
   );
-  return narrate(withPercents, {}, (id) => formatInWords(number(id)));
+  return narrate(withPercents, {}, (id) => app.written.of(id));
 }
 
 const found = new WeakMap<Trace, Map<string, BlockedNeuron[]>>();

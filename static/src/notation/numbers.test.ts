@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatNumber } from "../format";
 import { coefficientTex, isOneTerm, withNumbers, withSymbols } from "./numbers";
 
 const NUMBERS: Record<string, number> = {
@@ -10,7 +11,10 @@ const NUMBERS: Record<string, number> = {
   "y.0": 1,
   "z.1.0": -2e-7,
 };
-const number = (id: string) => NUMBERS[id];
+const number = (id: string) => {
+  const value = NUMBERS[id];
+  return value === undefined ? undefined : formatNumber(value, 4);
+};
 const term = (id: string) => `\\term{${id}}{s}`;
 
 test("numbers stand where the symbols stood, multiplied with a cross", () => {
@@ -22,26 +26,26 @@ test("numbers stand where the symbols stood, multiplied with a cross", () => {
 test("a negative number after an operator is in brackets, a leading one is not", () => {
   const sum = "\\sumover{j}{1}{\\term{dz.2.j}{s} \\cdot \\term{w.2.j.0}{s}}";
   expect(withNumbers(sum, number)).toBe(
-    "\\term{dz.2.0}{-0.0830} \\times \\term{w.2.0.0}{1.2} + \\term{dz.2.1}{0.1275} \\times \\term{w.2.1.0}{(-0.7)}",
+    "\\term{dz.2.0}{-0.08298} \\times \\term{w.2.0.0}{1.20} + \\term{dz.2.1}{0.1275} \\times \\term{w.2.1.0}{(-0.700)}",
   );
-  expect(withNumbers(`1 - ${term("dz.2.0")}`, number)).toContain("{(-0.0830)}");
-  expect(withNumbers(`\\left(${term("dz.2.0")} - 1\\right)`, number)).toContain("{-0.0830}");
+  expect(withNumbers(`1 - ${term("dz.2.0")}`, number)).toContain("{(-0.08298)}");
+  expect(withNumbers(`\\left(${term("dz.2.0")} - 1\\right)`, number)).toContain("{-0.08298}");
   expect(
     withNumbers(`\\begin{bmatrix} ${term("dz.2.0")} \\\\ ${term("dz.2.0")}`, number),
   ).not.toContain("(");
-  expect(withNumbers(`e^{-${term("dz.2.0")}}`, number)).toContain("{(-0.0830)}");
+  expect(withNumbers(`e^{-${term("dz.2.0")}}`, number)).toContain("{(-0.08298)}");
 });
 
 test("an opened factor after an operator starts no new line of thought", () => {
   const opened = (before: string) => `${before}\\opened{da.1.0}{${term("dz.2.0")}}`;
-  expect(withNumbers(opened(`${term("a.1.0")} \\cdot `), number)).toContain("{(-0.0830)}");
-  expect(withNumbers(opened(""), number)).toContain("{-0.0830}");
+  expect(withNumbers(opened(`${term("a.1.0")} \\cdot `), number)).toContain("{(-0.08298)}");
+  expect(withNumbers(opened(""), number)).toContain("{-0.08298}");
 });
 
 test("brackets around plain numbers can be broken over lines, around fractions they grow", () => {
   const mean = "\\tfrac{1}{2} \\sumover{j}{1}{\\term{dz.2.j}{s}}";
   expect(withNumbers(mean, number)).toBe(
-    "\\tfrac{1}{2} (\\term{dz.2.0}{-0.0830} + \\term{dz.2.1}{0.1275})",
+    "\\tfrac{1}{2} (\\term{dz.2.0}{-0.08298} + \\term{dz.2.1}{0.1275})",
   );
   expect(withNumbers("\\left(1 - \\frac{1}{\\left(2 + 3\\right)}\\right) x", number)).toBe(
     "\\left(1 - \\frac{1}{(2 + 3)}\\right) x",
@@ -74,6 +78,6 @@ test("one entry alone", () => {
 
 test("a factor before a sum: a fraction where it is one, nothing where it is 1", () => {
   expect([1, 0.25, -1, -1 / 3, 0.3].map(coefficientTex)).toEqual([
-    "", "\\tfrac{1}{4}", "-", "-\\tfrac{1}{3}", "0.3",
+    "", "\\tfrac{1}{4}", "-", "-\\tfrac{1}{3}", "0.300",
   ]); // prettier-ignore
 });

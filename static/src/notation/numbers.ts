@@ -1,19 +1,19 @@
 /** The same equation with the numbers in it. */
 
-import { formatTex } from "../format";
+import { asTex, formatTex } from "../format";
 import { group, markArrays, replaceTerms, writeOutSums } from "./template";
 
-/** The number of an entry, or undefined where it isn't known: then its symbol stays. */
-export type NumberOf = (id: string) => number | undefined;
+/** The number of an entry as it is written on the page, or undefined where it isn't known: then its symbol stays. */
+export type NumberOf = (id: string) => string | undefined;
 
 /** An instantiated side of an equation with sums written out and every known entry as its number. */
-export function withNumbers(side: string, numberOf: NumberOf, digits = 4): string {
+export function withNumbers(side: string, numberOf: NumberOf): string {
   const times = writeOutSums(side).replace(/\\cdot(?![a-z])/g, "\\times");
   const filled = replaceTerms(times, (id, symbol, before) => {
     const value = numberOf(id);
     return value === undefined
       ? `\\term{${id}}{${symbol}}`
-      : `\\term{${id}}{${bracketed(formatTex(value, digits), before)}}`;
+      : `\\term{${id}}{${bracketed(asTex(value), before)}}`;
   });
   return breakableBrackets(markArrays(filled));
 }

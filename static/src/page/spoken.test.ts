@@ -12,7 +12,7 @@ test("a sum is told term by term", () => {
 
 test("a coefficient is told where it is not one", () => {
   expect(sumInWords([product(0.25, "w"), product(-1, "b")], written)).toBe(
-    "That is 0.250 times 0.800, plus −1.000 times −0.100.",
+    "That is 0.250 times 0.800, plus −1 times −0.100.",
   );
 });
 

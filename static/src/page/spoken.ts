@@ -1,7 +1,7 @@
 /** What the live region says: of how an entry came about, of a cost that has changed. */
 
 import { digitsApart } from "../derivation/digits";
-import { formatInWords } from "../format";
+import { formatNumber } from "../format";
 import { blockedAt, whyBlocked } from "../health/blocked";
 import { narrate, numbersIn } from "../notation/narration";
 import { kindOf, parseTerm } from "../notation/term";
@@ -21,8 +21,7 @@ export function sentenceOf(app: App, id: string): string {
   const { indices } = parseTerm(id);
   const binding = entryBinding(step, indices);
   const told = numbersIn(step.narration, binding);
-  const digits = digitsApart(told.map((one) => app.value(one) ?? NaN));
-  const written: Written = (one) => formatInWords(app.value(one) ?? NaN, digits);
+  const written: Written = (one) => app.written.of(one);
   const untold = ingredients(step, indices).some((one) => !told.includes(one));
   const { products, fn } = recipeOf(step, indices);
   const parts = [
@@ -38,7 +37,7 @@ export function sumInWords(products: readonly Product[], written: Written): stri
   if (products.length < 2 || products.length > MOST_PRODUCTS) return "";
   const spoken = products.map(({ coefficient, factors }) => {
     const numbers = factors.map(written);
-    return [...(coefficient === 1 ? [] : [formatInWords(coefficient)]), ...numbers].join(" times ");
+    return [...(coefficient === 1 ? [] : [formatNumber(coefficient)]), ...numbers].join(" times ");
   });
   return `That is ${spoken.join(", plus ")}.`;
 }
@@ -53,6 +52,6 @@ export function costInWords(before: number | null, now: number | null): string {
   if (now === null) return "The numbers grow beyond all bounds: there is no cost.";
   if (before === now) return "The cost stays as it was.";
   const digits = digitsApart(before === null ? [now] : [before, now]);
-  const was = before === null ? "" : `, before ${formatInWords(before, digits)}`;
-  return `The cost is now ${formatInWords(now, digits)}${was}.`;
+  const was = before === null ? "" : `, before ${formatNumber(before, digits)}`;
+  return `The cost is now ${formatNumber(now, digits)}${was}.`;
 }

@@ -1,6 +1,8 @@
 /** A path from a parameter to the cost: which numbers it multiplies, and how the products add up. */
 
-import type { Path, Trace } from "../api/types";
+import type { Path, Paths, Trace } from "../api/types";
+import type { Claim } from "../derivation/precision";
+import type { Also } from "../derivation/written.svelte";
 import { kindOf, parseTerm, termId } from "../notation/term";
 import { recipeOf } from "../trace/recipe";
 import { definingStep, differs, hasTerm, valueOf } from "../trace/values";
@@ -57,6 +59,40 @@ function candidates(trace: Trace, of: string, by: string): string[] {
   if (kindOf(of) === "a")
     return [termId(slope, indices), termId(slope, [...indices, ...parseTerm(by).indices])];
   return of === "cost" ? [`d${by}`] : beside.length === 1 ? beside : [];
+}
+
+/** What stands for a factor's number, a path's product and the sum after it where precision is chosen. */
+export const factorId = ({ id, of, by }: Factor): string => id ?? `∂${of}/∂${by}`;
+export const pathId = ({ terms }: Path): string => `path ${terms.join(" ")}`;
+export const sumAfter = (n: number): string => `paths ${String(n)}`;
+
+/** What the list says in numbers: each product, and each sum of products. */
+export function saidBy(
+  found: Paths,
+  factors: readonly (readonly Factor[])[],
+  sums: readonly number[],
+): Also {
+  const numbers = new Map<string, number>();
+  const claims = found.paths.flatMap((path, n): Claim[] => {
+    const operands = (factors[n] ?? []).map(factorId);
+    (factors[n] ?? []).forEach((factor) => numbers.set(factorId(factor), factor.value));
+    numbers.set(pathId(path), path.product);
+    numbers.set(sumAfter(n), sums[n] ?? NaN);
+    const added = found.paths.slice(0, n + 1).map(pathId);
+    return [
+      {
+        result: pathId(path),
+        operands,
+        of: (number) => operands.reduce((all, id) => all * number(id), 1),
+      },
+      {
+        result: sumAfter(n),
+        operands: added,
+        of: (number) => added.reduce((all, id) => all + number(id), 0),
+      },
+    ];
+  });
+  return { claims, numbers };
 }
 
 /** The sum after each path. The last is the server's own, added up without the rounding of one after the other. */

@@ -26,6 +26,8 @@ export interface Scene {
   readonly layout: Layout;
   readonly entries: readonly Entry[];
   readonly value: ValueOf;
+  /** The number that is read of an entry: what is made on the way is made of these. */
+  readonly read?: ValueOf;
   readonly sample: number;
   /** What must not be covered by what comes to rest. */
   readonly standing: Standing;
@@ -104,10 +106,12 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
     if (!centre) return product.factors.map((factor) => straight(leg, factor));
     // A slope of exactly 0 lets nothing through.
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
+    const read = scene.read ?? value;
+    const whole = recipe.products.length === 1;
     const made = mean
-      ? ownAmount(product, value)
-      : recipe.fn === undefined
-        ? amount(product, value)
+      ? ownAmount(product, read)
+      : recipe.fn === undefined && !whole
+        ? amount(product, read)
         : value(id);
     const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay, made));
     // The sample's own product is not what stands in the slot, which is the mean: it stays where it was made.
@@ -161,7 +165,16 @@ function onward({ layout, key, times, result, home }: Leg, from: Place, value?: 
   const route = routed(layout, from, anchorOf(layout, result), goal, goal);
   const { goes, lands } = times;
   const timed = { appears: goes - 0.04, leaves: goes, arrives: lands, vanishes: lands + 0.01 };
-  return { key, form: "pill", role: roleOf(result), id: "", value, route, ...timed };
+  return {
+    key,
+    form: "pill",
+    role: roleOf(result),
+    id: "",
+    becomes: result,
+    value,
+    route,
+    ...timed,
+  };
 }
 
 /** A number that goes into the slot as it is. */

@@ -24,8 +24,15 @@ export const strongTint = (value: number): number => 4 + 84 * Math.tanh(Math.abs
 export const largestOf = (numbers: readonly number[]): number =>
   numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
 
-const ROOM = 6.2;
+/** Of a pill, in font sizes. */
+const PILL_WIDTH = 4.2;
+/** Of a bold digit, and of what stays free beside the number. */
+const [DIGIT, ASIDE] = [0.64, 0.4];
 
-/** The font size, as a part of the usual one, at which a number of this many characters still fits. */
-export const fitted = (text: string): number =>
-  Math.round(Math.min(1, ROOM / Math.max(1, text.replace(/[.]/g, "").length + 0.4)) * 100) / 100;
+/** The font size, as a part of the usual one, at which a number still fits into a width given in font sizes. */
+export const fitted = (text: string, width = PILL_WIDTH): number =>
+  Math.round(Math.min(1, (width - ASIDE) / (DIGIT * widthOf(text))) * 100) / 100;
+
+/** In digits: points and the raised digits of a power are narrower. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, c) => sum + (/[.·]/.test(c) ? 0.5 : /[⁰¹²³⁴-⁹⁻]/.test(c) ? 0.72 : 1), 0);

@@ -14,6 +14,8 @@ export interface Flight {
   /** The entry whose number it carries, and that number. */
   readonly id: string;
   readonly value: number | undefined;
+  /** The entry that it becomes, where it is none itself. */
+  readonly becomes?: string;
   /** From 0 to 1 along its way. */
   readonly route: (t: number) => Place;
   /** It is seen from `appears` to `vanishes` and moves from `leaves` to `arrives`, all in progress of the beat. */

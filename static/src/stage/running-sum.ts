@@ -13,7 +13,7 @@ export interface RunningSum extends Place {
 }
 
 export function runningSum(
-  { layout, value, sample }: Scene,
+  { layout, value, read = value, sample }: Scene,
   entry: Entry | undefined,
   progress: number,
 ): RunningSum | undefined {
@@ -25,7 +25,11 @@ export function runningSum(
   if (progress < (arrivals[0] ?? 1)) return undefined;
   const sum = products.reduce((total, product, n) => {
     const begun = (progress - (arrivals[n] ?? 1)) / COUNTING;
-    return total + amount(product, value) * Math.max(0, Math.min(1, begun + 1));
+    return total + amount(product, read) * Math.max(0, Math.min(1, begun + 1));
   }, 0);
-  return { ...anchorOf(layout, entry.id), id: entry.id, value: sum };
+  return {
+    ...anchorOf(layout, entry.id),
+    id: entry.id,
+    value: sum,
+  };
 }

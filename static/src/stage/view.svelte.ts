@@ -67,7 +67,8 @@ export class StageView {
     // Many at once travel as dots, which never come to rest.
     const standing = entries.length === 1 ? standingOn(this.layout, { has, known }) : NOTHING;
     const value = (id: string) => app.value(id);
-    return floatResult({ layout: this.layout, entries, value, sample: app.sample, standing });
+    const read = (id: string) => app.written.read(id);
+    return floatResult({ layout: this.layout, entries, value, read, sample: app.sample, standing });
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
   /** The entry whose function is being played on an enlarged curve, with its one argument. */

@@ -18,6 +18,7 @@ import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
+import { Written } from "../derivation/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Reader } from "../reading/reader.svelte";
@@ -38,6 +39,7 @@ export class App {
   readonly catalog: Catalog;
   readonly store: TraceStore;
   readonly player: Player;
+  readonly written: Written;
 
   mode = $state<Mode>("explore");
   /** Train mode's runs, while another mode is on the screen; null before it was first opened. */
@@ -123,6 +125,7 @@ export class App {
       () => this.schedule,
       () => this.reducedMotion,
     );
+    this.written = new Written(this);
   }
 
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. */

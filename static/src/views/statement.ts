@@ -14,8 +14,16 @@ export interface Statement {
   readonly value: number;
 }
 
-export function statementOf(trace: Trace, weight: string, sample: number): Statement | undefined {
-  return stated(trace, weight, (id) => valueOf(trace, id, sample));
+/** A number as the page writes that entry. */
+type Write = (id: string, value: number) => string;
+
+export function statementOf(
+  trace: Trace,
+  weight: string,
+  sample: number,
+  write: Write,
+): Statement | undefined {
+  return stated(trace, weight, (id) => valueOf(trace, id, sample), write);
 }
 
 /**
@@ -28,6 +36,7 @@ export function mistakenStatement(
   weight: string,
   sample: number,
   array: string,
+  write: Write,
 ): Statement | undefined {
   const gradient = `d${weight}`;
   const made = (from: Trace, id: string): number | undefined => {
@@ -41,7 +50,7 @@ export function mistakenStatement(
     if (id === gradient) return made(trace, id);
     return valueOf(trace, id, term.sample ?? other ?? sample);
   };
-  return stated(mistaken, weight, number, [array]);
+  return stated(mistaken, weight, number, write, [array]);
 }
 
 /** What a recipe comes to, without a function. */
@@ -57,19 +66,24 @@ function stated(
   trace: Trace,
   weight: string,
   number: (id: string) => number | undefined,
+  write: Write,
   opened: readonly string[] = [],
 ): Statement | undefined {
   const { layer = 0, indices } = parseTerm(weight);
   const stepOf = (array: string) => trace.steps[definingStep(trace, array)];
   const step = stepOf(`dw.${layer}`);
   if (!step) return undefined;
+  const written = (id: string) => {
+    const value = number(id);
+    return value === undefined ? undefined : write(id, value);
+  };
   const lines = entryLines(step, indices, opened, {
     equationOf: (array) => {
       const defining = stepOf(array);
       return defining && definitionIn(defining);
     },
-    number,
-    future: number,
+    number: written,
+    future: written,
   });
   return { compact: step.latex.compact, lines, value: number(`d${weight}`) ?? NaN };
 }

@@ -37,6 +37,3 @@ const powers = (value: number | null): string => {
   const plain = exponent >= -3 && exponent <= 4;
   return plain ? String(Number(value.toPrecision(1))) : formatNumber(value, 0);
 };
-
-/** As many decimals as a number of that size has to say. */
-export const ticks = (value: number): number => (Math.abs(value) < 0.1 ? 4 : 3);

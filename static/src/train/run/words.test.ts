@@ -28,5 +28,5 @@ test("where a run stands, in a sentence", () => {
   expect(frameSentence(stands)).toBe(
     "Update 30, epoch 2: cost 0.250, on the test data 0.500, 80.0 % right.",
   );
-  expect(frameSentence(frame(0))).toBe("Update 0, epoch 0: cost 1.000.");
+  expect(frameSentence(frame(0))).toBe("Update 0, epoch 0: cost 1.");
 });
