@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.limits import check_data, check_table
-from app.schemas.datasets import CsvData, DatasetRequest, DataSpec, DrawnData, MadeData, TableData
+from app.schemas.datasets import CsvData, DatasetRequest, DataSpec, DrawnData, MadeData, SamplesData, TableData
 from app.settings import Settings
-from engine.datasets import Choices, Dataset, drawn, encode, made
+from engine.datasets import Choices, Dataset, drawn, encode, given, made
 from engine.datasets.dataset import Described, Part
 from engine.datasets.drawn import USUAL_SHARE
 from engine.datasets.encoding import Scaling
@@ -31,6 +31,8 @@ def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
             return _encoded(table.frame(), request, _share(request, table.test_share), settings)
         case CsvData():
             return _read(request, settings)
+        case SamplesData():
+            return _given(request, settings)
 
 
 def _made(request: MadeData, settings: Settings) -> Dataset:
@@ -43,6 +45,12 @@ def _made(request: MadeData, settings: Settings) -> Dataset:
 def _drawn(request: DrawnData, settings: Settings) -> Dataset:
     check_data(len(request.points), len(request.features), "points", settings)
     return drawn(request.points, _choices(request, USUAL_SHARE))
+
+
+def _given(request: SamplesData, settings: Settings) -> Dataset:
+    for field, rows in (("x", request.x), ("y", request.y)):
+        check_data(len(rows), max(map(len, rows)), field, settings)
+    return given(request.x, request.y, _share(request, USUAL_SHARE), request.seed, request.shuffle)
 
 
 def _read(request: CsvData, settings: Settings) -> Dataset:
@@ -81,11 +89,11 @@ def _of_table(table: Table, request: CsvData, settings: Settings) -> Dataset:
 def _encoded(frame: Frame, request: TableData | CsvData, share: float, settings: Settings) -> Dataset:
     check_data(frame.rows, frame.width, "text" if request.kind == "csv" else "name", settings)
     scaling = Scaling(request.standardise, request.standardise_targets)
-    return encode(frame, share, request.seed, request.labels, scaling)
+    return encode(frame, share, request.seed, request.labels, scaling, request.shuffle)
 
 
 def _choices(request: MadeData | DrawnData, usual_share: float) -> Choices:
-    return Choices(tuple(request.features), _share(request, usual_share), request.seed, request.labels)
+    return Choices(tuple(request.features), _share(request, usual_share), request.seed, request.labels, request.shuffle)
 
 
 def _share(request: DataSpec, usual: float) -> float:

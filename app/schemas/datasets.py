@@ -31,6 +31,9 @@ class DataSpec(Spec):
         default=None, description="Which share of the samples is kept for the test; null: what suits the data"
     )
     seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = Field(default=0, description="Of all that is drawn")
+    shuffle: Flag = Field(
+        default=True, description="Samples in an order that is drawn; false: in the order of the file or of the list"
+    )
 
 
 class LabelledSpec(DataSpec):
@@ -106,8 +109,16 @@ class CsvData(StandardisedSpec):
     )
 
 
+class SamplesData(DataSpec):
+    """Samples as they are, inputs x and targets y, a row for each: all are learned from, unless a share is given."""
+
+    kind: Literal["samples"]
+    x: Annotated[Matrix, least(minItems=1)]
+    y: Annotated[Matrix, least(minItems=1)]
+
+
 DatasetRequest = TypeAliasType(
-    "DatasetRequest", Annotated[MadeData | TableData | CsvData | DrawnData, Discriminator("kind")]
+    "DatasetRequest", Annotated[MadeData | TableData | CsvData | DrawnData | SamplesData, Discriminator("kind")]
 )
 
 

@@ -27,8 +27,9 @@ class Scaling:
 
 
 def encode(
-    frame: Frame, test_share: float, seed: int = 0, labels: Labels | None = None, scaling: Scaling = Scaling()
-) -> Dataset:
+    frame: Frame, test_share: float, seed: int = 0, labels: Labels | None = None, scaling: Scaling = Scaling(),
+    shuffle: bool = True,
+) -> Dataset:  # fmt: skip
     """The data set of a table. Mean and deviation are those of the samples to train on alone: the test is unseen.
 
     So is what is filled in: their mean for a missing number, the most frequent for a missing category. Raises
@@ -36,18 +37,18 @@ def encode(
     """
     target = frame.target
     if isinstance(target, Categories):
-        chosen = split(frame.rows, test_share, seed, target.codes)
+        chosen = split(frame.rows, test_share, seed, target.codes, shuffle)
         y, output = class_targets(target.codes, target.width, labels or frame.labels, target.one_hot)
         classes: tuple[str, ...] | None = target.categories
         targets = target.categories if output.units > 1 else (target.name,)
         described = _classes(target)
     else:
-        chosen = split(frame.rows, test_share, seed)
+        chosen = split(frame.rows, test_share, seed, shuffle=shuffle)
         learned, described = _standardised(target, chosen[0], "target", scaling.targets)
         y, output = number_targets(learned)
         classes, targets = None, tuple(column.name for column in target)
     x, columns = _inputs(frame.inputs, chosen[0], scaling.inputs)
-    plane = _plane(frame, x)
+    plane = plane_of(x) if all(isinstance(column, Numbers) for column in frame.inputs) else None
     train, test = parts(chosen, x, y, x if plane else None)
     return Dataset(
         frame.name, frame.title, "regression" if classes is None else "classification", _names(frame.inputs), targets,
@@ -127,9 +128,9 @@ def _scale(column: Numbers, train: Indices, role: Role) -> Column:
     return Column(column.name, role, "number", mean, deviation)
 
 
-def _plane(frame: Frame, x: Array) -> Plane | None:
-    """Two numbers are a position on the plane; of more there is none to show."""
-    if len(frame.inputs) != 2 or not all(isinstance(column, Numbers) for column in frame.inputs):
+def plane_of(x: Array) -> Plane | None:
+    """Two numbers (S, 2) are a position on the plane; of more there is none to show."""
+    if x.shape[1] != 2:
         return None
     margin = MARGIN * float(np.ptp(x)) or 1.0
     return Plane(COORDINATES, round(float(x.min()) - margin, 2), round(float(x.max()) + margin, 2))

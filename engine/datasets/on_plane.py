@@ -23,6 +23,7 @@ class Choices:
     test_share: float = 0.5
     seed: int = 0
     labels: Labels = "zero_one"
+    shuffle: bool = True
 
 
 def of_classes(name: str, title: str, points: Array, classes: Classes, count: int, choices: Choices) -> Dataset:
@@ -31,8 +32,9 @@ def of_classes(name: str, title: str, points: Array, classes: Classes, count: in
     names = class_names(count, choices.labels)
     targets = ("label",) if output.units == 1 else names
     train, test = parts(
-        split(len(points), choices.test_share, choices.seed, classes), expand(points, choices.features), y, points
-    )
+        split(len(points), choices.test_share, choices.seed, classes, choices.shuffle),
+        expand(points, choices.features), y, points,
+    )  # fmt: skip
     return Dataset(
         name, title, "classification", tuple(choices.features), targets, names, train, test, output,
         plane=_plane(points, choices),
@@ -43,8 +45,9 @@ def of_numbers(name: str, title: str, points: Array, values: Array, choices: Cho
     """Points (S, 2), each with a number to be learned. Raises InvalidInput or UnknownName."""
     y, output = number_targets(values[:, None])
     train, test = parts(
-        split(len(points), choices.test_share, choices.seed), expand(points, choices.features), y, points
-    )
+        split(len(points), choices.test_share, choices.seed, shuffle=choices.shuffle),
+        expand(points, choices.features), y, points,
+    )  # fmt: skip
     return Dataset(
         name, title, "regression", tuple(choices.features), ("label",), None, train, test, output,
         plane=_plane(points, choices),

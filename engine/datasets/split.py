@@ -19,8 +19,10 @@ def generator_for(seed: int, use: int) -> np.random.Generator:
     return np.random.default_rng([seed, use])
 
 
-def split(samples: int, share: float, seed: int, classes: Indices | None = None) -> tuple[Indices, Indices]:
-    """The numbers of the samples to train on and of those to test with, both shuffled.
+def split(
+    samples: int, share: float, seed: int, classes: Indices | None = None, shuffle: bool = True
+) -> tuple[Indices, Indices]:
+    """The numbers of the samples to train on and of those to test with, both shuffled or both in the data's own order.
 
     round(share · samples) are for the test, but never all; each class gives the same share of its samples, to within
     one. Raises InvalidInput for a share outside 0 … 0.9.
@@ -35,7 +37,8 @@ def split(samples: int, share: float, seed: int, classes: Indices | None = None)
     # Evenly spaced along the order, so that no class is passed over.
     place = np.arange(samples)
     is_test = (place + 1) * wanted // samples > place * wanted // samples
-    return generator.permutation(order[~is_test]), generator.permutation(order[is_test])
+    arranged = generator.permutation if shuffle else np.sort
+    return arranged(order[~is_test]), arranged(order[is_test])
 
 
 def parts(chosen: tuple[Indices, Indices], x: Array, y: Array, points: Array | None) -> tuple[Part, Part | None]:

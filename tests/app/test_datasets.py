@@ -10,6 +10,7 @@ from tests.app.requesting import DATASETS, Client, client_with, fields
 
 CIRCLE = {"kind": "made", "name": "circle"}
 DRAWN: dict[str, Any] = {"kind": "drawn", "points": [[1, 2, 0], [-1, 2, 1], [3, 3, 0], [-2, -2, 1]]}
+SAMPLES: dict[str, Any] = {"kind": "samples", "x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]}
 CSV: dict[str, Any] = {"kind": "csv", "text": "length,colour,kind\n1.5,red,a\n2.5,blue,b\n3.5,red,a\n4.5,blue,b"}
 
 
@@ -26,6 +27,7 @@ def data(client: Client, body):
         *({"kind": "table", "name": name} for name in TABLES),
         DRAWN,
         CSV,
+        SAMPLES,
     ],
 )
 def test_it_is_exactly_what_the_schema_says(client: Client, body):
@@ -55,6 +57,44 @@ def test_points_drawn_by_hand(client: Client):
     assert answer["suggested"] == {
         "units": 1, "activation": "sigmoid", "cost": "binary_cross_entropy", "output_rule": "fused",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("y", "task", "classes", "suggested"),
+    [
+        ([[0], [1], [1], [0]], "classification", ["0", "1"], (1, "sigmoid", "fused")),
+        ([[-1], [1], [1], [-1]], "classification", ["−1", "1"], (1, "tanh", "chain")),
+        ([[0, 1], [1, 0], [1, 0], [0, 1]], "classification", ["0", "1"], (2, "softmax", "fused")),
+        ([[0.2], [1], [1], [0]], "regression", None, (1, "identity", "chain")),
+        ([[1, 1], [1, 0], [1, 0], [0, 1]], "regression", None, (2, "identity", "chain")),
+    ],
+)
+def test_samples_stay_as_they_are(client: Client, y, task: str, classes, suggested):
+    answer = data(client, SAMPLES | {"y": y, "shuffle": False})
+    assert answer["train"] == {"x": SAMPLES["x"], "y": y}
+    assert (answer["test"], answer["task"], answer["classes"]) == (None, task, classes)
+    one = answer["suggested"]
+    assert (one["units"], one["activation"], one["output_rule"]) == suggested
+    assert answer["points"]["train"] == SAMPLES["x"]
+    assert answer["plane"] == {"features": ["x", "y"], "low": -0.25, "high": 1.25}
+
+
+@pytest.mark.parametrize(
+    "body", [CIRCLE, {"kind": "table", "name": "xor_table", "test_share": 0}, DRAWN, CSV | {"test_share": 0}, SAMPLES]
+)
+def test_the_same_samples_in_an_order_that_is_drawn_or_in_their_own(client: Client, body):
+    drawn, own, again = (data(client, body | more) for more in ({}, {"shuffle": False}, {"shuffle": False, "seed": 1}))
+    both = [sorted(zip(one["train"]["x"], one["train"]["y"], strict=True)) for one in (drawn, own)]
+    assert both[0] == both[1]
+    if body is not CIRCLE:
+        assert own["train"] == again["train"]
+
+
+def test_rows_of_a_table_keep_the_order_of_the_file(client: Client):
+    text = "a,b\n" + "".join(f"{number},{number / 2}\n" for number in range(20))
+    answer = data(client, {"kind": "csv", "text": text, "standardise": False, "shuffle": False, "test_share": 0.25})
+    for part in ("train", "test"):
+        assert answer[part]["x"] == sorted(answer[part]["x"])
 
 
 def test_a_table(client: Client):
@@ -118,6 +158,10 @@ def test_ones_own_table(client: Client):
     (CIRCLE | {"seed": -1}, "seed", "at least 0"),
     (CIRCLE | {"labels": "plus"}, "labels", "Did you mean 'plus_minus'"),
     ({"kind": "drawn", "points": []}, "points", "at least 1 point"),
+    (SAMPLES | {"y": [[1]]}, "y", "4 rows of inputs and 1 of targets"),
+    (SAMPLES | {"x": [[0, 1], [1], [0, 1], [1, 1]]}, "x", "rows of equal length"),
+    (SAMPLES | {"x": [[], [], [], []]}, "x", "at least 1 number"),
+    (SAMPLES | {"x": [[0]] * 5001, "y": [[0]] * 5001}, "x", "At most 5,000 samples"),
     ({"kind": "drawn", "points": [[1, 2]]}, "points", "x, y and its label"),
     ({"kind": "drawn", "points": [[1, 2, "red"]]}, "points.0.2", "this is text"),
     ({"kind": "drawn", "points": [[0, 0, 0]] * 5001}, "points", "At most 5,000 samples"),

@@ -68,6 +68,7 @@ SEEDS = [
     },
     {"kind": "table", "name": "iris", "test_share": 0.5},
     {"kind": "csv", "text": "a,b\n1,x\n2,y\n3,x", "header": True, "inputs": ["a"], "targets": [2], "task": None},
+    {"kind": "samples", "x": [[0, 1], [1, 0]], "y": [[0], [1]], "shuffle": False},
     {"kind": "drawn", "points": [[0, 1, 0], [1, 0, 1], [2, 2, 0.5]], "features": ["x_times_y"], "seed": 3},
 ]
 

@@ -731,6 +731,12 @@ export interface components {
              */
             readonly seed?: number;
             /**
+             * Shuffle
+             * @description Samples in an order that is drawn; false: in the order of the file or of the list
+             * @default true
+             */
+            readonly shuffle?: boolean;
+            /**
              * Standardise
              * @description Numbers to learn from as (number − mean)/deviation
              * @default true
@@ -887,7 +893,7 @@ export interface components {
              */
             readonly thumbnail: readonly (readonly number[])[];
         };
-        readonly DatasetRequest: components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"];
+        readonly DatasetRequest: components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"] | components["schemas"]["SamplesData"];
         /**
          * Difference
          * @description An entry that comes out otherwise.
@@ -929,6 +935,12 @@ export interface components {
              * @default 0
              */
             readonly seed?: number;
+            /**
+             * Shuffle
+             * @description Samples in an order that is drawn; false: in the order of the file or of the list
+             * @default true
+             */
+            readonly shuffle?: boolean;
             /**
              * Labels
              * @description What two classes are as targets: 0 and 1, or −1 and 1
@@ -1524,6 +1536,12 @@ export interface components {
              * @default 0
              */
             readonly seed?: number;
+            /**
+             * Shuffle
+             * @description Samples in an order that is drawn; false: in the order of the file or of the list
+             * @default true
+             */
+            readonly shuffle?: boolean;
             /**
              * Labels
              * @description What two classes are as targets: 0 and 1, or −1 and 1
@@ -2471,6 +2489,38 @@ export interface components {
             readonly y: readonly (readonly number[])[];
         };
         /**
+         * SamplesData
+         * @description Samples as they are, inputs x and targets y, a row for each: all are learned from, unless a share is given.
+         */
+        readonly SamplesData: {
+            /**
+             * Test Share
+             * @description Which share of the samples is kept for the test; null: what suits the data
+             */
+            readonly test_share?: number | null;
+            /**
+             * Seed
+             * @description Of all that is drawn
+             * @default 0
+             */
+            readonly seed?: number;
+            /**
+             * Shuffle
+             * @description Samples in an order that is drawn; false: in the order of the file or of the list
+             * @default true
+             */
+            readonly shuffle?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "samples";
+            /** X */
+            readonly x: readonly (readonly number[])[];
+            /** Y */
+            readonly y: readonly (readonly number[])[];
+        };
+        /**
          * SamplesSpec
          * @description Inputs x and targets y, a row for each sample.
          */
@@ -2856,6 +2906,12 @@ export interface components {
              * @default 0
              */
             readonly seed?: number;
+            /**
+             * Shuffle
+             * @description Samples in an order that is drawn; false: in the order of the file or of the list
+             * @default true
+             */
+            readonly shuffle?: boolean;
             /**
              * Standardise
              * @description Numbers to learn from as (number − mean)/deviation
@@ -4105,7 +4161,7 @@ export interface operations {
                  *       "seed": 1
                  *     }
                  */
-                readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"];
+                readonly "application/json": components["schemas"]["MadeData"] | components["schemas"]["TableData"] | components["schemas"]["CsvData"] | components["schemas"]["DrawnData"] | components["schemas"]["SamplesData"];
             };
         };
         readonly responses: {

@@ -23,6 +23,7 @@ import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
+import type { Explored } from "../train/run/from-explore";
 import type { Trainer } from "../train/run/trainer.svelte";
 import type { Setup } from "./history";
 import { keepPlace } from "./place";
@@ -44,6 +45,8 @@ export class App {
   mode = $state<Mode>("explore");
   /** Train mode's runs, while another mode is on the screen; null before it was first opened. */
   trainer: Trainer | null = null;
+  /** What Explore holds of one's own, on its way to be trained. */
+  brought: Explored | null = null;
   /** The update of a run that is looked into, in words, until one goes back. */
   visited = $state<string | null>(null);
 
@@ -183,10 +186,25 @@ export class App {
     return this.open(request);
   }
 
+  /** What Explore holds, as Train would take it. */
+  get explored(): Explored {
+    return { request: this.store.request, numbers: this.store.parameters };
+  }
+
+  /** To Train, with what was opened or typed here. A preset, or an update of a run that is looked into, is no such thing. */
+  train(): void {
+    const own = this.preset === undefined && this.visited === null;
+    this.brought = own ? this.explored : null;
+    this.mode = "train";
+  }
+
   /** Another network from its beginning. The way of writing stays. */
   async open(request: TraceRequest): Promise<boolean> {
     const shown = await this.store.begin({ ...request, ...writingOf(this.store.request) });
-    if (shown) this.rewind();
+    if (shown) {
+      this.rewind();
+      this.visited = null;
+    }
     return shown;
   }
 

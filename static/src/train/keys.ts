@@ -55,7 +55,7 @@ function explore({ app }: Here): void {
 
 function newWeights({ trainer }: Here): void {
   const { run } = trainer;
-  if (run) void trainer.restart({ seed: run.setup.seed + 1 });
+  if (run) void trainer.draw({ seed: run.setup.seed + 1 });
 }
 
 function compare({ trainer }: Here): void {

@@ -1,6 +1,6 @@
 /** From a tile to what is asked for. What two sets have in common stays as it was set. */
 
-import type { Catalog } from "../../api/types";
+import type { Catalog, Samples } from "../../api/types";
 import { plainName } from "../../settings/names";
 import type { DatasetRequest, Feature } from "../run/contract";
 
@@ -27,6 +27,25 @@ export function requestFor(choice: DataChoice, before: DatasetRequest): DatasetR
     features: "features" in before ? before.features : PLAIN,
     test_share: "features" in before ? before.test_share : test_share,
   };
+}
+
+const MOST_SKETCHED = 40;
+
+/** Samples as a tile shows them: by their first two inputs, or along a line, from the least to the most target. */
+export function sketch({ x, y }: Samples): (readonly [number, number, number])[] {
+  const rows = x.slice(0, MOST_SKETCHED);
+  const [across, up, value] = [
+    spread(rows.map(([first = 0], n) => (rows[n]?.length === 1 ? n : first))),
+    spread(rows.map((row) => row[1] ?? row[0] ?? 0)),
+    spread(rows.map((_, n) => y[n]?.[0] ?? 0)),
+  ];
+  return rows.map((_, n) => [across[n] ?? 0, up[n] ?? 0, value[n] ?? 0]);
+}
+
+/** From −1 to 1; all alike: 0. */
+function spread(numbers: readonly number[]): number[] {
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  return numbers.map((one) => (most > least ? (1.6 * (one - least)) / (most - least) - 0.8 : 0));
 }
 
 /** Beneath a tile; its title is longer. */

@@ -14,7 +14,16 @@ type Schemas = components["schemas"];
 export type Feature = Schemas["Plane"]["features"][number];
 
 /** The body of POST /datasets. */
-export type DatasetRequest = MadeData | TableData | CsvData | DrawnData;
+export type DatasetRequest = (MadeData | TableData | CsvData | DrawnData | SamplesData) & {
+  /** False: in the order of the file. */
+  readonly shuffle?: boolean;
+};
+
+/** Whether a table's numbers are standardised; absent: they are. */
+interface Scaled {
+  readonly standardise?: boolean;
+  readonly standardise_targets?: boolean;
+}
 
 export interface MadeData {
   readonly kind: "made";
@@ -26,14 +35,14 @@ export interface MadeData {
   readonly test_share: number;
 }
 
-export interface TableData {
+export interface TableData extends Scaled {
   readonly kind: "table";
   readonly name: string;
   readonly seed: number;
   readonly test_share: number;
 }
 
-export interface CsvData {
+export interface CsvData extends Scaled {
   readonly kind: "csv";
   readonly text: string;
   readonly header: boolean | null;
@@ -42,8 +51,6 @@ export interface CsvData {
   readonly decimal?: "point" | "comma" | null;
   readonly missing?: "leave_out" | "fill_in" | null;
   readonly task?: "classification" | "regression" | null;
-  readonly standardise?: boolean;
-  readonly standardise_targets?: boolean;
   readonly seed: number;
   /** Null: what suits so many rows. */
   readonly test_share: number | null;
@@ -56,6 +63,13 @@ export interface DrawnData {
   readonly kind: "drawn";
   readonly points: readonly DrawnPoint[];
   readonly features: readonly Feature[];
+  readonly seed: number;
+  readonly test_share: number;
+}
+
+/** Samples as they are, such as those that Explore holds. */
+export interface SamplesData extends Samples {
+  readonly kind: "samples";
   readonly seed: number;
   readonly test_share: number;
 }
@@ -76,6 +90,8 @@ export interface Schedule {
   readonly name: string;
   readonly [constant: string]: number | string;
 }
+
+export type BiasUpdate = NonNullable<TraceRequest["bias_update"]>;
 
 export type Clip = { readonly norm: number } | { readonly value: number };
 
@@ -102,6 +118,8 @@ export interface TrainingRequest {
   readonly l2?: number;
   readonly clip?: Clip;
   readonly batch_size: number;
+  readonly shuffle?: boolean;
+  readonly bias_update?: BiasUpdate;
   readonly seed: number;
   readonly output_rule: "chain" | "fused";
   readonly updates: number;

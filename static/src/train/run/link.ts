@@ -58,7 +58,7 @@ function isChange(read: unknown): read is Change {
 }
 
 function isSetup(read: unknown): read is Setup {
-  const { data, layers, cost, initializer, seed } = (read ?? {}) as Partial<Setup>;
+  const { data, layers, cost, initializer, seed, parameters } = (read ?? {}) as Partial<Setup>;
   return (
     typeof data?.kind === "string" &&
     Array.isArray(layers) &&
@@ -69,9 +69,13 @@ function isSetup(read: unknown): read is Setup {
     ) &&
     typeof cost === "string" &&
     typeof initializer === "string" &&
-    isCount(seed)
+    isCount(seed) &&
+    (parameters === undefined || parameters === null || areParameters(parameters))
   );
 }
+
+const areParameters = ({ w, b }: { w?: unknown; b?: unknown }): boolean =>
+  Array.isArray(w) && Array.isArray(b);
 
 function isTraining(read: unknown): read is Training {
   const { optimizer, learningRate, schedule, batchSize, l1, l2, clip } = (read ??

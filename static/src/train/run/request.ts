@@ -29,14 +29,16 @@ export interface Asked {
 
 export function trainingRequest(asked: Asked): TrainingRequest {
   const { catalog, setup, data, training, from, updates, everyUpdates } = asked;
-  const { seed, initializer } = setup;
+  const { seed, initializer, parameters } = setup;
   return {
     network: networkOf(setup, data),
-    parameters: from ? from.parameters : { initializer, seed },
+    parameters: from ? from.parameters : (parameters ?? { initializer, seed }),
     samples: data.train,
     test: data.test,
     ...trainingPart(training),
     batch_size: training.batchSize,
+    ...(setup.data.shuffle === false && { shuffle: false }),
+    ...biasesOf(setup),
     seed,
     output_rule: outputRuleOf(catalog, setup),
     updates,
@@ -58,6 +60,9 @@ const penalties = ({ l1, l2, clip }: Pick<Training, "l1" | "l2" | "clip">) => ({
   ...(l2 > 0 && { l2 }),
   ...(clip && { clip }),
 });
+
+const biasesOf = ({ biasUpdate }: Setup) =>
+  biasUpdate && biasUpdate !== "per_neuron" ? { bias_update: biasUpdate } : {};
 
 function framesWanted(
   { setup, data }: Asked,
@@ -92,6 +97,7 @@ export function traceRequest(asked: Omit<Asked, "from" | "updates">, frame: Fram
     samples: { x: picked(x), y: picked(y) },
     learning_rate: frame.learning_rate,
     output_rule: outputRuleOf(catalog, setup),
+    ...biasesOf(setup),
     ...ownEquations(training, frame),
   };
 }

@@ -1,8 +1,16 @@
 /** What a run begins with, and what may change while it runs. */
 
-import type { DrawnParameters, NetworkSpec } from "../../api/types";
+import type { DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
+import type {
+  Activation,
+  BiasUpdate,
+  Clip,
+  Dataset,
+  DatasetRequest,
+  Optimizer,
+  Schedule,
+} from "./contract";
 import { namesFrom } from "./names";
-import type { Activation, Clip, Dataset, DatasetRequest, Optimizer, Schedule } from "./contract";
 
 export interface Layer {
   readonly units: number;
@@ -16,7 +24,14 @@ export interface Setup {
   readonly cost: NetworkSpec["cost"];
   readonly initializer: DrawnParameters["initializer"];
   readonly seed: number;
+  /** Weights and biases of one's own to begin with; without them they are drawn. */
+  readonly parameters?: ExplicitParameters | null;
+  /** What else the cost is made with. */
+  readonly costConstants?: CostConstants;
+  readonly biasUpdate?: BiasUpdate;
 }
+
+export type CostConstants = Pick<NetworkSpec, "delta" | "cost_reduction">;
 
 /** These may change between any two updates. */
 export interface Training {
@@ -73,8 +88,9 @@ export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
   const names = namesFrom(data, setup);
   return {
     inputs: data.inputs.length,
-    layers: setup.layers.map(({ units, activation }) => ({ kind: "dense", units, activation })),
+    layers: setup.layers.map((layer) => ({ kind: "dense", ...layer })),
     cost: setup.cost,
+    ...setup.costConstants,
     ...(names && { names }),
   };
 }
@@ -87,7 +103,23 @@ export function fitted(setup: Setup, { suggested }: Dataset, anew: boolean): Set
   const output = setup.layers.at(-1);
   if (!anew && output?.units === suggested.units) return setup;
   const last = { units: suggested.units, activation: suggested.activation };
-  return { ...setup, layers: [...setup.layers.slice(0, -1), last], cost: suggested.cost };
+  const layers = [...setup.layers.slice(0, -1), last];
+  return { ...setup, layers, cost: suggested.cost, costConstants: {} };
+}
+
+/** Do weights of one's own have the sizes of that network? */
+export function fits({ w, b }: ExplicitParameters, { layers }: Setup, data: Dataset): boolean {
+  const sizes = [data.inputs.length, ...layers.map(({ units }) => units)];
+  return (
+    w.length === layers.length &&
+    b.length === layers.length &&
+    layers.every(
+      ({ units }, n) =>
+        w[n]?.length === units &&
+        b[n]?.length === units &&
+        w[n].every((row) => row.length === sizes[n]),
+    )
+  );
 }
 
 export const batchesPerEpoch = (data: Dataset, { batchSize }: Training): number =>

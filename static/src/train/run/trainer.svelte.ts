@@ -2,14 +2,15 @@
 
 import { getContext, setContext } from "svelte";
 import { Refused } from "../../api/client";
-import type { Catalog, Problem } from "../../api/types";
+import type { Catalog, ExplicitParameters, Problem } from "../../api/types";
 import { fetchDataset } from "../data/ask";
 import { Draft } from "../data/draft.svelte";
 import type { Dataset, DatasetRequest } from "./contract";
 import type { Goal, Pace } from "./goal";
 import type { Recipe, TrainLink } from "./link";
 import { Run } from "./run.svelte";
-import { FIRST_SETUP, FIRST_TRAINING, fitted, type Setup, type Training } from "./settings";
+import { recipeFrom, type Explored } from "./from-explore";
+import { FIRST_SETUP, FIRST_TRAINING, fits, fitted, type Setup, type Training } from "./settings";
 
 /** How many runs can be gone back to. */
 const MOST_PAST = 4;
@@ -32,10 +33,15 @@ export class Trainer {
   /** The neuron whose picture is shown large. */
   pointed = $state.raw<Neuron | null>(null);
   testShown = $state(true);
+  /** Weights of one's own, to come back to after others were drawn. */
+  own = $state.raw<ExplicitParameters | null>(null);
+  /** What became of them where they no longer fit. */
+  said = $state("");
   readonly draft = new Draft();
 
   private past = $state.raw<readonly (readonly Run[])[]>([]);
   private future = $state.raw<readonly (readonly Run[])[]>([]);
+  private taken = "";
   private lastAsked: (() => Promise<void>) | null = null;
 
   constructor(catalog: Catalog) {
@@ -55,10 +61,32 @@ export class Trainer {
   async open(link: TrainLink | null): Promise<void> {
     const recipes = link?.runs ?? [FIRST_RECIPE];
     await this.ask(async () => {
-      const runs = await Promise.all(recipes.map((recipe) => this.begin(recipe)));
+      const runs = await Promise.all(recipes.map((recipe) => this.begin(recipe, false)));
       this.show(runs);
       await Promise.all(runs.map((run, n) => follow(run, recipes[n])));
     });
+  }
+
+  /** Train what Explore holds, unless that is what was taken last. The runs before can be gone back to. */
+  async bring(explored: Explored): Promise<void> {
+    if (this.run && JSON.stringify(recipeFrom(explored)) === this.taken) return;
+    await this.take(explored);
+  }
+
+  /** Train what Explore holds, from its beginning. */
+  async take(explored: Explored): Promise<void> {
+    const recipe = recipeFrom(explored);
+    const shown = await this.ask(async () => {
+      const run = await this.begin(recipe, false);
+      this.show([run]);
+      this.active = 0;
+    });
+    if (shown) this.taken = JSON.stringify(recipe);
+  }
+
+  /** Draw the initial weights, whether or not they were drawn before. */
+  async draw(change: Partial<Setup> = {}): Promise<void> {
+    await this.restart({ ...change, parameters: null });
   }
 
   /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
@@ -66,7 +94,8 @@ export class Trainer {
     const { run } = this;
     const recipe = run ? { setup: run.setup, training: run.training } : FIRST_RECIPE;
     return this.ask(async () => {
-      const next = await this.begin({ ...recipe, setup: { ...recipe.setup, ...change } });
+      const anew = change.data !== undefined;
+      const next = await this.begin({ ...recipe, setup: { ...recipe.setup, ...change } }, anew);
       const others =
         this.runs.length === 2 && change.data ? await this.also(change.data) : this.runs;
       this.show(others.length ? others.with(this.active, next) : [next]);
@@ -177,16 +206,31 @@ export class Trainer {
       this.runs.map((run) =>
         run === this.run
           ? run
-          : this.begin({ setup: { ...run.setup, data }, training: run.training }),
+          : this.begin({ setup: { ...run.setup, data }, training: run.training }, true),
       ),
     );
   }
 
-  private async begin({ setup, training }: Pick<Recipe, "setup" | "training">): Promise<Run> {
+  /** `fit`: for other data than before, with the last layer and the cost that suit them. */
+  private async begin(
+    { setup, training }: Pick<Recipe, "setup" | "training">,
+    fit: boolean,
+  ): Promise<Run> {
     const known = this.runs.find((run) => run.setup.data === setup.data);
     const data: Dataset = known?.data ?? (await fetchDataset(setup.data));
-    const anew = this.run !== undefined && !sameTask(this.run.data, data);
-    return Run.begin(this.catalog, fitted(setup, data, anew), data, training);
+    const anew = fit && this.run !== undefined && !sameTask(this.run.data, data);
+    return Run.begin(this.catalog, this.withOwn(fitted(setup, data, anew), data), data, training);
+  }
+
+  /** Weights of one's own, where they have the network's sizes; otherwise they are drawn, and that is said. */
+  private withOwn(setup: Setup, data: Dataset): Setup {
+    this.said = "";
+    if (!setup.parameters) return setup;
+    this.own = setup.parameters;
+    if (fits(setup.parameters, setup, data)) return setup;
+    this.said =
+      "Your own weights do not fit this network: these are drawn. Undo brings yours back.";
+    return { ...setup, parameters: null };
   }
 
   private show(runs: readonly Run[]): void {
@@ -204,6 +248,7 @@ export class Trainer {
     this.runs = runs;
     this.pointed = null;
     this.problem = null;
+    this.said = "";
   }
 
   private keepPast(): void {

@@ -1,0 +1,64 @@
+/** What Explore holds, as a run that trains exactly that. */
+
+import type { ExplicitParameters, TraceRequest } from "../../api/types";
+import type { Clip, Optimizer } from "./contract";
+import type { Recipe } from "./link";
+import {
+  FIRST_SETUP,
+  FIRST_TRAINING,
+  type CostConstants,
+  type Setup,
+  type Training,
+} from "./settings";
+
+/** The trace that Explore shows, and its weights as numbers, whether they were given or drawn. */
+export interface Explored {
+  readonly request: TraceRequest;
+  readonly numbers: ExplicitParameters;
+}
+
+/** Its first update is the one that Explore derives: all samples at once, in their own order. */
+export function recipeFrom({ request, numbers }: Explored): Recipe {
+  const training = trainingFrom(request);
+  return {
+    setup: setupFrom(request, numbers),
+    training,
+    changes: [{ at: 0, training }],
+    update: 0,
+  };
+}
+
+function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
+  const { network, parameters, samples, bias_update } = request;
+  const { layers, cost, delta, cost_reduction } = network;
+  const drawn = "initializer" in parameters ? parameters : null;
+  return {
+    data: { kind: "samples", ...samples, seed: 0, test_share: 0, shuffle: false },
+    layers: layers.map(({ kind: _kind, ...layer }) => layer),
+    cost,
+    costConstants: given<CostConstants>({ delta, cost_reduction }),
+    initializer: drawn?.initializer ?? FIRST_SETUP.initializer,
+    seed: drawn?.seed ?? 0,
+    ...(!drawn && { parameters: numbers }),
+    ...(bias_update && { biasUpdate: bias_update }),
+  };
+}
+
+function trainingFrom(request: TraceRequest): Training {
+  const { learning_rate, optimizer, samples, l1, l2, clip } = request;
+  return {
+    ...FIRST_TRAINING,
+    optimizer: optimizer ? given(optimizer) : FIRST_TRAINING.optimizer,
+    learningRate: learning_rate ?? FIRST_TRAINING.learningRate,
+    batchSize: samples.x.length,
+    l1: l1 ?? 0,
+    l2: l2 ?? 0,
+    clip: clip ? given<Clip>(clip) : null,
+  };
+}
+
+/** Without what is left to its default. */
+const given = <Kept = Optimizer>(constants: object): Kept =>
+  Object.fromEntries(
+    Object.entries(constants).filter(([, value]) => value !== null && value !== undefined),
+  ) as Kept;

@@ -1,0 +1,242 @@
+"""What Explore holds is what Train trains; one's own weights, the order of the file, numbers as they are."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.reading import eventually, link, opened, values
+from tests.browser.test_files import choose
+from tests.browser.test_training import RUNS, reading, run_until, train, update_of, wait_for_update
+
+XOR: dict[str, Any] = {
+    "network": {
+        "inputs": 2,
+        "layers": [{"units": units, "activation": "sigmoid"} for units in (2, 1)],
+        "cost": "half_squared_error",
+    },
+    "parameters": {"w": [[[0.6, 0.6], [0.6, 0.6]], [[0.6, 0.6]]], "b": [[-0.6, -0.6], [-0.6]]},
+    "samples": {"x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]},
+    "learning_rate": 0.1,
+}
+
+
+def one_neuron(w: float, b: float) -> dict[str, Any]:
+    return {
+        "network": {
+            "inputs": 1,
+            "layers": [{"units": 1, "activation": "sigmoid"}],
+            "cost": "half_squared_error",
+        },
+        "parameters": {"w": [[[w]]], "b": [[b]]},
+        "samples": {"x": [[1]], "y": [[0]]},
+        "learning_rate": 0.15,
+    }
+
+
+def explored(page: Page, request: dict[str, Any]) -> Page:
+    return opened(page, f"/{link(request)}")
+
+
+def switch(page: Page) -> dict[str, Any]:
+    """To Train; what the server is asked for."""
+    with page.expect_request(RUNS) as asked:
+        page.get_by_role("button", name="Train", exact=True).click()
+    return body_of(asked.value)
+
+
+def body_of(request: Request) -> dict[str, Any]:
+    body: dict[str, Any] | None = request.post_data_json
+    assert body is not None
+    return body
+
+
+def batch_of(page: Page, size: str) -> None:
+    page.get_by_role("button", name="batch").click()
+    page.get_by_role("dialog", name="Mini-batch").get_by_role("button", name=size, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def order(page: Page) -> Any:
+    return page.get_by_role("combobox", name="Order")
+
+
+def initial_weights(page: Page) -> Any:
+    return page.get_by_role("combobox", name="Initial weights")
+
+
+def test_xor_with_equal_weights_one_sample_at_a_time_in_the_order_of_the_table(page: Page, tmp_path: Path):
+    """stackoverflow.com 2359571: what its author's program printed after the first epoch."""
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(XOR))
+    choose(opened(page), file)
+    expect(page.get_by_text("own.json is open.")).to_be_visible()
+    asked = switch(page)
+    assert (asked["parameters"], asked["samples"], asked["shuffle"]) == (XOR["parameters"], XOR["samples"], False)
+    expect(page.locator(".data")).to_contain_text("From Explore: your network, weights and samples")
+    expect(page.get_by_role("button", name="from Explore")).to_have_attribute("aria-pressed", "true")
+    batch_of(page, "1")
+    page.keyboard.press("Shift+ArrowRight")
+    wait_for_update(page, 4)
+    page.keyboard.press("l")
+    expect(page.get_by_text("Inside the run: update 5")).to_be_visible()
+    shown = dict(values(page))
+    published = {
+        "b.1.0": -0.599691, "w.1.0.0": 0.599987, "w.1.0.1": 0.599985, "b.2.0": -0.599864, "w.2.0.0": 0.599712,
+    }  # fmt: skip
+    # Both hidden neurons begin alike, and stay so.
+    twins = {"b.1.1": "b.1.0", "w.1.1.0": "w.1.0.0", "w.1.1.1": "w.1.0.1", "w.2.0.1": "w.2.0.0"}
+    published |= {twin: published[one] for twin, one in twins.items()}
+    for term, weight in published.items():
+        assert shown[term] == pytest.approx(weight, abs=1e-6), term
+    page.get_by_role("button", name="Back to the run").click()
+    wait_for_update(page, 4)
+
+
+@pytest.mark.parametrize(("w", "b", "first", "last"), [(0.6, 0.9, 0.817574, 0.093956), (2, 2, 0.982014, 0.202848)])
+def test_one_neuron_from_weights_of_its_own(page: Page, w, b, first, last):
+    """Nielsen, chapter 3: an output of 0.82 (0.98) becomes 0.09 (0.20) in 300 epochs."""
+    switch(explored(page, one_neuron(w, b)))
+    wait_for_update(page, 0)
+    assert (2 * reading(page, "cost")) ** 0.5 == pytest.approx(first, abs=1e-6)
+    # At this pace every epoch is kept.
+    page.get_by_role("combobox", name="Pace").select_option("60 epochs a second")
+    page.get_by_role("combobox", name="Pace").blur()
+    run_until(page, 300)
+    while (update := update_of(page)) > 300:
+        page.keyboard.press("ArrowLeft")
+        wait_for_update(page, update - 1)
+    assert (2 * reading(page, "cost")) ** 0.5 == pytest.approx(last, abs=1e-6)
+
+
+def test_the_first_update_is_the_one_that_explore_derives(page: Page):
+    """With all that a request may say of it: the optimizer, penalties, clipping, what becomes of biases."""
+    more = {
+        "optimizer": {"name": "momentum", "momentum": 0.5},
+        "l2": 0.25,
+        "clip": {"norm": 0.02},
+        "bias_update": "frozen",
+    }
+    request = XOR | more
+    asked = switch(explored(page, request))
+    assert {name: asked[name] for name in more} == more
+    wait_for_update(page, 0)
+    with page.expect_request(RUNS) as step:
+        page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    text = httpx.post(step.value.url, json=step.value.post_data_json, trust_env=False).text
+    frames = [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if '"state"' in line]
+    trace = httpx.post(step.value.url.replace("training-runs", "traces"), json=request, trust_env=False).json()
+    for layer, matrix in enumerate(frames[-1]["state"]["parameters"]["w"], start=1):
+        for row, wanted in zip(matrix, trace["arrays"][f"w_next.{layer}"], strict=True):
+            assert row == pytest.approx(wanted, rel=1e-12)
+
+
+def test_new_weights_are_drawn_when_asked_and_ones_own_come_back(page: Page):
+    switch(explored(page, XOR))
+    wait_for_update(page, 0)
+    own = reading(page, "cost")
+    with page.expect_request(RUNS) as asked:
+        page.get_by_role("button", name="Draw new weights").click()
+    assert "initializer" in body_of(asked.value)["parameters"]
+    expect(page.get_by_role("button", name="Draw new weights")).to_be_hidden()
+    eventually(page, lambda: reading(page, "cost") != own)
+    initial_weights(page).select_option("your own")
+    eventually(page, lambda: reading(page, "cost") == own)
+    initial_weights(page).select_option("zeros")
+    expect(page.get_by_role("button", name="Draw new weights")).to_be_hidden()
+    page.keyboard.press("Control+z")
+    eventually(page, lambda: reading(page, "cost") == own)
+
+
+def test_weights_that_no_longer_fit_are_said_to_be_drawn(page: Page):
+    switch(explored(page, XOR))
+    page.get_by_role("button", name="Layer 1: one neuron more").click()
+    expect(page.locator(".data")).to_contain_text("Your own weights do not fit this network")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Draw new weights")).to_be_visible()
+
+
+def test_what_was_in_train_is_not_lost_and_what_did_not_change_stays(page: Page):
+    train(page)
+    page.keyboard.press("Shift+ArrowRight")
+    wait_for_update(page, 15)
+    page.get_by_role("button", name="Explore", exact=True).click()
+    page.get_by_role("button", name="Train", exact=True).click()
+    # A preset is nothing of one's own.
+    wait_for_update(page, 15)
+    page.get_by_role("button", name="Explore", exact=True).click()
+    page.get_by_role("spinbutton", name="weight from input 0 to neuron 0 of layer 1").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("0.7")
+    page.keyboard.press("Enter")
+    weight = page.locator('.stage [data-term="w.1.0.0"][data-value="0.7"]').first
+    expect(weight).to_be_visible()
+    asked = switch(page)
+    assert asked["parameters"]["w"][0][0][0] == 0.7
+    wait_for_update(page, 0)
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    page.get_by_role("button", name="Explore", exact=True).click()
+    expect(weight).to_be_visible()
+    page.get_by_role("button", name="Train", exact=True).click()
+    wait_for_update(page, 1)
+    page.keyboard.press("Control+z")
+    wait_for_update(page, 15)
+
+
+def test_an_update_looked_into_is_no_other_data(page: Page):
+    train(page)
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    page.keyboard.press("l")
+    expect(page.get_by_text("Inside the run: update 2")).to_be_visible()
+    page.get_by_role("button", name="Train", exact=True).click()
+    wait_for_update(page, 1)
+    expect(page.get_by_role("button", name="spiral")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_link_keeps_weights_samples_and_their_order(page: Page):
+    switch(explored(page, XOR))
+    wait_for_update(page, 0)
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    cost = reading(page, "cost")
+    eventually(page, lambda: "#t1." in page.url)
+    address = page.url
+    with page.expect_request(RUNS) as asked:
+        page.goto("about:blank")
+        train(page, address)
+    assert body_of(asked.value)["parameters"] == XOR["parameters"]
+    wait_for_update(page, 1)
+    assert reading(page, "cost") == cost
+    expect(order(page)).to_have_value("false")
+
+
+def test_a_table_as_it_is_in_its_own_order(page: Page):
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    train(page, "/?data=xor_table#train")
+    inputs = page.get_by_role("combobox", name="Inputs")
+    expect(inputs.locator("option:checked")).to_have_text("standardised")
+    inputs.select_option("as they are")
+    order(page).select_option("as in the data")
+    eventually(page, lambda: runs(asked)[-1].get("shuffle") is False)
+    samples = runs(asked)[-1]["samples"]
+    assert samples == {"x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]}
+    # In a menu the arrows choose.
+    order(page).blur()
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    assert runs(asked)[-1]["shuffle"] is False
+    page.keyboard.press("Control+z")
+    eventually(page, lambda: order(page).locator("option:checked").inner_text() == "shuffled every epoch")
+    assert update_of(page) == 0
+
+
+def runs(asked: list[Request]) -> list[dict[str, Any]]:
+    return [body_of(request) for request in asked if request.url.endswith("/training-runs")]
