@@ -15,9 +15,12 @@ export const home =
 export const ask = (path: string, options: RequestInit): Promise<Response> =>
   patiently(() => fetch(home + path, options), options.signal);
 
-/** The answer to the request. */
-export const askFor = (request: Request): Promise<Response> =>
-  patiently(() => fetch(request.clone()), request.signal);
+/** The answer to the request. Its body is read once: of a copy that streams, whoever watches the network sees none. */
+export async function askFor(request: Request): Promise<Response> {
+  const { url, method, headers, signal } = request;
+  const body = method === "GET" ? null : await request.text();
+  return patiently(() => fetch(new Request(url, { method, headers, signal, body })), signal);
+}
 
 async function patiently(
   once: () => Promise<Response>,
