@@ -91,7 +91,8 @@ export interface Schedule {
   readonly [constant: string]: number | string;
 }
 
-export type BiasUpdate = NonNullable<TraceRequest["bias_update"]>;
+/** What else an update may be made by. */
+export type Rules = Partial<Pick<TraceRequest, "bias_update" | "batch" | "penalty">>;
 
 export type Clip = { readonly norm: number } | { readonly value: number };
 
@@ -106,7 +107,7 @@ export interface RunState {
 }
 
 /** The body of POST /training-runs. */
-export interface TrainingRequest {
+export interface TrainingRequest extends Rules {
   readonly network: NetworkSpec;
   readonly parameters: TraceRequest["parameters"];
   readonly samples: Samples;
@@ -119,7 +120,6 @@ export interface TrainingRequest {
   readonly clip?: Clip;
   readonly batch_size: number;
   readonly shuffle?: boolean;
-  readonly bias_update?: BiasUpdate;
   readonly seed: number;
   readonly output_rule: "chain" | "fused";
   readonly updates: number;

@@ -24,6 +24,8 @@ const request = {
   l2: 0.5,
   clip: { norm: 1, value: null },
   bias_update: "shared",
+  batch: "sum",
+  penalty: "cost",
 } as unknown as TraceRequest; // prettier-ignore
 const data = {
   inputs: ["x0", "x1"],
@@ -47,6 +49,8 @@ test("all that a trace says of its update, a run says of its first", () => {
     l2: 0.5,
     clip: { norm: 1 },
     bias_update: "shared",
+    batch: "sum",
+    penalty: "cost",
     batch_size: 2,
     shuffle: false,
   });

@@ -1,7 +1,7 @@
 /** What Explore holds, as a run that trains exactly that. */
 
 import type { ExplicitParameters, TraceRequest } from "../../api/types";
-import type { Clip, Optimizer } from "./contract";
+import type { Clip, Optimizer, Rules } from "./contract";
 import type { Recipe } from "./link";
 import {
   FIRST_SETUP,
@@ -29,7 +29,7 @@ export function recipeFrom({ request, numbers }: Explored): Recipe {
 }
 
 function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
-  const { network, parameters, samples, bias_update } = request;
+  const { network, parameters, samples, bias_update, batch, penalty } = request;
   const { layers, cost, delta, cost_reduction } = network;
   const drawn = "initializer" in parameters ? parameters : null;
   return {
@@ -40,7 +40,7 @@ function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
     initializer: drawn?.initializer ?? FIRST_SETUP.initializer,
     seed: drawn?.seed ?? 0,
     ...(!drawn && { parameters: numbers }),
-    ...(bias_update && { biasUpdate: bias_update }),
+    rules: given<Rules>({ bias_update, batch, penalty }),
   };
 }
 

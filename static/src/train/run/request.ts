@@ -38,7 +38,7 @@ export function trainingRequest(asked: Asked): TrainingRequest {
     ...trainingPart(training),
     batch_size: training.batchSize,
     ...(setup.data.shuffle === false && { shuffle: false }),
-    ...biasesOf(setup),
+    ...setup.rules,
     seed,
     output_rule: outputRuleOf(catalog, setup),
     updates,
@@ -60,9 +60,6 @@ const penalties = ({ l1, l2, clip }: Pick<Training, "l1" | "l2" | "clip">) => ({
   ...(l2 > 0 && { l2 }),
   ...(clip && { clip }),
 });
-
-const biasesOf = ({ biasUpdate }: Setup) =>
-  biasUpdate && biasUpdate !== "per_neuron" ? { bias_update: biasUpdate } : {};
 
 function framesWanted(
   { setup, data }: Asked,
@@ -97,7 +94,7 @@ export function traceRequest(asked: Omit<Asked, "from" | "updates">, frame: Fram
     samples: { x: picked(x), y: picked(y) },
     learning_rate: frame.learning_rate,
     output_rule: outputRuleOf(catalog, setup),
-    ...biasesOf(setup),
+    ...setup.rules,
     ...ownEquations(training, frame),
   };
 }

@@ -3,11 +3,11 @@
 import type { DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
 import type {
   Activation,
-  BiasUpdate,
   Clip,
   Dataset,
   DatasetRequest,
   Optimizer,
+  Rules,
   Schedule,
 } from "./contract";
 import { namesFrom } from "./names";
@@ -28,7 +28,7 @@ export interface Setup {
   readonly parameters?: ExplicitParameters | null;
   /** What else the cost is made with. */
   readonly costConstants?: CostConstants;
-  readonly biasUpdate?: BiasUpdate;
+  readonly rules?: Rules;
 }
 
 export type CostConstants = Pick<NetworkSpec, "delta" | "cost_reduction">;
