@@ -14,6 +14,7 @@ const request = {
       { kind: "dense", units: 1, activation: "elu", alpha: 0.5 },
       { kind: "dense", units: 2, activation: "identity" },
     ],
+    names: { inputs: ["age", "income"], outputs: ["buys", "stays"] },
     cost: "huber",
     delta: 2,
   },

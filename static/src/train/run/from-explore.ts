@@ -40,6 +40,7 @@ function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
     initializer: drawn?.initializer ?? FIRST_SETUP.initializer,
     seed: drawn?.seed ?? 0,
     ...(!drawn && { parameters: numbers }),
+    ...(network.names && { names: network.names }),
     rules: given<Rules>({ bias_update, batch, penalty }),
   };
 }

@@ -1,6 +1,6 @@
 /** What the data call the inputs and outputs of a network, as names that a trace may have. */
 
-import { LONGEST_NAME, namesOf, type NetworkNames } from "../../notation/own-names";
+import { LONGEST_NAME, namesIn, namesOf, type NetworkNames } from "../../notation/own-names";
 import { featureText } from "../data/features";
 import type { Dataset } from "./contract";
 import type { Setup } from "./settings";
@@ -18,6 +18,20 @@ export function namesFrom(data: Dataset, { layers }: Pick<Setup, "layers">): Net
   const outputs = outputsOf(data).map(asName);
   const fit = outputs.length === layers.at(-1)?.units;
   return namesOf([inputs, ...layers.slice(1).map(() => []), fit ? outputs : []]);
+}
+
+/** What came along from Explore, as far as it fits the sizes of now. */
+export function ownNames(
+  { inputs }: Dataset,
+  { layers, names }: Pick<Setup, "layers" | "names">,
+): NetworkNames | null {
+  const sizes = [inputs.length, ...layers.map(({ units }) => units)];
+  return namesOf(
+    sizes.map((size, column) => {
+      const own = namesIn({ layers, names }, column);
+      return own.length === size ? own : [];
+    }),
+  );
 }
 
 /** A class each; where one output tells two classes apart, the one that it is near 1 for. */

@@ -1,6 +1,7 @@
 /** What a run begins with, and what may change while it runs. */
 
 import type { DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
+import type { NetworkNames } from "../../notation/own-names";
 import type {
   Activation,
   Clip,
@@ -10,7 +11,7 @@ import type {
   Rules,
   Schedule,
 } from "./contract";
-import { namesFrom } from "./names";
+import { namesFrom, ownNames } from "./names";
 
 export interface Layer {
   readonly units: number;
@@ -29,6 +30,8 @@ export interface Setup {
   /** What else the cost is made with. */
   readonly costConstants?: CostConstants;
   readonly rules?: Rules;
+  /** What Explore called its inputs, neurons and outputs. */
+  readonly names?: NetworkNames | null;
 }
 
 export type CostConstants = Pick<NetworkSpec, "delta" | "cost_reduction">;
@@ -85,7 +88,7 @@ export const sameTraining = (one: Training, other: Training): boolean =>
 
 /** The network as the API has it, with the inputs that the data have. */
 export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
-  const names = namesFrom(data, setup);
+  const names = setup.data.kind === "samples" ? ownNames(data, setup) : namesFrom(data, setup);
   return {
     inputs: data.inputs.length,
     layers: setup.layers.map((layer) => ({ kind: "dense", ...layer })),
