@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.reading import eventually, link, opened, values
+from tests.browser.reading import eventually, link, opened, rested, values
 from tests.browser.test_files import choose
 from tests.browser.test_training import RUNS, reading, run_until, train, update_of, wait_for_update
 
@@ -218,6 +218,10 @@ def test_a_link_keeps_weights_samples_and_their_order(page: Page):
     expect(order(page)).to_have_value("false")
 
 
+def shuffled(request: Request) -> bool:
+    return bool(body_of(request).get("shuffle", True))
+
+
 def test_a_table_as_it_is_in_its_own_order(page: Page):
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
@@ -225,8 +229,9 @@ def test_a_table_as_it_is_in_its_own_order(page: Page):
     inputs = page.get_by_role("combobox", name="Inputs")
     expect(inputs.locator("option:checked")).to_have_text("standardised")
     inputs.select_option("as they are")
-    order(page).select_option("as in the data")
-    eventually(page, lambda: runs(asked)[-1].get("shuffle") is False)
+    with page.expect_response(lambda answer: "training-runs" in answer.url and not shuffled(answer.request)):
+        order(page).select_option("as in the data")
+    rested(page)
     samples = runs(asked)[-1]["samples"]
     assert samples == {"x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]}
     # In a menu the arrows choose.
