@@ -10,18 +10,18 @@ const picture = (...bytes: number[]) => ({
 });
 
 test.each([
-  [[255, 0, 0, 0], "above 0.0 on 25.0 % of the plane, most of it at the top left"],
-  [[0, 0, 0, 255], "above 0.0 on 25.0 % of the plane, most of it at the bottom right"],
-  [[0, 255, 0, 255], "above 0.0 on 50.0 % of the plane, most of it at the right"],
-  [[255, 255, 0, 0], "above 0.0 on 50.0 % of the plane, most of it at the top"],
-  [[255, 0, 0, 255], "above 0.0 on 50.0 % of the plane, around its middle"],
+  [[255, 0, 0, 0], "above 0 on 25.0 % of the plane, most of it at the top left"],
+  [[0, 0, 0, 255], "above 0 on 25.0 % of the plane, most of it at the bottom right"],
+  [[0, 255, 0, 255], "above 0 on 50.0 % of the plane, most of it at the right"],
+  [[255, 255, 0, 0], "above 0 on 50.0 % of the plane, most of it at the top"],
+  [[255, 0, 0, 255], "above 0 on 50.0 % of the plane, around its middle"],
 ])("%j is told where it is above the middle", (bytes, words) => {
-  expect(planeWords(picture(...bytes), 0)).toBe(`from −1.000 to 1.000, ${words}`);
+  expect(planeWords(picture(...bytes), 0)).toBe(`from −1 to 1, ${words}`);
 });
 
 test("one that is all alike says so", () => {
-  expect(planeWords(picture(0, 0, 0, 0), 0)).toBe("from −1.000 to −1.000, nowhere above 0.0");
-  expect(planeWords(picture(255, 255, 255, 255), 0)).toContain("above 0.0 everywhere");
+  expect(planeWords(picture(0, 0, 0, 0), 0)).toBe("from −1 to −1, nowhere above 0");
+  expect(planeWords(picture(255, 255, 255, 255), 0)).toContain("above 0 everywhere");
   expect(planeWords(picture(1, 2, 3, 4), 1)).toBe("");
 });
 
@@ -34,17 +34,15 @@ const run = {
 } as unknown as Run;
 
 test("a neuron has its bias, how many weights it has, and the largest with its sign", () => {
-  expect(parametersWords(run, 1, 0)).toMatch(
-    /^bias 0.100, 2 weights, the largest −2.000 from input /,
-  );
+  expect(parametersWords(run, 1, 0)).toMatch(/^bias 0.100, 2 weights, the largest −2 from input /);
   expect(parametersWords(run, 2, 0)).toBe(
-    "bias 0.000, 1 weight, the largest 3.000 from neuron 0 of layer 1",
+    "bias 0, 1 weight, the largest 3 from neuron 0 of layer 1",
   );
   expect(parametersWords(run, 0, 0)).toBe("");
 });
 
 test("where there is a plane, its picture is told too", () => {
   const seen = { ...run, frame: { ...run.frame, surface: {} } } as Run;
-  expect(neuronWords(seen, 2, 0, picture(255, 0, 0, 0))).toContain("layer 1; from −1.000");
+  expect(neuronWords(seen, 2, 0, picture(255, 0, 0, 0))).toContain("layer 1; from −1");
   expect(neuronWords(run, 2, 0, picture(255, 0, 0, 0))).not.toContain(";");
 });

@@ -1,6 +1,6 @@
 /** Pictures and neurons in words, for who cannot see them. */
 
-import { formatInWords } from "../../format";
+import { formatNumber } from "../../format";
 import { counted } from "../../stage/names";
 import { featureText } from "../data/features";
 import type { Run } from "../run/run.svelte";
@@ -14,8 +14,8 @@ export function planeWords({ width, height, range, bytes }: Pictures, unit: numb
   const { least, most, middle } = range;
   const values = Array.from(own, (byte) => least + ((most - least) * byte) / 255);
   const above = values.flatMap((value, n) => (value > middle ? [n] : []));
-  const ends = `from ${formatInWords(Math.min(...values))} to ${formatInWords(Math.max(...values))}`;
-  const level = formatInWords(middle, 1);
+  const ends = `from ${formatNumber(Math.min(...values))} to ${formatNumber(Math.max(...values))}`;
+  const level = formatNumber(middle, 1);
   if (above.length === 0) return `${ends}, nowhere above ${level}`;
   if (above.length === values.length) return `${ends}, above ${level} everywhere`;
   const mean = (of: (n: number) => number) =>
@@ -40,7 +40,7 @@ export function parametersWords(run: Run, layer: number, unit: number): string {
   if (!weights || bias === undefined) return "";
   const from = weights.reduce((best, weight, k) => Math.abs(weight) > Math.abs(weights[best] ?? 0) ? k : best, 0); // prettier-ignore
   const source = layer === 1 ? `input ${featureText(run.data.inputs[from] ?? "")}` : `neuron ${String(from)} of layer ${String(layer - 1)}`; // prettier-ignore
-  return `bias ${formatInWords(bias)}, ${counted(weights.length, "weight")}, the largest ${formatInWords(weights[from] ?? NaN)} from ${source}`;
+  return `bias ${formatNumber(bias)}, ${counted(weights.length, "weight")}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
 }
 
 /** Both, of what is shown at a neuron; of an input, its picture alone. */

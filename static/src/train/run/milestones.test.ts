@@ -22,10 +22,10 @@ test("each tenfold fall of the cost is said, with the cost", () => {
   expect(saidOf([1, 0.5, 0.1, 0.09, 0.0099, 0.0008].map((cost) => seen(cost)))).toEqual([
     "",
     "",
-    "Epoch 3: the cost has fallen tenfold, to 0.1000.",
+    "Epoch 3: the cost has fallen tenfold, to 0.100.",
     "",
-    "Epoch 3: the cost has fallen a hundredfold, to 0.0099.",
-    "Epoch 3: the cost has fallen a thousandfold, to 0.0008.",
+    "Epoch 3: the cost has fallen a hundredfold, to 0.00990.",
+    "Epoch 3: the cost has fallen a thousandfold, to 8.00·10⁻⁴.",
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** What is worth saying of a run while it runs: each tenfold fall of its cost, each tenth of the samples more right. */
 
-import { formatInWords } from "../../format";
+import { formatNumber } from "../../format";
 import type { Frame } from "./contract";
 import { epochText } from "./words";
 
@@ -43,5 +43,5 @@ export function milestone(before: Reached, now: Reached, { cost, epoch }: Seen):
 function fall(tens: number, cost: number): string {
   if (tens === Infinity) return "the cost is 0";
   const fold = ["tenfold", "a hundredfold", "a thousandfold"][tens - 1];
-  return `the cost has fallen ${fold ?? `by ${String(tens)} powers of ten`}, to ${formatInWords(cost, 4)}`;
+  return `the cost has fallen ${fold ?? `by ${String(tens)} powers of ten`}, to ${formatNumber(cost, 4)}`;
 }
