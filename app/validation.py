@@ -57,6 +57,9 @@ def _field_error(error: Error, model: Any) -> FieldError:
             known = list(next(iter(around.values())).model_fields) if around else []
             message, nearest = unknown(str(location[-1]), known, "field", "Fields here")
             message, nearest = _array_meant(str(location[-1]), known) or (message, nearest)
+        case "too_short":
+            one = str(location[-1]).removesuffix("s") if location and isinstance(location[-1], str) else "entry"
+            message = f"There must be at least 1 {one if len(one) > 1 else 'row'} here."
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
             message, nearest = unknown(error["input"], known, "name", "Known names")

@@ -13,6 +13,9 @@ CHECKOUT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
 DECLARED = {re.split(r"[<>=\[]", line)[0] for line in PROJECT["dependencies"]}
 
+# uvicorn reads requests with it where it is installed.
+USED_BY_OTHERS = {"httptools"}
+
 
 def plain(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
@@ -39,7 +42,7 @@ def test_every_import_is_declared(folder):
 def test_every_declared_package_is_imported():
     providers = packages_distributions()
     used = {plain(one) for folder in ("engine", "app") for name in imported(folder) for one in providers[name]}
-    assert used >= DECLARED
+    assert used | USED_BY_OTHERS >= DECLARED
 
 
 @pytest.mark.parametrize("line", PROJECT["dependencies"])

@@ -21,7 +21,7 @@ router = APIRouter(tags=["files"])
 
 _FILE = {"schema": {"type": "string", "format": "binary"}}
 _TEXT = ReadingRequest.model_json_schema(ref_template="#/components/schemas/{model}")
-_TEXT.pop("$defs")
+_TEXT.pop("$defs", None)
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {

@@ -8,7 +8,7 @@ from typing_extensions import TypeAliasType
 
 from app.schemas.answers import Samples
 from app.schemas.columns import TableColumn
-from app.schemas.requests import LARGEST_SEED, Flag, Matrix, Name, Number, Spec, Whole, least, name_of
+from app.schemas.requests import LARGEST_SEED, Flag, Name, Number, Spec, Whole, least, name_of
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.datasets import MADE, TABLES
@@ -21,7 +21,10 @@ from engine.datasets.split import LARGEST_SHARE
 from engine.datasets.targets import Labels
 from engine.network import OutputRule
 
-FeatureNames = Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), least(minItems=1)]
+# Refused here when empty, unlike a trace's: an export keeps the data without handing them to the engine.
+FeatureNames = Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), Field(min_length=1)]
+Row = Annotated[list[Number], FailFast(), Field(min_length=1)]
+Rows = Annotated[list[Row], FailFast(), Field(min_length=1)]
 
 
 class DataSpec(Spec):
@@ -67,7 +70,7 @@ class DrawnData(LabelledSpec):
     """Points drawn by hand. Labels that are all whole numbers from 0 are classes; others are numbers to be learned."""
 
     kind: Literal["drawn"]
-    points: Matrix = Field(description=f"x, y and the label of each; x and y between −{FARTHEST:g} and {FARTHEST:g}")
+    points: Rows = Field(description=f"x, y and the label of each; x and y between −{FARTHEST:g} and {FARTHEST:g}")
     features: FeatureNames = Field(default=list(COORDINATES), description="What the network is shown of a point")
 
 
@@ -113,8 +116,8 @@ class SamplesData(DataSpec):
     """Samples as they are, inputs x and targets y, a row for each: all are learned from, unless a share is given."""
 
     kind: Literal["samples"]
-    x: Annotated[Matrix, least(minItems=1)]
-    y: Annotated[Matrix, least(minItems=1)]
+    x: Rows
+    y: Rows
 
 
 DatasetRequest = TypeAliasType(

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 import orjson
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.schemas.datasets import DatasetRequest
@@ -32,11 +32,17 @@ def _known_version(value: int) -> int:
 Settings = Annotated[dict[str, Any], AfterValidator(_writable)]
 
 
+# Data are kept as they are, and read by POST /datasets alone: what their body is held to is not asked of them here.
+AS_IT_IS = WithJsonSchema({"anyOf": [{"type": "object", "additionalProperties": True}, {"type": "null"}]})
+
+
 class ExportRequest(TraceRequest):
     """A network with its parameters and samples, and the kind of file that it is to become."""
 
     format: FileFormat = Field(description="A script in NumPy, PyTorch or JAX, PyTorch's weights, or all as JSON")
-    data: DatasetRequest | None = Field(default=None, description="The data it is trained on; JSON alone keeps them")
+    data: Annotated[DatasetRequest | None, AS_IT_IS] = Field(
+        default=None, description="The data it is trained on; JSON alone keeps them"
+    )
     training: Settings | None = Field(default=None, description="How it is trained; JSON alone keeps it, as it is")
 
 
@@ -47,7 +53,7 @@ class SavedFile(Spec):
         description="The version of this format", json_schema_extra={"const": SAVED_VERSION}
     )
     request: TraceRequest
-    data: DatasetRequest | None = None
+    data: Annotated[DatasetRequest | None, AS_IT_IS] = None
     training: Settings | None = None
 
 

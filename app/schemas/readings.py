@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, Strict
+from pydantic import BaseModel, Field, Strict, WithJsonSchema
 
 from app.schemas.datasets import DatasetRequest
 from app.schemas.requests import ExplicitParameters, Name, NetworkSpec, SamplesSpec, Spec, TraceRequest, name_of
@@ -23,11 +23,15 @@ Way = Annotated[
 ]
 
 
+# Whatever is on the screen, which may be half typed: what the body of POST /traces is held to is not asked of it.
+ON_SCREEN = WithJsonSchema({"anyOf": [{"type": "object", "additionalProperties": True}, {"type": "null"}]})
+
+
 class ReadingRequest(Spec):
     """Numbers as text, in whatever form people have them, and what they are read for."""
 
     text: Annotated[str, Strict()]
-    into: TraceRequest | None = Field(
+    into: Annotated[TraceRequest | None, ON_SCREEN] = Field(
         default=None, description="What is on the screen: what the text leaves out stays as it is there"
     )
     activations: Activations = None

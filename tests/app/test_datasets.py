@@ -160,7 +160,7 @@ def test_ones_own_table(client: Client):
     ({"kind": "drawn", "points": []}, "points", "at least 1 point"),
     (SAMPLES | {"y": [[1]]}, "y", "4 rows of inputs and 1 of targets"),
     (SAMPLES | {"x": [[0, 1], [1], [0, 1], [1, 1]]}, "x", "rows of equal length"),
-    (SAMPLES | {"x": [[], [], [], []]}, "x", "at least 1 number"),
+    (SAMPLES | {"x": [[], [], [], []]}, "x.0", "at least 1 entry"),
     (SAMPLES | {"x": [[0]] * 5001, "y": [[0]] * 5001}, "x", "At most 5,000 samples"),
     ({"kind": "drawn", "points": [[1, 2]]}, "points", "x, y and its label"),
     ({"kind": "drawn", "points": [[1, 2, "red"]]}, "points.0.2", "this is text"),

@@ -54,7 +54,7 @@ def test_the_answer_for_mazur_has_the_published_numbers(client):
 
 
 # What is filled in where a network does not say it.
-USUAL = {"delta": None, "cost_reduction": "sum"}
+USUAL = {"delta": None, "cost_reduction": "sum", "names": None}
 
 
 def test_the_answer_repeats_what_was_asked(client):

@@ -1091,7 +1091,9 @@ export interface components {
              */
             readonly format: "numpy" | "pytorch" | "jax" | "safetensors" | "json";
             /** @description The data it is trained on; JSON alone keeps them */
-            readonly data?: components["schemas"]["DatasetRequest"] | null;
+            readonly data?: {
+                readonly [key: string]: unknown;
+            } | null;
             /**
              * Training
              * @description How it is trained; JSON alone keeps it, as it is
@@ -2542,7 +2544,9 @@ export interface components {
              */
             readonly backlight: 1;
             readonly request: components["schemas"]["TraceRequest"];
-            readonly data?: components["schemas"]["DatasetRequest"] | null;
+            readonly data?: {
+                readonly [key: string]: unknown;
+            } | null;
             /** Training */
             readonly training?: {
                 readonly [key: string]: unknown;
@@ -4636,7 +4640,9 @@ export interface operations {
                      */
                     readonly backlight: 1;
                     readonly request: components["schemas"]["TraceRequest"];
-                    readonly data?: components["schemas"]["DatasetRequest"] | null;
+                    readonly data?: {
+                        readonly [key: string]: unknown;
+                    } | null;
                     /** Training */
                     readonly training?: {
                         readonly [key: string]: unknown;
@@ -4734,7 +4740,9 @@ export interface operations {
                     /** Text */
                     readonly text: string;
                     /** @description What is on the screen: what the text leaves out stays as it is there */
-                    readonly into?: components["schemas"]["TraceRequest"] | null;
+                    readonly into?: {
+                        readonly [key: string]: unknown;
+                    } | null;
                     /**
                      * Activations
                      * @description Of each layer, first to last, where the numbers do not say

@@ -39,7 +39,7 @@ export function heldBy(run: Run, link: TrainLink): Exported {
   }));
   return {
     ...traceRequest({ catalog, setup, data, training }, frame),
-    data: setup.data as NonNullable<Exported["data"]>,
+    data: { ...setup.data },
     training: { runs },
   };
 }
