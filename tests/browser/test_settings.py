@@ -65,4 +65,4 @@ def test_whole_arrays_are_copied_with_their_numbers(page: Page, rung: str):
     assert copied.startswith(r"\frac{\partial C}{\partial w^{2}} = ")
     assert copied.endswith(r"= \begin{bmatrix} 0.0822 & 0.0827 \\ -0.0226 & -0.0227 \end{bmatrix}")
     if rung != "Expanded":
-        assert r"\begin{bmatrix} 0.1385 \\ -0.0381 \end{bmatrix}" in copied
+        assert r"\begin{bmatrix} 0.1385 \\ -0.03810 \end{bmatrix}" in copied
