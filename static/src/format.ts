@@ -1,6 +1,6 @@
 /**
  * The one place where a number becomes text: in digits that count, a true minus sign, and a power of ten where the
- * plain form would be long. `engine/writing.py` writes the same.
+ * plain form would be long.
  */
 
 import { scripts, superscript } from "./notation/scripts";
