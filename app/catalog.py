@@ -6,15 +6,13 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-import numpy as np
-
+from app.curves import curve_of
 from app.schemas.catalog import (
     ActivationChoice,
     Catalog,
     Choice,
     ConstantChoice,
     CostChoice,
-    Curve,
     DatasetChoice,
     FunctionFormula,
     Limits,
@@ -108,17 +106,10 @@ def _activation(activation: Activation) -> ActivationChoice:
         derivative_latex=_formula(activation, "activation_jacobian" if activation.over_layer else "activation_slope"),
         over_layer=activation.over_layer,
         costs=[cost for cost in COSTS if _fits(name, cost)],
-        curve=_curve(activation),
+        constants=_constants(activation.constants),
+        curve=curve_of(Dense(1, name)),
         fused_with=next((cost for output, cost in FUSED_PAIRS if output == name), None),
     )
-
-
-def _curve(activation: Activation) -> Curve | None:
-    """Samples to draw the activation's curve from, so that the page needs no formula. Their number is odd: 0 is one."""
-    if activation.over_layer:
-        return None
-    z = np.linspace(-6.0, 6.0, 97)
-    return Curve(z=z.tolist(), a=np.round(activation.value(z), 4).tolist())
 
 
 def _fits(activation: str, cost: str) -> bool:
@@ -130,7 +121,14 @@ def _fits(activation: str, cost: str) -> bool:
 
 
 def _formula(activation: Activation, rule: str) -> str:
-    """What the rule says of one neuron, with z for its weighted input (zᵢ where it needs the others too)."""
+    """What the rule says of one neuron, with z for its weighted input (zᵢ where it needs the others too).
+
+    Constants are written by their symbols."""
+    if activation.constants:
+        formula = (activation.tex if rule == "activation" else activation.derivative_tex)(lambda _letter: "z", 1)
+        for one in activation.constants:
+            formula = formula.replace(f"#×{one.name}", f"{one.tex} ").replace(f"#{one.name}", one.tex)
+        return formula
     plan = Plan(Network(1, (Dense(2, activation.name),)))
     step = next(step for step in derive(plan) if step.rule == rule)
     formula = right_hand_sides(step, Symbols(plan))[-1]

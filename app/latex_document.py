@@ -12,7 +12,6 @@ from app.terminal.blocks import written
 from app.terminal.derivation import PHASES
 from app.terminal.operands import upright
 from engine import Trace
-from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.latex import rungs
 from engine.matrices import matrix_form
@@ -42,7 +41,7 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
     template = _environment().get_template("derivation.tex")
     return template.render(
         sizes="-".join(map(str, trace.network.sizes)),
-        activations=[ACTIVATIONS[layer.activation].title for layer in trace.network.layers],
+        activations=[layer.title for layer in trace.network.layers],
         cost=COSTS[trace.network.cost].title,
         samples=len(trace.samples),
         sample=sample,

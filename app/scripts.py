@@ -1,7 +1,7 @@
 """A network as a script of its own: in NumPy step by step, in PyTorch or JAX with their own derivatives."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -14,7 +14,6 @@ from app.assets import TEMPLATES
 from app.terminal.derivation import PHASES
 from app.terminal.equations import plain
 from engine import InvalidInput, Trace
-from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.latex import Rungs, rungs
 from engine.mistakes import MISTAKES
@@ -37,7 +36,7 @@ from engine.trace import run
 from engine.words import words
 
 # What a script is given whatever its update; the rest is the optimizer's.
-PARAMETERS = ("w", "b", "only")
+PARAMETERS = ("w", "b", "only", "mask")
 GIVEN = (*PARAMETERS, "a", "y", "learning_rate")
 
 Language = Literal["numpy", "pytorch", "jax"]
@@ -58,7 +57,7 @@ def script(trace: Trace, language: Language) -> str:
 
 def _common(trace: Trace) -> dict[str, Any]:
     plan, network = trace.plan, trace.network
-    titles = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
+    titles = ", ".join(layer.title for layer in network.layers)
     return {
         "summary": f"{'-'.join(map(str, network.sizes))} · {titles} · {COSTS[network.cost].title}.",
         "names": _names(trace),
@@ -143,12 +142,15 @@ def _pytorch(trace: Trace) -> dict[str, Any]:
         # The cost is computed from the last layer's z.
         layers[-1]["module"] = ""
     modules = {layer["module"] for layer in layers}
+    if trace.network.masks:
+        modules.add("MaskedLinear")
     definitions = [source for name, source in PYTORCH_WRITTEN_OUT.items() if name in modules]
     return {"layers": layers, "definitions": definitions} | _cost(trace, PYTORCH_COSTS, PYTORCH_HELPERS)
 
 
 def _jax(trace: Trace) -> dict[str, Any]:
-    return {"layers": _layers(trace, "function", JAX_ACTIVATIONS)} | _cost(trace, JAX_COSTS, JAX_HELPERS)
+    layers = _layers(trace, "function", JAX_ACTIVATIONS)
+    return {"layers": layers, "masked": bool(trace.network.masks)} | _cost(trace, JAX_COSTS, JAX_HELPERS)
 
 
 def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -156,20 +158,26 @@ def _layers(trace: Trace, key: str, names: Mapping[str, str]) -> list[dict[str, 
         {
             "before": trace.network.sizes[number - 1],
             "units": layer.units,
-            key: names[layer.activation],
+            key: _with_parameters(names[layer.activation], layer.parameters),
             "w": trace[f"w.{number}"],
             "b": trace[f"b.{number}"],
+            "mask": layer.mask.array if layer.mask else None,
         }
         for number, layer in enumerate(trace.network.layers, start=1)
     ]
 
 
+def _with_parameters(source: str, parameters: Iterable[tuple[str, float]]) -> str:
+    """`#slope` as that number."""
+    for name, value in parameters:
+        source = source.replace(f"#{name}", repr(value))
+    return source
+
+
 def _cost(trace: Trace, sources: Mapping[str, str], helpers: Mapping[str, str]) -> dict[str, Any]:
     """The cost, from the last layer's z where there is a formula."""
     network = trace.network
-    source = sources[network.fused_cost or network.cost]
-    for name, value in network.cost_parameters:
-        source = source.replace(f"#{name}", repr(value))
+    source = _with_parameters(sources[network.fused_cost or network.cost], network.cost_parameters)
     return {
         "fused": network.fused_cost is not None,
         "cost_title": COSTS[network.cost].title,

@@ -12,14 +12,16 @@ import numpy as np
 import orjson
 from safetensors.numpy import save
 
+from app.curves import unusual_curve_of
 from app.validation import not_finite_sentence
-from engine import Network, Parameters, Plan, Trace, derive
+from engine import Dense, Network, Parameters, Plan, Trace, derive
 from engine.batch_latex import batch_latex
 from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
 from engine.cautions import cautions
 from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
+from engine.layers import ACTIVATION_CONSTANTS
 from engine.matrices import matrix_form
 from engine.notation import entry_letters
 from engine.optimizers import OPTIMIZERS, PLAIN, ClipKind
@@ -34,6 +36,7 @@ SAFETENSORS = "application/vnd.safetensors"
 
 # The constants of all optimizers.
 CONSTANTS = tuple(dict.fromkeys(constant.name for rule in OPTIMIZERS.values() for constant in rule.constants))
+LAYER_FIELDS = ("units", "activation", *ACTIVATION_CONSTANTS)
 # Steps and symbols of a deep network are some hundred kilobytes.
 KEPT_DERIVATIONS = 64
 
@@ -94,6 +97,7 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         "symbols": symbols,
         "steps": steps,
         "warnings": cautions(trace),
+        "curves": [_curve(layer) for layer in plan.network.layers],
         "gradient_sizes": gradient_sizes(trace),
         "blocked_neurons": blocked_neurons(trace),
     }
@@ -182,8 +186,16 @@ def _finite(number: float) -> float | None:
     return number if isfinite(number) else None
 
 
+def _curve(layer: Dense) -> dict[str, Any] | None:
+    curve = unusual_curve_of(layer)
+    return {"z": curve.z, "a": curve.a} if curve else None
+
+
 def _network(network: Network) -> dict[str, Any]:
-    layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
+    layers = []
+    for layer in network.layers:
+        mask = layer.mask.array.astype(int).tolist() if layer.mask else None
+        layers.append({"kind": "dense"} | {name: getattr(layer, name) for name in LAYER_FIELDS} | {"mask": mask})
     return {
         "inputs": network.inputs, "layers": layers, "cost": network.cost, "delta": network.delta,
         "cost_reduction": network.cost_reduction, "names": network.names or None,

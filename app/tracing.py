@@ -1,5 +1,7 @@
 """From a request to the engine's trace."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from app.limits import check_limits, check_numbers
@@ -14,6 +16,7 @@ from app.schemas.requests import (
 )
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
+from engine.masks import Mask
 from engine.network_names import Names
 from engine.optimizers import PLAIN
 
@@ -42,7 +45,10 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
 
 def network_of(spec: NetworkSpec) -> Network:
     """Raises InvalidInput or UnknownName where layers and cost do not fit together."""
-    layers = tuple(Dense(layer.units, layer.activation) for layer in spec.layers)
+    layers = tuple(
+        Dense(layer.units, layer.activation, layer.slope, layer.alpha, _mask(layer.mask, f"network.layers.{n}.mask"))
+        for n, layer in enumerate(spec.layers)
+    )
     return Network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction, names_of(spec.names))
 
 
@@ -50,6 +56,10 @@ def names_of(spec: NamesSpec | None) -> Names:
     if spec is None:
         return Names()
     return Names(tuple(spec.inputs), tuple(map(tuple, spec.hidden)), tuple(spec.outputs))
+
+
+def _mask(given: Sequence[Sequence[float]] | None, field: str) -> Mask | None:
+    return None if given is None else Mask.of(given, field)
 
 
 def plan_of(request: TraceRequest, network: Network) -> Plan:

@@ -93,7 +93,7 @@ def _state(request: TrainingRequest, network: Network) -> State:
     if request.from_ is not None:
         given = request.from_
         remembered = remembered_of(given.optimizer, network, "from.optimizer")
-        memory = {name: layout.flat(of) for name, of in remembered.quantities.items()}
+        memory = {name: layout.flat(remembered.of(name, network)) for name in remembered.quantities}
         stopping = given.early_stopping
         return State(
             _flat(given, network, layout), given.update, given.epoch, given.seen, memory, remembered.update,

@@ -3,7 +3,8 @@
 from engine.derivation import Plan, derive
 from engine.errors import InvalidInput, NotFinite, UnknownName
 from engine.initializers import initialize
-from engine.network import Dense, Network, Parameters, Samples
+from engine.layers import Dense
+from engine.network import Network, Parameters, Samples
 from engine.trace import Trace, trace
 
 __all__ = [

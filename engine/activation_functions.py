@@ -53,26 +53,24 @@ def relu_derivative(z: Array) -> Array:
     return (z > 0.0).astype(np.float64)
 
 
-LEAK = 0.01
+def leaky_relu(z: Array, slope: float = 0.01) -> Array:
+    """z for z > 0, else slope · z."""
+    return np.where(z > 0.0, z, slope * z)
 
 
-def leaky_relu(z: Array) -> Array:
-    """Slope 0.01 for z ≤ 0."""
-    return np.where(z > 0.0, z, LEAK * z)
+def leaky_relu_derivative(z: Array, slope: float = 0.01) -> Array:
+    """The slope at the kink is that of the left."""
+    return np.where(z > 0.0, 1.0, slope)
 
 
-def leaky_relu_derivative(z: Array) -> Array:
-    return np.where(z > 0.0, 1.0, LEAK)
+def elu(z: Array, alpha: float = 1.0) -> Array:
+    """z for z > 0, else α (eᶻ − 1)."""
+    return np.where(z > 0.0, z, alpha * np.expm1(np.minimum(z, 0.0)))
 
 
-def elu(z: Array) -> Array:
-    """α = 1."""
-    return np.where(z > 0.0, z, np.expm1(np.minimum(z, 0.0)))
-
-
-def elu_derivative(z: Array) -> Array:
-    result: Array = np.exp(np.minimum(z, 0.0))
-    return result
+def elu_derivative(z: Array, alpha: float = 1.0) -> Array:
+    """1 for z > 0, else α eᶻ."""
+    return np.where(z > 0.0, 1.0, alpha * np.exp(np.minimum(z, 0.0)))
 
 
 def softplus(z: Array) -> Array:

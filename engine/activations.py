@@ -1,6 +1,7 @@
 """The activations: what each computes, how it is written, and where care is needed."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -39,10 +40,16 @@ from engine.activation_functions import (
     tanh,
     tanh_derivative,
 )
+from engine.constants import Constant
 
-ArrayFunction = Callable[[Array], Array]
+# Of weighted inputs, and of the activation's constants.
+ArrayFunction = Callable[..., Array]
 # The formula of one entry: given the TeX of zᵢ, or of z at any index letter for a function of the whole layer.
+# `#slope` stands for that constant, `#×slope` for it as a coefficient.
 EntryTex = Callable[[Callable[[str], str], int], str]
+
+SLOPE = Constant("slope", "The slope below 0", r"\text{slope}", 0.01)
+ALPHA = Constant("alpha", "α", r"\alpha", 1.0, above=0.0)
 
 
 @dataclass(frozen=True)
@@ -62,15 +69,30 @@ class Activation:
     over_layer: bool = False
     # Where the derivative jumps, so that a finite difference across it means nothing.
     kinks: tuple[float, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    # The constant, and its value, with which the derivative does not jump after all.
+    smooth_with: tuple[str, float] | None = None
     # Outside these weighted inputs the curve is level, and its derivative is exactly 0.
     passes: tuple[float, float] | None = None
     # Where the curve has a lowest point between two slopes.
     dip: float | None = None
 
+    def kinks_with(self, constants: Mapping[str, float]) -> tuple[float, ...]:
+        """Where the derivative jumps, the constants being these; the usual ones where they are left out."""
+        usual = {constant.name: constant.default for constant in self.constants}
+        if self.smooth_with:
+            name, value = self.smooth_with
+            return () if {**usual, **constants}[name] == value else self.kinks
+        return self.kinks
+
+
+# A # that no constant's name follows.
+_ALONE = re.compile("#(?![×a-z])")
+
 
 def _entry(template: str) -> EntryTex:
     """A formula of zᵢ alone, written with `#` for it."""
-    return lambda z, _n: template.replace("#", z("i"))
+    return lambda z, _n: _ALONE.sub(lambda _match: z("i"), template)
 
 
 def _softmax_tex(z: Callable[[str], str], n: int) -> str:
@@ -100,14 +122,17 @@ ACTIVATIONS: dict[str, Activation] = {
             passes=(0.0, inf),
         ),
         Activation(
-            "leaky_relu", "Leaky ReLU", "ReLU that lets a hundredth of the negative side through, so no neuron dies.",
+            "leaky_relu", "Leaky ReLU", "ReLU that lets a little of the negative side through, so no neuron dies.",
             leaky_relu, leaky_relu_derivative,
-            _entry(r"\max(0, #) + 0.01\,\min(0, #)"), _entry(r"[\,# > 0\,] + 0.01\,[\,# \le 0\,]"), kinks=(0.0,),
+            _entry(r"\max(0, #) + #slope\,\min(0, #)"), _entry(r"[\,# > 0\,] + #slope\,[\,# \le 0\,]"),
+            kinks=(0.0,), constants=(SLOPE,), smooth_with=("slope", 1.0),
         ),
         Activation(
-            "elu", "ELU", "Like ReLU, but bends smoothly towards −1 on the negative side (α = 1).",
+            "elu", "ELU", "Like ReLU, but bends towards −α on the negative side; smoothly with the usual α = 1.",
             elu, elu_derivative,
-            _entry(r"\max(0, #) + \min(0,\, e^{#} - 1)"), _entry(r"\min(1,\, e^{#})"), (-1.0, inf),
+            _entry(r"\max(0, #) + #×alpha\min(0,\, e^{#} - 1)"),
+            _entry(r"[\,# > 0\,] + #×alpha" r"e^{#}\,[\,# \le 0\,]"),
+            (-1.0, inf), kinks=(0.0,), constants=(ALPHA,), smooth_with=("alpha", 1.0),
         ),
         Activation(
             "softplus", "Softplus", "A smooth ReLU, positive everywhere; its derivative is the sigmoid.",

@@ -4,6 +4,7 @@ What has a column for each sample is written with a capital.
 """
 
 import re
+from dataclasses import replace
 
 from engine.matrices import MatrixForm, MatrixTerm, Operand
 from engine.matrix_latex import coefficient_of, function_name
@@ -28,6 +29,9 @@ def batch_latex(step: Step, form: MatrixForm, symbols: Symbols) -> str:
 
 
 def _term(step: Step, form: MatrixForm, term: MatrixTerm, symbols: Symbols) -> str:
+    if term.mask:
+        whole = _term(step, form, replace(term, mask=""), symbols)
+        return rf"\term{{{term.mask}}}{{{symbols.array(term.mask)}}} \odot \left({whole}\right)"
     parts = [_operand(operand, symbols) for operand in term.operands]
     match term.operator:
         case "sum" if term.over == SAMPLE:
@@ -51,7 +55,11 @@ def _operand(operand: Operand, symbols: Symbols) -> str:
     symbol = symbols.array(operand.array)
     if SAMPLE in operand.rows + operand.columns:
         symbol = _capital(symbol)
-    return rf"\term{{{operand.array}}}{{{_turned(symbol) if operand.transposed else symbol}}}"
+    marked = rf"\term{{{operand.array}}}{{{_turned(symbol) if operand.transposed else symbol}}}"
+    if not operand.mask:
+        return marked
+    mask = replace(operand, array=operand.mask, mask="")
+    return rf"\left({_operand(mask, symbols)} \odot {marked}\right)"
 
 
 def _turned(symbol: str) -> str:

@@ -4,7 +4,7 @@
 side, so that one product takes the whole batch through a layer: Z = W A + b 1ᵀ.
 """
 
-from engine.matrices import MatrixForm, MatrixTerm, Operand, Operator, matrix_form
+from engine.matrices import MatrixForm, MatrixTerm, Operand, Operator, masks_apart, matrix_form
 from engine.steps import SAMPLE, Factor, Function, Product, Step
 
 
@@ -37,12 +37,13 @@ def _has_samples(step: Step) -> bool:
 
 
 def _term(rows: str, term: Product) -> MatrixTerm | None:
-    over = "".join(dict.fromkeys(c for f in term.factors for c in _own(f) if c not in rows))
+    masks, factors = masks_apart(term)
+    over = "".join(dict.fromkeys(c for f in factors for c in _own(f) if c not in rows))
 
     def joined(operator: Operator, *operands: Operand) -> MatrixTerm:
         return MatrixTerm(operator, term.coefficient, (), operands, over)
 
-    match term.factors:
+    match factors:
         case [only]:
             return joined("sum" if over else "single", _column(only))
         case [one, two] if _own(one) == _own(two) == rows:
@@ -52,7 +53,8 @@ def _term(rows: str, term: Product) -> MatrixTerm | None:
             if SAMPLE in matrix.indices:
                 return None
             turned = matrix.indices != rows + over
-            return joined("product", Operand(matrix.array, rows, over, turned), _column(vectors))
+            mask = masks.get(matrix.indices, "")
+            return joined("product", Operand(matrix.array, rows, over, turned, mask), _column(vectors))
     return None
 
 

@@ -123,8 +123,8 @@ def _title(kind: Kind, count: int, samples: int) -> str:
 
 
 def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
-    sigma = ACTIVATIONS[plan.network.layers[int(at.partition(".")[0]) - 1].activation]
-    activation = sigma.title
+    dense = plan.network.layers[int(at.partition(".")[0]) - 1]
+    sigma, activation = ACTIVATIONS[dense.activation], dense.title
     level = f"At its weighted input {{z.{at}}} {activation} is"
     slope = f"the slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of the error back through"
     match kind:

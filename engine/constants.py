@@ -1,7 +1,9 @@
 """Numbers that a named thing has besides what it is applied to: Huber's δ, Adam's β, a schedule's factor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
+from typing import Protocol
 
 from engine.errors import InvalidInput, told
 
@@ -24,3 +26,31 @@ class Constant:
             from_ = f"more than {self.above:g}" if isfinite(self.above) else f"{self.least:g} or more"
             bound = from_ + (f" and less than {self.below:g}" if isfinite(self.below) else "")
             raise InvalidInput(field, f"{self.title} is a finite number, {bound}; this is {told(value)}.")
+
+
+class Owner(Protocol):
+    """A row of a table whose rows may have constants."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def constants(self) -> tuple[Constant, ...]: ...
+
+
+def chosen(owner: Owner, table: Mapping[str, Owner], name: str, value: float | None, field: str) -> float | None:
+    """The constant's value: the usual one where it is left out, None where the owner has none of that name.
+
+    Raises InvalidInput for a value that makes no sense, or that only others of the table have.
+    """
+    constant = next((constant for constant in owner.constants if constant.name == name), None)
+    if constant is None:
+        if value is not None:
+            those = ", ".join(other.name for other in table.values() if name in {one.name for one in other.constants})
+            raise InvalidInput(field, f"{owner.title} has no {name}; that is a number of {those}.")
+        return None
+    if value is None:
+        return constant.default
+    constant.check(field, value)
+    return float(value)

@@ -100,8 +100,26 @@ def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
             return matrices
         product = _pair(factors[0], factors[1], result)
     else:
-        product = _einsum(factors, result)
+        product = (_three(factors, result, sizes) if len(factors) == 3 else None) or _einsum(factors, result)
     return _scaled(product, term.coefficient, scalars)
+
+
+def _three(factors: list[Factor], result: str, sizes: dict[str, int]) -> Kernel | None:
+    """A mask among the factors weighs the entries of one other, or those of the result; None where there is none."""
+    for n, mask in enumerate(factors):
+        others = factors[:n] + factors[n + 1 :]
+        alike = next((m for m, factor in enumerate(others) if factor.indices == mask.indices), None)
+        if alike is not None:
+            other = others[1 - alike]
+            whole = _term_kernel(Product((Factor("weighed", mask.indices), other)), result, sizes)
+            names = (mask.array, others[alike].array, other.array)
+            return lambda arrays: whole(
+                {"weighed": arrays[names[0]] * arrays[names[1]], names[2]: arrays[names[2]]}
+            )  # fmt: skip
+        if mask.indices == result and set(result) <= _letters(Product(tuple(others))):
+            rest = _term_kernel(Product(tuple(others)), result, sizes)
+            return lambda arrays: arrays[mask.array] * rest(arrays)
+    return None
 
 
 def _scaled(product: Kernel, coefficient: float, scalars: list[str]) -> Kernel:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.activation_functions import LEAK, SELU_ALPHA, SELU_LAMBDA
+from engine.activation_functions import SELU_ALPHA, SELU_LAMBDA
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.update_functions import LEAST_NORM
@@ -41,8 +41,8 @@ _ACTIVATIONS: Mapping[str, tuple[str, str]] = {
     "sigmoid": (_SIGMOID, "exp(-abs(z)) / (1 + exp(-abs(z))) ** 2"),
     "tanh": ("tanh(z)", "4 * exp(-2 * abs(z)) / (1 + exp(-2 * abs(z))) ** 2"),
     "relu": ("max(z, 0)", "where(z > 0, 1, 0)"),
-    "leaky_relu": (f"where(z > 0, z, {LEAK} * z)", f"where(z > 0, 1, {LEAK})"),
-    "elu": ("where(z > 0, z, expm1(min(z, 0)))", "exp(min(z, 0))"),
+    "leaky_relu": ("where(z > 0, z, slope * z)", "where(z > 0, 1, slope)"),
+    "elu": ("where(z > 0, z, alpha * expm1(min(z, 0)))", "where(z > 0, 1, alpha * exp(min(z, 0)))"),
     "softplus": (_SOFTPLUS, _SIGMOID),
     "gelu": (f"z * {_NORMAL}", f"{_NORMAL} + z * exp(-(z ** 2) / 2) / sqrt(2 * 3.141592653589793)"),
     "silu": ("z * sigmoid(z)", "sigmoid(z) + z * sigmoid_derivative(z)"),
@@ -91,8 +91,9 @@ def _of_activations() -> dict[str, Formula]:
     found: dict[str, Formula] = {}
     for name, (value, slope) in _ACTIVATIONS.items():
         over: Literal["entry", "layer"] = "layer" if ACTIVATIONS[name].over_layer else "entry"
-        found[name] = Formula(("z",), value, (), over, f"{name}_derivative")
-        found[f"{name}_derivative"] = Formula(("z",), slope, (), over)
+        numbers = tuple(constant.name for constant in ACTIVATIONS[name].constants)
+        found[name] = Formula(("z",), value, numbers, over, f"{name}_derivative")
+        found[f"{name}_derivative"] = Formula(("z",), slope, numbers, over)
     return found
 
 

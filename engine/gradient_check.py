@@ -93,12 +93,19 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None
     names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if gradient(f"{kind}.{layer}") in reached]
     with np.errstate(all="ignore"):
         checker = _Checker(trace, epsilon)
-        chosen = chosen_parameters({name: trace[name].size for name in names}, most)
-        entries = tuple(entry for name in names for entry in checker.entries(name, chosen[name]))
+        there = {name: _there(trace, name) for name in names}
+        chosen = chosen_parameters({name: len(those) for name, those in there.items()}, most)
+        entries = tuple(entry for name in names for entry in checker.entries(name, there[name][chosen[name]]))
     errors = [entry.relative_error for entry in entries if not entry.crosses_kink]
     # np.max, since NaN must not get lost: a gradient that is no number does not pass.
     worst = float(np.max(errors, initial=0.0))
     return GradientCheck(worst <= TOLERANCE, worst, epsilon, entries, trace.network.parameter_count)
+
+
+def _there(trace: Trace, name: str) -> NDArray[np.int64]:
+    """Which entries of the flat array can be checked: not those of connections that are left out."""
+    mask = trace.arrays.get(name.replace("w.", "mask."), None) if name.startswith("w.") else None
+    return np.arange(trace[name].size) if mask is None else np.flatnonzero(mask)
 
 
 class _Checker:

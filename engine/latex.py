@@ -5,7 +5,7 @@ Every entry is marked ``\\term{id}{symbol}``. The first rung is a template with 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -133,10 +133,11 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
 
     y = symbols.term("y", "i")
     if step.rule == "activation":
-        formula = ACTIVATIONS[name].tex(z, n)
+        formula = with_parameters(ACTIVATIONS[name].tex(z, n), definition.parameters)
         return [formula] if definition.over == "layer" else [rf"\sigma({z('i')})", formula]
     if step.rule == "activation_slope":
-        return [ACTIVATIONS[name.removesuffix("_derivative")].derivative_tex(z, n)]
+        sigma = ACTIVATIONS[name.removesuffix("_derivative")]
+        return [with_parameters(sigma.derivative_tex(z, n), definition.parameters)]
     if step.rule == "activation_jacobian":
         if step.mistake:
             return [rf"\operatorname{{softmax}}'\left({z('i')}\right)"]
@@ -154,10 +155,15 @@ def _function(step: Step, definition: Function, symbols: Symbols) -> list[str]:
             "output_cost": cost.tex, "output_derivative": cost.derivative_tex,
             "target_derivative": cost.target_derivative_tex,
         }[step.rule]  # fmt: skip
-        for parameter, value in definition.parameters:
-            tex = tex.replace(f"#×{parameter}", coefficient_tex(value)).replace(f"#{parameter}", number_tex(value))
-        written = tex.replace("#a", a("i")).replace("#y", y)
+        written = with_parameters(tex, definition.parameters).replace("#a", a("i")).replace("#y", y)
     return [_times(definition.coefficient, written, bool(step.mistake))]
+
+
+def with_parameters(tex: str, parameters: Iterable[tuple[str, float]]) -> str:
+    """`#slope` as that number, `#×slope` as a coefficient."""
+    for name, value in parameters:
+        tex = tex.replace(f"#×{name}", coefficient_tex(value)).replace(f"#{name}", number_tex(value))
+    return tex
 
 
 def _times(coefficient: float, written: str, mistaken: bool) -> str:

@@ -4,10 +4,10 @@ Vectors are columns. An array of samples is a matrix with a column for each samp
 elsewhere it is the column of the sample on screen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine.notation import entry_letters
+from engine.notation import entry_letters, kind_of
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 
 Operator = Literal["single", "sum", "hadamard", "outer", "product", "square", "inner", "apply"]
@@ -15,12 +15,16 @@ Operator = Literal["single", "sum", "hadamard", "outer", "product", "square", "i
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """An array laid out with one index letter along its rows and one along its columns ("" for a single one)."""
+    """An array laid out with one index letter along its rows and one along its columns ("" for a single one).
+
+    Each of its entries counts as often as that of `mask` says, where there is one; it stands as the operand does.
+    """
 
     array: str
     rows: str
     columns: str
     transposed: bool
+    mask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class MatrixTerm:
     operands: tuple[Operand, ...]
     # The letters summed over.
     over: str = ""
+    # What the entries of the whole term are multiplied with; "" where there is none.
+    mask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,20 @@ def matrix_form(step: Step) -> MatrixForm:
 def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
     result = definition.indices.replace(SAMPLE, "")
     scalars = tuple(factor.array for factor in term.factors if not factor.indices)
+    masks, unmasked = masks_apart(term)
     factors = [
-        Factor(factor.array, _visible(factor.indices, definition.indices, step)) for factor in term.factors
+        Factor(factor.array, _visible(factor.indices, definition.indices, step)) for factor in unmasked
         if factor.indices
     ]  # fmt: skip
+    # A mask that belongs to none of the factors belongs to what their product is.
+    of_all = "" if any(factor.indices == result for factor in factors) else masks.get(result, "")
     over = "".join(dict.fromkeys(c for f in factors for c in f.indices if c not in result))
 
     def joined(operator: Operator, *operands: Operand) -> MatrixTerm:
-        return MatrixTerm(operator, term.coefficient, scalars, operands, over)
+        # One operand alone is weighed: that is enough where another has the same letters.
+        free = dict(masks)
+        masked = (replace(operand, mask=free.pop(_own_letters(operand), "")) for operand in operands)
+        return MatrixTerm(operator, term.coefficient, scalars, tuple(masked), over, of_all)
 
     if not factors:
         *others, number = scalars
@@ -90,6 +102,17 @@ def _term(step: Step, definition: SumOfProducts, term: Product) -> MatrixTerm:
         _oriented(right, over, result[1:]),
         *map(_upright, weights),
     )
+
+
+def masks_apart(term: Product) -> tuple[dict[str, str], list[Factor]]:
+    """The masks among the factors by their letters, and the other factors."""
+    masks = {factor.indices: factor.array for factor in term.factors if kind_of(factor.array) == "mask"}
+    return masks, [factor for factor in term.factors if factor.array not in masks.values()]
+
+
+def _own_letters(operand: Operand) -> str:
+    """The operand's letters in the order of its own axes."""
+    return operand.columns + operand.rows if operand.transposed else operand.rows + operand.columns
 
 
 def _visible(indices: str, result: str, step: Step) -> str:

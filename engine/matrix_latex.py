@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 
+from engine.masks import Array
 from engine.matrices import MatrixForm, MatrixTerm, Operand
 from engine.steps import SAMPLE, Function, Step
 from engine.symbols import Symbols, coefficient_tex
@@ -25,11 +26,12 @@ OF_THE_COST = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
-    """How one rung writes an operand, the sum of an operand's entries or columns over a letter, that of the products of
-    two operands' entries, a column of ones, the sign before a product that sums over the samples, and the sign between
-    matrices that are multiplied."""
+    """How one rung writes an operand, a mask that stands alone, the sum of an operand's entries or columns over a
+    letter, that of the products of two operands' entries, a column of ones, the sign before a product that sums over
+    the samples, and the sign between matrices that are multiplied."""
 
     operand: Callable[[Operand], str]
+    mask: Callable[[str], str]
     total: Callable[[Operand, str], str]
     inner: Callable[[Operand, Operand], str]
     ones: str
@@ -60,6 +62,8 @@ def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
 
     def written(operand: Operand, at: dict[str, int | str]) -> str:
         """The operand's matrix, without the letters that `at` fixes."""
+        if operand.mask:
+            return masked(operand, at)
         letters = _own_letters(operand)
         sample = SAMPLE if SAMPLE in (operand.rows, operand.columns) else ""
         entry = instantiate(symbols.term(operand.array, letters, sample), at)
@@ -67,6 +71,23 @@ def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
         if not rows and not columns:
             return entry
         return bmatrix(rows, columns, step.sizes, lambda index: instantiate(entry, index))
+
+    def masked(operand: Operand, at: dict[str, int | str]) -> str:
+        """The same with 0 where a connection is left out."""
+        plain, mask = replace(operand, mask=""), _mask_of(operand.mask, symbols)
+
+        def cell(index: dict[str, int | str]) -> str:
+            at_all = {**at, **index}
+            i, k = (at_all[letter] for letter in _own_letters(operand))
+            return written(plain, at_all) if mask[int(i), int(k)] else "0"
+
+        if set(_own_letters(operand)) <= set(at):
+            return cell({})
+        return bmatrix(operand.rows, operand.columns, step.sizes, cell)
+
+    def ones_and_zeros(mask: str) -> str:
+        kept = _mask_of(mask, symbols)
+        return bmatrix("i", "k", step.sizes, lambda index: f"{kept[int(index['i']), int(index['k'])]:g}")
 
     def total(operand: Operand, over: str) -> str:
         numbers = shown(step.sizes[over])
@@ -86,7 +107,8 @@ def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
         return rf"\left({' + '.join(term for term, _ in groupby(terms))}\right)"
 
     ones = bmatrix(form.rows, "", step.sizes, lambda _index: "1") if form.rows else ""
-    return _equation(step, form, symbols, _Rung(lambda operand: written(operand, {}), total, inner, ones, ""))
+    own = _Rung(lambda operand: written(operand, {}), ones_and_zeros, total, inner, ones, "")
+    return _equation(step, form, symbols, own)
 
 
 def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
@@ -98,7 +120,13 @@ def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
         symbol = _plain(symbols.entry(operand.array, "", SAMPLE)) if sampled else symbols.array(operand.array)
         if operand.transposed:
             symbol = rf"{symbol}^{{\mathsf T}}" if len(symbol) == 1 else rf"\left({symbol}\right)^{{\mathsf T}}"
-        return rf"\term{{{operand.array}}}{{{symbol}}}"
+        marked = rf"\term{{{operand.array}}}{{{symbol}}}"
+        if operand.mask:
+            return rf"\left({written(replace(operand, array=operand.mask, mask=''))} \odot {marked}\right)"
+        return marked
+
+    def mask(name: str) -> str:
+        return rf"\term{{{name}}}{{{symbols.array(name)}}}"
 
     def total(operand: Operand, over: str) -> str:
         letters = "" if over == SAMPLE else over
@@ -109,13 +137,13 @@ def compact(step: Step, form: MatrixForm, symbols: Symbols) -> str:
 
     def inner(one: Operand, two: Operand) -> str:
         letters = one.rows + one.columns
-        factors = (
-            rf"\term{{{operand.array}}}{{{_plain(symbols.entry(operand.array, letters))}}}" for operand in (one, two)
-        )
+        arrays = [array for operand in (one, two) for array in (operand.mask, operand.array) if array]
+        factors = (rf"\term{{{array}}}{{{_plain(symbols.entry(array, letters))}}}" for array in arrays)
         return "".join(rf"\textstyle\sum_{{{letter}}} " for letter in letters) + r" \cdot ".join(factors)
 
     times = r" \cdot " if symbols.view == "layer" else r"\, "
-    return _equation(step, form, symbols, _Rung(written, total, inner, r"\mathbf{1}", r"\textstyle\sum_{s} ", times))
+    own = _Rung(written, mask, total, inner, r"\mathbf{1}", r"\textstyle\sum_{s} ", times)
+    return _equation(step, form, symbols, own)
 
 
 def _plain(symbol: str) -> str:
@@ -154,7 +182,14 @@ def coefficient_of(step: Step, term: MatrixTerm, symbols: Symbols) -> float:
     return term.coefficient
 
 
+def _mask_of(array: str, symbols: Symbols) -> Array:
+    return symbols.plan.network.masks[array]
+
+
 def _matrix_term(step: Step, term: MatrixTerm, rung: _Rung) -> str:
+    if term.mask:
+        whole = _matrix_term(step, replace(term, mask=""), rung)
+        return rf"{rung.mask(term.mask)} \odot \left({whole}\right)"
     if term.operator == "sum":
         return rung.total(term.operands[0], term.over)
     parts = [rung.operand(operand) for operand in term.operands]

@@ -73,7 +73,7 @@ def _untransposed_weights(step: Step, network: Network) -> Step:
         f"the product ({rows} × {columns}) · ({rows} × 1) does not exist",
     )  # fmt: skip
     return _products(step, lambda term: replace(term, factors=tuple(
-        replace(f, indices="kj") if kind_of(f.array) == "w" else f for f in term.factors
+        replace(f, indices="kj") if kind_of(f.array) in ("w", "mask") else f for f in term.factors
     )))  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _swapped_outer_product(step: Step, network: Network) -> Step:
     )  # fmt: skip
     other = {"si": "sk", "sk": "si"}
     return _products(step, lambda term: replace(
-        term, factors=tuple(replace(f, indices=other[f.indices]) for f in term.factors)
+        term, factors=tuple(replace(f, indices=other.get(f.indices, f.indices)) for f in term.factors)
     ))  # fmt: skip
 
 

@@ -13,8 +13,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.activations import ACTIVATIONS
+from engine.constants import chosen
 from engine.costs import COSTS, Cost
 from engine.errors import InvalidInput, UnknownName, counted, told
+from engine.layers import Dense as Dense
+from engine.layers import check, settled
 from engine.misfits import misfit
 from engine.network_names import Names
 
@@ -28,14 +31,6 @@ FUSED_PAIRS = {
     ("softmax", "cross_entropy"): "softmax_cross_entropy",
     ("sigmoid", "binary_cross_entropy"): "sigmoid_binary_cross_entropy",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Dense:
-    """A fully connected layer: `units` neurons, each with its activation."""
-
-    units: int
-    activation: str = "sigmoid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +53,12 @@ class Network:
         if not self.layers:
             raise InvalidInput("network.layers", "A network needs at least 1 layer.")
         for number, layer in enumerate(self.layers):
-            if layer.units < 1:
-                raise InvalidInput(f"network.layers.{number}.units", "A layer needs at least 1 neuron.")
-            if layer.activation not in ACTIVATIONS:
-                raise UnknownName(f"network.layers.{number}.activation", layer.activation, list(ACTIVATIONS))
+            check(layer, f"network.layers.{number}", self.sizes[number])
+        object.__setattr__(self, "layers", tuple(map(settled, self.layers)))
         if self.cost not in COSTS:
             raise UnknownName("network.cost", self.cost, list(COSTS))
         _check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
-        object.__setattr__(self, "delta", _constant_of(COSTS[self.cost], "delta", self.delta))
+        object.__setattr__(self, "delta", chosen(COSTS[self.cost], COSTS, "delta", self.delta, "network.delta"))
         object.__setattr__(self, "cost_reduction", _reduction_of(COSTS[self.cost], self.cost_reduction))
         self.names.check(self.sizes)
 
@@ -76,7 +69,14 @@ class Network:
 
     @property
     def parameter_count(self) -> int:
-        return sum((before + 1) * after for before, after in pairwise(self.sizes))
+        """Weights and biases, without the weights of connections that are left out."""
+        left_out = sum(layer.mask.kept.count(0) for layer in self.layers if layer.mask)
+        return sum((before + 1) * after for before, after in pairwise(self.sizes)) - left_out
+
+    @property
+    def masks(self) -> dict[str, Array]:
+        """``mask.L`` of each layer that has connections left out."""
+        return {f"mask.{n}": layer.mask.array for n, layer in enumerate(self.layers, start=1) if layer.mask}
 
     @property
     def cost_parameters(self) -> tuple[tuple[str, float], ...]:
@@ -92,19 +92,6 @@ class Network:
     def fused_cost(self) -> str | None:
         """The cost as a function of z.N and y, where the output rule `fused` exists."""
         return FUSED_PAIRS.get((self.layers[-1].activation, self.cost))
-
-
-def _constant_of(cost: Cost, name: str, value: float | None) -> float | None:
-    constant = next((constant for constant in cost.constants if constant.name == name), None)
-    if constant is None:
-        if value is not None:
-            those = ", ".join(other.name for other in COSTS.values() if name in {one.name for one in other.constants})
-            raise InvalidInput(f"network.{name}", f"{cost.title} has no {name}; that is a number of {those}.")
-        return None
-    if value is None:
-        return constant.default
-    constant.check(f"network.{name}", value)
-    return float(value)
 
 
 def _reduction_of(cost: Cost, given: CostReduction | None) -> CostReduction:

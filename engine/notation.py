@@ -22,7 +22,8 @@ GIVEN_NUMBERS = (
 NUMBERS = ("squared_norm", "clip_factor", "first_correction", "second_correction")
 
 LAYERED = (
-    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "gradient_square", "penalty",
+    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "mask",
+    "gradient_square", "penalty",
     *(f"{part}_{what}" for part in "wb" for what in (*REMEMBERED, *WORKED_OUT)),
     *(f"{part}_{what}_next" for part in "wb" for what in REMEMBERED),
     *(f"d{part}_{what}" for part in "wb" for what in GRADIENTS),
@@ -73,7 +74,7 @@ def entry_letters(array: str) -> str:
     kind = kind_of(array)
     if kind in SINGLE:
         return ""
-    return "ik" if kind in ("w", "dw") or kind.startswith(("w_", "dw_")) else "i"
+    return "ik" if kind in ("w", "dw", "mask") or kind.startswith(("w_", "dw_")) else "i"
 
 
 def parameter_of(array: str) -> str | None:

@@ -173,7 +173,7 @@ def _crosses_kink(trace: Trace, above: Arrays, below: Arrays) -> NDArray[np.bool
     for layer, dense in enumerate(network.layers, start=1):
         z = f"z.{layer}"
         if z in above:
-            for kink in ACTIVATIONS[dense.activation].kinks:
+            for kink in ACTIVATIONS[dense.activation].kinks_with(dict(dense.parameters)):
                 crossed |= _passes(above[z] - kink, below[z] - kink)
     if trace.plan.objective.l1:
         for w in (name for name in above if name.startswith("w.")):

@@ -1,7 +1,8 @@
 """What gradients are derivatives of: the samples' costs, averaged or summed, and the penalty where it is part of that.
 
-A penalty is ½λ₂ Σw² + λ₁ Σ|w| over all weights, biases left out. It has two places: in the cost, so that cost, gradient
-and gradient check have it; or in the update alone, where its pull is added to the gradient (see `engine.optimizers`).
+A penalty is ½λ₂ Σw² + λ₁ Σ|w| over the weights of all connections that there are, biases left out. It has two places:
+in the cost, so that cost, gradient and gradient check have it; or in the update alone, where its pull is added to the
+gradient (see `engine.optimizers`).
 """
 
 from dataclasses import dataclass, replace
@@ -85,7 +86,8 @@ def gradient_steps(network: Network, layer: int, samples: int, objective: Object
 
 
 def _weights(network: Network, layer: int, samples: int) -> Theta:
-    return Theta("w", layer, f"dw.{layer}", rules.sizes_of(network, layer, samples))
+    masked = network.layers[layer - 1].mask is not None
+    return Theta("w", layer, f"dw.{layer}", rules.sizes_of(network, layer, samples), masked)
 
 
 def _penalty(theta: Theta, objective: Objective) -> Step:
@@ -93,9 +95,9 @@ def _penalty(theta: Theta, objective: Objective) -> Step:
     w = theta.factor(theta.id)
     terms = []
     if objective.l1:
-        terms.append(Product((Factor("l1"), theta.factor(theta.named("sign")), w)))
+        terms.append(Product((Factor("l1"), *theta.connected, theta.factor(theta.named("sign")), w)))
     if objective.l2:
-        terms.append(Product((Factor("l2"), w, w), 0.5))
+        terms.append(Product((Factor("l2"), *theta.connected, w, w), 0.5))
     return Step(f"penalty.{theta.layer}", "cost", theta.layer, "penalty", SumOfProducts("", tuple(terms)), theta.sizes)
 
 

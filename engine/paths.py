@@ -8,7 +8,7 @@ enough for the k largest of all.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import fsum, isfinite
 
 import numpy as np
@@ -53,14 +53,14 @@ class Paths:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Nodes:
-    """The entries of one array, and from each the k largest of its `count` ways to the cost; arrays are (nodes, k).
+    """The entries of one array, and from each the k largest of its `counts[i]` ways to the cost; arrays are (nodes, k).
 
-    Way m of node i has that product. It begins with the edge of derivative `factors[i, m]` to node `targets[i, m]` of
-    `ahead`, and goes on by that node's way `ranks[i, m]`.
+    Way m of node i has that product, NaN where there are fewer than m. It begins with the edge of derivative
+    `factors[i, m]` to node `targets[i, m]` of `ahead`, and goes on by that node's way `ranks[i, m]`.
     """
 
     array: str
-    count: int
+    counts: tuple[int, ...]
     products: Array
     factors: Array
     targets: Indices
@@ -81,15 +81,17 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
     term = chosen_entry(trace, parameter, ("w", "b", "a"), "parameter")
     check_sample(trace, sample)
     edges, reached = _first_edges(trace, term, sample)
+    if len(reached) == 0:
+        return Paths(0.0, 0, (), 0.0)
     layer = max(term.layer or 0, 1)
     with np.errstate(over="ignore", invalid="ignore"):
         ahead = _weighted_inputs(trace, layer, limit, sample)
         start = _before(str(term), edges[None, :], ahead, limit, reached)
-    found = tuple(_path(start, way) for way in range(start.products.shape[1]))
+    found = tuple(_path(start, way) for way in range(min(start.products.shape[1], start.counts[0])))
     if worst := next((path for path in found if not isfinite(path.product)), None):
         raise NotFinite(f"dz.{layer}", worst.terms[0].replace("z.", "dz."), worst.product, sample)
     gradient = float(edges @ trace[f"dz.{layer}"][sample, reached])
-    return Paths(gradient, start.count, found, fsum(path.product for path in found))
+    return Paths(gradient, start.counts[0], found, fsum(path.product for path in found))
 
 
 def candidates(network: Network, limit: int) -> int:
@@ -101,24 +103,35 @@ def candidates(network: Network, limit: int) -> int:
 def _first_edges(trace: Trace, term: TermId, sample: int) -> tuple[Array, Indices]:
     """∂z/∂parameter of each z that the parameter enters, and which neurons' z these are."""
     if term.kind == "a":
-        column = trace["w.1"][:, term.indices[0]]
-        return column, np.arange(len(column))
+        reached = np.flatnonzero(_connected(trace, 1)[:, term.indices[0]])
+        return trace["w.1"][reached, term.indices[0]], reached
+    if term.kind == "w" and not _connected(trace, term.layer or 0)[term.indices]:
+        raise InvalidInput("parameter", f"The connection of {term} is left out: no path begins there.")
     local = trace[f"a.{(term.layer or 0) - 1}"][sample, term.indices[1]] if term.kind == "w" else 1.0
     return np.array([local]), np.array([term.indices[0]])
+
+
+def _connected(trace: Trace, layer: int) -> NDArray[np.bool_]:
+    """Which weights of the layer there are."""
+    mask = trace.arrays.get(f"mask.{layer}")
+    return np.ones(trace[f"w.{layer}"].shape, dtype=bool) if mask is None else mask > 0.0
 
 
 def _weighted_inputs(trace: Trace, first: int, limit: int, sample: int) -> _Nodes:
     """The neurons' z of layer `first`, with their ways to the cost."""
     last = len(trace.network.layers)
     one = np.ones((1, 1))
-    nodes = _Nodes("cost", 1, one, one, np.zeros((1, 1), np.intp), np.zeros((1, 1), np.intp), None)
+    nodes = _Nodes("cost", (1,), one, one, np.zeros((1, 1), np.intp), np.zeros((1, 1), np.intp), None)
     for layer in range(last, first - 1, -1):
         if layer == last and f"da.{last}" not in trace.arrays:
             # The fused rule goes from z.N to the cost in one step, a − y.
             nodes = _before(f"z.{last}", trace[f"dz.{last}"][sample][:, None], nodes, limit)
             continue
-        to_next = trace[f"da.{last}"][sample][:, None] if layer == last else trace[f"w.{layer + 1}"].T
-        nodes = _before(f"a.{layer}", to_next, nodes, limit)
+        if layer == last:
+            nodes = _before(f"a.{layer}", trace[f"da.{last}"][sample][:, None], nodes, limit)
+        else:
+            there = _connected(trace, layer + 1).T
+            nodes = _before(f"a.{layer}", trace[f"w.{layer + 1}"].T, nodes, limit, there=there)
         slope = trace[f"ds.{layer}"][sample]
         # Softmax joins every z to every a of its layer; ds.L[j, i] is ∂aⱼ/∂zᵢ.
         whole = ACTIVATIONS[trace.network.layers[layer - 1].activation].over_layer
@@ -126,9 +139,16 @@ def _weighted_inputs(trace: Trace, first: int, limit: int, sample: int) -> _Node
     return nodes
 
 
-def _before(array: str, edges: Array, ahead: _Nodes, limit: int, reached: Indices | None = None) -> _Nodes:
-    """Nodes with an edge of derivative edges[i, j] to each node j ahead, or to the nodes `reached` alone."""
+def _before(
+    array: str, edges: Array, ahead: _Nodes, limit: int, reached: Indices | None = None,
+    there: NDArray[np.bool_] | None = None,
+) -> _Nodes:  # fmt: skip
+    """Nodes with an edge of derivative edges[i, j] to each node j ahead, or to the nodes `reached` alone.
+
+    Of the edges only those that are `there`, where that is said."""
     reached = np.arange(edges.shape[1]) if reached is None else reached
+    if there is not None:
+        edges = np.where(there, edges, np.nan)
     onward = ahead.products[reached]
     nodes, width = len(edges), onward.size
     kept = min(limit, width)
@@ -139,9 +159,9 @@ def _before(array: str, edges: Array, ahead: _Nodes, limit: int, reached: Indice
         ways[start : start + rows] = _largest(np.abs(products).reshape(len(products), width), kept)
     edge, ranks = np.divmod(ways, onward.shape[1])
     factors = np.take_along_axis(edges, edge, axis=1)
-    return _Nodes(
-        array, ahead.count * edges.shape[1], factors * onward[edge, ranks], factors, reached[edge], ranks, ahead
-    )
+    on = [ahead.counts[node] for node in reached]
+    counts = (sum(on),) * nodes if there is None else tuple(sum(compress(on, row)) for row in there)
+    return _Nodes(array, counts, factors * onward[edge, ranks], factors, reached[edge], ranks, ahead)
 
 
 def _along(array: str, slopes: Array, ahead: _Nodes) -> _Nodes:
@@ -150,11 +170,11 @@ def _along(array: str, slopes: Array, ahead: _Nodes) -> _Nodes:
     factors = np.broadcast_to(slopes[:, None], shape)
     own: Indices = np.indices(shape)[0]
     ranks: Indices = np.indices(shape)[1]
-    return _Nodes(array, ahead.count, factors * ahead.products, factors, own, ranks, ahead)
+    return _Nodes(array, ahead.counts, factors * ahead.products, factors, own, ranks, ahead)
 
 
 def _largest(sizes: Array, kept: int) -> Indices:
-    """The places of the largest numbers of each row, largest first; of equal ones the first."""
+    """The places of the largest numbers of each row, largest first; of equal ones the first. NaN comes last."""
     if kept == sizes.shape[1]:
         return np.argsort(-sizes, axis=1, kind="stable")
     places = np.sort(np.argpartition(-sizes, kept - 1, axis=1)[:, :kept], axis=1)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.initializers import initialize
-from engine.network import BiasUpdate, Dense, Network, OutputRule, Parameters, Samples
+from engine.layers import Dense
+from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
 from engine.trace import Trace, trace
 
 Numbers = Sequence[float]

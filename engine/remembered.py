@@ -1,7 +1,7 @@
 """What an update is given besides gradients: the optimizer's numbers, and what it remembers of the updates before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,10 @@ class Remembered:
     quantities: Mapping[str, Parameters] = field(default_factory=dict)
 
     def of(self, name: str, network: Network) -> Parameters:
-        """The quantity of that name; zeros, where there is none yet."""
-        return self.quantities.get(name) or zeros(network)
+        """The quantity of that name; zeros, where there is none yet, and of connections that are left out."""
+        found = self.quantities.get(name) or zeros(network)
+        masks = (layer.mask for layer in network.layers)
+        return replace(found, w=tuple(mask.array * w if mask else w for mask, w in zip(masks, found.w, strict=True)))
 
 
 def zeros(network: Network) -> Parameters:

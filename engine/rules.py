@@ -23,10 +23,15 @@ def sizes_of(network: Network, layer: int, samples: int) -> dict[str, int]:
     return {"s": samples, "i": units, "j": units, "k": before}
 
 
+def connected(network: Network, layer: int, indices: str = "ik") -> tuple[Factor, ...]:
+    """mask.L[i,k], 0 where a connection is left out: a factor of a layer that has such, and of no other."""
+    return (Factor(f"mask.{layer}", indices),) if network.layers[layer - 1].mask else ()
+
+
 def weighted_input(network: Network, layer: int, samples: int) -> Step:
-    """z.L[i] = Σₖ w.L[i,k] a.(L−1)[k] + b.L[i]"""
+    """z.L[i] = Σₖ w.L[i,k] a.(L−1)[k] + b.L[i]; each product times mask.L[i,k] where the layer has a mask"""
     definition = SumOfProducts("si", (
-        Product((Factor(f"w.{layer}", "ik"), Factor(f"a.{layer - 1}", "sk"))),
+        Product((*connected(network, layer), Factor(f"w.{layer}", "ik"), Factor(f"a.{layer - 1}", "sk"))),
         Product((Factor(f"b.{layer}", "i"),)),
     ))  # fmt: skip
     return Step(f"z.{layer}", "forward", layer, "weighted_input", definition, sizes_of(network, layer, samples))
@@ -34,8 +39,9 @@ def weighted_input(network: Network, layer: int, samples: int) -> Step:
 
 def activation(network: Network, layer: int, samples: int) -> Step:
     """a.L[i] = σ(z.L[i]); softmax takes the whole layer"""
-    sigma = ACTIVATIONS[network.layers[layer - 1].activation]
-    definition = Function("si", sigma.name, (f"z.{layer}",), "layer" if sigma.over_layer else "entry")
+    dense = network.layers[layer - 1]
+    over: Literal["entry", "layer"] = "layer" if ACTIVATIONS[dense.activation].over_layer else "entry"
+    definition = Function("si", dense.activation, (f"z.{layer}",), over, parameters=dense.parameters)
     return Step(f"a.{layer}", "forward", layer, "activation", definition, sizes_of(network, layer, samples))
 
 
@@ -80,10 +86,12 @@ def output_derivative(network: Network, layer: int, samples: int) -> Step:
 
 def activation_slope(network: Network, layer: int, samples: int) -> Step:
     """ds.L[i] = σ′(z.L[i]); softmax: the Jacobian ds.L[j,i] = ∂aⱼ/∂zᵢ"""
-    sigma = ACTIVATIONS[network.layers[layer - 1].activation]
-    indices, over = ("sji", "layer") if sigma.over_layer else ("si", "entry")
-    definition = Function(indices, f"{sigma.name}_derivative", (f"z.{layer}",), over)  # type: ignore[arg-type]
-    rule = "activation_jacobian" if sigma.over_layer else "activation_slope"
+    dense = network.layers[layer - 1]
+    name, z = f"{dense.activation}_derivative", (f"z.{layer}",)
+    if ACTIVATIONS[dense.activation].over_layer:
+        rule, definition = "activation_jacobian", Function("sji", name, z, "layer", parameters=dense.parameters)
+    else:
+        rule, definition = "activation_slope", Function("si", name, z, parameters=dense.parameters)
     return Step(f"ds.{layer}", "backward", layer, rule, definition, sizes_of(network, layer, samples))
 
 
@@ -110,7 +118,7 @@ def fused_error(network: Network, layer: int, samples: int) -> Step:
 
 def weight_gradient(network: Network, layer: int, samples: int, batch: Batch = "mean") -> Step:
     """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean or the sum over the samples"""
-    factors = (Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
+    factors = (*connected(network, layer), Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
     definition = SumOfProducts("ik", (Product(factors, _of_sample(samples, batch)),))
     return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, sizes_of(network, layer, samples))
 
@@ -123,7 +131,7 @@ def bias_gradient(network: Network, layer: int, samples: int, batch: Batch = "me
 
 def previous_layer(network: Network, layer: int, samples: int) -> Step:
     """da.(L−1)[k] = Σⱼ dz.L[j] · w.L[j,k]"""
-    factors = (Factor(f"dz.{layer}", "sj"), Factor(f"w.{layer}", "jk"))
+    factors = (Factor(f"dz.{layer}", "sj"), *connected(network, layer, "jk"), Factor(f"w.{layer}", "jk"))
     definition = SumOfProducts("sk", (Product(factors),))
     sizes = sizes_of(network, layer, samples)
     return Step(f"da.{layer - 1}", "backward", layer - 1, "previous_layer", definition, sizes)

@@ -105,6 +105,8 @@ class Symbols:
                 return f"{z}^{{{layer}}}{sub}"
             case "w" | "b" | "a":
                 return f"{kind}^{{{layer}}}{sub}"
+            case "mask":
+                return f"m^{{{layer}}}{sub}"
             case "w_next" | "b_next":
                 return rf"{kind[0]}^{{{layer}\,\text{{new}}}}{sub}"
             case "y" | "e":
@@ -170,7 +172,7 @@ def coefficient_tex(coefficient: float) -> str:
     size = abs(coefficient)
     if size == 1.0:
         return ""
-    whole = round(1.0 / size)
+    whole = round(1.0 / size) if size > 1e-9 else 0
     return rf"\tfrac{{1}}{{{whole}}} " if whole > 1 and 1.0 / whole == size else rf"{number_tex(size)} \cdot "
 
 

@@ -194,7 +194,7 @@ def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = Non
 
     What it is `given` besides is the learning rate, or all such arrays (see `engine.remembered`).
     """
-    arrays = given_arrays(parameters, samples)
+    arrays = given_arrays(plan.network, parameters, samples)
     if plan.mistakes:
         arrays |= _only_first_neurons(plan)
     if isinstance(given, Mapping):
@@ -205,9 +205,9 @@ def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = Non
         return Trace(plan, evaluate(compiled(plan), arrays))
 
 
-def given_arrays(parameters: Parameters, samples: Samples) -> dict[str, Array]:
+def given_arrays(network: Network, parameters: Parameters, samples: Samples) -> dict[str, Array]:
     """The arrays that no step defines."""
-    arrays = {"a.0": samples.x, "y": samples.y}
+    arrays = {"a.0": samples.x, "y": samples.y, **network.masks}
     for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=1):
         arrays[f"w.{layer}"] = w
         arrays[f"b.{layer}"] = b
@@ -233,4 +233,5 @@ def forward(plan: Plan, parameters: Parameters, samples: Samples, given: Mapping
     `given` are the penalties' numbers, where they are in the cost; other arrays there do not matter.
     """
     with np.errstate(all="ignore"):
-        return Trace(plan, evaluate(compiled_forward(plan), {**given, **given_arrays(parameters, samples)}))
+        known = {**given, **given_arrays(plan.network, parameters, samples)}
+        return Trace(plan, evaluate(compiled_forward(plan), known))

@@ -31,7 +31,9 @@ def update_steps(
     steps = list(summed.values()) if descent.clip == "norm" else []
     steps += _numbers(network, samples, descent, bias_update, objective)
     for layer in layers:
-        steps += _chain(Theta("w", layer, objective.gradient(f"w.{layer}"), biases[layer].sizes), descent)
+        masked = network.layers[layer - 1].mask is not None
+        theta = Theta("w", layer, objective.gradient(f"w.{layer}"), biases[layer].sizes, masked)
+        steps += _chain(theta, descent)
         if bias_update == "frozen":
             steps.append(rules.frozen_bias(network, layer, samples))
             continue

@@ -19,6 +19,8 @@ class Theta:
     layer: int
     gradient: str
     sizes: dict[str, int]
+    # Connections are left out: what pulls weights pulls those alone that there are.
+    masked: bool = False
 
     @property
     def indices(self) -> str:
@@ -37,6 +39,10 @@ class Theta:
 
     def factor(self, array: str) -> Factor:
         return Factor(array, self.indices)
+
+    @property
+    def connected(self) -> tuple[Factor, ...]:
+        return (self.factor(f"mask.{self.layer}"),) if self.masked else ()
 
 
 def _sum(theta: Theta, id: str, rule: str, *terms: Product) -> Step:
@@ -71,9 +77,9 @@ def penalized(theta: Theta, l1: bool, l2: bool) -> Step:
     """g + λ₁ sign θ + λ₂ θ: with the derivatives of λ₁ Σ|θ| and of ½λ₂ Σθ²"""
     terms = [Product((theta.factor(theta.gradient),))]
     if l1:
-        terms.append(Product((Factor("l1"), theta.factor(theta.named("sign")))))
+        terms.append(Product((Factor("l1"), *theta.connected, theta.factor(theta.named("sign")))))
     if l2:
-        terms.append(Product((Factor("l2"), theta.factor(theta.id))))
+        terms.append(Product((Factor("l2"), *theta.connected, theta.factor(theta.id))))
     return _sum(theta, f"d{theta.part}_penalized.{theta.layer}", "penalized", *terms)
 
 
@@ -156,7 +162,8 @@ def stepped(theta: Theta, by: str, decays: bool = False) -> Step:
     """θ_next = θ − η by, or θ − ηλ θ − η by"""
     terms = [Product((theta.factor(theta.id),))]
     if decays:
-        terms.append(Product((Factor("learning_rate"), Factor("weight_decay"), theta.factor(theta.id)), -1.0))
+        decay = (Factor("learning_rate"), Factor("weight_decay"), *theta.connected, theta.factor(theta.id))
+        terms.append(Product(decay, -1.0))
     terms.append(Product((Factor("learning_rate"), theta.factor(by)), -1.0))
     return _sum(theta, theta.named("next"), "decayed_update" if decays else "stepped_update", *terms)
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from engine.activations import ACTIVATIONS
 from engine.costs import COSTS, GIVEN
 from engine.derivation import Plan
 from engine.layer_words import MISTAKEN, WORDS
 from engine.mistake_words import mistaken_narration
 from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
+from engine.symbol_words import connection_said, symbols_explained
 from engine.templates import instantiate_id
 from engine.update_words import UPDATE_WORDS, of_parameters
 from engine.views import OF_WEIGHTS, View
@@ -38,15 +38,15 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
     own = WORDS if view == "layer" else {}
     title, about, entry, narration = own.get(key) or _WORDS.get(key) or UPDATE_WORDS[key]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
-    activation = ACTIVATIONS[plan.network.layers[layer - 1].activation]
+    dense = plan.network.layers[layer - 1]
     if step.mistake:
         title, about = f"{title}, mistaken", f"{MISTAKES[step.mistake].title}."
         narration = mistaken_narration(step.mistake, key)
         if view == "layer":
             # The rest speak of outputs and targets alone: they are the same.
             narration = MISTAKEN.get((step.mistake, key), narration)
-    if step.rule == "activation_slope" and activation.kinks:
-        about += " A bracket is 1 where what it says holds, else 0."
+    about += symbols_explained(step, dense)
+    narration += connection_said(step)
     of = partial(of_parameters, step)
     if view == "layer" and (step.phase == "update" or step.rule in OF_WEIGHTS) and not own.get(key):
         # What is updated or penalized are weights and biases: those of dense layers.
@@ -55,7 +55,7 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
         narration.replace("<L>", str(layer))
         .replace("<L-1>", str(layer - 1))
         .replace("<before>", "input {#k}" if layer == 1 else f"neuron {{#k}} of layer {layer - 1}")
-        .replace("<activation>", activation.title)
+        .replace("<activation>", dense.title)
         .replace("<cost>", COSTS[plan.network.cost].title)
         .replace("<samples>", str(plan.samples))
     )

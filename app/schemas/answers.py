@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
+from app.schemas.catalog import Curve
 from app.schemas.requests import name_of
 from engine.activations import ACTIVATIONS
 from engine.blocked_neurons import Kind
@@ -33,6 +34,9 @@ class Layer(BaseModel):
     kind: Literal["dense"]
     units: int
     activation: Annotated[str, name_of(ACTIVATIONS)]
+    slope: float | None = Field(description="That of leaky_relu below 0; null with other activations")
+    alpha: float | None = Field(description="α of elu; null with other activations")
+    mask: list[list[Literal[0, 1]]] | None = Field(description="0 where a connection is left out; null where none is")
 
 
 class NetworkNames(BaseModel):
@@ -138,6 +142,7 @@ class Operand(BaseModel):
     rows: str
     columns: str
     transposed: bool
+    mask: str = Field(description="The array that weighs its entries and stands as it does; empty where none does")
 
 
 class MatrixTerm(BaseModel):
@@ -146,6 +151,7 @@ class MatrixTerm(BaseModel):
     scalars: list[str]
     operands: list[Operand]
     over: str
+    mask: str = Field(description="The array that weighs the entries of the whole term; empty where none does")
 
 
 class MatrixForm(BaseModel):
@@ -267,6 +273,10 @@ class Trace(BaseModel):
     symbols: dict[str, Symbol]
     steps: list[Step]
     warnings: list[Warning]
+    curves: list[Curve | None] = Field(
+        description="Of each layer's activation, to be drawn: where its constants are the usual ones null, as the "
+        "catalog has that curve"
+    )
     gradient_sizes: list[LayerGradient]
     blocked_neurons: list[BlockedNeuron]
 

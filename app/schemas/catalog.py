@@ -30,7 +30,10 @@ class ActivationChoice(Choice):
     derivative_latex: str
     over_layer: bool = Field(description="Needs the whole layer, as softmax does")
     costs: list[str] = Field(description="The costs that a last layer with this activation may have")
-    curve: Curve | None = Field(description="The function on [−6, 6], to be drawn; none for one of a whole layer")
+    constants: list["ConstantChoice"] = Field(description="Fields of a layer beside `activation`, such as slope")
+    curve: Curve | None = Field(
+        description="The function on [−6, 6], to be drawn, its constants the usual ones; none for one of a whole layer"
+    )
     fused_with: str | None = Field(description="The cost with which the output rule `fused` exists")
 
 

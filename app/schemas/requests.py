@@ -6,8 +6,19 @@ are the engine's business, which says it in better words.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Strict, Tag, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    FailFast,
+    Field,
+    Strict,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
@@ -72,12 +83,27 @@ class Spec(BaseModel):
         return value
 
 
+# 1 or 0, which may also be said as true and false.
+Connected = Annotated[
+    float,
+    BeforeValidator(lambda value: float(value) if isinstance(value, bool) else value),
+    Strict(),
+    Field(allow_inf_nan=False, json_schema_extra={"type": ["number", "boolean"]}),
+]
+MaskRows = TypeAliasType("MaskRows", Annotated[list[Annotated[list[Connected], FailFast()]], FailFast()])
+
+
 class LayerSpec(Spec):
     """A fully connected layer."""
 
     kind: Literal["dense"] = "dense"
     units: Annotated[Whole, least(minimum=1)]
     activation: Annotated[Name, name_of(ACTIVATIONS)]
+    slope: Number | None = Field(default=None, description="The slope of leaky_relu below 0; usually 0.01")
+    alpha: Number | None = Field(default=None, description="α of elu; usually 1")
+    mask: MaskRows | None = Field(
+        default=None, description="Of w's shape: 0 (or false) where a connection is left out, else 1; usually all are"
+    )
 
 
 class NamesSpec(Spec):

@@ -13,7 +13,6 @@ from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation
 from engine import NotFinite, Trace
-from engine.activations import ACTIVATIONS
 from engine.cautions import cautions
 from engine.costs import COSTS
 from engine.latex import Rungs, rungs
@@ -46,7 +45,7 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
 def _summary(trace: Trace, sample: int) -> Text:
     network = trace.network
     sizes = "-".join(map(str, network.sizes))
-    layers = ", ".join(ACTIVATIONS[layer.activation].title for layer in network.layers)
+    layers = ", ".join(layer.title for layer in network.layers)
     count = len(trace.samples)
     shown = "1 sample" if count == 1 else f"{count} samples, of which sample {sample} is shown"
     return Text(f"{sizes} · {layers} · {COSTS[network.cost].title} · {shown}", "bold")

@@ -11,7 +11,7 @@ from engine.templates import group
 VALUE, PARAMETER, DERIVATIVE, SLOPE = "#2f87d0", "#1a9a72", "#d9591c", "#a65fc4"
 _ROLES = {
     **dict.fromkeys(("a", "z", "y"), VALUE),
-    **dict.fromkeys(("w", "b", "w_next", "b_next"), PARAMETER),
+    **dict.fromkeys(("w", "b", "w_next", "b_next", "mask"), PARAMETER),
     **dict.fromkeys(("da", "dz", "dw", "db"), DERIVATIVE),
     "ds": SLOPE,
 }

@@ -51,6 +51,9 @@ def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int) -> Iterator
             yield [Text("Σ")]
             yield from _joined(operands, _JOINTS[term.operator])
         case _:
+            if term.mask:
+                yield matrix(trace[term.mask], role(term.mask))
+                yield [Text("⊙")]
             yield from _joined(operands, _JOINTS.get(term.operator, ""))
 
 
@@ -76,6 +79,8 @@ def _laid_out(trace: Trace, operand: Operand, sample: int) -> Array:
         array = np.atleast_2d(trace[operand.array].T)
     else:
         array = upright(trace, operand.array, sample)
+    if operand.mask:
+        array = array * trace[operand.mask]
     return array.T if operand.transposed else array
 
 

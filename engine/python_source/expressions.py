@@ -1,5 +1,7 @@
 """Each step's definition as NumPy would be written by hand: ``da1 * ds1``, ``dz2.T @ a1 / S``."""
 
+import re
+
 from engine.functions import FUNCTIONS
 from engine.notation import kind_of, layer_of
 from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts, summed
@@ -41,7 +43,7 @@ def _letters(term: Product) -> set[str]:
 
 def _term(term: Product, definition: SumOfProducts, step: Step) -> str:
     numbers = [variable(factor.array) for factor in term.factors if not factor.indices]
-    product = _product([factor for factor in term.factors if factor.indices], definition.indices)
+    product = _masked_product([factor for factor in term.factors if factor.indices], definition.indices)
     by_mean = _mean(term, step) if SAMPLE in summed(definition, term) else ""
     coefficient = term.coefficient * step.sizes[SAMPLE] if by_mean else term.coefficient
     return _scaled(" * ".join([*numbers, *product]), coefficient, by_mean)
@@ -60,6 +62,23 @@ def _scaled(product: str, coefficient: float, after: str) -> str:
     if whole and 1.0 / whole == coefficient:
         return f"{product} / {whole}{after}"
     return f"{coefficient!r} * {product}{after}"
+
+
+def _masked_product(factors: list[Factor], result: str) -> list[str]:
+    """The same with a mask among the factors: it weighs another factor of the same axes, or else the result."""
+    mask = next((factor for factor in factors if kind_of(factor.array) == "mask"), None)
+    if mask is None:
+        return _product(factors, result)
+    name, others = variable(mask.array), [factor for factor in factors if factor is not mask]
+    written = {
+        factor.array: f"({name} * {variable(factor.array)})" for factor in others if factor.indices == mask.indices
+    }
+    parts = _product(others, result)
+    if not written:
+        return [name, *(f"({part})" for part in parts)]
+    for array, masked in written.items():
+        parts = [re.sub(rf"\b{variable(array)}\b", masked, part) for part in parts]
+    return parts
 
 
 def _product(factors: list[Factor], result: str) -> list[str]:

@@ -1,13 +1,13 @@
 """What PyTorch and JAX call the engine's activations and costs."""
 
-# Modules, with the engine's constants. A linear output needs none.
+# Modules; `#slope` stands for that constant of the layer. A linear output needs none.
 PYTORCH_ACTIVATIONS: dict[str, str] = {
     "identity": "",
     "sigmoid": "nn.Sigmoid()",
     "tanh": "nn.Tanh()",
     "relu": "nn.ReLU()",
-    "leaky_relu": "nn.LeakyReLU(0.01)",
-    "elu": "nn.ELU()",
+    "leaky_relu": "nn.LeakyReLU(#slope)",
+    "elu": "nn.ELU(#alpha)",
     "softplus": "nn.Softplus()",
     "gelu": "nn.GELU()",
     "silu": "nn.SiLU()",
@@ -19,13 +19,22 @@ PYTORCH_ACTIVATIONS: dict[str, str] = {
     "softmax": "nn.Softmax(dim=1)",
 }
 
-# Modules that torch.nn has not as they are needed here.
+# Modules, by what they are used as, that torch.nn has not as they are needed here.
 PYTORCH_WRITTEN_OUT: dict[str, str] = {
     "Hardsigmoid()": '''class Hardsigmoid(nn.Module):
     """As nn.Hardsigmoid, whose derivative is 1/6 in single precision alone."""
 
     def forward(self, z):
         return nn.functional.relu6(z + 3) / 6''',
+    "MaskedLinear": '''class MaskedLinear(nn.Linear):
+    """Connections are left out where the mask is 0: their weights count for nothing and have no gradient."""
+
+    def __init__(self, mask):
+        super().__init__(mask.shape[1], mask.shape[0])
+        self.register_buffer("mask", mask)
+
+    def forward(self, a):
+        return nn.functional.linear(a, self.mask * self.weight, self.bias)''',
 }
 
 # What each output adds to the cost, before the sum or the mean over the outputs; `#delta` stands for the number.
@@ -48,8 +57,8 @@ JAX_ACTIVATIONS: dict[str, str] = {
     "tanh": "jnp.tanh",
     "relu": "jax.nn.relu",
     # jax.nn's has the slope 1 at 0.
-    "leaky_relu": "lambda z: jnp.where(z > 0, z, 0.01 * z)",
-    "elu": "jax.nn.elu",
+    "leaky_relu": "lambda z: jnp.where(z > 0, z, #slope * z)",
+    "elu": "lambda z: jax.nn.elu(z, #alpha)",
     "softplus": "jax.nn.softplus",
     "gelu": "lambda z: jax.nn.gelu(z, approximate=False)",
     "silu": "jax.nn.silu",

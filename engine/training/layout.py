@@ -36,6 +36,14 @@ class Layout:
     def zeros(self) -> Array:
         return np.zeros(self.size)
 
+    def mask(self) -> Array:
+        """1 for what there is, 0 for the weight of a connection that is left out."""
+        vector = np.ones(self.size)
+        for number, layer in enumerate(self.network.layers, start=1):
+            if layer.mask:
+                self.part(vector, "w", number)[...] = layer.mask.array
+        return vector
+
     def matrix(self, flat: Array, layer: int) -> Array:
         """[w b] of a layer, a view of the vector."""
         return flat[self.ends[layer - 1] : self.ends[layer]].reshape(self.shapes[layer - 1])

@@ -32,6 +32,8 @@ def place_of(kind: str) -> Place | None:
     what, _, which = kind.partition("_")
     if what in ("dw", "db"):
         return Place("gradients", what[1])
+    if what == "mask":
+        return Place("mask", "w")
     if what not in ("w", "b"):
         return None
     return Place("parameters" if which in ("", "next") else which.removesuffix("_next"), what)
@@ -48,7 +50,7 @@ class Shared:
     def vector(self, name: str) -> Array:
         """The vector of that name, made when first asked for."""
         if name not in self.vectors:
-            self.vectors[name] = self.layout.zeros()
+            self.vectors[name] = self.layout.mask() if name == "mask" else self.layout.zeros()
         return self.vectors[name]
 
     def scalar(self, name: str) -> Array:

@@ -14,6 +14,7 @@ from app.scripts import literal, script
 from engine import Dense, InvalidInput, Network, Trace, initialize, trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
+from engine.masks import Mask
 from engine.mistakes import MISTAKES
 from engine.optimizers import OPTIMIZERS, PLAIN, Clip, Optimizer
 from engine.presets import PRESETS
@@ -76,6 +77,8 @@ def fitting() -> dict[str, Trace]:
         delta = 0.3 if cost == "huber" else None
         network = Network(3, (Dense(4, "relu"), Dense(2, activation)), cost, delta, "mean")
         made[f"{cost}, mean over the outputs"] = drawn(network, 2, output_rule="chain" if delta else "fused")
+    layers = (Dense(4, "elu", alpha=1.3, mask=Mask.of(np.eye(4, 3))), Dense(2, "leaky_relu", slope=0.2))
+    made["constants, connections left out"] = drawn(Network(3, layers), 2, learning_rate=0.2)
     for policy in ("frozen", "per_neuron", "shared"):
         made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
     for batch in ("mean", "sum"):

@@ -4,13 +4,14 @@ A derivative with respect to something inside is that with respect to a 0 added 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import autograd.numpy as np
 from autograd import elementwise_grad, grad, jacobian
 from autograd.scipy.special import erf, expit
 
-from engine import Trace
+from engine import Dense, Trace
 
 Function = Callable[..., Any]
 
@@ -19,8 +20,8 @@ ACTIVATIONS: dict[str, Function] = {
     "sigmoid": expit,
     "tanh": np.tanh,
     "relu": lambda z: np.where(z > 0, z, 0.0),
-    "leaky_relu": lambda z: np.where(z > 0, z, 0.01 * z),
-    "elu": lambda z: np.where(z > 0, z, np.exp(np.where(z > 0, 0.0, z)) - 1.0),
+    "leaky_relu": lambda z, slope=0.01: np.where(z > 0, z, slope * z),
+    "elu": lambda z, alpha=1.0: np.where(z > 0, z, alpha * (np.exp(np.where(z > 0, 0.0, z)) - 1.0)),
     "softplus": lambda z: np.log(1.0 + np.exp(z)),
     "gelu": lambda z: z * (1.0 + erf(z / np.sqrt(2.0))) / 2.0,
     "silu": lambda z: z / (1.0 + np.exp(-z)),
@@ -64,12 +65,16 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     given = {name: array for name, array in trace.arrays.items() if name.startswith(("w.", "b."))}
     added = {f"{kind}.{layer}": np.zeros((samples, network.sizes[layer])) for layer in layers for kind in ("z", "a")}
 
+    def kept(variables: dict[str, Any], layer: int) -> Any:
+        mask = network.layers[layer - 1].mask
+        return variables[f"w.{layer}"] * (mask.array if mask else 1.0)
+
     def forward(variables: dict[str, Any]) -> dict[str, Any]:
         arrays: dict[str, Any] = {"a.0": variables["a.0"]}
         for layer in layers:
-            sigma = ACTIVATIONS[network.layers[layer - 1].activation]
+            sigma = _sigma(network.layers[layer - 1])
             before = arrays[f"a.{layer - 1}"]
-            z = np.dot(before, variables[f"w.{layer}"].T) + variables[f"b.{layer}"] + variables[f"z.{layer}"]
+            z = np.dot(before, kept(variables, layer).T) + variables[f"b.{layer}"] + variables[f"z.{layer}"]
             arrays[f"z.{layer}"] = z
             arrays[f"a.{layer}"] = sigma(z) + variables[f"a.{layer}"]
         n = network.sizes[-1]
@@ -83,7 +88,7 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     l1, l2 = (float(trace.arrays.get(name, 0.0)) for name in ("l1", "l2"))
 
     def penalty(variables: dict[str, Any], layer: int) -> Any:
-        w = variables[f"w.{layer}"]
+        w = kept(variables, layer)
         return objective.l1 * l1 * np.sum(np.abs(w)) + objective.l2 * l2 / 2.0 * np.sum(w**2)
 
     def total(variables: dict[str, Any]) -> Any:
@@ -102,7 +107,7 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
         share = 1.0 if name in by_sample or objective.batch == "sum" else 1.0 / samples
         found[f"d{name}"] = derivative * share
     for layer in layers:
-        found[f"ds.{layer}"] = _slope(network.layers[layer - 1].activation, found[f"z.{layer}"])
+        found[f"ds.{layer}"] = _slope(network.layers[layer - 1], found[f"z.{layer}"])
     found["mean_cost"] = np.mean(found["cost"])
     found["summed_cost"] = np.sum(found["cost"])
     if objective.penalized:
@@ -115,9 +120,14 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     return found
 
 
-def _slope(activation: str, z: Any) -> Any:
-    sigma = ACTIVATIONS[activation]
-    if activation == "softmax":
+def _sigma(layer: Dense) -> Function:
+    constants = {name: getattr(layer, name) for name in ("slope", "alpha") if getattr(layer, name) is not None}
+    return partial(ACTIVATIONS[layer.activation], **constants)
+
+
+def _slope(layer: Dense, z: Any) -> Any:
+    sigma = _sigma(layer)
+    if layer.activation == "softmax":
         return np.array([jacobian(sigma)(row) for row in z])
     return elementwise_grad(sigma)(z)
 

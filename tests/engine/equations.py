@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,8 @@ def _named(trace: Trace, step: Step) -> Functions:
         if definition.function == "sign":
             named["sign"] = apply
     if step.layer:
-        named["sigma"] = ACTIVATIONS[trace.network.layers[step.layer - 1].activation].value
+        dense = trace.network.layers[step.layer - 1]
+        named["sigma"] = partial(ACTIVATIONS[dense.activation].value, **dict(dense.parameters))
     return named
 
 

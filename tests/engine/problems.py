@@ -7,6 +7,7 @@ import numpy as np
 
 from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, derive
 from engine.costs import COSTS
+from engine.masks import Mask
 from engine.mistakes import MISTAKES
 from engine.objective import Objective
 from engine.optimizers import OPTIMIZERS, Clip, Descent, Optimizer
@@ -71,6 +72,8 @@ def random_memory(plan: Plan, generator: np.random.Generator) -> Remembered:
 def _plans() -> dict[str, Plan]:
     plain = Plan(network(2, 3, 2), update=True)
     classes = network(3, 4, 3, activation="relu", output="softmax", cost="cross_entropy")
+    some, others = Mask.of([[1, 0], [1, 1], [0, 1]]), Mask.of([[0, 1, 1], [0, 0, 0]])
+    masked = Plan(Network(2, (Dense(3, "tanh", mask=some), Dense(2, mask=others))))
     yes_no = network(2, 2, 2, activation="leaky_relu", cost="binary_cross_entropy")
     return {
         "one sample": plain,
@@ -125,6 +128,19 @@ def _plans() -> dict[str, Plan]:
         ),
         "softmax fused, mean over the outputs": Plan(replace(classes, cost_reduction="mean"), output_rule="fused"),
         "a given derivative": Plan(network(2, 3, 2, cost="given"), samples=2, update=True, given_gradients=True),
+        "constants of activations": Plan(
+            Network(2, (Dense(3, "leaky_relu", slope=0.25), Dense(3, "elu", alpha=1.7), Dense(2, "leaky_relu"))),
+            samples=3,
+            update=True,
+        ),
+        "connections left out": replace(masked, update=True),
+        "connections left out, a batch": replace(masked, samples=3, update=True, given_gradients=True),
+        "connections left out, adamw with L1 and L2": replace(
+            masked, samples=2, update=True, descent=Descent("adamw", "norm", l1=True, l2=True)
+        ),
+        "connections left out, penalties in the cost": replace(
+            masked, samples=2, update=True, objective=Objective("sum", l1=True, l2=True)
+        ),
         "one neuron a layer": Plan(network(1, 1, 1, activation="softplus", output="identity"), update=True),
         "one neuron a layer, shared": Plan(network(1, 1, 1), samples=2, update=True, bias_update="shared"),
         "one softmax neuron": Plan(network(2, 1, 2, activation="softmax", output="tanh", cost="absolute_error")),

@@ -119,11 +119,11 @@ def test_the_second_version_is_a_second_version():
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden/activations.json").read_text())
 
 
-@pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["activation"])
+@pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: f"{case['activation']} {case['constants']}")
 def test_pytorch_computes_the_same(case):
     """Recorded by scripts/golden_activations.py, the kinks included: ties go the same way."""
     activation, z = ACTIVATIONS[case["activation"]], np.array(GOLDEN["z"])
-    np.testing.assert_allclose(activation.value(z), case["a"], rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(activation.value(z, **case["constants"]), case["a"], rtol=1e-12, atol=1e-15)
     # PyTorch's 1/6 of the hard sigmoid has single precision, in double precision too.
     rtol = 1e-7 if case["activation"] == "hard_sigmoid" else 1e-12
-    np.testing.assert_allclose(activation.derivative(z), case["slope"], rtol=rtol, atol=1e-15)
+    np.testing.assert_allclose(activation.derivative(z, **case["constants"]), case["slope"], rtol=rtol, atol=1e-15)

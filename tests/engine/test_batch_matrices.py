@@ -29,10 +29,13 @@ def laid_out(trace: Trace, operand: Operand) -> Any:
         upright = np.atleast_2d(numbers.T)
     else:
         upright = numbers.reshape(numbers.shape[0], -1)
-    return upright.T if operand.transposed else upright
+    weights = trace[operand.mask] if operand.mask else np.ones(upright.shape)
+    return (weights * upright).T if operand.transposed else weights * upright
 
 
 def algebra(trace: Trace, term: MatrixTerm) -> Any:
+    if term.mask:
+        return trace[term.mask] * algebra(trace, replace(term, mask=""))
     first, *rest = (laid_out(trace, operand) for operand in term.operands)
     match term.operator, rest:
         case "single", []:
@@ -117,6 +120,8 @@ def test_none_where_each_sample_has_a_jacobian_or_weights_of_its_own():
         if step.rule == "previous_layer" and batch_form(step) is None
     ]
     assert {step.mistake for step in weighed} == {"one_path_only"}
+    # With connections left out, the mask is one more.
     assert all(
-        isinstance(step.definition, SumOfProducts) and len(step.definition.terms[0].factors) == 3 for step in weighed
+        isinstance(step.definition, SumOfProducts) and len(step.definition.terms[0].factors) in (3, 4)
+        for step in weighed
     )

@@ -84,10 +84,13 @@ def value(trace: Trace, operand: Operand, sample: int) -> Any:
         upright = np.atleast_2d(numbers.T)
     else:
         upright = numbers.reshape(numbers.shape[0], -1) if numbers.ndim else numbers.reshape(1, 1)
-    return upright.T if operand.transposed else upright
+    weights = trace[operand.mask] if operand.mask else np.ones(upright.shape)
+    return (weights * upright).T if operand.transposed else weights * upright
 
 
 def algebra(trace: Trace, found: MatrixTerm, sample: int) -> Any:
+    if found.mask:
+        return trace[found.mask] * algebra(trace, replace(found, mask=""), sample)
     first, *rest = (value(trace, operand, sample) for operand in found.operands)
     factor = found.coefficient * np.prod([float(trace[name]) for name in found.scalars])
     match found.operator, rest:

@@ -38,6 +38,26 @@ def test_pairs_that_fuse(output, cost, fused):
     ("build", "field", "words"),
     [
         (lambda: Network(0, (Dense(1),)), "network.inputs", "at least 1 input"),
+        (
+            lambda: Network(1, (Dense(1), Dense(1, "relu", slope=0.1))),
+            "network.layers.1.slope",
+            "ReLU has no slope; that is a number of leaky_relu.",
+        ),
+        (
+            lambda: Network(1, (Dense(1, "leaky_relu", alpha=1.0),)),
+            "network.layers.0.alpha",
+            "Leaky ReLU has no alpha; that is a number of elu.",
+        ),
+        (
+            lambda: Network(1, (Dense(1, "leaky_relu", slope=-0.1),)),
+            "network.layers.0.slope",
+            "The slope below 0 is a finite number, 0 or more; this is -0.1.",
+        ),
+        (
+            lambda: Network(1, (Dense(1, "elu", alpha=0.0),)),
+            "network.layers.0.alpha",
+            "α is a finite number, more than 0; this is 0.",
+        ),
         (lambda: Network(1, ()), "network.layers", "at least 1 layer"),
         (lambda: Network(1, (Dense(1), Dense(0))), "network.layers.1.units", "at least 1 neuron"),
         (lambda: Network(1, (Dense(1), Dense(1, "sigmoyd"))), "network.layers.1.activation", "'sigmoid'"),

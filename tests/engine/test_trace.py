@@ -64,7 +64,7 @@ def test_parts_of_a_trace():
     for layer, (w, b) in enumerate(zip(found.parameters.w, found.parameters.b, strict=True), start=1):
         np.testing.assert_array_equal(w, found[f"w.{layer}"])
         np.testing.assert_array_equal(b, found[f"b.{layer}"])
-    assert set(given_arrays(found.parameters, found.samples)) == {"a.0", "y", "w.1", "w.2", "b.1", "b.2"}
+    assert set(given_arrays(found.network, found.parameters, found.samples)) == {"a.0", "y", "w.1", "w.2", "b.1", "b.2"}
 
 
 @pytest.mark.parametrize("name", PLANS)

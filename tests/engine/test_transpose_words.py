@@ -2,10 +2,9 @@
 
 import pytest
 
-from engine import derive
+from engine import Dense, Network, derive
 from engine.derivation import Plan
 from engine.matrices import matrix_form
-from engine.network import Dense, Network
 from engine.transpose_words import why_transposed
 
 NETWORK = Network(2, (Dense(3), Dense(2)))

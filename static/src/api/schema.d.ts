@@ -289,7 +289,12 @@ export interface components {
              * @description The costs that a last layer with this activation may have
              */
             readonly costs: readonly string[];
-            /** @description The function on [−6, 6], to be drawn; none for one of a whole layer */
+            /**
+             * Constants
+             * @description Fields of a layer beside `activation`, such as slope
+             */
+            readonly constants: readonly components["schemas"]["ConstantChoice"][];
+            /** @description The function on [−6, 6], to be drawn, its constants the usual ones; none for one of a whole layer */
             readonly curve: components["schemas"]["Curve"] | null;
             /**
              * Fused With
@@ -1403,6 +1408,21 @@ export interface components {
              * @enum {string}
              */
             readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax";
+            /**
+             * Slope
+             * @description That of leaky_relu below 0; null with other activations
+             */
+            readonly slope: number | null;
+            /**
+             * Alpha
+             * @description α of elu; null with other activations
+             */
+            readonly alpha: number | null;
+            /**
+             * Mask
+             * @description 0 where a connection is left out; null where none is
+             */
+            readonly mask: readonly (readonly (0 | 1)[])[] | null;
         };
         /**
          * LayerGradient
@@ -1447,6 +1467,18 @@ export interface components {
              * @enum {string}
              */
             readonly activation: "identity" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "gelu" | "silu" | "selu" | "mish" | "softsign" | "hard_sigmoid" | "hard_swish" | "softmax";
+            /**
+             * Slope
+             * @description The slope of leaky_relu below 0; usually 0.01
+             */
+            readonly slope?: number | null;
+            /**
+             * Alpha
+             * @description α of elu; usually 1
+             */
+            readonly alpha?: number | null;
+            /** @description Of w's shape: 0 (or false) where a connection is left out, else 1; usually all are */
+            readonly mask?: components["schemas"]["MaskRows"] | null;
         };
         /**
          * Limits
@@ -1581,6 +1613,7 @@ export interface components {
              */
             readonly features?: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
         };
+        readonly MaskRows: readonly (readonly (number | boolean)[])[];
         /**
          * MatrixForm
          * @description The step as matrix algebra: index letters along rows and columns.
@@ -1608,6 +1641,11 @@ export interface components {
             readonly operands: readonly components["schemas"]["Operand"][];
             /** Over */
             readonly over: string;
+            /**
+             * Mask
+             * @description The array that weighs the entries of the whole term; empty where none does
+             */
+            readonly mask: string;
         };
         /**
          * MistakeChoice
@@ -1884,6 +1922,11 @@ export interface components {
             readonly columns: string;
             /** Transposed */
             readonly transposed: boolean;
+            /**
+             * Mask
+             * @description The array that weighs its entries and stands as it does; empty where none does
+             */
+            readonly mask: string;
         };
         /**
          * OptimizerChoice
@@ -3012,6 +3055,11 @@ export interface components {
             readonly steps: readonly components["schemas"]["Step"][];
             /** Warnings */
             readonly warnings: readonly components["schemas"]["Warning"][];
+            /**
+             * Curves
+             * @description Of each layer's activation, to be drawn: where its constants are the usual ones null, as the catalog has that curve
+             */
+            readonly curves: readonly (components["schemas"]["Curve"] | null)[];
             /** Gradient Sizes */
             readonly gradient_sizes: readonly components["schemas"]["LayerGradient"][];
             /** Blocked Neurons */

@@ -3,10 +3,10 @@ import type { MatrixForm, MatrixTerm, Step } from "../api/types";
 import { cellId, layOut, type Mark } from "./layout";
 
 const operand = (array: string, rows: string, columns: string, transposed = false) => ({
-  array, rows, columns, transposed,
+  array, rows, columns, transposed, mask: "",
 }); // prettier-ignore
 const term = (part: Partial<MatrixTerm>): MatrixTerm => ({
-  operator: "single", coefficient: 1, scalars: [], operands: [], over: "", ...part,
+  operator: "single", coefficient: 1, scalars: [], operands: [], over: "", mask: "", ...part,
 }); // prettier-ignore
 const written = (...terms: MatrixTerm[]) => writtenAs(terms, { rows: "i", columns: "" });
 /** With a form that is not the step's own: all samples at once. */

@@ -3,7 +3,7 @@ import type { MatrixTerm, Step } from "../api/types";
 import { shapeLine, shapeText, transposeOf } from "./shapes";
 
 const operand = (array: string, rows: string, columns: string, transposed = false) => ({
-  array, rows, columns, transposed,
+  array, rows, columns, transposed, mask: "",
 }); // prettier-ignore
 const stepWith = (id: string, rows: string, columns: string, ...terms: Partial<MatrixTerm>[]) =>
   ({

@@ -1,6 +1,7 @@
 /** Which activations and costs go together: what the catalog says, turned into what a menu needs. */
 
 import type { ActivationChoice, Catalog, CostChoice, TraceRequest } from "../api/types";
+import { type Constants, withActivationOf } from "./constants";
 import { fitTargets } from "./targets";
 
 type Activation = TraceRequest["network"]["layers"][number]["activation"];
@@ -50,9 +51,24 @@ export function withActivation(
   scope: Scope,
 ): TraceRequest {
   const layers = request.network.layers.map((layer, n) =>
-    scope === null || scope === n ? { ...layer, activation: name as Activation } : layer,
+    scope === null || scope === n ? withActivationOf(layer, name as Activation) : layer,
   );
   return settled(catalog, { ...request, network: { ...request.network, layers } });
+}
+
+/** Constants of the layer, or of all layers that have this activation. */
+export function withConstants(
+  request: TraceRequest,
+  name: string,
+  scope: Scope,
+  constants: Constants,
+): TraceRequest {
+  const layers = request.network.layers.map((layer, n) =>
+    layer.activation === name && (scope === null || scope === n)
+      ? { ...layer, ...constants }
+      : layer,
+  );
+  return { ...request, network: { ...request.network, layers } };
 }
 
 export function withCost(catalog: Catalog, request: TraceRequest, cost: CostChoice): TraceRequest {

@@ -118,8 +118,13 @@ export class StageView {
 
   /** The sampled curve of a layer's activation; none where it takes the whole layer at once. */
   samples(layer: number): Samples | null {
-    const name = this.app.trace.network.layers[layer - 1]?.activation;
-    return this.app.catalog.activations.find((one) => one.name === name)?.curve ?? null;
+    const { curves, network } = this.app.trace;
+    const name = network.layers[layer - 1]?.activation;
+    return (
+      curves[layer - 1] ??
+      this.app.catalog.activations.find((one) => one.name === name)?.curve ??
+      null
+    );
   }
 
   private lensOf(entry: Entry | undefined) {

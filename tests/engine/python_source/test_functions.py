@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.activation_functions import SELU_LAMBDA
 from engine.activations import ACTIVATIONS
 from engine.functions import FUNCTIONS
 from engine.python_source import sources_of
@@ -56,4 +57,5 @@ def test_a_function_of_one_line_is_one():
 
 
 def test_numbers_come_along():
-    assert next(iter(sources_of(["leaky_relu"]).definitions.values())) == "LEAK = 0.01"
+    assert next(iter(sources_of(["selu"]).definitions.values())) == f"SELU_LAMBDA = {SELU_LAMBDA!r}"
+    assert sources_of(["leaky_relu"]).definitions["leaky_relu"].startswith("def leaky_relu(z, slope=0.01):")

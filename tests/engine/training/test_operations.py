@@ -7,7 +7,7 @@ import pytest
 from engine import Network
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
-from engine.network import Dense
+from engine.layers import Dense
 from engine.training.operations import operations
 from tests.engine.problems import MISTAKEN, PLANS, random_trace
 from tests.engine.training.comparing import assert_steps_agree, filled, passes

@@ -16,6 +16,8 @@ import { namesFrom, ownNames } from "./names";
 export interface Layer {
   readonly units: number;
   readonly activation: Activation;
+  readonly slope?: number | null;
+  readonly alpha?: number | null;
 }
 
 /** Another one of these is another run, from its beginning. */
