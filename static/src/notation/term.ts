@@ -60,7 +60,7 @@ export type Role = "value" | "parameter" | "derivative" | "slope" | "result";
 
 const ROLES: Record<string, Role> = {
   a: "value", z: "value", y: "value",
-  w: "parameter", b: "parameter", w_next: "parameter", b_next: "parameter", learning_rate: "parameter",
+  w: "parameter", b: "parameter", mask: "parameter", w_next: "parameter", b_next: "parameter", learning_rate: "parameter",
   da: "derivative", dz: "derivative", dw: "derivative", db: "derivative",
   ds: "slope",
   e: "result", cost: "result", mean_cost: "result", summed_cost: "result", total_cost: "result",

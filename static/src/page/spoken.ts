@@ -22,8 +22,8 @@ export function sentenceOf(app: App, id: string): string {
   const binding = entryBinding(step, indices);
   const told = numbersIn(step.narration, binding);
   const written: Written = (one) => app.written.of(one);
-  const untold = ingredients(step, indices).some((one) => !told.includes(one));
-  const { products, fn } = recipeOf(step, indices);
+  const untold = ingredients(step, indices, app.trace).some((one) => !told.includes(one));
+  const { products, fn } = recipeOf(step, indices, app.trace);
   const parts = [
     narrate(step.narration, binding, written),
     untold && fn === undefined ? sumInWords(products, written) : "",

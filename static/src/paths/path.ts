@@ -53,7 +53,8 @@ export function factorsOf(trace: Trace, parameter: string, path: Path, sample: n
 function candidates(trace: Trace, of: string, by: string): string[] {
   const { array, layer = 0, indices } = parseTerm(of);
   const step = trace.steps[definingStep(trace, array)];
-  const product = step && recipeOf(step, indices).products.find((one) => one.factors.includes(by));
+  const product =
+    step && recipeOf(step, indices, trace).products.find((one) => one.factors.includes(by));
   const beside = product?.factors.filter((factor) => factor !== by) ?? [];
   const slope = `ds.${layer}`;
   if (kindOf(of) === "a")

@@ -6,6 +6,7 @@
 import type { ExplicitParameters, Layer, Samples, TraceRequest } from "../api/types";
 import { namesFor } from "../notation/own-names";
 import { fitTargets, type Targets } from "./targets";
+import { withMask } from "../trace/masks";
 import { sizesOf } from "./sizes";
 
 /** A layer of the new network, and the layer of the old one (from 0) that it continues, if any. */
@@ -66,7 +67,7 @@ export function resizeRequest(
       network: {
         ...request.network,
         inputs,
-        layers: layers.map(withoutOrigin),
+        layers: resizeMasks(inputs, layers).map(withoutOrigin),
         ...(request.network.names && { names: resizedNames(request.network, inputs, layers) }),
       },
       parameters: resized,
@@ -87,6 +88,18 @@ const resizedNames = (
     { units: inputs, from: 0 },
     ...layers.map(({ units, from }) => ({ units, from: from === null ? null : from + 1 })),
   ]);
+
+/** What both networks have stays left out; what is new is there. */
+const resizeMasks = (inputs: number, layers: readonly ResizedLayer[]): ResizedLayer[] =>
+  layers.map((layer, n) => {
+    if (!layer.mask) return layer;
+    const before = layers[n - 1]?.units ?? inputs;
+    const old = layer.from === null ? [] : layer.mask;
+    return withMask(
+      layer,
+      grid(layer.units, before, (i, k) => Number(old[i]?.[k] ?? 1)),
+    );
+  });
 
 const withoutOrigin = ({ from: _, ...layer }: ResizedLayer): Layer => layer;
 

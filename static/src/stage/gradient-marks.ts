@@ -2,6 +2,7 @@
 
 import { termId } from "../notation/term";
 import type { App } from "../state/app.svelte";
+import { isLeftOut } from "../trace/masks";
 import { alongEdge, edgeOf, type Gap } from "./gaps";
 import type { Layout } from "./geometry";
 import { largestOf, share } from "./look";
@@ -21,7 +22,7 @@ export function gradientMarks(app: App, layout: Layout, gap: Gap): WeightLine[] 
       const id = termId(array, [i, k]);
       // What is hardly there would only be a grey veil.
       const width = thinned(gap) * WIDEST * layout.font * share(value, largest);
-      if (width < 0.4 || !app.known(id)) return [];
+      if (width < 0.4 || !app.known(id) || isLeftOut(app.trace, id)) return [];
       const edge = edgeOf(from, to, i, k);
       const ends = { from: alongEdge(edge, FROM), to: alongEdge(edge, TO) };
       return [{ id, ...ends, value, negative: value < 0, width }];

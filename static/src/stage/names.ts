@@ -29,6 +29,7 @@ function amongLayers(id: string): string | undefined {
     a: activation,
     z: dense,
     w: `weight ${edge}`,
+    mask: `connection ${edge}`,
     dw: `gradient of the weight ${edge}`,
     w_next: `new weight ${edge}`,
     b: `bias of ${dense}`,
@@ -56,6 +57,8 @@ function amongNeurons(id: string): string {
       return `weighted input of ${at}`;
     case "w":
       return `weight ${edge}`;
+    case "mask":
+      return `connection ${edge}`;
     case "dw":
       return `gradient of the weight ${edge}`;
     case "w_next":

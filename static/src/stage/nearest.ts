@@ -8,7 +8,12 @@ import type { Layout, Place } from "./geometry";
 const NEAR = 5;
 
 /** The weight whose edge is nearest to a place between two layers; null where none is near, or all are mapped. */
-export function nearestEdge(layout: Layout, { x, y }: Place): string | null {
+export function nearestEdge(
+  layout: Layout,
+  { x, y }: Place,
+  /** Is there no edge for that weight? */
+  leftOut: (id: string) => boolean = () => false,
+): string | null {
   for (const { layer, rows, columns, maps } of layout.gaps) {
     const [from, to] = [layout.columns[layer - 1], layout.columns[layer]];
     if (!from || !to || maps || x < from.x + from.hw || x > to.x - to.hw) continue;
@@ -20,7 +25,8 @@ export function nearestEdge(layout: Layout, { x, y }: Place): string | null {
       const over = alongEdge(edge, (x - edge[0].x) / dx).y - y;
       // What counts is how far it is to the line, not to its point straight above.
       const distance = (Math.abs(over) * dx) / Math.hypot(dx, dy);
-      if (distance < nearest) [nearest, best] = [distance, termId(`w.${layer}`, [i, k])];
+      const id = termId(`w.${layer}`, [i, k]);
+      if (distance < nearest && !leftOut(id)) [nearest, best] = [distance, id];
     }
     return best;
   }

@@ -2,6 +2,7 @@
 
 import type { Attachment } from "svelte/attachments";
 import type { App } from "../state/app.svelte";
+import { isLeftOut } from "../trace/masks";
 import { nearestEdge } from "./nearest";
 import type { StageView } from "./view.svelte";
 
@@ -35,7 +36,9 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
       if (!view.painted || termAt(target) !== null) return;
       if (target instanceof Element && target.closest("[data-map], [data-cells]")) return;
       const { left, top } = stage.getBoundingClientRect();
-      app.hovered = nearestEdge(view.layout, { x: clientX - left, y: clientY - top });
+      app.hovered = nearestEdge(view.layout, { x: clientX - left, y: clientY - top }, (id) =>
+        isLeftOut(app.trace, id),
+      );
     });
     on("pointerleave", () => {
       app.hovered = null;

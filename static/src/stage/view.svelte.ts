@@ -57,7 +57,7 @@ export class StageView {
     if (!step) return [];
     return Array.from({ length: ordinals }, (_, n): Entry => {
       const indices = entryIndices(step, ordinal + n);
-      return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices) };
+      return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices, this.app.trace) };
     });
   });
   readonly scene: Scene = $derived.by(() => {

@@ -26,6 +26,8 @@ export function weightLines(
   gap: Gap,
   idAt: At<string>,
   valueAt: At<number>,
+  /** Is the connection left out? */
+  leftOut: (id: string) => boolean,
 ): WeightLine[] {
   const { layer, rows, columns, maps } = gap;
   const [from, to] = [layout.columns[layer - 1], layout.columns[layer]];
@@ -37,8 +39,9 @@ export function weightLines(
     const width = thinned(gap) * edgeWidth(value, layout.font);
     return { id: idAt(i, k), from: start, to: end, value, negative: value < 0, width };
   });
-  if (!maps) return lines;
-  return lines.sort((one, two) => two.width - one.width).slice(0, STRONGEST);
+  const drawn = lines.filter(({ id }) => !leftOut(id));
+  if (!maps) return drawn;
+  return drawn.sort((one, two) => two.width - one.width).slice(0, STRONGEST);
 }
 
 const updatedId = (id: string): string => id.replace(/^([wb])\./, "$1_next.");

@@ -163,13 +163,15 @@ export class App {
 
   recipeOf(id: string): Recipe | undefined {
     const step = this.stepOf(id);
-    return step && recipeOf(step, parseTerm(id).indices);
+    return step && recipeOf(step, parseTerm(id).indices, this.trace);
   }
 
   ingredientsOf(id: string): string[] {
     const step = this.stepOf(id);
     const { indices } = parseTerm(id);
-    return step && indices.length === step.shape.length ? ingredients(step, indices) : [];
+    return step && indices.length === step.shape.length
+      ? ingredients(step, indices, this.trace)
+      : [];
   }
 
   /** Let time rest where that entry has just landed. */

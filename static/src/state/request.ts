@@ -33,8 +33,16 @@ function written(request: TraceRequest): string {
   const { network, samples } = request;
   return JSON.stringify([
     network.inputs,
-    network.layers.map(({ units, activation }) => [units, activation]),
+    network.layers.map((layer) => [
+      layer.units,
+      layer.activation,
+      layer.slope ?? null,
+      layer.alpha ?? null,
+      layer.mask ?? null,
+    ]),
     network.cost,
+    network.delta ?? null,
+    network.cost_reduction ?? null,
     columnNames(network),
     parameters(request.parameters),
     samples.x,

@@ -1,7 +1,8 @@
 /** What an entry is made of: the products that are added up in it, with the ids of their factors. */
 
-import type { Step } from "../api/types";
-import { termId } from "../notation/term";
+import type { Step, Trace } from "../api/types";
+import { kindOf, termId } from "../notation/term";
+import { isLeftOut } from "./masks";
 import { entryBinding } from "./values";
 
 export interface Product {
@@ -16,8 +17,15 @@ export interface Recipe {
   readonly fn: string | undefined;
 }
 
-/** The recipe of the entry with these indices, for the sample on screen. */
-export function recipeOf(step: Step, indices: readonly number[]): Recipe {
+/**
+ * The recipe of the entry with these indices, for the sample on screen. A product along a connection is one of it,
+ * without a factor 1 for that; one along a connection that the trace leaves out is none.
+ */
+export function recipeOf(
+  step: Step,
+  indices: readonly number[],
+  trace: Pick<Trace, "arrays"> = { arrays: {} },
+): Recipe {
   const bound = entryBinding(step, indices);
   const definition = step.definition;
   if (definition.kind === "function") {
@@ -53,12 +61,22 @@ export function recipeOf(step: Step, indices: readonly number[]): Recipe {
       }),
     }));
   });
-  return { products, fn: undefined };
+  const connected = products.flatMap((product) => {
+    if (product.factors.some((id) => kindOf(id) === "mask" && isLeftOut(trace, id))) return [];
+    return [{ ...product, factors: product.factors.filter((id) => kindOf(id) !== "mask") }];
+  });
+  return { products: connected, fn: undefined };
 }
 
 /** All ids that the entry is made from, each once. */
-export function ingredients(step: Step, indices: readonly number[]): string[] {
-  return [...new Set(recipeOf(step, indices).products.flatMap((product) => product.factors))];
+export function ingredients(
+  step: Step,
+  indices: readonly number[],
+  trace?: Pick<Trace, "arrays">,
+): string[] {
+  return [
+    ...new Set(recipeOf(step, indices, trace).products.flatMap((product) => product.factors)),
+  ];
 }
 
 /** All ways to put numbers for the letters, besides those that have one. */

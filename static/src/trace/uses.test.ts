@@ -31,7 +31,7 @@ const STEPS = [
   const shape = [...(indices as string)].map((letter) => SIZES[letter]);
   return { id, indices, shape, sizes: SIZES, definition } as unknown as Step;
 }); // prettier-ignore
-const trace = { steps: STEPS } as unknown as Trace;
+const trace = { steps: STEPS, arrays: {} } as unknown as Trace;
 
 const bare = (id: string): string => id.split("@")[0] ?? id;
 const every = STEPS.flatMap((step) => Array.from({ length: entryCount(step) }, (_, n) => entryId(step, n))); // prettier-ignore

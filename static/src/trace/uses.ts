@@ -2,6 +2,8 @@
 
 import type { Step, Trace } from "../api/types";
 import { parseTerm, termId } from "../notation/term";
+import { isLeftOut } from "./masks";
+import { ingredients } from "./recipe";
 import { entryCount, entryId } from "./values";
 
 /** Entries of one step that an entry goes into. */
@@ -14,10 +16,21 @@ export interface Use {
 export function usesOf(trace: Trace, id: string): Use[] {
   const { array, indices } = parseTerm(id);
   return trace.steps.flatMap((step) => {
-    const ids = usesIn(step, array, indices);
+    const ids = usesIn(step, array, indices).filter((use) => goesInto(trace, step, id, use));
     return ids.length === 0 ? [] : [{ step, ids }];
   });
 }
+
+/** Along connections that are left out nothing goes, and what they have of their own goes nowhere. */
+const goesInto = (trace: Trace, step: Step, id: string, use: string): boolean =>
+  !isLeftOut(trace, use) &&
+  (!reads(step).some((array) => array.startsWith("mask.")) ||
+    ingredients(step, parseTerm(use).indices, trace).some((one) => one.split("@")[0] === id));
+
+const reads = ({ definition }: Step): readonly string[] =>
+  definition.kind === "function"
+    ? []
+    : definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
 
 function usesIn(step: Step, array: string, indices: readonly number[]): string[] {
   const { definition } = step;

@@ -18,6 +18,7 @@ export interface Layer {
   readonly activation: Activation;
   readonly slope?: number | null;
   readonly alpha?: number | null;
+  readonly mask?: readonly (readonly (number | boolean)[])[] | null;
 }
 
 /** Another one of these is another run, from its beginning. */

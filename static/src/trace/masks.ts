@@ -1,0 +1,49 @@
+/** Connections left out: the weights that are there all the same, but count for nothing. */
+
+import type { Layer, Trace, TraceRequest } from "../api/types";
+import { parseTerm } from "../notation/term";
+import { replaced } from "../state/edit";
+
+type Masked = Pick<Trace, "arrays">;
+
+/** The layer's mask; undefined where it leaves nothing out. */
+export const maskOf = ({ arrays }: Masked, layer: number): number[][] | undefined =>
+  arrays[`mask.${String(layer)}`] as number[][] | undefined;
+
+/** Is the entry one of a connection that is left out: its weight, its gradient, or what an update makes of them? */
+export function isLeftOut(trace: Masked, id: string): boolean {
+  const { kind, layer, indices } = parseTerm(id);
+  const [i = 0, k] = indices;
+  if (!/^(d?w|mask)(_|$)/.test(kind) || layer === undefined || k === undefined) return false;
+  return maskOf(trace, layer)?.[i]?.[k] === 0;
+}
+
+/** The connection of that weight cut, or there again; undefined where the id is of no weight. */
+export function withConnection(
+  request: TraceRequest,
+  id: string,
+  there: boolean,
+): TraceRequest | undefined {
+  const { kind, layer = 0, indices } = parseTerm(id);
+  const [i = 0, k = 0] = indices;
+  if (kind !== "w" || indices.length !== 2) return undefined;
+  const { inputs, layers } = request.network;
+  const before = layers[layer - 2]?.units ?? inputs;
+  const changed = replaced(layers, layer - 1, (one) => {
+    const rows = replaced(one.mask ?? ones(one.units, before), i, (row) =>
+      replaced(row, k, () => (there ? 1 : 0)),
+    );
+    return withMask(one, rows);
+  });
+  return { ...request, network: { ...request.network, layers: changed } };
+}
+
+/** The layer with that mask, or without one where nothing is left out. */
+export function withMask<L extends Pick<Layer, "mask">>(layer: L, mask: Layer["mask"]): L {
+  if (mask?.some((row) => row.some((entry) => !entry))) return { ...layer, mask };
+  const rest = Object.entries(layer).filter(([name]) => name !== "mask");
+  return Object.fromEntries(rest) as L;
+}
+
+const ones = (rows: number, columns: number): number[][] =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => 1));
