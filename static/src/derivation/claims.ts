@@ -6,7 +6,7 @@
 import type { Step, Trace } from "../api/types";
 import { parseTerm, termId } from "../notation/term";
 import { addedBy, shareOf, sumsOverSamples } from "../trace/batch";
-import { recipeOf, type Product } from "../trace/recipe";
+import { recipeOf, type Product, type Recipe } from "../trace/recipe";
 import { definingStep, entryCount, entryIndices, isPerSample, valueOf } from "../trace/values";
 import type { Claim } from "./precision";
 
@@ -31,6 +31,7 @@ export class Claims {
   readonly all: Claim[] = [];
   private readonly made = new Map<string, number>();
   private readonly known: ValueOf;
+  private readonly recipeOf: (step: Step, indices: readonly number[]) => Recipe;
   private readonly sample: number;
   private readonly stepOf: (array: string) => Step | undefined;
   private readonly addedBy: (step: Step, indices: readonly number[], sample: number) => number;
@@ -42,6 +43,7 @@ export class Claims {
   constructor(trace: Trace, sample: number) {
     this.sample = sample;
     this.known = (id) => valueOf(trace, id, sample) ?? NaN;
+    this.recipeOf = (step, indices) => recipeOf(step, indices, trace);
     this.stepOf = (array) => trace.steps[definingStep(trace, array)];
     this.addedBy = (step, indices, s) => addedBy(trace, step, indices, s);
   }
@@ -53,8 +55,8 @@ export class Claims {
   addStep(step: Step, ordinal: () => number, samples: readonly number[]): void {
     this.several = samples.length > 1;
     const several = isPerSample(step.id) ? samples : [this.sample];
-    const { products } = recipeOf(step, entryIndices(step, 0));
-    const whole = entryCount(step) * products.length * several.length <= MOST_PRODUCTS;
+    const each = productCount(step);
+    const whole = entryCount(step) * each * several.length <= MOST_PRODUCTS;
     const ordinals = whole ? Array.from({ length: entryCount(step) }, (_, n) => n) : [ordinal()];
     for (const s of whole ? several : [this.sample])
       for (const n of ordinals) this.addSums(step, entryIndices(step, n), s);
@@ -63,7 +65,7 @@ export class Claims {
   /** Of one entry, with the arrays that stand opened in its equation. */
   addEntry(step: Step, indices: readonly number[], opened: readonly string[]): void {
     this.addSums(step, indices, this.sample);
-    const { products, fn } = recipeOf(step, indices);
+    const { products, fn } = this.recipeOf(step, indices);
     if (fn !== undefined || opened.length === 0) return;
     const operands = new Set<string>();
     const of = (number: ValueOf) => sum(products, (id) => this.written(id, opened, number));
@@ -79,7 +81,7 @@ export class Claims {
     const own = here(id, this.sample);
     const { array, indices, sample } = parseTerm(own);
     const step = opened.includes(array) ? this.stepOf(array) : undefined;
-    const recipe = step && recipeOf(step, indices);
+    const recipe = step && this.recipeOf(step, indices);
     if (!recipe || recipe.fn !== undefined) return number(own);
     const at = (of: string) =>
       sample !== undefined && isPerSample(of) && !of.includes("@") ? `${of}@${String(sample)}` : of;
@@ -113,7 +115,7 @@ export class Claims {
     const own = (id: string) =>
       here(isPerSample(id) && !id.includes("@") ? `${id}@${String(s)}` : id, this.sample);
     const result = own(termId(step.id, indices));
-    const { products, fn } = recipeOf(step, indices);
+    const { products, fn } = this.recipeOf(step, indices);
     if (fn !== undefined) return;
     const shown = products.map((product) => ({ ...product, factors: product.factors.map(own) }));
     const claim = (id: string, some: readonly Product[]) => {
@@ -125,6 +127,10 @@ export class Claims {
     else claim(result, shown);
   }
 }
+
+/** How many products an entry has along connections that are all there. */
+const productCount = (step: Step): number =>
+  recipeOf(step, entryIndices(step, 0), { arrays: {} }).products.length;
 
 /** What is left of numbers that cancel is not a number but a rounding. */
 const NOISE = 1e-14;

@@ -24,7 +24,7 @@ export interface Recipe {
 export function recipeOf(
   step: Step,
   indices: readonly number[],
-  trace: Pick<Trace, "arrays"> = { arrays: {} },
+  trace: Pick<Trace, "arrays">,
 ): Recipe {
   const bound = entryBinding(step, indices);
   const definition = step.definition;
@@ -72,7 +72,7 @@ export function recipeOf(
 export function ingredients(
   step: Step,
   indices: readonly number[],
-  trace?: Pick<Trace, "arrays">,
+  trace: Pick<Trace, "arrays">,
 ): string[] {
   return [
     ...new Set(recipeOf(step, indices, trace).products.flatMap((product) => product.factors)),

@@ -37,7 +37,7 @@ const bare = (id: string): string => id.split("@")[0] ?? id;
 const every = STEPS.flatMap((step) => Array.from({ length: entryCount(step) }, (_, n) => entryId(step, n))); // prettier-ignore
 const made = (id: string): string[] => {
   const step = STEPS.find((one) => one.id === parseTerm(id).array);
-  return step ? ingredients(step, parseTerm(id).indices).map(bare) : [];
+  return step ? ingredients(step, parseTerm(id).indices, trace).map(bare) : [];
 };
 
 test("an entry feeds exactly those that are made from it", () => {

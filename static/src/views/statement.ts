@@ -42,7 +42,7 @@ export function mistakenStatement(
   const made = (from: Trace, id: string): number | undefined => {
     const { array: of, indices, sample: other } = parseTerm(id);
     const step = from.steps[definingStep(from, of)];
-    return step && sumOf(recipeOf(step, indices), (factor) => number(factor, other));
+    return step && sumOf(recipeOf(step, indices, from), (factor) => number(factor, other));
   };
   const number = (id: string, other?: number): number | undefined => {
     const term = parseTerm(id);
