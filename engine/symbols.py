@@ -89,7 +89,7 @@ class Symbols:
         layer = layer_of(array)
         return layer is not None and ACTIVATIONS[self.plan.network.layers[layer - 1].activation].over_layer
 
-    def _write(self, array: str, indices: str, mark: str, cost: str) -> str:
+    def _write(self, array: str, indices: str, mark: str, cost: str) -> str:  # noqa: C901 (a case for each kind)
         kind, layer = kind_of(array), layer_of(array)
         parts = indices + (", " if indices and mark else "") + mark
         sub, bare = (f"_{{{parts}}}" if parts else ""), (f"_{{{indices}}}" if indices else "")

@@ -20,8 +20,7 @@ LONGEST_SUM = 4
 def instantiate(template: str, binding: Mapping[str, int | str]) -> str:
     """Put numbers (or other letters) for index letters, in symbols and in ids."""
     filled = _INDEX.sub(lambda m: _index(binding.get(m[1], m[1])), template)
-    filled = _TERM_ID.sub(lambda m: rf"\term{{{instantiate_id(m[1], binding)}}}", filled)
-    return filled
+    return _TERM_ID.sub(lambda m: rf"\term{{{instantiate_id(m[1], binding)}}}", filled)
 
 
 def _index(value: int | str) -> str:

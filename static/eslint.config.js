@@ -37,8 +37,7 @@ export default defineConfig(
   {
     // Rules that need types. svelte-check reads the components.
     files: ["src/**/*.ts"],
-    ignores: ["**/*.svelte.ts"],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: [".svelte"] } },
     rules: {
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/no-floating-promises": "error",

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 from tokenize import TokenError
-from zlib import error as ZlibError
+from zlib import error as zlib_error
 
 import numpy as np
 from numpy.lib import format as npy
@@ -61,5 +61,5 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> b
     try:
         with archive.open(member) as file:
             return file.read(min(most, member.file_size))
-    except (zipfile.BadZipFile, ZlibError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib_error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         raise InvalidInput(FIELD, f"{shown(member.filename)} cannot be unpacked: the file is damaged.") from None

@@ -150,7 +150,8 @@ def test_a_line_lets_in_as_many_as_it_may_and_again_when_one_is_done():
     assert second.cancel()
     third = line.enter(lambda: may_end.wait(PATIENCE))
     may_end.set()
-    assert first.result(PATIENCE) and third.result(PATIENCE)
+    assert first.result(PATIENCE)
+    assert third.result(PATIENCE)
     line.executor.shutdown()
     assert not line.inside
 

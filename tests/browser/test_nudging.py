@@ -64,7 +64,8 @@ def test_the_map_has_every_parameter_and_the_link_keeps_it(page: Page, server: s
     check = httpx.post(f"{server}/api/v1/gradient-checks", json=preset_request(server, "mazur"), trust_env=False)
     terms = {one["term"] for one in check.json()["entries"]}
     tiles = page.eval_on_selector_all("[data-finding]", "all => all.map(one => one.dataset.term)")
-    assert set(tiles) == terms and len(tiles) == len(terms)
+    assert set(tiles) == terms
+    assert len(tiles) == len(terms)
     rested(page)
     link = page.url
     page.goto("about:blank")

@@ -80,7 +80,8 @@ def test_a_link_is_a_moment(page: Page):
 
 def test_an_unknown_preset_is_a_friendly_page(page: Page):
     response = page.goto("/?preset=mazzur")
-    assert response is not None and response.status == 404
+    assert response is not None
+    assert response.status == 404
     expect(page.get_by_role("link", name="Mazur").first).to_be_visible()
 
 

@@ -23,7 +23,8 @@ def test_the_first_tab_stops_lead_past_the_settings(page: Page, stops: int, part
     button = page.get_by_role("button", name=f"To the {part.lower()}")
     expect(button).to_be_focused()
     box = button.bounding_box()
-    assert box is not None and box["width"] > 80
+    assert box is not None
+    assert box["width"] > 80
     address = page.url
     press(page, "Enter")
     expect(page.get_by_role("region", name=part, exact=True)).to_be_focused()
@@ -81,11 +82,13 @@ def test_zoomed_in_everything_can_be_scrolled_to(page: Page, size: tuple[int, in
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
     for part in ("Network", "Derivation"):
         box = page.get_by_role("region", name=part, exact=True).bounding_box()
-        assert box is not None and box["height"] > 150
+        assert box is not None
+        assert box["height"] > 150
     for last in (page.locator(".derivation .doubts button").first, page.get_by_role("button", name="To the end")):
         last.scroll_into_view_if_needed()
         box = last.bounding_box()
-        assert box is not None and 0 <= box["y"] <= size[1] - box["height"]
+        assert box is not None
+        assert 0 <= box["y"] <= size[1] - box["height"]
 
 
 def test_without_colours_of_its_own_the_page_still_says_where_one_is(page: Page):
@@ -210,4 +213,5 @@ def test_handles_are_large_enough_for_a_finger(page: Page, address: str):
     assert handles.count() > 0
     for handle in handles.all():
         box = handle.bounding_box()
-        assert box is not None and min(box["width"], box["height"]) >= 24, handle
+        assert box is not None, handle
+        assert min(box["width"], box["height"]) >= 24, handle

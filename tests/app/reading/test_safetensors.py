@@ -46,7 +46,8 @@ def test_every_kind_of_floating_point(kind, data):
 
 def test_whole_numbers_are_marked():
     [one], _ = read(raw("I64", [], np.array(7).tobytes(), "epoch"), MOST)
-    assert one.whole and one.array == 7.0
+    assert one.whole
+    assert one.array == 7.0
 
 
 @pytest.mark.parametrize("metadata", [{"backlight": "no json"}, {"backlight": "[1]"}, {"format": "pt"}, None])

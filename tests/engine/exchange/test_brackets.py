@@ -70,7 +70,8 @@ def test_zeros_are_made_where_they_are_asked_for():
 
 def test_rectangles():
     array = rectangle([[1, 2], [3, 4]])
-    assert array is not None and array.shape == (2, 2)
+    assert array is not None
+    assert array.shape == (2, 2)
     assert rectangle([[1], [2, 3]]) is None
     assert rectangle(["a"]) is None
     assert rectangle([]) is None

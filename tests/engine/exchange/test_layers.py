@@ -14,7 +14,8 @@ def found(**arrays):
 def test_weights_and_their_biases_in_whatever_shape():
     for bias in ([1, 2], [[1, 2]], [[1], [2]]):
         [layer] = found(W1=np.ones((2, 3)), b1=bias).linear
-        assert layer.b is not None and layer.b.tolist() == [1, 2]
+        assert layer.b is not None
+        assert layer.b.tolist() == [1, 2]
         assert layer.title == "'W1'"
     [one] = found(w=[1, 2, 3], b=[0.5]).linear
     assert one.w.shape == (1, 3)
@@ -23,7 +24,8 @@ def test_weights_and_their_biases_in_whatever_shape():
 def test_octaves_theta_has_its_biases_in_the_first_column():
     [layer] = found(Theta1=[[9, 1, 2], [8, 3, 4]]).linear
     assert layer.w.tolist() == [[1, 2], [3, 4]]
-    assert layer.b is not None and layer.b.tolist() == [9, 8]
+    assert layer.b is not None
+    assert layer.b.tolist() == [9, 8]
 
 
 def test_arrays_without_names_are_weights_followed_by_biases():

@@ -19,12 +19,14 @@ def read(x=None, y=None, old=None, network=NETWORK):
 def test_rows_columns_and_single_samples():
     y = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
     [rows] = read([[1, 2], [3, 4], [5, 6]], y)
-    assert rows.x.tolist() == [[1, 2], [3, 4], [5, 6]] and rows.guessed == ()
+    assert rows.x.tolist() == [[1, 2], [3, 4], [5, 6]]
+    assert rows.guessed == ()
     [columns] = read([[1, 3, 5], [2, 4, 6]], y)
     assert columns.x.tolist() == rows.x.tolist()
     assert "stand in columns (2 × 3)" in columns.guessed[0]
     [one] = read([16, -6], [0, 0, 1])
-    assert one.x.tolist() == [[16, -6]] and one.y.tolist() == [[0, 0, 1]]
+    assert one.x.tolist() == [[16, -6]]
+    assert one.y.tolist() == [[0, 0, 1]]
     square = read([[1, 2], [3, 4]], [[1, 0, 0], [0, 1, 0]])
     assert [way.says for way in square] == ["A sample in each row.", "A sample in each column."]
 

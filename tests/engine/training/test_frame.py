@@ -41,7 +41,8 @@ def test_costs_and_classes():
     assert frame.train.cost == pytest.approx(trace.mean_cost, rel=1e-13)
     right = (trace["a.2"].argmax(axis=1) == data.y.argmax(axis=1)).mean()
     assert frame.train.accuracy == pytest.approx(right)
-    assert frame.test and frame.test.confusion is not None
+    assert frame.test
+    assert frame.test.confusion is not None
     assert frame.test.confusion.sum() == 11
 
 

@@ -128,7 +128,7 @@ def test_a_run_that_diverges_shows_its_last_state_first_and_once(watching):
     state = State.start(YES_NO, parameters(YES_NO))
     with pytest.raises(Diverged) as error:
         for event in events(Trainer(made, data), Observer(made, data), state, watching, ALL):
-            shown.append(event)
+            shown.append(event)  # noqa: PERF402 (what came before it was raised is wanted)
     assert isinstance(shown[-1], Frame)
     assert shown[-1].state.update == error.value.update - 1
     assert np.isfinite(shown[-1].state.parameters).all()
@@ -145,7 +145,7 @@ def test_the_way_to_where_a_run_diverges_is_seen():
         for event in events(
             Trainer(made, data), Observer(made, data), State.start(LINEAR, parameters(LINEAR)), ENDS, LONG, lambda: 0.0
         ):
-            shown.append(event)
+            shown.append(event)  # noqa: PERF402 (what came before it was raised is wanted)
     frames = [event for event in shown if isinstance(event, Frame)]
     assert len(frames) > 3
     assert updates(shown) == sorted(set(updates(shown)))

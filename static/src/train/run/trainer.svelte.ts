@@ -203,7 +203,7 @@ export class Trainer {
 
   private async also(data: DatasetRequest): Promise<readonly Run[]> {
     return Promise.all(
-      this.runs.map((run) =>
+      this.runs.map(async (run) =>
         run === this.run
           ? run
           : this.begin({ setup: { ...run.setup, data }, training: run.training }, true),
