@@ -1,6 +1,7 @@
 """By ear: the live region, and the names of what can be reached, tell where every number comes from."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -101,8 +102,7 @@ def test_where_a_number_comes_from(page: Page, server: str):
     (said,) = heard(page)
     assert said.startswith("Selected: Gradient of the weight from neuron 2 of layer 1 to neuron 0 of layer 2. ")
     for term in ("a.1.2", "dz.2.0", "dw.2.0.2"):
-        # Three digits that count, or more where the product needs them.
-        assert any(f"{entry(trace, term):#.{digits}g}".replace("-", "−") in said for digits in (3, 4, 5))
+        assert re.search(number(trace, term), said)
 
 
 def test_what_is_not_there_yet_is_not_given_away(page: Page, server: str):
@@ -241,3 +241,57 @@ def test_the_pictures_and_neurons_of_a_run_are_told(page: Page):
     expect(surface).not_to_have_attribute("aria-label", str(before))
     neuron.focus()
     expect(page.get_by_role("img", name=re.compile("^Neuron 0 of layer 1 over the plane"))).to_have_count(1)
+
+
+@pytest.mark.parametrize("level", ["each term and its number", "how each term comes about"])
+def test_playing_says_every_term_where_that_is_wished_and_remembered(page: Page, server: str, level: str):
+    trace = answer(server, preset_request(server, "small"))
+    opened(page, "/?preset=small")
+    press(page, "?")
+    page.get_by_role("radio", name=level).check()
+    page.clock.install()
+    listening(page)
+    page.get_by_label("Speed").select_option("4×")
+    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    page.evaluate("() => window.heard.splice(0)")
+    page.get_by_role("button", name="Play", exact=True).press("Enter")
+    page.clock.run_for(4000)
+    said = " ".join(page.evaluate("() => window.heard"))
+    ids = [f"{kind}.1.{i}" for kind in "za" for i in range(3)]
+    if level.startswith("each"):
+        names = [f"{name} of neuron {i} of layer 1" for name in ("Weighted input", "Activation") for i in range(3)]
+        told = [re.escape(f"{name}: ") + number(trace, term) for name, term in zip(names, ids, strict=True)]
+        assert [len(re.findall(words, said)) for words in told] == [1] * 6
+        assert re.search(".*".join(told), said)
+    else:
+        assert said.count("That is ") >= 3
+        assert said.startswith(trace["steps"][0]["title"])
+        assert all(re.search(number(trace, term), said) for term in ids)
+
+
+def number(trace: dict[str, Any], term: str) -> str:
+    """As a pattern: three digits that count, or more where the product needs them."""
+    written = {f"{entry(trace, term):#.{digits}g}".replace("-", "−") for digits in (3, 4, 5)}
+    return rf"({'|'.join(map(re.escape, sorted(written, key=len, reverse=True)))})\b"
+
+
+_FIRST = "() => document.querySelector('h1, h2, h3, p, button, a').closest('section')?.getAttribute('aria-label')"
+
+
+def test_the_first_thing_read_is_what_is_here_what_is_so_and_what_can_be_done(page: Page):
+    opened(page, "/?preset=small")
+    summary = page.get_by_role("region", name="Summary")
+    assert page.evaluate(_FIRST) == "Summary"
+    expect(summary.get_by_role("heading", name="Summary")).to_have_count(1)
+    expect(summary).to_contain_text("2 inputs, a layer of 3 neurons (sigmoid) and a layer of 2 neurons (sigmoid)")
+    expect(summary).to_contain_text("Before the first of")
+    expect(summary).to_contain_text("The cost is 0.195.")
+    press(page, "ArrowRight")
+    expect(summary).to_contain_text("Step 1 of")
+    expect(summary).to_contain_text("Space plays and pauses")
+    page.get_by_role("group", name="Mode").get_by_role("button", name="Train").click()
+    expect(summary).to_contain_text("Update 0, epoch 0: cost")
+    assert page.evaluate(_FIRST) == "Summary"
+    press(page, "ArrowRight")
+    expect(summary).to_contain_text("Update 1, epoch")
+    expect(summary).to_contain_text("Space runs and pauses")

@@ -97,7 +97,7 @@ def test_a_second_file_starts_fresh(page: Page):
     expect(role_of(page, "Id")).to_have_value("out")
     role_of(page, "SepalWidthCm").select_option("out")
     page.get_by_role("combobox", name="First line").select_option("true")
-    expect(page.get_by_text("60 samples")).to_be_visible()
+    expect(page.get_by_text("60 samples", exact=True)).to_be_visible()
     drop(page, "winequality-red.csv")
     expect(role_of(page, "quality")).to_have_value("target")
     expect(page.get_by_role("dialog")).to_contain_text("11 inputs")

@@ -5,6 +5,7 @@ import { formatNumber } from "../format";
 import { blockedAt, whyBlocked } from "../health/blocked";
 import { narrate, numbersIn } from "../notation/narration";
 import { kindOf, parseTerm } from "../notation/term";
+import { nameOf } from "../stage/names";
 import type { App } from "../state/app.svelte";
 import { ingredients, recipeOf, type Product } from "../trace/recipe";
 import { entryBinding } from "../trace/values";
@@ -30,6 +31,15 @@ export function sentenceOf(app: App, id: string): string {
     whyStopped(app, id),
   ];
   return parts.filter(Boolean).join(" ");
+}
+
+/** An entry that lands while time plays on: its name and its number, or how it came about; and how many land with it. */
+export function landedInWords(app: App, id: string, count: number, how: boolean): string {
+  const { view } = app.trace.options;
+  const name = nameOf(id, view);
+  const brief = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${app.written.of(id)}.`;
+  const others = count > 1 ? `And ${String(count - 1)} more with it.` : "";
+  return [how ? sentenceOf(app, id) : brief, others].filter(Boolean).join(" ");
 }
 
 /** “That is 0.600 times 0.800, plus −0.900 times −0.500, plus 0.100.” */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { entryCount } from "../trace/values";
 import { numbers, stepsOf } from "./plan.fixture";
-import { frameAt, LANDING, nextStop, previousStop, schedule } from "./schedule";
+import { frameAt, LANDING, landedBetween, nextStop, previousStop, schedule } from "./schedule";
 
 const plans = [
   ["2-3-2", schedule(stepsOf(2, 3, 2))],
@@ -10,6 +10,18 @@ const plans = [
 ] as const;
 
 describe.each(plans)("%s", (_, plan) => {
+  test("however time is cut, each beat lands once and in order", () => {
+    const all = plan.segments.flatMap(({ beats }, step) =>
+      beats.map(({ first, count }) => ({ step, first, count })),
+    );
+    for (const cut of [0.01, 0.7, 3, plan.duration]) {
+      const pieces = Array.from({ length: Math.ceil(plan.duration / cut) }, (_, n) =>
+        landedBetween(plan, n * cut, (n + 1) * cut),
+      );
+      expect(pieces.flat()).toEqual(all);
+    }
+  });
+
   test("segments and beats follow one another without a gap", () => {
     let at = 0;
     for (const segment of plan.segments) {

@@ -89,6 +89,17 @@ export function frameAt({ segments, duration }: Schedule, time: number): Frame {
   return { step, beat, progress, landed: at.first + (progress >= LANDING ? at.count : 0) };
 }
 
+/** The beats whose entries land after `from`, up to `to`: each with its step's place among the segments. */
+export const landedBetween = ({ segments }: Schedule, from: number, to: number) =>
+  segments.flatMap(({ beats }, step) =>
+    beats.flatMap((beat) => {
+      const landing = beat.start + LANDING * (beat.end - beat.start);
+      return from < landing && landing <= to
+        ? [{ step, first: beat.first, count: beat.count }]
+        : [];
+    }),
+  );
+
 /** The nearest stop after `time`. */
 export function nextStop(plan: Schedule, time: number, size: StepSize): number {
   return stops(plan, size).find((stop) => stop > time + CLOSE) ?? plan.duration;

@@ -1,0 +1,25 @@
+/** Train in a few sentences, for who cannot see it at a glance. */
+
+import { networkWords } from "../page/summary";
+import { counted } from "../stage/names";
+import { plainName } from "../settings/names";
+import type { Trainer } from "./run/trainer.svelte";
+import { frameSentence, optimizerName } from "./run/words";
+
+export function trainSummary(
+  { run, runs, running }: Pick<Trainer, "run" | "runs" | "running">,
+  letters: boolean,
+): string[] {
+  if (!run) return ["Train is asking for its data and its initial weights."];
+  const { data, setup, training, frame, stopped } = run;
+  const { data: asked, layers } = setup;
+  const name = "name" in asked ? `“${plainName(asked.name)}”` : asked.kind === "csv" ? "of a table" : "drawn by hand"; // prettier-ignore
+  const test = data.test ? ` and ${String(data.test.x.length)} to test with` : "";
+  const state = stopped ? `It has stopped. ${stopped.detail}` : running ? "It runs." : "It rests.";
+  return [
+    `Train shows ${networkWords(data.inputs.length, layers)} that learns the data ${name}: ${counted(data.train.x.length, "sample")} to train with${test}${runs.length > 1 ? "; two runs stand side by side" : ""}.`,
+    `${optimizerName(training.optimizer.name)}, learning rate ${String(training.learningRate)}, mini-batches of ${String(training.batchSize)}.`,
+    `${frameSentence(frame)} ${state}`,
+    `Space runs and pauses; the right arrow makes one update, with Shift one epoch.${letters ? " L looks inside the next update; the question mark lists all keys." : ""}`,
+  ];
+}
