@@ -2,7 +2,7 @@
 
 import { parseTerm } from "../notation/term";
 import { sentenceOf } from "../page/spoken";
-import { nameOf } from "../stage/names";
+import { nameIn } from "../stage/names";
 import type { App } from "../state/app.svelte";
 import { sampleWords } from "../trace/counting";
 import { usesOf } from "../trace/uses";
@@ -12,8 +12,7 @@ import { isPerSample } from "../trace/values";
 export function titleOf(app: App, id: string): string {
   const { array, indices } = parseTerm(id);
   const step = app.stepOf(id);
-  const name =
-    step && indices.length < step.shape.length ? step.title : nameOf(id, app.trace.options.view);
+  const name = step && indices.length < step.shape.length ? step.title : nameIn(app.trace, id);
   const samples = app.trace.samples.x.length;
   const own = samples > 1 && isPerSample(array) ? `, ${sampleWords(app.sample, samples)}` : "";
   return name.charAt(0).toUpperCase() + name.slice(1) + own;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { NetworkSpec } from "../api/types";
-import { namesFor, namesIn, namesOf, ownName, renamed } from "./own-names";
+import { fittingNames, namesFor, namesIn, namesOf, ownName, renamed } from "./own-names";
 
 const layer = (units: number) => ({ kind: "dense", units, activation: "tanh" }) as const;
 const network: NetworkSpec = {
@@ -53,4 +53,13 @@ test("names follow the layers that go on, and fit the new sizes", () => {
     hidden: [["p", ""], []],
     outputs: ["buys", ""],
   });
+});
+
+test("a text has a name on each line, or in each copied cell", () => {
+  expect(fittingNames("age\tincome\n", 3)).toEqual({ names: ["age", "income", ""] });
+  expect(fittingNames("\r\n income ", 2)).toEqual({ names: ["", "income"] });
+  expect(fittingNames("", 1)).toEqual({ names: [""] });
+  expect(fittingNames("a\nb\nc", 2)).toEqual({ problem: "3 names; there is room for 2." });
+  expect(fittingNames("ä".repeat(61), 1)).toHaveProperty("problem");
+  expect(fittingNames("ä".repeat(60), 1)).toEqual({ names: ["ä".repeat(60)] });
 });

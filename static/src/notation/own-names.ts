@@ -61,3 +61,18 @@ export function renamed(
   );
   return { ...network, names: namesOf(columns) };
 }
+
+/** The names in a text, a line (or a cell that was copied) for each; or what is wrong with it. */
+export function fittingNames(
+  text: string,
+  most: number,
+): { readonly names: readonly string[] } | { readonly problem: string } {
+  const lines = text.split(/\r\n|[\n\r\t]/).map((line) => line.trim());
+  while (lines.at(-1) === "") lines.pop();
+  if (lines.length > most)
+    return { problem: `${String(lines.length)} names; there is room for ${String(most)}.` };
+  const long = lines.find((line) => Array.from(line).length > LONGEST_NAME);
+  if (long !== undefined)
+    return { problem: `“${long.slice(0, 12)}…” has more than ${String(LONGEST_NAME)} characters.` };
+  return { names: Array.from({ length: most }, (_, n) => lines[n] ?? "") };
+}

@@ -68,6 +68,9 @@ export function bodies({ x, ys, hw, r, cells }: Column): Box[] {
   return [{ x, y: (top + bottom) / 2, width: 2 * hw, height: bottom - top + 2 * r }];
 }
 
+/** What a name adds to the width of a symbol's row. */
+export const NAME = 5;
+
 /** The middles of the symbols over the neuron at this height. */
 export function symbolsOver(column: Column, y: number, font: number, isInput: boolean): Place[] {
   if (column.detail !== "full") return [];
@@ -85,7 +88,11 @@ export function surroundings(column: Column, font: number, isInput: boolean): Bo
   const size = { width: PILL.width * font, height: PILL.height * font };
   return column.ys.flatMap((y) => {
     const symbols = symbolsOver(column, y, font, isInput);
-    const boxed = symbols.map((place) => ({ ...place, width: 1.6 * font, height: 1.6 * font }));
+    const boxed = symbols.map((place) => ({
+      ...place,
+      width: (1.6 + (column.named ? NAME : 0)) * font,
+      height: 1.6 * font,
+    }));
     if (isInput) return boxed;
     return [
       ...boxed,

@@ -110,7 +110,7 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     // The symbol of the first neuron stands clear of the headings.
     const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
     const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * one.cell);
-    return { ...one, x: column, ys };
+    return { ...one, x: column, ys, named: room.named?.[layer] ?? false };
   });
   const targetX = x + beforeTarget + target.width / 2;
   const ys = columns[columns.length - 1]?.ys ?? [];

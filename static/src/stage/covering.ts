@@ -2,7 +2,7 @@
 
 import { termId } from "../notation/term";
 import { anchorOf, curveBox } from "./anchors";
-import { bodies, symbolsOver } from "./around";
+import { bodies, NAME, symbolsOver } from "./around";
 import { boxOf } from "./boxes";
 import type { Box, Column, Layout } from "./geometry";
 import { stands } from "./standing";
@@ -82,7 +82,11 @@ function labels(layout: Layout): Box[] {
   const size = { width: SYMBOL * font, height: SYMBOL * font };
   const symbols = columns.flatMap((column, layer) =>
     column.ys.flatMap((y) =>
-      symbolsOver(column, y, font, layer === 0).map((place) => ({ ...size, ...place })),
+      symbolsOver(column, y, font, layer === 0).map((place) => ({
+        ...size,
+        ...place,
+        width: (SYMBOL + (column.named ? NAME : 0)) * font,
+      })),
     ),
   );
   const targets = targetsHaveSymbols(layout)

@@ -29,6 +29,8 @@ export interface Column {
   readonly detail: Detail;
   /** Too many for shapes of their own. */
   readonly cells: Cells | undefined;
+  /** Names stand beside its symbols. */
+  readonly named?: boolean;
 }
 
 export interface Room {
@@ -41,6 +43,8 @@ export interface Room {
   readonly apart?: boolean;
   /** Does the cost stand there twice: the sample's, and the mean of all samples? */
   readonly twoCosts: boolean;
+  /** Which of the layers have names of one's own? */
+  readonly named?: readonly boolean[];
 }
 
 export interface Layout {

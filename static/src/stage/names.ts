@@ -1,30 +1,52 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
-import type { View } from "../api/types";
+import type { Trace, View } from "../api/types";
+import { ownName } from "../notation/own-names";
 import { ofParameter, parseTerm, termId } from "../notation/term";
 
 /** “1 neuron”, “6 neurons” */
 export const counted = (count: number, word: string): string =>
   `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 
-const neuron = (layer: number, i: number): string =>
-  layer === 0 ? `input ${i}` : `neuron ${i} of layer ${layer}`;
+type Named = Parameters<typeof ownName>[0];
+/** Where nothing has a name of its own. */
+const PLAIN: Named = { layers: [] };
 
-const output = (part: string, layer: number, i: number): string =>
-  layer === 0 ? `input ${i}` : `output ${i} of ${part} layer ${layer}`;
+/** What one of a column is called: its own name, or its number. */
+const called = (named: Named, column: number, i: number): string =>
+  ownName(named, column, i) || String(i);
+
+/** “input 0”, “neuron 1 of layer 2”; “input age”, “neuron fog of layer 2”, and “output buys” of one with a name. */
+export function neuronWords(layer: number, i: number, named: Named = PLAIN): string {
+  const name = called(named, layer, i);
+  if (layer === 0) return `input ${name}`;
+  const isOutput = layer === named.layers.length && ownName(named, layer, i) !== "";
+  return isOutput ? `output ${name}` : `neuron ${name} of layer ${layer}`;
+}
+
+const output = (part: string, layer: number, i: number, named: Named): string =>
+  layer === 0
+    ? neuronWords(0, i, named)
+    : `output ${called(named, layer, i)} of ${part} layer ${layer}`;
+
+/** The words for an entry of a trace, in its view and with its names. */
+export const nameIn = (
+  { network, options }: Pick<Trace, "network" | "options">,
+  id: string,
+): string => nameOf(id, options.view, network);
 
 /** “weight from input 0 to neuron 1 of layer 1” */
-export function nameOf(id: string, view: View = "neuron"): string {
-  return (view === "layer" && amongLayers(id)) || amongNeurons(id);
+export function nameOf(id: string, view: View = "neuron", named: Named = PLAIN): string {
+  return (view === "layer" && amongLayers(id, named)) || amongNeurons(id, named);
 }
 
 /** “weight from input 0 to output 1 of dense layer 1”; nothing where it is called the same in both views. */
-function amongLayers(id: string): string | undefined {
+function amongLayers(id: string, named: Named): string | undefined {
   const { kind, layer = 0, indices } = parseTerm(id);
   const [i = 0, k = 0] = indices;
-  const dense = output("dense", layer, i);
-  const activation = output("activation", layer, i);
-  const edge = `from ${output("activation", layer - 1, k)} to ${dense}`;
+  const dense = output("dense", layer, i, named);
+  const activation = output("activation", layer, i, named);
+  const edge = `from ${output("activation", layer - 1, k, named)} to ${dense}`;
   const names: Partial<Record<string, string>> = {
     a: activation,
     z: dense,
@@ -45,11 +67,12 @@ function amongLayers(id: string): string | undefined {
   return names[kind];
 }
 
-function amongNeurons(id: string): string {
+function amongNeurons(id: string, named: Named): string {
   const { kind, layer = 0, indices } = parseTerm(id);
   const [i = 0, k = 0] = indices;
-  const at = neuron(layer, i);
-  const edge = `from ${neuron(layer - 1, k)} to ${at}`;
+  const at = neuronWords(layer, i, named);
+  const outputs = named.layers.length;
+  const edge = `from ${neuronWords(layer - 1, k, named)} to ${at}`;
   switch (kind) {
     case "a":
       return layer === 0 ? at : `activation of ${at}`;
@@ -70,16 +93,16 @@ function amongNeurons(id: string): string {
     case "b_next":
       return `new bias of ${at}`;
     case "y":
-      return `target of output ${i}`;
+      return `target of output ${called(named, outputs, i)}`;
     case "e":
-      return `cost of output ${i}`;
+      return `cost of output ${called(named, outputs, i)}`;
     case "da":
       return `gradient of the activation of ${at}`;
     case "dz":
       return `error at ${at}`;
     case "ds":
       return indices.length === 2
-        ? `slope of output ${i} by weighted input ${k}`
+        ? `slope of output ${called(named, layer, i)} by weighted input ${called(named, layer, k)}`
         : `slope of the activation at ${at}`;
     case "cost":
       return "cost of the sample";
@@ -93,7 +116,7 @@ function amongNeurons(id: string): string {
       return `penalty of the weights of layer ${layer}`;
     default:
       return nameInUpdate(kind, (parameter) =>
-        amongNeurons(termId(`${parameter}.${layer}`, indices)),
+        amongNeurons(termId(`${parameter}.${layer}`, indices), named),
       );
   }
 }

@@ -76,6 +76,11 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
       if (!isEditable(target) && (term !== null || app.pinned !== null))
         app.pin(term ?? app.pinned);
     });
+    on("dblclick", ({ target }) => {
+      const seat = target instanceof Element && target.closest<HTMLElement>("[data-seat]");
+      const [layer, i] = (seat && seat.dataset.seat?.split(".").map(Number)) || [];
+      if (layer !== undefined && i !== undefined) view.renaming = { layer, i };
+    });
     return () => {
       listening.abort();
     };

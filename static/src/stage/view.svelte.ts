@@ -2,6 +2,7 @@
 
 import { getContext, setContext } from "svelte";
 import type { App } from "../state/app.svelte";
+import { namesIn } from "../notation/own-names";
 import { parseTerm, roleOf } from "../notation/term";
 import { recipeOf } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
@@ -16,6 +17,7 @@ import { type Layout } from "./geometry";
 import { lensBox } from "./lens";
 import { largestOf } from "./look";
 import type { Flight } from "./motion";
+import type { Seat } from "./name-places";
 import { curveFlights } from "./through-curve";
 import { dotFlights } from "./waves";
 
@@ -27,10 +29,18 @@ export class StageView {
   height = $state(0);
   /** The number that a picker has reached: it stands there beside the picker in the order of tabs. */
   cursor = $state<string | null>(null);
+  /** Whose name is being typed. */
+  renaming = $state.raw<Seat | null>(null);
 
   private readonly shape = $derived.by(() => {
     const { inputs, layers } = this.app.trace.network;
     return [inputs, ...layers.map(({ units }) => units)].join(" ");
+  });
+  /** Which columns have names of one's own. */
+  private readonly named = $derived.by(() => {
+    const { network } = this.app.trace;
+    const columns = [0, ...network.layers.map((_, n) => n + 1)];
+    return columns.map((column) => (namesIn(network, column).some(Boolean) ? "1" : "0")).join("");
   });
   /** In layer view Dense and Activation are columns of their own. */
   private readonly apart = $derived.by(() => this.app.trace.options.view === "layer");
@@ -43,6 +53,7 @@ export class StageView {
       presenting: this.app.presenting,
       apart: this.apart,
       twoCosts: this.twoCosts,
+      named: this.named.split("").map((column) => column === "1"),
     }),
   );
 

@@ -1,0 +1,95 @@
+"""Names of one's own: drawn whole or cut at their end, renamed where they stand, kept by the address."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import link, opened, preset_request
+
+# No name leaves the drawing.
+INSIDE = """() => {
+    const stage = document.querySelector("section.stage").getBoundingClientRect();
+    return [...document.querySelectorAll("section.stage .tag")].map(tag => tag.getBoundingClientRect())
+        .every(({left, right}) => stage.left <= left && right <= stage.right);
+}"""
+LONG = "monthly net income of the household, in euro, before taxes"
+
+
+def address(server: str, preset: str = "mazur", **names) -> str:
+    request = preset_request(server, preset)
+    return "/" + link(request | {"network": request["network"] | {"names": names}})
+
+
+def tag(page: Page, seat: str):
+    return page.locator(f".tag[data-seat='{seat}']")
+
+
+@pytest.mark.parametrize("view", ["neuron", "layer"])
+def test_they_stand_on_the_drawing_whole_on_hover_and_are_heard(page: Page, server: str, view: str):
+    opened(page, address(server, inputs=["age", LONG], hidden=[["young", ""]], outputs=[LONG, "returns"]))
+    if view == "layer":
+        page.keyboard.press("l")
+        expect(page.locator("section.stage")).to_contain_text("Dense 1")
+    for seat, name in {"0.0": "age", "0.1": LONG, "1.0": "young", "2.0": LONG, "2.1": "returns"}.items():
+        expect(tag(page, seat)).to_have_text(name)
+        assert name in (tag(page, seat).get_attribute("title") or "")
+        # An ellipsis, and at the end alone: the beginning is where it was.
+        assert tag(page, seat).evaluate("e => e.scrollLeft === 0 && getComputedStyle(e).textOverflow") == "ellipsis"
+    expect(tag(page, "1.1")).to_have_count(0)
+    assert page.evaluate(INSIDE)
+    expect(page.get_by_role("spinbutton", name="input age", exact=True)).to_be_visible()
+
+
+def test_a_double_click_renames_with_undo_and_the_address_keeps_it(page: Page, server: str):
+    opened(page, "/?preset=mazur")
+    page.locator("[data-seat='2.0']").first.dblclick()
+    field = page.get_by_role("textbox", name="Name of neuron 0 of layer 2")
+    expect(field).to_be_focused()
+    field.fill("buys")
+    page.keyboard.press("Enter")
+    expect(tag(page, "2.0")).to_have_text("buys")
+    page.wait_for_function("() => location.hash.length > 10")
+    page.reload()
+    expect(tag(page, "2.0")).to_have_text("buys")
+    tag(page, "2.0").dblclick()
+    page.get_by_role("textbox", name="Name of").fill("never mind")
+    page.keyboard.press("Escape")
+    expect(tag(page, "2.0")).to_have_text("buys")
+    tag(page, "2.0").dblclick()
+    page.get_by_role("textbox", name="Name of").fill("returns")
+    page.keyboard.press("Enter")
+    expect(tag(page, "2.0")).to_have_text("returns")
+    page.keyboard.press("Control+z")
+    expect(tag(page, "2.0")).to_have_text("buys")
+
+
+def test_shift_f2_names_what_has_the_focus_and_gives_it_back(page: Page, server: str):
+    opened(page, "/?preset=mazur")
+    number = page.get_by_role("spinbutton", name="input 0", exact=True)
+    number.focus()
+    page.keyboard.press("Shift+F2")
+    field = page.get_by_role("textbox", name="Name of input 0")
+    field.fill("age")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("spinbutton", name="input age", exact=True)).to_be_focused()
+
+
+def test_the_network_chip_names_a_whole_layer(page: Page, server: str):
+    opened(page, "/?preset=mazur")
+    page.locator(".chips").get_by_role("button", name="network").click()
+    page.get_by_text("Names of one’s own").click()
+    field = page.get_by_role("textbox", name="Inputs", exact=True)
+    field.fill("age\nincome\nzip")
+    field.blur()
+    expect(page.get_by_text("3 names; there is room for 2.")).to_be_visible()
+    expect(field).to_have_value("age\nincome\nzip")
+    field.fill("age\nincome")
+    field.blur()
+    expect(tag(page, "0.1")).to_have_text("income")
+    expect(page.get_by_text("there is room for")).to_have_count(0)
+
+
+def test_what_a_run_calls_its_columns_goes_along(page: Page):
+    opened(page, "/#train")
+    page.get_by_role("button", name="Look inside this update").click()
+    expect(tag(page, "0.0")).to_have_text("x")
+    expect(tag(page, "0.2")).to_have_text("sin x")
