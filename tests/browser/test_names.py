@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import link, opened, preset_request
+from tests.browser.reading import link, opened, preset_request, rested
 
 # No name leaves the drawing.
 INSIDE = """() => {
@@ -47,7 +47,7 @@ def test_a_double_click_renames_with_undo_and_the_address_keeps_it(page: Page, s
     field.fill("buys")
     page.keyboard.press("Enter")
     expect(tag(page, "2.0")).to_have_text("buys")
-    page.wait_for_function("() => location.hash.length > 10")
+    rested(page)
     page.reload()
     expect(tag(page, "2.0")).to_have_text("buys")
     tag(page, "2.0").dblclick()

@@ -40,7 +40,7 @@ export function placeOfName({ columns, font }: Layout, { layer, i }: Seat): Name
   if (column.detail === "full")
     return { x: node.x, y: y + column.r + BENEATH * font, width: (2 * node.hw) / font + 2, tight: false }; // prettier-ignore
   const tight = column.detail === "disc" || column.cell - 2 * column.r < HEIGHT * font;
-  const width = (2 * node.hw) / font + (layer === 0 ? 1.2 : 1.8);
+  const width = (2 * node.hw) / font + (layer === 0 ? 0.4 : 1.8);
   return { x: node.x, y: y - column.r - ROW_ABOVE * font, width, tight };
 }
 
