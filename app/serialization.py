@@ -289,7 +289,8 @@ def _latex(step: Step, symbols: Symbols, written: Rungs) -> dict[str, Any]:
 
 def _definition(definition: Definition) -> dict[str, Any]:
     if isinstance(definition, SumOfProducts):
-        return {"kind": "sum_of_products", "indices": definition.indices, "terms": definition.terms}
+        terms = [{"coefficient": term.coefficient, "factors": term.factors} for term in definition.terms]
+        return {"kind": "sum_of_products", "indices": definition.indices, "terms": terms}
     return {
         "kind": "function",
         "indices": definition.indices,

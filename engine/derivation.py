@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import get_args
 
 from engine import rules
+from engine.differentiation import differentiate
 from engine.errors import InvalidInput, UnknownName
 from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
-from engine.objective import USUAL, Objective, cost_steps, gradient_steps
+from engine.objective import USUAL, Objective, cost_steps
 from engine.optimizers import PLAIN, Descent
-from engine.rules import Rule
 from engine.steps import Step
 from engine.update import BIAS_UPDATES, update_steps
 
@@ -54,35 +54,31 @@ def derive(plan: Plan) -> tuple[Step, ...]:
     The update of a layer comes after every derivative, so that all of them use the old weights.
     """
     network, samples = plan.network, plan.samples
-    last = len(network.layers)
-    layers = range(1, last + 1)
-    fused = plan.output_rule == "fused"
-
-    def make(rule: Rule, layer: int) -> Step:
-        return rule(network, layer, samples)
-
-    steps: list[Step] = []
-    for layer in layers:
-        steps += [make(rules.weighted_input, layer), make(rules.activation, layer)]
-    steps += [make(rules.fused_output_cost if fused else rules.output_cost, last), make(rules.sample_cost, last)]
-    steps += cost_steps(network, samples, plan.objective)
-    for layer in reversed(layers):
-        if layer == last and fused:
-            steps.append(make(rules.fused_error, layer))
-        else:
-            if layer == last:
-                steps.append(make(rules.output_derivative, layer))
-            steps += [make(rules.activation_slope, layer), make(rules.error, layer)]
-        steps += gradient_steps(network, layer, samples, plan.objective)
-        if layer > 1:
-            steps.append(make(rules.previous_layer, layer))
+    forward = forward_steps(plan)
+    layers = range(1, len(network.layers) + 1)
+    learned = {f"{part}.{layer}" for layer in layers for part in "wb"}
+    given = {"a.0": "da.0", "y": "dy"} if plan.given_gradients else {}
+    objective = plan.objective
+    backward = differentiate(forward, objective.array(samples), {*learned, *given}, objective.share(samples))
+    steps = forward + [step for step in backward if step.id not in given.values()]
     if plan.update:
-        steps += update_steps(network, samples, plan.bias_update, plan.descent, plan.objective)
+        steps += update_steps(network, samples, plan.bias_update, plan.descent, objective)
     if plan.mistakes:
         steps = make_mistakes(steps, plan.mistakes, network)
-    if plan.given_gradients:
+    if given:
         # After the mistakes, which are made about what is learned from: weights and biases.
         end = 1 + max(n for n, step in enumerate(steps) if step.phase == "backward")
-        by_target = rules.fused_target_derivative if fused else rules.target_derivative
-        steps[end:end] = [make(rules.previous_layer, 1), make(by_target, last)]
+        steps[end:end] = [step for id in given.values() for step in backward if step.id == id]
     return tuple(steps)
+
+
+def forward_steps(plan: Plan) -> list[Step]:
+    """From the inputs to C."""
+    network, samples = plan.network, plan.samples
+    last = len(network.layers)
+    steps: list[Step] = []
+    for layer in range(1, last + 1):
+        steps += [rules.weighted_input(network, layer, samples), rules.activation(network, layer, samples)]
+    output_cost = rules.fused_output_cost if plan.output_rule == "fused" else rules.output_cost
+    steps += [output_cost(network, last, samples), rules.sample_cost(network, last, samples)]
+    return steps + cost_steps(network, samples, plan.objective)

@@ -11,6 +11,7 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.conditions import bracket, condition
 from engine.derivation import Plan, derive
 from engine.functions import function_of
 from engine.steps import Factor, Function, Product, Step
@@ -84,14 +85,17 @@ def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:
 
 
 def _letters(term: Product) -> set[str]:
-    return set("".join(factor.indices for factor in term.factors))
+    conditions = (condition(text).letters for text in term.where)
+    return set("".join((*(factor.indices for factor in term.factors), *conditions)))
 
 
 def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
     scalars = [factor.array for factor in term.factors if not factor.indices]
     factors = [factor for factor in term.factors if factor.indices]
-    if not factors:
-        product, scalars = _einsum(list(term.factors), result), []
+    if term.where:
+        product = _where(factors, term.where, result, sizes)
+    elif not factors:
+        product, scalars = _single(scalars, result), []
     elif len(factors) == 1:
         product = _sum(factors[0], result, sizes)
     elif len(factors) == 2:
@@ -179,16 +183,43 @@ def _matrix_product(one: Factor, two: Factor, result: str, coefficient: float) -
     return run
 
 
+def _single(scalars: list[str], result: str) -> Kernel:
+    """A product of single numbers; of none, 1."""
+    if scalars:
+        return _einsum([Factor(name) for name in scalars], result)
+    one = np.ones([1] * len(result))
+    return lambda arrays: one
+
+
 def _einsum(factors: list[Factor], result: str) -> Kernel:
     names = [factor.array for factor in factors]
-    # Letters that only the result has are left to broadcasting, as axes of length 1.
-    covered = set("".join(factor.indices for factor in factors))
-    present = "".join(letter for letter in result if letter in covered)
-    subscripts = f"{','.join(factor.indices for factor in factors)}->{present}"
-    missing = tuple(axis for axis, letter in enumerate(result) if letter not in covered)
+    subscripts, missing = _subscripts([factor.indices for factor in factors], result)
 
     def run(arrays: Arrays) -> Array:
         product: Array = np.einsum(subscripts, *(arrays[name] for name in names))
         return np.expand_dims(product, missing) if missing else product
 
     return run
+
+
+def _where(factors: list[Factor], where: tuple[str, ...], result: str, sizes: dict[str, int]) -> Kernel:
+    """With Iverson's bracket of each condition as one more factor, two factors at a time."""
+    names = [factor.array for factor in factors]
+    brackets = [bracket(text, sizes) for text in where]
+    letters = [*(factor.indices for factor in factors), *(condition(text).letters for text in where)]
+    subscripts, missing = _subscripts(letters, result)
+    shapes = (np.broadcast_to(0.0, [sizes[letter] for letter in own]) for own in letters)
+    path = np.einsum_path(subscripts, *shapes, optimize="greedy")[0]
+
+    def run(arrays: Arrays) -> Array:
+        product: Array = np.einsum(subscripts, *(arrays[name] for name in names), *brackets, optimize=path)
+        return np.expand_dims(product, missing) if missing else product
+
+    return run
+
+
+def _subscripts(factors: list[str], result: str) -> tuple[str, tuple[int, ...]]:
+    """What einsum is told, and the result's axes left to broadcasting: those of letters that only the result has."""
+    covered = set("".join(factors))
+    present = "".join(letter for letter in result if letter in covered)
+    return f"{','.join(factors)}->{present}", tuple(n for n, letter in enumerate(result) if letter not in covered)

@@ -73,18 +73,6 @@ def cost_steps(network: Network, samples: int, objective: Objective) -> list[Ste
     return steps
 
 
-def gradient_steps(network: Network, layer: int, samples: int, objective: Objective) -> list[Step]:
-    """The derivatives of C by a layer's weights and biases."""
-    steps = [
-        rules.weight_gradient(network, layer, samples, objective.batch),
-        rules.bias_gradient(network, layer, samples, objective.batch),
-    ]
-    if objective.penalized:
-        step = update.penalized(_weights(network, layer, samples), objective.l1, objective.l2)
-        steps.append(replace(step, phase="backward"))
-    return steps
-
-
 def _weights(network: Network, layer: int, samples: int) -> Theta:
     masked = network.layers[layer - 1].mask is not None
     return Theta("w", layer, f"dw.{layer}", rules.sizes_of(network, layer, samples), masked)

@@ -78,80 +78,6 @@ def summed_cost(network: Network, layer: int, samples: int) -> Step:
     return Step("summed_cost", "cost", layer, "summed_cost", definition, sizes_of(network, layer, samples))
 
 
-def output_derivative(network: Network, layer: int, samples: int) -> Step:
-    """da.N[i] = ∂cost/∂a.N[i] = cost′(a.N[i], y[i])"""
-    definition = _of_cost(network, f"{network.cost}_derivative", layer)
-    return Step(f"da.{layer}", "backward", layer, "output_derivative", definition, sizes_of(network, layer, samples))
-
-
-def activation_slope(network: Network, layer: int, samples: int) -> Step:
-    """ds.L[i] = σ′(z.L[i]); softmax: the Jacobian ds.L[j,i] = ∂aⱼ/∂zᵢ"""
-    dense = network.layers[layer - 1]
-    name, z = f"{dense.activation}_derivative", (f"z.{layer}",)
-    if ACTIVATIONS[dense.activation].over_layer:
-        rule, definition = "activation_jacobian", Function("sji", name, z, "layer", parameters=dense.parameters)
-    else:
-        rule, definition = "activation_slope", Function("si", name, z, parameters=dense.parameters)
-    return Step(f"ds.{layer}", "backward", layer, rule, definition, sizes_of(network, layer, samples))
-
-
-def error(network: Network, layer: int, samples: int) -> Step:
-    """dz.L[i] = da.L[i] · ds.L[i]; softmax: Σⱼ da.L[j] ds.L[j,i]"""
-    softmax = ACTIVATIONS[network.layers[layer - 1].activation].over_layer
-    factors = (
-        (Factor(f"da.{layer}", "sj"), Factor(f"ds.{layer}", "sji")) if softmax
-        else (Factor(f"da.{layer}", "si"), Factor(f"ds.{layer}", "si"))
-    )  # fmt: skip
-    definition = SumOfProducts("si", (Product(factors),))
-    rule = "error_through_jacobian" if softmax else "error"
-    return Step(f"dz.{layer}", "backward", layer, rule, definition, sizes_of(network, layer, samples))
-
-
-def fused_error(network: Network, layer: int, samples: int) -> Step:
-    """dz.N[i] = a.N[i] − y[i], what the product of the two derivatives collapses to"""
-    share = network.output_share
-    definition = SumOfProducts("si", (
-        Product((Factor(f"a.{layer}", "si"),), share), Product((Factor("y", "si"),), -share),
-    ))  # fmt: skip
-    return Step(f"dz.{layer}", "backward", layer, "fused_error", definition, sizes_of(network, layer, samples))
-
-
-def weight_gradient(network: Network, layer: int, samples: int, batch: Batch = "mean") -> Step:
-    """dw.L[i,k] = dz.L[i] · a.(L−1)[k], the mean or the sum over the samples"""
-    factors = (*connected(network, layer), Factor(f"dz.{layer}", "si"), Factor(f"a.{layer - 1}", "sk"))
-    definition = SumOfProducts("ik", (Product(factors, _of_sample(samples, batch)),))
-    return Step(f"dw.{layer}", "backward", layer, "weight_gradient", definition, sizes_of(network, layer, samples))
-
-
-def bias_gradient(network: Network, layer: int, samples: int, batch: Batch = "mean") -> Step:
-    """db.L[i] = dz.L[i], the mean or the sum over the samples"""
-    definition = SumOfProducts("i", (Product((Factor(f"dz.{layer}", "si"),), _of_sample(samples, batch)),))
-    return Step(f"db.{layer}", "backward", layer, "bias_gradient", definition, sizes_of(network, layer, samples))
-
-
-def previous_layer(network: Network, layer: int, samples: int) -> Step:
-    """da.(L−1)[k] = Σⱼ dz.L[j] · w.L[j,k]"""
-    factors = (Factor(f"dz.{layer}", "sj"), *connected(network, layer, "jk"), Factor(f"w.{layer}", "jk"))
-    definition = SumOfProducts("sk", (Product(factors),))
-    sizes = sizes_of(network, layer, samples)
-    return Step(f"da.{layer - 1}", "backward", layer - 1, "previous_layer", definition, sizes)
-
-
-def target_derivative(network: Network, layer: int, samples: int) -> Step:
-    """dy[i] = ∂cost/∂y[i]: the cost again, derived by its other argument"""
-    definition = _of_cost(network, f"{network.cost}_target_derivative", layer)
-    return Step("dy", "backward", layer, "target_derivative", definition, sizes_of(network, layer, samples))
-
-
-def fused_target_derivative(network: Network, layer: int, samples: int) -> Step:
-    """dy[i] from z.N, finite even where the activation is saturated"""
-    softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
-    name = f"{network.fused_cost}_target_derivative"
-    over: Literal["entry", "layer"] = "layer" if softmax else "entry"
-    definition = Function("si", name, (f"z.{layer}", "y"), over, network.output_share)
-    return Step("dy", "backward", layer, "fused_target_derivative", definition, sizes_of(network, layer, samples))
-
-
 def weight_update(network: Network, layer: int, samples: int) -> Step:
     """w_next.L = w.L − η dw.L"""
     step = Product((Factor("learning_rate"), Factor(f"dw.{layer}", "ik")), -1.0)
@@ -182,11 +108,6 @@ def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient
     definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)), step))
     id = array_id("b_next", layer)
     return Step(id, "update", layer, rule, definition, sizes_of(network, layer, samples))
-
-
-def _of_sample(samples: int, batch: Batch) -> float:
-    """The weight of one sample."""
-    return 1.0 if batch == "sum" else 1.0 / samples
 
 
 def _of_cost(network: Network, name: str, layer: int) -> Function:

@@ -20,10 +20,14 @@ class Factor:
 @dataclass(frozen=True, slots=True)
 class Product:
     """coefficient × the product of the factors, summed over every index that the result lacks and broadcast along
-    every index that only the result has."""
+    every index that only the result has.
+
+    `where` says for which indices: ``m=2p+u-1``, ``r<=t``. All others add nothing, those outside of an array neither.
+    """
 
     factors: tuple[Factor, ...]
     coefficient: float = 1.0
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Function:
     over: Literal["entry", "layer"] = "entry"
     coefficient: float = 1.0
     parameters: tuple[tuple[str, float], ...] = ()
+
+    def letters(self, argument: int) -> str:
+        """The letters of one argument's axes."""
+        return self.indices
 
 
 Definition = SumOfProducts | Function

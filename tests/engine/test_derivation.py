@@ -19,7 +19,8 @@ def given_arrays(plan: Plan) -> set[str]:
     rule = OPTIMIZERS[plan.descent.optimizer]
     update = {"learning_rate", *GIVEN_NUMBERS} if plan.update else {"l1", "l2"}
     remembered = {f"{kind}_{what}.{layer}" for kind in "wb" for layer in layers for what in rule.remembers}
-    return {"a.0", "y", *(f"{kind}.{layer}" for kind in "wb" for layer in layers), *update, *remembered}
+    parameters = {f"{kind}.{layer}" for kind in "wb" for layer in layers}
+    return {"a.0", "y", *parameters, *plan.network.masks, *update, *remembered}
 
 
 @pytest.fixture(params=PLANS)

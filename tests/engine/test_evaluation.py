@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Plan, Trace, derive
+from engine.conditions import bracket, condition
 from engine.evaluation import compiled, compiled_forward, kernel
 from engine.functions import FUNCTIONS
+from engine.lettering import letters_of
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
 from tests.engine.problems import PLANS, network, random_trace
 
@@ -27,8 +29,10 @@ def by_einsum(step: Step, arrays) -> Any:
     for term in definition.terms:
         # A letter that only the result has: the same number all along it.
         ones = [np.ones(step.sizes[letter]) for letter in definition.indices]
-        subscripts = [*(factor.indices for factor in term.factors), *definition.indices]
-        operands = [*(arrays[factor.array] for factor in term.factors), *ones]
+        holds = [bracket(text, step.sizes) for text in term.where]
+        letters = [condition(text).letters for text in term.where]
+        subscripts = [*(factor.indices for factor in term.factors), *letters, *definition.indices]
+        operands = [*(arrays[factor.array] for factor in term.factors), *holds, *ones]
         total += term.coefficient * np.einsum(f"{','.join(subscripts)}->{definition.indices}", *operands)
     return total
 
@@ -96,6 +100,11 @@ def test_matrix_products_and_what_looks_like_them(result, one, two, coefficient)
 
 
 SIZES = {"s": 2, "i": 3, "j": 1, "k": 4}
+CONDITIONS = {
+    "k=i+s-1": lambda at: at["k"] == at["i"] + at["s"] - 1,
+    "s=1": lambda at: at["s"] == 1,
+    "k<=i": lambda at: at["k"] <= at["i"],
+}
 
 
 @st.composite
@@ -111,7 +120,8 @@ def sums_of_products(draw) -> tuple[Step, dict[str, np.ndarray]]:
             name, indices = f"array {t} {f}", draw(letters)
             arrays[name] = np.asarray(generator.normal(size=[SIZES[letter] for letter in indices]))
             factors.append(Factor(name, indices))
-        terms.append(Product(tuple(factors), draw(st.sampled_from([1.0, -1.0, 0.25, -2.0]))))
+        where = draw(st.lists(st.sampled_from(sorted(CONDITIONS)), unique=True, max_size=2))
+        terms.append(Product(tuple(factors), draw(st.sampled_from([1.0, -1.0, 0.25, -2.0])), tuple(where)))
     return Step("result", "forward", 1, "any", SumOfProducts(result, tuple(terms)), SIZES), arrays
 
 
@@ -123,10 +133,10 @@ def by_loops(step: Step, arrays) -> Any:
     for place in np.ndindex(result.shape):
         fixed = dict(zip(definition.indices, place, strict=True))
         for term in definition.terms:
-            free = sorted({letter for factor in term.factors for letter in factor.indices} - set(fixed))
+            free = sorted(letters_of(term) - set(fixed))
             for numbers in product(*(range(SIZES[letter]) for letter in free)):
                 at = fixed | dict(zip(free, numbers, strict=True))
-                value = term.coefficient
+                value = term.coefficient * all(CONDITIONS[text](at) for text in term.where)
                 for factor in term.factors:
                     value *= arrays[factor.array][tuple(at[letter] for letter in factor.indices)]
                 result[place] += value
