@@ -1,4 +1,5 @@
-"""The equations of backpropagation, once. Each function makes the step that its equation defines for one layer.
+"""The equations of the forward pass, the cost and the plain update. Each function makes the step that its equation
+defines for one layer. Those of the backward pass follow from them (see `engine.differentiation`).
 
 Index letters, as in the notes: i a neuron of layer L, k one of layer L−1, j a neuron summed over, s a sample.
 Sources: the derivations in the notes that this project teaches; Nielsen, Neural Networks and Deep Learning, ch. 2.
@@ -23,9 +24,9 @@ def sizes_of(network: Network, layer: int, samples: int) -> dict[str, int]:
     return {"s": samples, "i": units, "j": units, "k": before}
 
 
-def connected(network: Network, layer: int, indices: str = "ik") -> tuple[Factor, ...]:
+def connected(network: Network, layer: int) -> tuple[Factor, ...]:
     """mask.L[i,k], 0 where a connection is left out: a factor of a layer that has such, and of no other."""
-    return (Factor(f"mask.{layer}", indices),) if network.layers[layer - 1].mask else ()
+    return (Factor(f"mask.{layer}", "ik"),) if network.layers[layer - 1].mask else ()
 
 
 def weighted_input(network: Network, layer: int, samples: int) -> Step:
@@ -47,7 +48,8 @@ def activation(network: Network, layer: int, samples: int) -> Step:
 
 def output_cost(network: Network, layer: int, samples: int) -> Step:
     """e.N[i] = what output i adds to the cost, from a.N[i] and y[i]"""
-    definition = _of_cost(network, network.cost, layer)
+    share, numbers = network.output_share, network.cost_parameters
+    definition = Function("si", network.cost, (f"a.{layer}", "y"), coefficient=share, parameters=numbers)
     return Step(f"e.{layer}", "cost", layer, "output_cost", definition, sizes_of(network, layer, samples))
 
 
@@ -108,10 +110,3 @@ def _bias_update(network: Network, layer: int, samples: int, rule: str, gradient
     definition = SumOfProducts("i", (Product((Factor(f"b.{layer}", "i"),)), step))
     id = array_id("b_next", layer)
     return Step(id, "update", layer, rule, definition, sizes_of(network, layer, samples))
-
-
-def _of_cost(network: Network, name: str, layer: int) -> Function:
-    """One of the cost's functions of outputs and targets."""
-    return Function(
-        "si", name, (f"a.{layer}", "y"), coefficient=network.output_share, parameters=network.cost_parameters
-    )  # fmt: skip

@@ -1,5 +1,7 @@
 """Each function's derivative by each argument is a function that there is."""
 
+from typing import Literal
+
 import numpy as np
 import pytest
 
@@ -14,7 +16,7 @@ SIZES = {"s": 2, "i": 3, "j": 3}
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_has_its_slope_or_its_jacobian(name):
-    over = "layer" if ACTIVATIONS[name].over_layer else "entry"
+    over: Literal["entry", "layer"] = "layer" if ACTIVATIONS[name].over_layer else "entry"
     slope = slope_of(Function("si", name, ("z.1",), over), 0, SIZES)
     z = np.random.default_rng(0).normal(size=(2, 3))
     result = FUNCTIONS[slope.definition.function](z)
