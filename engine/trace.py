@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 Given = float | Mapping[str, Array] | None
 # The kinds of arrays that are given whatever the plan, or made for its mistakes.
 NO_NUMBERS: Mapping[str, Array] = {}
-GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only"})
+GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only", "mask"})
 
 # Plain gradient descent, and what it remembers.
 USUAL = Optimizer()
