@@ -19,7 +19,7 @@ export class Written {
 
   private readonly digits = $derived.by(() => {
     const { app } = this;
-    const { step, sample, together, trace, pinned, compared } = app;
+    const { step, sample, together, trace, pinned, aside } = app;
     const claims = new Claims(trace, sample);
     const say = (id: string | null, opened: readonly string[]) => {
       const { array, indices } = parseTerm(id ?? "");
@@ -34,7 +34,7 @@ export class Written {
       );
     if (step && app.unfolded?.step === step.id) say(app.current, app.unfolded.arrays);
     say(pinned, app.trail.opened);
-    if (compared !== null) say(`d${compared}`, []);
+    if (aside?.kind === "views") say(`d${aside.id}`, []);
     const { also } = this;
     return precisions(
       [...claims.all, ...(also?.claims ?? [])],

@@ -136,14 +136,11 @@ export function switchView({ store }: App): void {
 }
 
 function switchPaths(app: App): void {
-  const open = app.paths === null || app.doubting;
-  leaveDoubt(app);
-  app.paths = open ? parameterAtHand(app) : null;
+  app.aside = app.aside?.kind === "paths" ? null : { kind: "paths", id: parameterAtHand(app) };
 }
 
 function switchCompared(app: App): void {
-  if (app.compared === null) app.compare(weightAtHand(app));
-  else app.compared = null;
+  app.aside = app.aside?.kind === "views" ? null : { kind: "views", id: weightAtHand(app) };
 }
 
 function takeUpdate(app: App): void {
@@ -152,9 +149,9 @@ function takeUpdate(app: App): void {
 
 /** Nudging and the check stand in the derivation's place; the same key puts it back. */
 function doubt(app: App): void {
-  if (app.doubting) leaveDoubt(app);
+  if (app.aside !== null && app.aside.kind !== "paths") app.aside = null;
   else if (!app.nudge(app.pinned) && !app.nudge(app.hovered) && !app.nudge(app.current))
-    app.checkShown = true;
+    app.aside = { kind: "check" };
 }
 
 /** Open the card of what is pointed at or at hand; where one is open already, go into it. */
@@ -163,15 +160,8 @@ function openCard(app: App): void {
   else document.querySelector<HTMLElement>("[data-card]")?.focus();
 }
 
-function leaveDoubt(app: App): void {
-  app.compared = null;
-  app.nudged = null;
-  app.checkShown = false;
-}
-
 function letGo(app: App): void {
   if (app.presenting) app.presenting = false;
-  else if (app.doubting) leaveDoubt(app);
-  else if (app.paths !== null) app.paths = null;
+  else if (app.aside !== null) app.aside = null;
   else app.pinned = null;
 }

@@ -1,16 +1,13 @@
 import { expect, test } from "vitest";
 import type { App } from "../state/app.svelte";
-import { exploreSwitches, panelWords, switched, trainSwitches } from "./switches";
+import { exploreSwitches, asideWords, switched, trainSwitches } from "./switches";
 
 const app = (more: object = {}, request: object = {}, samples = 1) =>
   ({
     theme: "auto",
     presenting: false,
     rung: "entry",
-    compared: null,
-    nudged: null,
-    checkShown: false,
-    paths: null,
+    aside: null,
     together: false,
     sample: 0,
     trace: { samples: { x: Array.from({ length: samples }, () => [0]) } },
@@ -22,10 +19,18 @@ test.each([
   [{ rung: "factored" }, {}, "Rung: factored."],
   [{ theme: "dark" }, {}, "Theme: dark."],
   [{ presenting: true }, {}, "Presenting. Escape leaves."],
-  [{ checkShown: true }, {}, "The check of all gradients."],
-  [{ nudged: "w.1.0.1" }, {}, "Nudging the weight from input 1 to neuron 0 of layer 1."],
-  [{ paths: "b.1.0" }, {}, "Sum over paths: gradient by the bias of neuron 0 of layer 1."],
-  [{ compared: "w.1.0.1" }, {}, "Why both views say the same of the weight from input 1 to neuron 0 of layer 1."], // prettier-ignore
+  [{ aside: { kind: "check" } }, {}, "The check of all gradients."],
+  [
+    { aside: { kind: "nudge", id: "w.1.0.1" } },
+    {},
+    "Nudging the weight from input 1 to neuron 0 of layer 1.",
+  ],
+  [
+    { aside: { kind: "paths", id: "b.1.0" } },
+    {},
+    "Sum over paths: gradient by the bias of neuron 0 of layer 1.",
+  ],
+  [{ aside: { kind: "views", id: "w.1.0.1" } }, {}, "Why both views say the same of the weight from input 1 to neuron 0 of layer 1."], // prettier-ignore
   [{}, { notation: "delta" }, "Notation: δ, errors."],
   [{}, { view: "layer" }, "Dense and activation layers apart."],
   [{ rung: "compact", theme: "light" }, {}, "Theme: light. Rung: compact."],
@@ -44,8 +49,7 @@ test("samples are told of where there are several", () => {
 });
 
 test("what stood in the derivation's place gives it back", () => {
-  const none = { compared: null, nudged: null, checkShown: false, paths: null };
-  expect(panelWords(none)).toBe("Back at the derivation.");
+  expect(asideWords(null)).toBe("Back at the derivation.");
 });
 
 test("of a run, its weights and whether there is another beside it", () => {

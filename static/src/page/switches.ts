@@ -7,6 +7,7 @@ import type { Rung } from "../api/types";
 import { RUNG_NAMES } from "../derivation/rung-names";
 import { nameOf } from "../stage/names";
 import type { App } from "../state/app.svelte";
+import type { Aside } from "../state/aside";
 import { writingOf } from "../state/request";
 import { sampleWords } from "../trace/counting";
 import type { Trainer } from "../train/run/trainer.svelte";
@@ -30,15 +31,19 @@ const ofPage = ({ theme, presenting }: { theme: Theme; presenting: boolean }): S
 });
 
 /** What stands in the derivation's place. */
-export function panelWords(
-  app: Pick<App, "compared" | "nudged" | "checkShown" | "paths">,
-  name = nameOf,
-): string {
-  if (app.compared !== null) return `Why both views say the same of the ${name(app.compared)}.`;
-  if (app.nudged !== null) return `Nudging the ${name(app.nudged)}.`;
-  if (app.checkShown) return "The check of all gradients.";
-  if (app.paths !== null) return `Sum over paths: gradient by the ${name(app.paths)}.`;
-  return "Back at the derivation.";
+export function asideWords(aside: Aside | null, name = nameOf): string {
+  switch (aside?.kind) {
+    case "views":
+      return `Why both views say the same of the ${name(aside.id)}.`;
+    case "nudge":
+      return `Nudging the ${name(aside.id)}.`;
+    case "check":
+      return "The check of all gradients.";
+    case "paths":
+      return `Sum over paths: gradient by the ${name(aside.id)}.`;
+    case undefined:
+      return "Back at the derivation.";
+  }
 }
 
 export function exploreSwitches(app: App): Switches {
@@ -47,7 +52,7 @@ export function exploreSwitches(app: App): Switches {
   return {
     ...ofPage(app),
     rung: rungWords(app.rung),
-    panel: panelWords(app, (id) => nameOf(id, view)),
+    panel: asideWords(app.aside, (id) => nameOf(id, view)),
     notation: notation === "delta" ? "Notation: δ, errors." : "Notation: ∂C/∂z, derivatives.",
     view: view === "layer" ? "Dense and activation layers apart." : "Layers as neurons.",
     together: app.together ? "All samples at once." : "Samples one by one.",

@@ -23,6 +23,7 @@ import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
+import type { Aside } from "./aside";
 import type { Explored } from "../train/run/from-explore";
 import type { Trainer } from "../train/run/trainer.svelte";
 import type { Setup } from "./history";
@@ -69,17 +70,12 @@ export class App {
   readonly reader: Reader = new Reader(() => this.store.request);
   /** What became of the last file that was opened or saved. */
   fileSaid = $state.raw<FileSaid | null>(null);
-  /** The weight, bias, input or target that is nudged by hand, in the place of the derivation. */
-  nudged = $state<string | null>(null);
-  /** All gradients' check as a map, in the place of the derivation. */
-  checkShown = $state(false);
-  /** The weight whose formulas in both views are compared, in the place of the derivation. */
-  compared = $state<string | null>(null);
+  /** What stands in the derivation's place. */
+  aside = $state.raw<Aside | null>(null);
   /** The list of keys is open. */
   keysShown = $state(false);
   reducedMotion = $state(false);
-  /** The parameter whose gradient is shown as a sum over paths, and the path that is lit. */
-  paths = $state<string | null>(null);
+  /** The path that is lit while the sum over paths is shown. */
   path = $state.raw<Path | null>(null);
   /** The gallery is open. */
   mistakesShown = $state(false);
@@ -234,26 +230,11 @@ export class App {
     this.pinned = this.pinned === own && sample === undefined ? null : own;
   }
 
-  /** Nudging, the check or the two views stand in the derivation's place. */
-  get doubting(): boolean {
-    return this.nudged !== null || this.checkShown || this.compared !== null;
-  }
-
-  /** Compare what both views say of a weight. */
-  compare(weight: string): void {
-    this.compared = weight;
-    this.nudged = null;
-    this.checkShown = false;
-    this.paths = null;
-  }
-
   /** Nudge the number that this entry is, or is the gradient of; false where there is none. */
   nudge(id: string | null): boolean {
     const own = nudgeable(id);
     if (own === null || this.value(own) === undefined) return false;
-    this.nudged = own;
-    this.paths = null;
-    this.compared = null;
+    this.aside = { kind: "nudge", id: own };
     return true;
   }
 
@@ -267,9 +248,8 @@ export class App {
     this.trail.forget();
     this.unfolded = null;
     this.hovered = null;
-    this.paths = null;
-    this.nudged = null;
-    this.compared = null;
+    // The check is of whatever network there is.
+    if (this.aside?.kind !== "check") this.aside = null;
     this.sample = 0;
   }
 }

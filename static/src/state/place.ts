@@ -11,6 +11,7 @@ import { reachedSteps } from "../trace/derivation";
 import { hasTerm } from "../trace/values";
 import { weightOf } from "../views/weight";
 import type { App } from "./app.svelte";
+import { asideOf, linkedAside, type Aside } from "./aside";
 import { sameParameters, sameRequest, sameWriting } from "./request";
 import type { Link } from "./url";
 
@@ -30,11 +31,8 @@ export function placeOf(app: App): Link {
     ...(app.sample !== 0 && { sample: app.sample }),
     ...(app.together && { together: true }),
     ...(app.presenting && { presenting: true }),
-    ...(app.paths !== null && { paths: app.paths }),
+    ...linkedAside(app.aside),
     ...(app.mistake !== null && { mistake: app.mistake }),
-    ...(app.nudged !== null && { nudged: app.nudged }),
-    ...(app.checkShown && { check: true }),
-    ...(app.compared !== null && { compared: app.compared }),
   };
 }
 
@@ -58,11 +56,8 @@ export function showPlace(app: App, link: Link): void {
   app.rung = link.rung ?? "entry";
   app.together = link.together ?? false;
   app.presenting = link.presenting ?? false;
-  app.paths = kept(app, link.paths);
+  app.aside = keptAside(app, asideOf(link), app.trace);
   app.mistake = link.mistake ?? null;
-  app.nudged = kept(app, nudgeable(link.nudged ?? null));
-  app.checkShown = link.check ?? false;
-  app.compared = kept(app, weightOf(link.compared ?? null));
   app.trail.show(kept(app, link.pinned));
   app.trail.open(link.opened ?? []);
   app.unfolded = app.step && link.unfolded ? { step: app.step.id, arrays: link.unfolded } : null;
@@ -76,13 +71,19 @@ export function keepPlace(app: App, next: Trace): void {
   app.sample = Math.min(app.sample, next.samples.x.length - 1);
   app.trail.keep((id) => hasTerm(next, id, app.sample));
   app.hovered = kept(app, app.hovered, next);
-  app.paths = kept(app, app.paths, next);
-  app.nudged = kept(app, app.nudged, next);
-  app.compared = kept(app, app.compared, next);
+  app.aside = keptAside(app, app.aside, next);
 }
 
 const kept = (app: App, id: string | null | undefined, trace = app.trace): string | null =>
   id && hasTerm(trace, id, app.sample) ? id : null;
+
+/** What a link names may be nothing that can be nudged, or no weight. */
+function keptAside(app: App, aside: Aside | null, trace: Trace): Aside | null {
+  if (aside === null || aside.kind === "check") return aside;
+  const of = { nudge: nudgeable, views: weightOf, paths: (id: string) => id }[aside.kind];
+  const id = kept(app, of(aside.id), trace);
+  return id === null ? null : { ...aside, id };
+}
 
 const sameSteps = (one: readonly Step[], other: readonly Step[]): boolean =>
   one.length === other.length &&
