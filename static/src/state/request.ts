@@ -42,7 +42,8 @@ function written(request: TraceRequest): string {
     ]),
     network.cost,
     network.delta ?? null,
-    network.cost_reduction ?? null,
+    // What the answer calls what was left out.
+    network.cost_reduction ?? "sum",
     columnNames(network),
     parameters(request.parameters),
     samples.x,
@@ -51,8 +52,21 @@ function written(request: TraceRequest): string {
     request.bias_update ?? "per_neuron",
     request.output_rule ?? "chain",
     request.mistakes ?? [],
+    said(request.optimizer ?? { name: "sgd" }),
+    request.l1 ?? 0,
+    request.l2 ?? 0,
+    said(request.clip ?? {}),
+    request.optimizer_state ?? null,
+    request.penalty ?? "update",
+    request.batch ?? "mean",
   ]);
 }
+
+/** Constants in whatever order, without those that it does not have. */
+const said = (constants: object): [string, unknown][] =>
+  Object.entries(constants)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .sort(([one], [other]) => one.localeCompare(other));
 
 /** Alike, whether nothing is named or each by "". */
 const columnNames = (network: TraceRequest["network"]) =>
