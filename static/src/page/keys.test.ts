@@ -46,7 +46,7 @@ describe("keys that belong to what has the focus", () => {
     ["Home", "dialog", true],
     ["ArrowLeft", "[role=slider]:not([data-scrubber])", true],
     ["Space", "main", false],
-    ["Space", "[data-chosen]", false],
+    ["Space", "[popover]", false],
   ])("%s on %s: %s", (pressed, where, expected) => {
     expect(wanted(inside(where), pressed)).toBe(expected);
   });

@@ -6,6 +6,7 @@ import { writingOf } from "../state/request";
 import { weightAtHand } from "../views/weight";
 import { letterKeys } from "./letter-keys.svelte";
 import { nextTheme } from "./theme";
+import { unused } from "./used";
 
 export interface Shortcut<Context = App> {
   /** As `chord` writes them: any of these. */
@@ -93,16 +94,21 @@ const TYPED_IN =
 const OF_ITS_OWN = "dialog, [popover]";
 const PRESSED =
   "button, a[href], summary, [role=button], [role=tab], [role=radio], [role=checkbox], [role=switch], [role=menuitem], input";
-// What is chosen already has no use for being pressed again.
-const CHOSEN = "[data-chosen]";
+/** What an open menu offers is chosen by Space. */
+const OFFERED = "[popover] :is([role=option], [role=menuitem], [role=menuitemradio], [role=radio])";
+/** Behind an open dialog nothing plays. */
+const MODAL = "dialog";
 const MOVED_IN =
   "input, [role=tablist], [role=tab], [role=radiogroup], [role=listbox], [role=menu], [role=slider]:not([data-scrubber])";
 
 /** Does the thing with the focus want this key for itself? */
 export function wanted(target: Element | null, pressed: string): boolean {
   if (!target) return false;
-  if (target.closest(OF_ITS_OWN) || target.closest(TYPED_IN)) return true;
-  if (pressed === "Space") return target.closest(PRESSED) !== null && !target.closest(CHOSEN);
+  if (target.closest(TYPED_IN) || target.closest(MODAL)) return true;
+  // What was used already has had its Space: now it plays.
+  if (pressed === "Space")
+    return target.closest(OFFERED) !== null || unused(target.closest(PRESSED));
+  if (target.closest(OF_ITS_OWN)) return true;
   return /^(?!Alt).*(Arrow|Home|End|Page)/.test(pressed) && target.closest(MOVED_IN) !== null;
 }
 

@@ -17,5 +17,19 @@ test("a wrong count names the field, what it needs and what there is", () => {
 
 test("what is no number is named", () => {
   expect(read("1, two, 3")).toEqual({ problem: "x of sample 1: “two” is no number." });
-  expect(read("1, 1e999, 3")).toEqual({ problem: "x of sample 1: “1e999” is no number." });
+  expect(read("1, 1e999, 3")).toEqual({
+    problem: "x of sample 1: The number has to be finite.",
+  });
+});
+
+test("a comma is a point where the numbers are as many as they should be with it", () => {
+  expect(read("0,05 0,1 1")).toEqual({ numbers: [0.05, 0.1, 1] });
+  expect(read("0,05; 1/4; 1e-3")).toEqual({ numbers: [0.05, 0.25, 0.001] });
+  expect(read("1,2,3")).toEqual({ numbers: [1, 2, 3] });
+  expect(read("1,234 1 2")).toHaveProperty("problem", expect.stringContaining("may be"));
+});
+
+test("a decimal comma is never taken for the end of a number", () => {
+  expect(read("0,05 0,1", 4)).toHaveProperty("problem", expect.stringContaining("these are 2"));
+  expect(read("0,05,0,10", 4)).toHaveProperty("problem", expect.stringContaining("decimal"));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dragged, nudged, typed } from "./edit";
+import { dragged, nudged } from "./edit";
 
 test("dragging is a hundredth a pixel, a thousandth with Shift, and free of dust", () => {
   expect(dragged(0.1, 20, false)).toBe(0.3);
@@ -11,17 +11,4 @@ test("keys nudge up and down, others do not", () => {
   expect(nudged(0.2, "ArrowUp", false)).toBe(0.21);
   expect(nudged(0.2, "ArrowDown", true)).toBe(0.1);
   expect(nudged(0.2, "ArrowLeft", false)).toBeUndefined();
-});
-
-test.each([
-  ["0.5", 0.5],
-  [" −1,25 ", -1.25],
-  ["-3e-2", -0.03],
-  ["1/4", 0.25],
-])("%s is a number", (text, value) => {
-  expect(typed(text)).toEqual({ value });
-});
-
-test.each(["", "abc", "1/2/3", "1/0", "1.2.3", "1/"])("%j is refused with a reason", (text) => {
-  expect(typed(text)).toHaveProperty("problem");
 });

@@ -30,6 +30,21 @@ export function edited(
   return { ...request, samples: { ...request.samples, [side]: rows } };
 }
 
+/** The number that is asked for, whether or not it has been answered yet. */
+export function asked(
+  request: TraceRequest,
+  { w, b }: ExplicitParameters,
+  term: string,
+  sample: number,
+): number | undefined {
+  const { kind, layer = 0, indices } = parseTerm(term);
+  const [i = 0, k = 0] = indices;
+  if (kind === "learning_rate") return request.learning_rate ?? undefined;
+  if (kind === "w") return w[layer - 1]?.[i]?.[k];
+  if (kind === "b") return b[layer - 1]?.[i];
+  return request.samples[kind === "y" ? "y" : "x"][sample]?.[i];
+}
+
 export function replaced<T>(list: readonly T[], at: number, make: (old: T) => T): readonly T[] {
   return list.map((old, n) => (n === at ? make(old) : old));
 }

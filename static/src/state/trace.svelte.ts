@@ -11,7 +11,7 @@ import { keepingSteps } from "../trace/derivation";
 import { stateAfter } from "../trace/remembered";
 import { parametersOf } from "../trace/values";
 import { Check } from "./check.svelte";
-import { edited } from "./edit";
+import { asked, edited } from "./edit";
 import { begun, changed, redone, undone, type History, type Setup } from "./history";
 import { Newest } from "./newest";
 import { sameRequest, type Writing } from "./request";
@@ -131,6 +131,11 @@ export class TraceStore {
   /** Ask for it once more. */
   retry(): void {
     if (this.refused) void this.ask(this.refused);
+  }
+
+  /** What a weight, bias, input, target or rate was last changed to: a held key counts on from there. */
+  asked(term: string, sample: number): number | undefined {
+    return asked(this.request, this.parameters, term, sample);
   }
 
   /** One weight, bias, input or target. `sample` says whose. */

@@ -43,6 +43,9 @@ export class Trainer {
   private future = $state.raw<readonly (readonly Run[])[]>([]);
   private taken = "";
   private lastAsked: (() => Promise<void>) | null = null;
+  private asking = 0;
+  /** Run was pressed while another beginning was on its way: it runs, then. */
+  private eager = false;
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
@@ -157,7 +160,9 @@ export class Trainer {
   }
 
   toggle(): void {
-    if (this.running) this.pause();
+    const { running } = this;
+    this.eager = !running && this.asking > 0;
+    if (running) this.pause();
     else void this.go("on");
   }
 
@@ -258,6 +263,7 @@ export class Trainer {
 
   private async ask(work: () => Promise<void>): Promise<boolean> {
     this.lastAsked = work;
+    this.asking++;
     const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
     try {
       await work();
@@ -269,6 +275,11 @@ export class Trainer {
     } finally {
       clearTimeout(slow);
       this.pending = false;
+      this.asking--;
+      if (this.eager && this.asking === 0) {
+        this.eager = false;
+        if (!this.running) void this.go("on");
+      }
     }
   }
 }

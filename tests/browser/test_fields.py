@@ -1,0 +1,149 @@
+"""Space plays whatever was used last, and fields read numbers as people write them, or say why not."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import opened
+
+# What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, and what
+# leaves the page or its mode, aside.
+_CONTROLS = """() => {
+    const kinds = ["button", "summary", "[role=radio]", "[role=switch]", "input[type=radio]", "input[type=checkbox]"];
+    const aside = /^(play|pause|run|explore|train|present|full screen|leave|download|open|save|print|copy|share)/i;
+    const name = one => (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim();
+    const alike = new Map();
+    return [...document.querySelectorAll(kinds.join())]
+        .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !one.disabled
+            && !one.closest("[inert], [aria-hidden=true]") && one.ariaDisabled !== "true" && !aside.test(name(one)))
+        .map(one => {
+            const place = one.closest("[aria-label]:not(button, input, a)")?.getAttribute("aria-label") ?? "";
+            const chip = one.querySelector(".label")?.textContent;
+            const kind = `${place} / ${chip ?? `${one.localName} ${one.classList[0] ?? ""}`}`;
+            const n = alike.get(kind) ?? 0;
+            alike.set(kind, n + 1);
+            one.dataset.tried = `${kind} ${n}`;
+            return n < 2 ? one.dataset.tried : null;
+        })
+        .filter(name => name !== null);
+}"""
+_PLAYS = """() => document.querySelector(".transport [aria-label=Pause]") !== null"""
+MOST = 120
+
+
+def controls(page: Page) -> Iterator[str]:
+    """Press every control there is, also those that appear when others were pressed; give the name of each."""
+    tried: set[str] = set()
+    while len(tried) < MOST:
+        name = next((one for one in page.evaluate(_CONTROLS) if one not in tried), None)
+        if name is None:
+            return
+        tried.add(name)
+        pressed = page.evaluate(
+            """name => {
+                const one = [...document.querySelectorAll("[data-tried]")].find(one => one.dataset.tried === name);
+                one?.scrollIntoView({block: "center", inline: "center"});
+                const box = one?.getBoundingClientRect();
+                const at = box && [box.x + box.width / 2, box.y + box.height / 2];
+                const top = at && document.elementFromPoint(...at);
+                return top && (one.contains(top) || top.contains(one)) ? at : null;
+            }""",
+            name,
+        )
+        if pressed is not None:
+            page.mouse.click(*pressed)
+            yield name
+
+
+@pytest.mark.parametrize("address", ["/?preset=small", "/#train"], ids=["Explore", "Train"])
+def test_space_plays_after_every_control(page: Page, address: str):
+    page.set_default_timeout(5_000)
+    # With steps that land at once: one under way would end by itself.
+    opened(page, address)
+    expect(page.locator(".transport").first).to_be_visible()
+    silent = []
+    count = 0
+    for name in controls(page):
+        count += 1
+        while page.locator("dialog[open]").count():
+            page.keyboard.press("Escape")
+        for _ in range(2):
+            before = page.evaluate(_PLAYS)
+            page.keyboard.press("Space")
+            try:
+                page.wait_for_function(f"before => ({_PLAYS})() !== before", arg=before)
+            except Exception:
+                silent.append(name)
+                break
+    assert silent == []
+    assert count > 20
+
+
+def test_sample_fields_read_what_people_write(page: Page):
+    opened(page, "/?preset=small")
+    page.locator("button.chip", has_text="sample").click()
+    field = page.get_by_role("spinbutton", name="x 0 of sample 0")
+    shown = page.locator(".stage [data-term='a.0.0']").first
+    for text, value in (("0,05", 0.05), ("1/4", 0.25), ("1e-3", 0.001), ("−0.5", -0.5)):
+        field.fill(text)
+        expect(shown).to_have_attribute("data-value", str(value))
+    field.fill("1,234")
+    expect(page.get_by_role("status").filter(has_text="may be 1234 or 1.234")).to_be_visible()
+    expect(shown).to_have_attribute("data-value", "-0.5")
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
+_PASTE = """(field, text) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_cells_fill_the_row_and_the_rows_below(page: Page):
+    opened(page, "/?preset=small")
+    page.locator("button.chip", has_text="sample").click()
+    field = page.get_by_role("spinbutton", name="x 0 of sample 0")
+    field.evaluate(_PASTE, "0,05\t0.10\t0.01\t0.99\n1\t2\t0\t1")
+    values = ["0.05", "0.1", "0.01", "0.99"]
+    for name, value in zip(("x 0", "x 1", "y 0", "y 1"), values, strict=True):
+        expect(page.get_by_role("spinbutton", name=f"{name} of sample 0")).to_have_value(value)
+    expect(page.get_by_role("spinbutton", name="x 1 of sample 1")).to_have_value("2")
+    field.evaluate(_PASTE, "1\t2\t3\t4\t5")
+    expect(page.get_by_role("status").filter(has_text="5 numbers were pasted")).to_be_visible()
+    expect(field).to_have_value("0.05")
+
+
+def test_a_held_arrow_loses_no_step(page: Page):
+    """Thirty presses while every answer takes its time."""
+    opened(page, "/?preset=small")
+    weight = page.locator(".stage .field[data-term='w.1.0.0']")
+    weight.focus()
+    page.evaluate("""() => {
+        const field = document.activeElement;
+        for (let n = 0; n < 30; n++) {
+            field.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", bubbles: true, cancelable: true}));
+        }
+    }""")
+    expect(weight).to_have_attribute("data-value", "1.1")
+
+
+def test_tab_opens_the_next_weight_and_back(page: Page):
+    opened(page, "/?preset=small")
+    page.locator(".stage .field[data-term='w.1.0.0']").click()
+    page.keyboard.type("0,25")
+    page.keyboard.press("Tab")
+    typing = page.locator(".stage input[data-typed=w]")
+    expect(typing).to_have_value("-0.5")
+    expect(page.locator(".stage .field[data-term='w.1.0.0']")).to_have_attribute("data-value", "0.25")
+    page.keyboard.press("Shift+Tab")
+    expect(typing).to_have_value("0.25")
+
+
+def test_a_second_click_on_the_step_opens_no_card(page: Page):
+    opened(page, "/?preset=small")
+    for _ in range(2):
+        page.locator("[data-step='dw.2']").click()
+    expect(page.locator(".where")).to_contain_text("Step 10 of 20", ignore_case=True)
+    expect(page.locator("[data-card]")).to_have_count(0)
