@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.reading import eventually, link, opened, rested, values
 from tests.browser.test_files import choose
@@ -234,10 +234,45 @@ def test_a_table_as_it_is_in_its_own_order(page: Page):
     rested(page)
     samples = runs(asked)[-1]["samples"]
     assert samples == {"x": [[0, 0], [0, 1], [1, 0], [1, 1]], "y": [[0], [1], [1], [0]]}
+    # In a menu the arrows choose.
     order(page).blur()
+    page.keyboard.press("ArrowRight")
+    wait_for_update(page, 1)
+    assert runs(asked)[-1]["shuffle"] is False
     page.keyboard.press("Control+z")
     eventually(page, lambda: order(page).locator("option:checked").inner_text() == "shuffled every epoch")
     assert update_of(page) == 0
+
+
+def test_what_is_pressed_while_another_run_is_on_its_way_is_done_with_that_one(page: Page):
+    asked: list[Request] = []
+    train(page, "/?data=xor_table#train")
+    page.on("request", lambda request: asked.append(request))
+    held: list[Route] = []
+    page.route(RUNS, lambda route: held.append(route))
+
+    def release(count: int) -> None:
+        eventually(page, lambda: len(held) >= count)
+        held[count - 1].continue_()
+
+    order(page).select_option("as in the data")
+    order(page).blur()
+    page.get_by_role("combobox", name="Inputs").select_option("as they are")
+    page.get_by_role("combobox", name="Inputs").blur()
+    page.keyboard.press("ArrowRight")
+    for count in (1, 2, 3):
+        release(count)
+    wait_for_update(page, 1)
+    last = runs(asked)[-1]
+    assert (last["updates"], last["shuffle"], last["samples"]["x"][1]) == (1, False, [0, 1])
+    page.keyboard.press("n")
+    page.keyboard.press("Control+z")
+    release(4)
+    # Back to the run before, where it stood; its successor can be had again.
+    page.keyboard.press("Control+Shift+z")
+    wait_for_update(page, 0)
+    page.keyboard.press("Control+z")
+    wait_for_update(page, 1)
 
 
 def runs(asked: list[Request]) -> list[dict[str, Any]]:

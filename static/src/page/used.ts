@@ -11,18 +11,21 @@ const CONTROL = "button, a, summary, input, [role]";
 
 /** Follow what is pressed, and what Tab and the arrow keys go to. */
 export function followUse(): () => void {
-  let walking = false;
+  // What gets the focus from a press is part of it: the same control on another page, say.
+  let pressing = false;
   const control = ({ target }: Event) =>
     target instanceof Element ? target.closest(CONTROL) : null;
-  const onKey = ({ key }: KeyboardEvent) => (walking = key === "Tab" || key.startsWith("Arrow"));
+  const onKey = ({ key }: KeyboardEvent) => (pressing = key !== "Tab" && !key.startsWith("Arrow"));
   const onPress = (event: Event) => {
-    walking = false;
+    pressing = true;
     const pressed = control(event);
     if (pressed) used.add(pressed);
   };
   const onFocus = (event: Event) => {
     const reached = control(event);
-    if (walking && reached) used.delete(reached);
+    if (!reached) return;
+    if (pressing) used.add(reached);
+    else used.delete(reached);
   };
   addEventListener("keydown", onKey, true);
   addEventListener("pointerdown", onPress, true);

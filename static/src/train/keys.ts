@@ -16,8 +16,8 @@ export const SHORTCUTS: Shortcuts<Here> = [
     "Training",
     [
       { chords: ["Space"], caps: ["Space"], does: "Run, pause", run: ({ trainer }) => trainer.toggle() },
-      { chords: ["ArrowRight"], caps: ["→"], does: "One update", run: ({ trainer }) => void trainer.go("update") },
-      { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "One epoch", run: ({ trainer }) => void trainer.go("epoch") },
+      { chords: ["ArrowRight"], caps: ["→"], does: "One update", run: ({ trainer }) => trainer.go("update") },
+      { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "One epoch", run: ({ trainer }) => trainer.go("epoch") },
       { chords: ["ArrowLeft"], caps: ["←"], does: "One kept moment back", run: ({ trainer }) => trainer.back() },
       { chords: ["Home"], caps: ["Home"], does: "Back to the initial weights", run: ({ trainer }) => trainer.seek(0) },
       { chords: ["End"], caps: ["End"], does: "To the newest update", run: ({ trainer }) => trainer.seek(Infinity) },
@@ -28,7 +28,7 @@ export const SHORTCUTS: Shortcuts<Here> = [
     [
       { chords: ["l"], caps: ["L"], does: "Look inside this update", run: ({ app, trainer }) => void lookInside(app, trainer) },
       { chords: ["b"], caps: ["B"], does: "Branch: go on from here", run: ({ trainer }) => void trainer.run?.goOnFromHere() },
-      { chords: ["n"], caps: ["N"], does: "New weights", run: newWeights },
+      { chords: ["n"], caps: ["N"], does: "New weights", run: ({ trainer }) => void trainer.draw() },
       { chords: ["c"], caps: ["C"], does: "Compare with a second run, or end that", run: compare },
       { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "The run before", run: ({ trainer }) => trainer.undo() },
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "The run after", run: ({ trainer }) => trainer.redo() },
@@ -51,11 +51,6 @@ export const SHORTCUTS: Shortcuts<Here> = [
 function explore({ app }: Here): void {
   app.focusNext = "mode";
   app.mode = "explore";
-}
-
-function newWeights({ trainer }: Here): void {
-  const { run } = trainer;
-  if (run) void trainer.draw({ seed: run.setup.seed + 1 });
 }
 
 function compare({ trainer }: Here): void {

@@ -43,9 +43,9 @@ export class Trainer {
   private future = $state.raw<readonly (readonly Run[])[]>([]);
   private taken = "";
   private lastAsked: (() => Promise<void>) | null = null;
-  private asking = 0;
-  /** Run was pressed while another beginning was on its way: it runs, then. */
-  private eager = false;
+  private asking = false;
+  /** What was asked for while another beginning was on its way: done once it `came`, or was refused. */
+  private waiting: ((came: boolean) => void)[] = [];
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
@@ -87,18 +87,18 @@ export class Trainer {
     if (shown) this.taken = JSON.stringify(recipe);
   }
 
-  /** Draw the initial weights, whether or not they were drawn before. */
-  async draw(change: Partial<Setup> = {}): Promise<void> {
-    await this.restart({ ...change, parameters: null });
+  /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */
+  async draw(change?: Partial<Setup>): Promise<void> {
+    await this.restart(({ seed }) => ({ seed: seed + 1, ...change, parameters: null }));
   }
 
   /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
-  async restart(change: Partial<Setup>): Promise<boolean> {
-    const { run } = this;
-    const recipe = run ? { setup: run.setup, training: run.training } : FIRST_RECIPE;
+  async restart(changes: Partial<Setup> | ((now: Setup) => Partial<Setup>)): Promise<boolean> {
     return this.ask(async () => {
+      const { setup, training } = this.run ?? FIRST_RECIPE;
+      const change = typeof changes === "function" ? changes(setup) : changes;
       const anew = change.data !== undefined;
-      const next = await this.begin({ ...recipe, setup: { ...recipe.setup, ...change } }, anew);
+      const next = await this.begin({ training, setup: { ...setup, ...change } }, anew);
       const others =
         this.runs.length === 2 && change.data ? await this.also(change.data) : this.runs;
       this.show(others.length ? others.with(this.active, next) : [next]);
@@ -107,9 +107,9 @@ export class Trainer {
 
   /** The same again beside it, to be changed. */
   async compare(): Promise<void> {
-    const { run } = this;
-    if (!run || this.runs.length > 1) return;
     await this.ask(async () => {
+      const { run } = this;
+      if (!run || this.runs.length > 1) return;
       const training = run.changes[0]?.training ?? run.training;
       const other = await Run.begin(this.catalog, run.setup, run.data, training);
       run.pause();
@@ -139,35 +139,41 @@ export class Trainer {
 
   /** Back to the run before, with all its history. */
   undo(): void {
-    const before = this.past.at(-1);
-    if (!before) return;
-    this.future = [this.runs, ...this.future];
-    this.past = this.past.slice(0, -1);
-    this.bringBack(before);
+    this.inTurn(() => {
+      const before = this.past.at(-1);
+      if (!before) return;
+      this.future = [this.runs, ...this.future];
+      this.past = this.past.slice(0, -1);
+      this.bringBack(before);
+    });
   }
 
   redo(): void {
-    const [after] = this.future;
-    if (!after) return;
-    this.past = [...this.past, this.runs];
-    this.future = this.future.slice(1);
-    this.bringBack(after);
+    this.inTurn(() => {
+      const [after] = this.future;
+      if (!after) return;
+      this.past = [...this.past, this.runs];
+      this.future = this.future.slice(1);
+      this.bringBack(after);
+    });
   }
 
   retrain(change: Partial<Training>): void {
-    const { run } = this;
-    run?.retrain({ ...run.training, ...change });
+    this.inTurn(() => {
+      const { run } = this;
+      run?.retrain({ ...run.training, ...change });
+    });
   }
 
   toggle(): void {
-    const { running } = this;
-    this.eager = !running && this.asking > 0;
-    if (running) this.pause();
-    else void this.go("on");
+    if (this.running) this.pause();
+    else this.go("on");
   }
 
-  async go(goal: Goal): Promise<void> {
-    await Promise.all(this.runs.map((run) => run.go(goal)));
+  go(goal: Goal): void {
+    this.inTurn(() => {
+      for (const run of this.runs) void run.go(goal);
+    });
   }
 
   pause(): void {
@@ -175,18 +181,21 @@ export class Trainer {
   }
 
   seek(update: number): void {
-    this.pause();
-    for (const run of this.runs) run.seek(update);
+    this.look((run) => {
+      run.seek(update);
+    });
   }
 
   seekEpoch(epoch: number): void {
-    this.pause();
-    for (const run of this.runs) run.seekEpoch(epoch);
+    this.look((run) => {
+      run.seekEpoch(epoch);
+    });
   }
 
   back(): void {
-    this.pause();
-    for (const run of this.runs) run.back();
+    this.look((run) => {
+      run.back();
+    });
   }
 
   set pace(pace: Pace) {
@@ -261,26 +270,50 @@ export class Trainer {
     this.future = [];
   }
 
-  private async ask(work: () => Promise<void>): Promise<boolean> {
+  private look(at: (run: Run) => void): void {
+    this.pause();
+    this.inTurn(() => {
+      this.pause();
+      for (const run of this.runs) at(run);
+    });
+  }
+
+  /** At once; or, while another beginning is on its way, with that one. What was refused takes with it what followed. */
+  private inTurn(act: () => void): void {
+    if (!this.asking) act();
+    else
+      this.waiting.push((came) => {
+        if (came) this.inTurn(act);
+      });
+  }
+
+  /** One beginning at a time, each from the one before. */
+  private ask(work: () => Promise<void>): Promise<boolean> {
+    if (!this.asking) return this.answer(work);
+    return new Promise((answer) => {
+      this.waiting.push(() => {
+        void this.ask(work).then(answer);
+      });
+    });
+  }
+
+  private async answer(work: () => Promise<void>): Promise<boolean> {
     this.lastAsked = work;
-    this.asking++;
+    this.asking = true;
     const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
+    let came = false;
     try {
       await work();
       this.problem = null;
-      return true;
+      came = true;
     } catch (error) {
       this.problem = Refused.problemOf(error);
-      return false;
-    } finally {
-      clearTimeout(slow);
-      this.pending = false;
-      this.asking--;
-      if (this.eager && this.asking === 0) {
-        this.eager = false;
-        if (!this.running) void this.go("on");
-      }
     }
+    clearTimeout(slow);
+    this.pending = false;
+    this.asking = false;
+    for (const next of this.waiting.splice(0)) next(came);
+    return came;
   }
 }
 
