@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import opened
+from tests.browser.reading import drawn, eventually, opened
 
 # What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, and what
 # leaves the page or its mode, aside.
@@ -66,6 +66,7 @@ def test_space_plays_after_every_control(page: Page, address: str):
     count = 0
     for name in controls(page):
         count += 1
+        drawn(page)
         while page.locator("dialog[open]").count():
             page.keyboard.press("Escape")
         for _ in range(2):
@@ -78,6 +79,19 @@ def test_space_plays_after_every_control(page: Page, address: str):
                 break
     assert silent == []
     assert count > 20
+
+
+def test_what_was_asked_to_play_while_it_was_on_its_way_plays(page: Page):
+    opened(page, "/?preset=small")
+    held: list[Route] = []
+    page.route("**/api/v1/traces", lambda route: held.append(route))
+    page.locator("button.chip", has_text="preset").click()
+    page.get_by_role("radio", name="a gradient vanishes").click()
+    page.keyboard.press("Space")
+    eventually(page, lambda: len(held) > 0)
+    held[0].continue_()
+    expect(page.locator("[data-step='z.4']").first).to_be_visible()
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
 
 
 def test_sample_fields_read_what_people_write(page: Page):

@@ -198,6 +198,7 @@ export class App {
 
   /** Another network from its beginning. The way of writing stays. */
   async open(request: TraceRequest): Promise<boolean> {
+    this.player.pause();
     const shown = await this.store.begin({ ...request, ...writingOf(this.store.request) });
     if (shown) {
       this.rewind();
@@ -209,8 +210,9 @@ export class App {
   /** Let the updated parameters be the parameters, and begin again with them. */
   async takeUpdate(): Promise<boolean> {
     if (this.trace.broken_at) return false;
+    this.player.pause();
     const shown = await this.store.takeUpdate();
-    if (shown) this.player.seek(0);
+    if (shown) this.player.begin();
     return shown;
   }
 
@@ -244,7 +246,7 @@ export class App {
   }
 
   private rewind(): void {
-    this.player.seek(0);
+    this.player.begin();
     this.trail.forget();
     this.unfolded = null;
     this.hovered = null;

@@ -45,6 +45,13 @@ export class Player {
     this.time = Math.max(0, Math.min(time, this.schedule().duration));
   }
 
+  /** To the start of what has just come; what was asked to play while it was on its way plays. */
+  begin(): void {
+    const { running } = this;
+    this.seek(0);
+    if (running) this.play();
+  }
+
   /** Play on to the next stop; pressed again on the way, be there at once and play the one after. */
   forward(size: StepSize): void {
     const plan = this.schedule();

@@ -103,6 +103,16 @@ test("seeking stays on the line", () => {
   expect(player.time).toBe(plan.duration);
 });
 
+test("what was asked to play while another trace was on its way plays that one from its start", () => {
+  player.seek(2);
+  player.begin();
+  expect([player.time, player.running]).toEqual([0, false]);
+  player.seek(2);
+  player.play();
+  player.begin();
+  expect([player.time, player.running]).toEqual([0, true]);
+});
+
 test("with reduced motion time moves from stop to stop, as fast as it would have", () => {
   reduced = true;
   player.play();
