@@ -18,6 +18,8 @@ export async function lookInside(app: App, trainer: Trainer): Promise<boolean> {
   if (!shown) return false;
   app.visited = `update ${count(frame.update + 1)}, from epoch ${epochText(frame.epoch)}`;
   app.focusNext = "inside";
+  // Asked to play while it was on its way: this plays, not the run.
+  if (trainer.running) app.player.play();
   app.mode = "explore";
   return true;
 }
