@@ -20,6 +20,7 @@ from app.schemas.catalog import (
     OptimizerChoice,
     Preset,
     ScheduleChoice,
+    SlipChoice,
     Targets,
 )
 from app.schemas.requests import (
@@ -47,6 +48,7 @@ from engine.mistakes import MISTAKES
 from engine.network import FUSED_PAIRS
 from engine.optimizers import OPTIMIZERS
 from engine.optimizers import Rule as OptimizerRule
+from engine.practice.saying import CLAUSES
 from engine.schedules import SCHEDULES
 from engine.schedules import Rule as ScheduleRule
 from engine.symbols import Symbols
@@ -72,6 +74,7 @@ def catalog(settings: Settings) -> Catalog:
         functions=[
             FunctionFormula.model_validate({"name": name, **asdict(formula)}) for name, formula in FORMULAS.items()
         ],
+        slips=[SlipChoice(name=name, clause=clause) for name, clause in CLAUSES.items()],
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         limits=Limits.model_validate(settings, from_attributes=True),

@@ -102,6 +102,17 @@ def check_training(plan: Plan, updates: int, listed: int, settings: Settings) ->
              "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
 
 
+# One way to slip costs about as much as so many multiplications, however small the network.
+LEAST_OF_A_WAY = 5_000
+
+
+def check_marking(plan: Plan, numbers: int, settings: Settings) -> int:
+    """How many ways to slip there is time for. Raises OverLimit for too many numbers."""
+    _at_most(settings.max_marked, numbers, "given", "numbers to mark")
+    each = 3 * plan.samples * forward_operations(plan.network) + LEAST_OF_A_WAY
+    return settings.max_marking_operations // each
+
+
 def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:
     """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
     _at_most(settings.max_data_samples, samples, field, "samples")

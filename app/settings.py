@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     max_updates: int = Field(default=200, ge=1, description="Updates of one mistake report")
     max_differences: int = Field(default=500, ge=1, description="Differing entries listed by one mistake report")
     max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")
+    max_marked: int = Field(default=2_000, ge=1, description="Numbers of one's own to mark")
+    max_marking_operations: int = Field(
+        default=300_000_000, ge=1, description="Operations to explain them; the likeliest slips come first"
+    )
     max_data_samples: int = Field(default=5_000, ge=1, description="Samples of one data set")
     max_data_numbers: int = Field(default=500_000, ge=1, description="Inputs and targets of one data set, all samples'")
     max_data_columns: int = Field(default=2_000, ge=1, description="Columns of one table")

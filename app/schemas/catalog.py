@@ -70,6 +70,13 @@ class MistakeChoice(BaseModel):
     why: str = Field(description="Why people make it, in two sentences")
 
 
+class SlipChoice(BaseModel):
+    """Something that goes wrong on paper, which numbers of one's own are compared with."""
+
+    name: str
+    clause: str = Field(description="After “This is what comes out if …”")
+
+
 class ConstantChoice(BaseModel):
     """A number that an optimizer, a schedule or a cost has: from `least` on, below `below`, above `above`."""
 
@@ -144,6 +151,8 @@ class Limits(BaseModel):
     max_updates: int
     max_differences: int
     max_training_numbers: int
+    max_marked: int
+    max_marking_operations: int
     max_data_samples: int
     max_data_numbers: int
     max_data_columns: int
@@ -176,6 +185,7 @@ class Catalog(BaseModel):
     features: list[Choice] = Field(description="What a network may be shown of a point on the plane")
     functions: list[FunctionFormula] = Field(description="Every function that a step may name")
     mistakes: list[MistakeChoice]
+    slips: list[SlipChoice] = Field(description="What POST /markings knows: the mistakes, and more")
     presets: list[Preset]
     limits: Limits
     about_limits: dict[str, str] = Field(description="Of each limit, what it says in a sentence")

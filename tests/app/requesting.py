@@ -41,6 +41,7 @@ DATASETS = "/api/v1/datasets"
 EXPORTS = "/api/v1/exports"
 IMPORTS = "/api/v1/imports"
 READINGS = "/api/v1/readings"
+MARKINGS = "/api/v1/markings"
 
 
 class Client:

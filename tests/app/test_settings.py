@@ -16,6 +16,7 @@ from tests.app.requesting import (
     CHECKS,
     CURVES,
     DATASETS,
+    MARKINGS,
     MAZUR,
     PATHS,
     REPORTS,
@@ -37,6 +38,7 @@ LIMITING = {
     "max_samples": (2, TRACES, drawn(1, 1, samples=3), "samples.x"),
     "max_numbers": (10, TRACES, drawn(2, 2, 1), "network"),
     "max_check_operations": (100, CHECKS, drawn(2, 2, 1), "network"),
+    "max_marked": (1, MARKINGS, MAZUR | {"given": {"z.1": ["1", "2"]}}, "given"),
     "max_paths": (3, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 4}, "limit"),
     "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
     "max_curve_values": (2, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [1, 2, 3]}, "values"),
@@ -58,8 +60,8 @@ LIMITING = {
                        "frames.surface.resolution"),
 }  # fmt: skip
 
-# What ends a training run without refusing it: tested with the runs.
-BUDGETS = {"max_run_updates", "max_run_seconds", "training_threads", "max_streams"}
+# What ends a training run, or a search, without refusing it: tested with runs and with markings.
+BUDGETS = {"max_run_updates", "max_marking_operations", "max_run_seconds", "training_threads", "max_streams"}
 # How much is computed at once: tested with computing.
 LINES = {"computing_threads", "max_waiting", "max_body_lists"}
 # Of more than these, some: tested here.

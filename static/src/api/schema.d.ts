@@ -104,6 +104,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/markings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Mark Numbers
+         * @description Of each number: is it right, does it follow from one's own numbers, which slip gives it?
+         */
+        readonly post: operations["mark_numbers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/datasets": {
         readonly parameters: {
             readonly query?: never;
@@ -396,6 +416,11 @@ export interface components {
             readonly functions: readonly components["schemas"]["FunctionFormula"][];
             /** Mistakes */
             readonly mistakes: readonly components["schemas"]["MistakeChoice"][];
+            /**
+             * Slips
+             * @description What POST /markings knows: the mistakes, and more
+             */
+            readonly slips: readonly components["schemas"]["SlipChoice"][];
             /** Presets */
             readonly presets: readonly components["schemas"]["Preset"][];
             readonly limits: components["schemas"]["Limits"];
@@ -990,6 +1015,72 @@ export interface components {
             readonly seed?: number;
         };
         /**
+         * EvidenceAnswer
+         * @description What a number was compared with.
+         */
+        readonly EvidenceAnswer: {
+            /**
+             * Ways
+             * @description Ways to slip that were tried
+             */
+            readonly ways: number;
+            /**
+             * Values
+             * @description So many different numbers they give
+             */
+            readonly values: number;
+            /**
+             * Nearest
+             * @description The nearest of those that are not the number itself
+             */
+            readonly nearest: number | null;
+            /**
+             * Chance
+             * @description How often a number made up would hit any of them
+             */
+            readonly chance: number;
+            /**
+             * Matching
+             * @description How many of the given numbers of this array the first explanation gives
+             */
+            readonly matching: number;
+            /** Sureness */
+            readonly sureness: ("very sure" | "quite sure" | "perhaps") | null;
+        };
+        /**
+         * ExplanationAnswer
+         * @description A slip that gives the number.
+         */
+        readonly ExplanationAnswer: {
+            /**
+             * Mistake
+             * @description Its name; of two at a time both, with a + between
+             */
+            readonly mistake: string;
+            /**
+             * Layer
+             * @description Where; null for every layer, or where a layer says nothing
+             */
+            readonly layer: number | null;
+            /**
+             * Value
+             * @description What comes out with it, in full
+             */
+            readonly value: number;
+            /**
+             * Digits
+             * @description How many digits of it were given
+             */
+            readonly digits: number;
+            /**
+             * Confidence
+             * @description Between 0 and 1: against all other slips, and against none that is known
+             */
+            readonly confidence: number;
+            /** Message */
+            readonly message: string;
+        };
+        /**
          * ExplicitParameters
          * @description Weights and biases of every layer, first layer first; w has a row for each neuron the weights go to.
          */
@@ -1113,6 +1204,13 @@ export interface components {
             readonly array: string;
             /** Indices */
             readonly indices: string;
+        };
+        /** FactorAnswer */
+        readonly FactorAnswer: {
+            /** Term */
+            readonly term: string;
+            /** Value */
+            readonly value: number;
         };
         /**
          * FieldError
@@ -1513,6 +1611,10 @@ export interface components {
             readonly max_differences: number;
             /** Max Training Numbers */
             readonly max_training_numbers: number;
+            /** Max Marked */
+            readonly max_marked: number;
+            /** Max Marking Operations */
+            readonly max_marking_operations: number;
             /** Max Data Samples */
             readonly max_data_samples: number;
             /** Max Data Numbers */
@@ -1612,6 +1714,216 @@ export interface components {
              *     ]
              */
             readonly features?: readonly ("x" | "y" | "x_squared" | "y_squared" | "x_times_y" | "sin_x" | "sin_y")[];
+        };
+        /**
+         * MarkedNumber
+         * @description One number, and the verdict.
+         */
+        readonly MarkedNumber: {
+            /** Term */
+            readonly term: string;
+            /**
+             * Sample
+             * @description Null where the samples share the entry
+             */
+            readonly sample: number | null;
+            /**
+             * Given
+             * @description As it was typed
+             */
+            readonly given: string;
+            /**
+             * Value
+             * @description As it was read
+             */
+            readonly value: number;
+            /** Right */
+            readonly right: number;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            readonly verdict: "right" | "carried" | "explained" | "off" | "unclear";
+            /**
+             * Digits
+             * @description Of a right number: how many digits are right
+             */
+            readonly digits: number | null;
+            /**
+             * Needed
+             * @description Of an unclear one: how many digits would tell
+             */
+            readonly needed: number | null;
+            /** Explanations */
+            readonly explanations: readonly components["schemas"]["ExplanationAnswer"][];
+            readonly evidence: components["schemas"]["EvidenceAnswer"] | null;
+            /**
+             * Follows From
+             * @description Of a carried one: the own number that it follows from
+             */
+            readonly follows_from: string | null;
+            /**
+             * Began At
+             * @description Of a carried one: the first own number on that way that was off
+             */
+            readonly began_at: string | null;
+            /**
+             * Counts
+             * @description False where that number makes the rest 0 or a copy by itself
+             */
+            readonly counts: boolean;
+            /**
+             * Factors
+             * @description Of one without a known slip: what it is made from, on own numbers
+             */
+            readonly factors: readonly components["schemas"]["FactorAnswer"][];
+            /** Message */
+            readonly message: string;
+        };
+        /**
+         * MarkingRequest
+         * @description A trace request, and numbers of one's own: by their entries or arrays, or a whole solution as text.
+         */
+        readonly MarkingRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Given
+             * @description By entry or array; text keeps the digits that were typed, numbers are taken as exact
+             * @default {}
+             * @example {
+             *       "dw.1.0.0": "0.000365",
+             *       "dw.2": [
+             *         [
+             *           "0.08",
+             *           "0.08"
+             *         ],
+             *         [
+             *           "-0.02",
+             *           "-0.02"
+             *         ]
+             *       ]
+             *     }
+             */
+            readonly given?: {
+                readonly [key: string]: string | number | null | readonly unknown[];
+            };
+            /**
+             * Text
+             * @description A worked solution instead: `W2_new = …`, cells of a spreadsheet, JSON
+             */
+            readonly text?: string | null;
+            /**
+             * Sample
+             * @description The sample whose entries are given, from 0
+             * @default 0
+             */
+            readonly sample?: number;
+        };
+        /**
+         * Markings
+         * @description Verdicts in the order of the steps.
+         */
+        readonly Markings: {
+            /** Verdicts */
+            readonly verdicts: readonly components["schemas"]["MarkedNumber"][];
+            /**
+             * First Off
+             * @description The first entry that neither is right nor follows from own numbers
+             */
+            readonly first_off: string | null;
+            /** Counts */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Unread
+             * @description Of a text: names that were not read, and why
+             */
+            readonly unread: readonly components["schemas"]["Unread"][];
         };
         readonly MaskRows: readonly (readonly (number | boolean)[])[];
         /**
@@ -2649,6 +2961,19 @@ export interface components {
             readonly start?: number | null;
         };
         /**
+         * SlipChoice
+         * @description Something that goes wrong on paper, which numbers of one's own are compared with.
+         */
+        readonly SlipChoice: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Clause
+             * @description After “This is what comes out if …”
+             */
+            readonly clause: string;
+        };
+        /**
          * StateSpec
          * @description Where a run is: a frame's `state`. All that comes after follows from it.
          */
@@ -3377,6 +3702,13 @@ export interface components {
             readonly parameters: components["schemas"]["TrainedParameters"];
             readonly optimizer: components["schemas"]["OptimizerState"];
             readonly early_stopping: components["schemas"]["StoppingState"];
+        };
+        /** Unread */
+        readonly Unread: {
+            /** Name */
+            readonly name: string;
+            /** Reason */
+            readonly reason: string;
         };
         /**
          * Verdict
@@ -4138,6 +4470,166 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MistakeReport"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly mark_numbers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "given": {
+                 *         "dw.1.0.0": "0.000365",
+                 *         "dw.2": [
+                 *           [
+                 *             "0.0822",
+                 *             null
+                 *           ],
+                 *           [
+                 *             null,
+                 *             null
+                 *           ]
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MarkingRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The verdicts */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Markings"];
                 };
             };
             /** @description The body is not JSON */

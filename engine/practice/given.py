@@ -1,0 +1,126 @@
+"""Numbers of one's own, as a request names them: single entries and whole arrays, text and numbers."""
+
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+from engine.errors import InvalidInput, UnknownName
+from engine.exchange.tensors import shape_of, shown
+from engine.notation import PER_SAMPLE, kind_of
+from engine.practice.entries import COST_NEXT, Place, place_of
+from engine.practice.marking import steps_to_mark
+from engine.practice.typed import Typed, exactly, read_typed
+from engine.steps import Step
+from engine.trace import GIVEN_ANYWAY, Trace
+
+GIVEN = "given"
+# {"dw.1.0.0": "0.00044", "dw.2": [["0.08", "0.08"], [None, -0.02]]}
+Numbers = Mapping[str, Any]
+_DEEPEST = 4
+
+
+def read_given(trace: Trace, given: Numbers, sample: int = 0) -> dict[Place, Typed]:
+    """Each number with the entry that it is for; None and "" stand for numbers that are not there.
+
+    Entries are those of `sample`; an array may have a row for each sample instead. Raises InvalidInput naming the term.
+    """
+    if not 0 <= sample < len(trace.samples):
+        raise InvalidInput("sample", f"Samples are numbered 0 to {len(trace.samples) - 1}; there is no {sample}.")
+    steps = {step.id: step for step in steps_to_mark(trace) if "'" not in step.id}
+    found: dict[Place, Typed] = {}
+    for term, value in given.items():
+        for place, number, field in _placed(trace, steps, term, value, sample):
+            if place in found:
+                raise InvalidInput(field, f"{place.term} is given twice.")
+            found[place] = _typed(number, field)
+    return found
+
+
+def _placed(
+    trace: Trace, steps: Mapping[str, Step], term: str, value: Any, sample: int
+) -> Iterator[tuple[Place, Any, str]]:
+    field = f"{GIVEN}.{term}"
+    try:
+        place = place_of(term, sample)
+    except ValueError:
+        raise UnknownName(field, term, list(steps)) from None
+    step = steps.get(place.array)
+    if step is None:
+        raise _not_marked(trace, place.array, field, list(steps))
+    shape, own = _shape(step, len(trace.samples))
+    lead = 1 if own else 0
+    if len(place.index) == len(shape):
+        if any(n >= size for n, size in zip(place.index, shape, strict=True)):
+            raise InvalidInput(field, f"There is no {shown(term)}: {place.array} is {shape_of(shape[lead:])}.")
+        if isinstance(value, list | dict):
+            raise InvalidInput(field, f"{term} is one number; this is a list.")
+        if value not in (None, ""):
+            yield place, value, field
+        return
+    if len(place.index) > lead:
+        raise InvalidInput(
+            field, f"{shown(term)} is no entry: one of {place.array} has {len(shape) - lead} indices, as in "
+            f"{'.'.join([place.array, *'0' * (len(shape) - lead)])}.",
+        )  # fmt: skip
+    numbers = dict(_listed(value, (), field))
+    for start in ((sample,), ()) if own else ((),):
+        if _fits(numbers, shape[len(start) :]):
+            for index, number in numbers.items():
+                if number not in (None, ""):
+                    yield Place(place.array, (*start, *index)), number, f"{field}.{'.'.join(map(str, index))}"
+            return
+    raise InvalidInput(field, f"Expected {shape_of(shape[lead:])} for {place.array}; these numbers stand otherwise.")
+
+
+def _shape(step: Step, samples: int) -> tuple[tuple[int, ...], bool]:
+    """The array's shape, the samples first where each has its own."""
+    own = kind_of(step.id) in PER_SAMPLE
+    return ((samples, *step.shape) if own else step.shape), own
+
+
+def _fits(numbers: Mapping[tuple[int, ...], Any], shape: tuple[int, ...]) -> bool:
+    """Is there a number, or a gap, for every entry?"""
+    count = 1
+    for size in shape:
+        count *= size
+    inside = all(len(i) == len(shape) and all(n < size for n, size in zip(i, shape, strict=True)) for i in numbers)
+    return inside and len(numbers) == count
+
+
+def _listed(value: Any, index: tuple[int, ...], field: str) -> Iterator[tuple[tuple[int, ...], Any]]:
+    if isinstance(value, list):
+        if len(index) >= _DEEPEST:
+            raise InvalidInput(field, "Lists are nested too deeply.")
+        for n, one in enumerate(value):
+            yield from _listed(one, (*index, n), field)
+    else:
+        yield index, value
+
+
+def _typed(number: Any, field: str) -> Typed:
+    if isinstance(number, str):
+        try:
+            return read_typed(number)
+        except ValueError as error:
+            raise InvalidInput(field, str(error)) from None
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise InvalidInput(field, "Expected a number, or a text with one.")
+    try:
+        value = float(number)
+    except OverflowError:
+        value = float("inf")
+    if not isfinite(value):
+        raise InvalidInput(field, "This number is not finite.")
+    return exactly(value)
+
+
+def _not_marked(trace: Trace, array: str, field: str, known: list[str]) -> InvalidInput:
+    if array == COST_NEXT:
+        return InvalidInput(field, "There is no cost after an update without one: give a learning_rate as well.")
+    if array == "mean_cost":
+        return InvalidInput(field, f"Here that number is called {trace.objective}.")
+    if array in trace.arrays and (kind_of(array) in GIVEN_ANYWAY or array in trace.given):
+        return InvalidInput(field, f"{array} is given; what can be marked is what the steps work out.")
+    if kind_of(array) in ("w_next", "b_next") and not trace.plan.update:
+        return InvalidInput(field, f"{array} needs an update: give a learning_rate as well.")
+    return UnknownName(field, array, known)

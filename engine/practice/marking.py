@@ -1,0 +1,236 @@
+"""Numbers of one's own, marked in the order of the steps: right, carried, explained, off, or too few digits to tell.
+
+Each number is compared with the step evaluated on what its author has: then an early slip costs once, and all that is
+worked out rightly from it counts. The tolerance is half a unit of the last digit (a whole one for a number that was
+cut off), widened by what rounding of the author's own earlier numbers can do, and never below what doubles carry.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.derivation import derive
+from engine.errors import InvalidInput
+from engine.evaluation import kernel
+from engine.notation import kind_of
+from engine.practice.entries import COST_NEXT, Place, ingredients
+from engine.practice.next_pass import next_pass
+from engine.practice.own import Own
+from engine.practice.search import Candidate, Search
+from engine.practice.slips import arrays_of_slips, slips
+from engine.practice.sureness import SAME, Beside, Evidence, Explanation, explained, sureness
+from engine.practice.typed import Typed
+from engine.steps import Step
+from engine.trace import Trace
+
+Array = NDArray[np.float64]
+Kind = Literal["right", "carried", "explained", "off", "unclear"]
+
+# Rounding of doubles, relative to the number and to the largest of its array.
+FLOOR, FLOOR_IN_ARRAY = 1e-9, 1e-13
+# Nobody writes more digits than these: what differs beyond them is not asked for.
+MOST_ASKED = 6
+# How many slips are worked out in all, unless the caller says.
+MOST_TRIED = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A number and what is to be said of it.
+
+    `agreeing` digits are right; `needed` digits would tell what these cannot; `follows_from` is the own number that it
+    was worked out from, `began_at` the first one off; `counts` is False where that one makes the rest trivial.
+    """
+
+    place: Place
+    typed: Typed
+    right: float
+    verdict: Kind
+    agreeing: int = 0
+    needed: int | None = None
+    explanations: tuple[Explanation, ...] = ()
+    evidence: Evidence | None = None
+    follows_from: Place | None = None
+    began_at: Place | None = None
+    counts: bool = True
+    factors: tuple[tuple[Place, float], ...] = ()
+
+
+def steps_to_mark(trace: Trace) -> tuple[Step, ...]:
+    """All steps whose entries may be given, in their order."""
+    return (*derive(trace.plan), *next_pass(trace.plan))
+
+
+def mark(trace: Trace, given: Mapping[Place, Typed], most: int = MOST_TRIED) -> list[Marked]:
+    """A verdict for each number, in the order of the steps and of each array.
+
+    Raises InvalidInput where the trace itself has mistakes in it. `most` bounds how many slips are worked out.
+    """
+    if trace.plan.mistakes:
+        raise InvalidInput("mistakes", "Numbers are marked beside the right derivation: leave the mistakes out.")
+    return _Marking(trace, given, most).marks()
+
+
+class _Marking:
+    def __init__(self, trace: Trace, given: Mapping[Place, Typed], most: int) -> None:
+        self.steps = {step.id: step for step in steps_to_mark(trace)}
+        self.kernels = {id: (kernel(step), frozenset(step.reads())) for id, step in self.steps.items()}
+        self.trace = trace
+        self.given: dict[str, dict[tuple[int, ...], Typed]] = {}
+        for place, typed in given.items():
+            self.given.setdefault(place.array, {})[place.index] = typed
+        self.right = dict(trace.arrays) | arrays_of_slips(trace.plan)
+        self.own = Own(self.given, dict(self.right))
+        self.search = Search(self.own, self.steps, self.kernels, most)
+        self.done: dict[Place, Marked] = {}
+
+    def marks(self) -> list[Marked]:
+        expected: dict[str, tuple[Array, Array | None]] = {}
+        with np.errstate(all="ignore"):
+            for id, step in self.steps.items():
+                run, _ = self.kernels[id]
+                if id not in self.right:
+                    self.right[id] = np.asarray(run(self.right))
+                expected[id] = self.own.work_out(step, run)
+        for id, step in self.steps.items():
+            if id in self.given:
+                self._mark_array(step, *expected[id])
+        return list(self.done.values())
+
+    def _mark_array(self, step: Step, expected: Array, rounding: Array | None) -> None:
+        """Right and carried numbers need no search; the others are explained together."""
+        entries = sorted(self.given[step.id].items())
+        tolerance = {index: self._tolerance(step.id, index, typed, rounding) for index, typed in entries}
+        near = [
+            (i, t)
+            for i, t in entries
+            if _within(t, float(self.right[step.id][i]), tolerance[i], cut=True)
+            and not (t.value == 0.0 == expected[i] and self.right[step.id][i] != 0.0)
+        ]
+        carried = [(i, t) for i, t in entries
+                   if (i, t) not in near and _within(t, float(expected[i]), tolerance[i], cut=True)]  # fmt: skip
+        wrong = [entry for entry in entries if entry not in near and entry not in carried]
+        singles = slips(self.trace.plan)
+        candidates = self.search.of_array(step.id, singles) if wrong or near else []
+        marked: dict[tuple[int, ...], Marked] = {}
+        for index, typed in near:
+            place = Place(step.id, index)
+            marked[index] = self._near(place, typed, tolerance[index], float(expected[index]), candidates)
+        beside = [Beside(i, t, tolerance[i]) for i, t in wrong]
+        for index, typed in wrong:
+            place = Place(step.id, index)
+            others = [other for other in beside if other.index != index]
+            slips_here = self.search.of_entry(place, expected)
+            right = self._right(place)
+            found = explained(index, typed, tolerance[index], right, candidates, slips_here, others)
+            marked[index] = self._wrong(place, typed, *found)
+        for index, typed in carried:
+            marked[index] = self._carried(Place(step.id, index), typed)
+        self.done |= {Place(step.id, index): marked[index] for index, _ in entries}
+
+    def _tolerance(self, array: str, index: tuple[int, ...], typed: Typed, rounding: Array | None) -> float:
+        right = self.right[array]
+        size = max(abs(float(right[index])), abs(typed.value))
+        floor = max(FLOOR * size, FLOOR_IN_ARRAY * float(np.max(np.abs(right), initial=0.0)))
+        # What stands between two digits may be written as either.
+        return typed.half * (1 + FLOOR) + floor + (float(rounding[index]) if rounding is not None else 0.0)
+
+    def _near(
+        self, place: Place, typed: Typed, tolerance: float, expected: float, candidates: Sequence[Candidate]
+    ) -> Marked:
+        """As near to the right number as its digits let it be: right, unless a slip gives these digits too."""
+        right = self._right(place)
+        if abs(typed.value - right) <= FLOOR * abs(right):
+            return Marked(place, typed, right, "right", typed.digits)
+        rivals = [float(c.values[place.index]) for c in candidates if c.is_rival]
+        rivals = [v for v in rivals if np.isfinite(v) and abs(v - typed.value) <= tolerance
+                  and min(abs(v - right), abs(v - expected)) > SAME * abs(right)]  # fmt: skip
+        needed = max((_telling(v, expected) for v in rivals), default=0)
+        if typed.digits == 0:
+            return Marked(place, typed, right, "unclear", needed=2)
+        # Beyond six digits nobody is asked, unless more than those were given.
+        if needed and (needed <= MOST_ASKED or abs(typed.value - right) > 2 * typed.half):
+            return Marked(place, typed, right, "unclear", needed=max(needed, typed.digits + 1))
+        return Marked(place, typed, right, "right", _agreeing(typed, right))
+
+    def _wrong(self, place: Place, typed: Typed, found: list[Explanation], evidence: Evidence) -> Marked:
+        right, sure = self._right(place), sureness(found[0], evidence) if found else None
+        if sure:
+            return Marked(place, typed, right, "explained", explanations=tuple(found), evidence=evidence)
+        if len(found) > 1 and typed.digits < 3:
+            return Marked(place, typed, right, "unclear", needed=3, explanations=tuple(found), evidence=evidence)
+        return Marked(place, typed, right, "off", evidence=evidence, factors=self._factors(place))
+
+    def _carried(self, place: Place, typed: Typed) -> Marked:
+        source = self._source(place, set())
+        before = self.done.get(source) if source else None
+        began = (before.began_at or source) if before else None
+        trivial = source is not None and self._is_trivial(place, typed, source)
+        counts = not trivial and (before is None or before.counts or typed.value != 0.0)
+        return Marked(place, typed, self._right(place), "carried", follows_from=source, began_at=began, counts=counts)
+
+    def _source(self, place: Place, seen: set[Place]) -> Place | None:
+        """The nearest own number on the way here that is not the right one."""
+        step = self.steps.get(place.array)
+        if step is None or place in seen:
+            return None
+        seen.add(place)
+        parts = ingredients(step, place.index)
+        for part in parts:
+            marked = self.done.get(part)
+            if marked and marked.verdict in ("carried", "explained", "off", "unclear") and self._differs(part):
+                return part
+        for part in parts:
+            if part not in self.done and part.array in self.steps and self._differs(part):
+                found = self._source(part, seen)
+                if found:
+                    return found
+        return None
+
+    def _differs(self, place: Place) -> bool:
+        own, right = self.own.value(place), self._right(place)
+        return not abs(own - right) <= FLOOR * abs(right)
+
+    def _is_trivial(self, place: Place, typed: Typed, source: Place) -> bool:
+        """0 times anything, 1 times another: nothing was worked out."""
+        own = self.own.value(source)
+        if own == 0.0:
+            return typed.value == 0.0
+        others = [self.own.value(p) for p in ingredients(self.steps[place.array], place.index) if p != source]
+        return abs(own) == 1.0 and any(_within(typed, v, typed.half, cut=False) for v in others)
+
+    def _factors(self, place: Place) -> tuple[tuple[Place, float], ...]:
+        if kind_of(place.array) == COST_NEXT:
+            return ()
+        return tuple((p, self.own.value(p)) for p in ingredients(self.steps[place.array], place.index)[:12])
+
+    def _right(self, place: Place) -> float:
+        return float(self.right[place.array][place.index])
+
+
+def _within(typed: Typed, value: float, tolerance: float, *, cut: bool) -> bool:
+    """Is it that number, rounded; or cut off after the same digit, towards 0 or down?"""
+    apart = abs(typed.value - value)
+    return bool(apart <= tolerance + (typed.half if cut else 0.0))
+
+
+def _telling(one: float, other: float) -> int:
+    """How many digits of `other` tell the two apart, whatever way they are rounded."""
+    for digits in range(1, 16):
+        unit = 10.0 ** (np.floor(np.log10(abs(other))) + 1 - digits) if other else 10.0**-digits
+        if abs(one - other) > 2 * unit:
+            return digits
+    return 16
+
+
+def _agreeing(typed: Typed, right: float) -> int:
+    """Digits of the number that are right."""
+    if typed.exact:
+        return typed.digits
+    unit, digits = 2 * typed.half, typed.digits
+    while digits > 1 and abs(typed.value - right) > unit / 2 * (1 + FLOOR):
+        unit, digits = 10 * unit, digits - 1
+    return digits

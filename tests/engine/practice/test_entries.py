@@ -1,0 +1,40 @@
+"""Places of entries, and what they are made from."""
+
+import pytest
+
+from engine import Dense, Network, Plan, derive
+from engine.practice.entries import Place, ingredients, place_of
+
+PLAN = Plan(Network(2, (Dense(3, "tanh"), Dense(2, "softmax")), cost="cross_entropy"), 4, True)
+STEPS = {step.id: step for step in derive(PLAN)}
+
+
+@pytest.mark.parametrize(
+    ("term", "index"),
+    [("dz.1.2", (3, 2)), ("dw.1.2.1", (2, 1)), ("cost", (3,)), ("mean_cost", ()), ("mean_cost_next", ())],
+)
+def test_the_sample_comes_first_where_each_has_its_own(term, index):
+    place = place_of(term, 3)
+    assert place.index == index
+    assert place.term == term
+
+
+def test_ingredients_of_a_sum():
+    assert [place.term for place in ingredients(STEPS["z.1"], (0, 2))] == [
+        "w.1.2.0",
+        "a.0.0",
+        "w.1.2.1",
+        "a.0.1",
+        "b.1.2",
+    ]
+
+
+def test_a_softmax_is_made_from_its_whole_layer():
+    assert [place.term for place in ingredients(STEPS["a.2"], (0, 1))] == ["z.2.0", "z.2.1"]
+    assert ingredients(STEPS["a.1"], (2, 1)) == [Place("z.1", (2, 1))]
+
+
+@pytest.mark.parametrize("step", list(STEPS.values()), ids=list(STEPS))
+def test_every_entry_has_ingredients(step):
+    index = (0,) * len(step.definition.indices)
+    assert {place.array for place in ingredients(step, index)} == set(step.reads())

@@ -1,0 +1,32 @@
+"""Slips besides the named mistakes."""
+
+import pytest
+
+from engine import Dense, Network, Plan, derive
+from engine.practice.other_slips import other_slips
+from engine.practice.saying import CLAUSES
+
+PLANS = {
+    "square": Plan(Network(2, (Dense(2, "sigmoid"), Dense(2, "sigmoid"))), 1, True),
+    "softmax": Plan(Network(3, (Dense(4, "tanh"), Dense(2, "softmax")), "cross_entropy"), 3, True),
+    "fused": Plan(Network(3, (Dense(4, "tanh"), Dense(2, "softmax")), "cross_entropy"), 3, False, output_rule="fused"),
+    "one": Plan(Network(1, (Dense(1, "identity"),))),
+}
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_each_changes_something_and_has_a_name_that_is_told(plan):
+    steps = derive(plan)
+    by_id = {step.id: step for step in steps}
+    for name, _, clause, changed, weight in other_slips(steps, plan):
+        assert name in CLAUSES
+        assert clause
+        assert 0 < weight < 1
+        for step in changed:
+            assert step.definition != by_id[step.id].definition
+
+
+def test_those_that_need_a_square_layer_are_left_out_elsewhere():
+    names = {name for name, *_ in other_slips(derive(PLANS["softmax"]), PLANS["softmax"])}
+    assert "weights_by_column" not in names
+    assert {"bias_left_out", "log_base", "uphill", "rate_left_out", "factor", "activation_left_out"} <= names

@@ -1,0 +1,52 @@
+"""Slips as changed steps."""
+
+import pytest
+
+from engine import Dense, Network, Plan, derive
+from engine.mistakes import MISTAKES
+from engine.practice.slips import Both, arrays_of_slips, pairs, slips
+
+PLAN = Plan(Network(3, (Dense(3, "tanh"), Dense(3, "sigmoid"), Dense(3, "sigmoid"))), 2, True)
+
+
+def test_every_mistake_is_made_in_each_layer_and_in_all():
+    named = [slip for slip in slips(PLAN) if slip.named]
+    assert {slip.mistakes[0] for slip in named} == set(MISTAKES)
+    places = {slip.layer for slip in named if slip.mistakes == ("missing_activation_derivative",)}
+    assert places == {1, 2, 3, None}
+    assert {slip.layer for slip in named if slip.mistakes == ("updated_weights",)} == {2, 3, None}
+
+
+def test_a_mistake_in_all_layers_is_the_one_that_a_trace_can_have():
+    for name in MISTAKES:
+        if name == "one_path_only":
+            continue
+        widest = max(
+            (slip for slip in slips(PLAN) if slip.mistakes == (name,) and slip.named), key=lambda slip: slip.size
+        )
+        mistaken = {step.id: step for step in derive(Plan(PLAN.network, 2, True, mistakes=(name,)))}
+        for id, step in widest.changed.items():
+            assert mistaken[id].definition == step.definition
+
+
+def test_where_shapes_do_not_let_it_be_made_there_is_none():
+    plan = Plan(Network(2, (Dense(3, "tanh"), Dense(3, "tanh"), Dense(2, "tanh"))))
+    assert {slip.layer for slip in slips(plan) if slip.mistakes == ("swapped_outer_product",)} == {2}
+    assert not [slip for slip in slips(plan) if slip.mistakes == ("updated_weights",)]
+
+
+@pytest.mark.parametrize("neuron", [0, 1, 2])
+def test_a_path_through_any_neuron(neuron):
+    clauses = [slip.clause for slip in slips(PLAN)]
+    assert f"only one path is counted: the one through neuron {neuron} of layer 3" in clauses
+    assert arrays_of_slips(PLAN)[f"only.3:{neuron}"].tolist() == [float(n == neuron) for n in range(3)]
+
+
+def test_two_at_a_time_never_define_the_same_step():
+    named = [slip for slip in slips(PLAN) if slip.named]
+    found = list(pairs(named))
+    assert found
+    for both in found:
+        assert isinstance(both, Both)
+        assert not both.one.changed.keys() & both.two.changed.keys()
+        assert len(set(both.mistakes)) == 2
