@@ -61,6 +61,15 @@ def _verdict(one: Marked) -> dict[str, Any]:
         "follows_from": one.follows_from and one.follows_from.term,
         "began_at": one.began_at and one.began_at.term,
         "counts": one.counts,
+        "way": [
+            {
+                "term": parting.place.term,
+                "theirs": parting.theirs,
+                "right": parting.right,
+                "instead_of": parting.instead_of and parting.instead_of.term,
+            }
+            for parting in one.way
+        ],
         "factors": [{"term": place.term, "value": value} for place, value in one.factors],
         "message": message(one),
     }

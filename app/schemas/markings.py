@@ -59,6 +59,15 @@ class FactorAnswer(BaseModel):
     value: float
 
 
+class PartingAnswer(BaseModel):
+    """A number on the way from where a slip parts from the right way."""
+
+    term: str
+    theirs: float = Field(description="With the slip")
+    right: float = Field(description="Without; of an entry that was taken for another, the other's number")
+    instead_of: str | None = Field(description="The entry that was meant, where another was taken")
+
+
 class MarkedNumber(BaseModel):
     """One number, and the verdict."""
 
@@ -75,6 +84,9 @@ class MarkedNumber(BaseModel):
     follows_from: str | None = Field(description="Of a carried one: the own number that it follows from")
     began_at: str | None = Field(description="Of a carried one: the first own number on that way that was off")
     counts: bool = Field(description="False where that number makes the rest 0 or a copy by itself")
+    way: list[PartingAnswer] = Field(
+        description="Of an explained one: from where the first explanation parts from the right way, to this number"
+    )
     factors: list[FactorAnswer] = Field(description="Of one without a known slip: what it is made from, on own numbers")
     message: str
 

@@ -23,6 +23,7 @@ from engine.practice.search import Candidate, Search
 from engine.practice.slips import arrays_of_slips, slips
 from engine.practice.sureness import SAME, Beside, Evidence, Explanation, explained, sureness
 from engine.practice.typed import Typed
+from engine.practice.way import Parting, way_of
 from engine.steps import Step
 from engine.trace import Trace
 
@@ -42,7 +43,8 @@ class Marked:
     """A number and what is to be said of it.
 
     `agreeing` digits are right; `needed` digits would tell what these cannot; `follows_from` is the own number that it
-    was worked out from, `began_at` the first one off; `counts` is False where that one makes the rest trivial.
+    was worked out from, `began_at` the first one off; `counts` is False where that one makes the rest trivial; `way` is
+    where the likeliest slip parts from the right way, number by number.
     """
 
     place: Place
@@ -57,6 +59,7 @@ class Marked:
     began_at: Place | None = None
     counts: bool = True
     factors: tuple[tuple[Place, float], ...] = ()
+    way: tuple[Parting, ...] = ()
 
 
 def steps_to_mark(trace: Trace) -> tuple[Step, ...]:
@@ -159,7 +162,8 @@ class _Marking:
     def _wrong(self, place: Place, typed: Typed, found: list[Explanation], evidence: Evidence) -> Marked:
         right, sure = self._right(place), sureness(found[0], evidence) if found else None
         if sure:
-            return Marked(place, typed, right, "explained", explanations=tuple(found), evidence=evidence)
+            way = way_of(self.search, place, found[0].changed)
+            return Marked(place, typed, right, "explained", explanations=tuple(found), evidence=evidence, way=way)
         if len(found) > 1 and typed.digits < 3:
             return Marked(place, typed, right, "unclear", needed=3, explanations=tuple(found), evidence=evidence)
         return Marked(place, typed, right, "off", evidence=evidence, factors=self._factors(place))

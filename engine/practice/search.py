@@ -4,7 +4,7 @@ Only what a slip touches is worked out again, on the arrays that the person has;
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
@@ -44,6 +44,7 @@ class Candidate:
     size: int = 1
     named: bool = False
     here: bool = False
+    changed: Mapping[str, Step] = field(default_factory=dict)
 
     @property
     def is_rival(self) -> bool:
@@ -81,8 +82,14 @@ class Search:
             yield slip
 
     def value(self, target: str, changed: Kernels, after: Callable[[Array], Array] | None = None) -> Array:
-        """The target with these steps changed: the very array of one's own where nothing of it is. With `after` every
-        step's result goes through that."""
+        """The target with these steps changed: the very array of one's own where nothing of it is."""
+        return self.arrays(target, changed, after)[target]
+
+    def arrays(
+        self, target: str, changed: Kernels, after: Callable[[Array], Array] | None = None
+    ) -> Mapping[str, Array]:
+        """All arrays, those on the way to the target with these steps changed. With `after` every step's result goes
+        through that."""
         arrays = dict(self.own.arrays)
         done: set[str] = set()
 
@@ -104,7 +111,8 @@ class Search:
             return arrays[id]
 
         with np.errstate(all="ignore"):
-            return find(target)
+            find(target)
+        return arrays
 
     def _rounded(self, target: str) -> Iterator[Candidate]:
         for digits in range(FEWEST_ROUNDED, MOST_ROUNDED + 1):
@@ -137,7 +145,9 @@ class Search:
 
 
 def _candidate(slip: Slip | Both, values: Array, here: bool) -> Candidate:
-    return Candidate(slip.mistakes, slip.layer, slip.clause, values, slip.weight, slip.size, slip.named, here)
+    return Candidate(
+        slip.mistakes, slip.layer, slip.clause, values, slip.weight, slip.size, slip.named, here, slip.changed
+    )
 
 
 def _alone(name: str, clause: str, value: float, weight: float) -> Candidate:

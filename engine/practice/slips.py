@@ -61,6 +61,10 @@ class Both:
         object.__setattr__(self, "kernels", {**self.one.kernels, **self.two.kernels})
 
     @property
+    def changed(self) -> Mapping[str, Step]:
+        return {**self.one.changed, **self.two.changed}
+
+    @property
     def mistakes(self) -> tuple[str, ...]:
         return (*self.one.mistakes, *self.two.mistakes)
 

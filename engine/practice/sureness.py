@@ -5,8 +5,8 @@ gives its digits for certain; what is not listed gives any digits alike, which i
 digits speak for one mistake in fifty, and say little for one of a thousand pairs.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import floor, log10
 from typing import Literal
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.practice.search import Candidate
 from engine.practice.typed import Typed
+from engine.steps import Step
 
 Array = NDArray[np.float64]
 
@@ -39,6 +40,7 @@ class Explanation:
     value: float
     digits: int
     confidence: float
+    changed: Mapping[str, Step] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def explained(
     whole = sum(score for _, _, score, _ in told) + UNLISTED * density * others
     told.sort(key=lambda one: -one[2])
     explanations = [
-        Explanation(slip.mistakes, slip.layer, slip.clause, value, typed.digits, score / whole if whole else 0.0)
+        Explanation(
+            slip.mistakes, slip.layer, slip.clause, value, typed.digits, score / whole if whole else 0.0, slip.changed
+        )
         for slip, value, score, _ in told[:MOST_TOLD]
     ]
     return explanations, replace(evidence, matching=told[0][3])

@@ -31,6 +31,10 @@ def test_the_contract(client: Client):
         "message": "This is what comes out if the error goes back through weights that were already updated.",
     }  # fmt: skip
     assert last["message"].startswith(last["explanations"][0]["message"])
+    assert last["way"][0] == {
+        "term": "w_next.2.0.0", "theirs": pytest.approx(0.3589, rel=1e-3), "right": 0.4, "instead_of": "w.2.0.0",
+    }  # fmt: skip
+    assert [one["term"] for one in last["way"][2:]] == ["da.1.0", "dz.1.0", "dw.1.0.0"]
     assert last["evidence"]["sureness"] == "quite sure"
     assert answer["first_off"] == "dw.1.0.0"
     assert answer["counts"] == {"right": 4, "carried": 0, "explained": 1, "off": 0, "unclear": 0}

@@ -134,7 +134,8 @@ def test_a_slip_is_never_called_right_where_three_digits_or_more_show_it(seed):
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32))
 def test_all_of_a_students_numbers_but_the_slip_are_right_or_carried(seed):
-    """A whole solution, every number of it with all its digits: the only numbers off are of the steps that slipped."""
+    """A whole solution, every number with all its digits: only steps that slipped are off. Who sums over the samples
+    does so for the weights and the biases of every layer."""
     asked = paper(np.random.default_rng(seed))
     numbers = {
         Place(name, index): read_typed(repr(float(value)))
@@ -143,7 +144,7 @@ def test_all_of_a_students_numbers_but_the_slip_are_right_or_carried(seed):
         for index, value in np.ndenumerate(array)
     }
     found = mark(asked.right, numbers)
-    assert len({marked.place.array for marked in found if marked.verdict in ("explained", "off")}) <= len(
+    assert len({marked.place.array for marked in found if marked.verdict in ("explained", "off")}) <= 2 * len(
         asked.right.network.layers
     )
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Dense, Network, trace
@@ -22,6 +22,7 @@ def right(activation, cost="half_squared_error", last=None):
     ("activation", "cost", "last"),
     [("sigmoid", "half_squared_error", None), ("tanh", "squared_error", None), ("tanh", "cross_entropy", "softmax")],
 )
+@settings(deadline=None)
 @given(moved=st.lists(st.floats(-1, 1), min_size=4, max_size=4), digits=st.integers(3, 6))
 def test_the_bound_holds_whatever_the_digits_left_out_were(activation, cost, last, moved, digits):
     """What comes of numbers within the typed ones' halves is within the bounds (10 % more: first order)."""

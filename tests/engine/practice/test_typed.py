@@ -3,7 +3,7 @@
 from math import isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.practice.typed import exactly, read_typed, rounded
@@ -55,6 +55,7 @@ def test_what_is_out_of_reach(text):
         read_typed(text)
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 12))
 def test_what_is_typed_is_as_near_as_its_half_says(value, digits):
     text = f"{value:.{digits - 1}e}"
