@@ -1773,6 +1773,11 @@ export interface components {
              */
             readonly counts: boolean;
             /**
+             * Way
+             * @description Of an explained one: from where the first explanation parts from the right way, to this number
+             */
+            readonly way: readonly components["schemas"]["PartingAnswer"][];
+            /**
              * Factors
              * @description Of one without a known slip: what it is made from, on own numbers
              */
@@ -2514,6 +2519,29 @@ export interface components {
              * @default false
              */
             readonly partial?: boolean;
+        };
+        /**
+         * PartingAnswer
+         * @description A number on the way from where a slip parts from the right way.
+         */
+        readonly PartingAnswer: {
+            /** Term */
+            readonly term: string;
+            /**
+             * Theirs
+             * @description With the slip
+             */
+            readonly theirs: number;
+            /**
+             * Right
+             * @description Without; of an entry that was taken for another, the other's number
+             */
+            readonly right: number;
+            /**
+             * Instead Of
+             * @description The entry that was meant, where another was taken
+             */
+            readonly instead_of: string | null;
         };
         /**
          * Path
