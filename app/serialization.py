@@ -14,14 +14,14 @@ from safetensors.numpy import save
 
 from app.curves import unusual_curve_of
 from app.validation import not_finite_sentence
-from engine import Dense, Network, Parameters, Plan, Trace, derive
+from engine import Network, Parameters, Plan, Trace, derive
 from engine.batch_latex import batch_latex
 from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
 from engine.cautions import cautions
 from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
-from engine.layers import ACTIVATION_CONSTANTS
+from engine.layers import ACTIVATION_CONSTANTS, Layer
 from engine.matrices import matrix_form
 from engine.notation import entry_letters
 from engine.optimizers import OPTIMIZERS, PLAIN, ClipKind
@@ -186,7 +186,7 @@ def _finite(number: float) -> float | None:
     return number if isfinite(number) else None
 
 
-def _curve(layer: Dense) -> dict[str, Any] | None:
+def _curve(layer: Layer) -> dict[str, Any] | None:
     curve = unusual_curve_of(layer)
     return {"z": curve.z, "a": curve.a} if curve else None
 

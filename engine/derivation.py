@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import get_args
 
 from engine import rules
+from engine.derivative_names import derivative_id
 from engine.differentiation import differentiate
 from engine.errors import InvalidInput, UnknownName
 from engine.mistakes import make_mistakes
@@ -39,6 +40,14 @@ class Plan:
             raise UnknownName("bias_update", self.bias_update, list(BIAS_UPDATES))
         if self.output_rule not in get_args(OutputRule):
             raise UnknownName("output_rule", self.output_rule, list(get_args(OutputRule)))
+        if not self.network.is_chain and (self.descent, self.bias_update, self.mistakes) != (PLAIN, "per_neuron", ()):
+            raise InvalidInput(
+                "network.layers",
+                "Optimizers, shared and frozen biases and mistakes are there for chains of dense layers alone; other "
+                "layers learn by plain gradient descent.",
+            )
+        if not self.network.is_chain and self.objective.penalized:
+            raise InvalidInput("penalty", "A penalty in the cost is there for chains of dense layers alone.")
         if self.output_rule == "fused" and self.network.fused_cost is None:
             raise InvalidInput(
                 "output_rule",
@@ -55,11 +64,9 @@ def derive(plan: Plan) -> tuple[Step, ...]:
     """
     network, samples = plan.network, plan.samples
     forward = forward_steps(plan)
-    layers = range(1, len(network.layers) + 1)
-    learned = {f"{part}.{layer}" for layer in layers for part in "wb"}
-    given = {"a.0": "da.0", "y": "dy"} if plan.given_gradients else {}
+    given = {name: derivative_id(name) for name in ("a.0", "y", *network.states)} if plan.given_gradients else {}
     objective = plan.objective
-    backward = differentiate(forward, objective.array(samples), {*learned, *given}, objective.share(samples))
+    backward = differentiate(forward, objective.array(samples), {*network.learned, *given}, objective.share(samples))
     steps = forward + [step for step in backward if step.id not in given.values()]
     if plan.update:
         steps += update_steps(network, samples, plan.bias_update, plan.descent, objective)
@@ -77,8 +84,8 @@ def forward_steps(plan: Plan) -> list[Step]:
     network, samples = plan.network, plan.samples
     last = len(network.layers)
     steps: list[Step] = []
-    for layer in range(1, last + 1):
-        steps += [rules.weighted_input(network, layer, samples), rules.activation(network, layer, samples)]
+    for number, node in enumerate(network.graph, start=1):
+        steps += node.layer.steps(network.at(number, samples))
     output_cost = rules.fused_output_cost if plan.output_rule == "fused" else rules.output_cost
     steps += [output_cost(network, last, samples), rules.sample_cost(network, last, samples)]
     return steps + cost_steps(network, samples, plan.objective)

@@ -1,6 +1,6 @@
 """What derivatives are called: their arrays, and the equations that define them."""
 
-from engine.notation import array_id, kind_of, layer_of
+from engine.notation import kind_of
 from engine.steps import Function, Step
 
 # The equation of ∂C/∂F, by that of the step which reads F and by the kind of F.
@@ -19,9 +19,8 @@ _RULES = {
 
 def derivative_id(array: str, reader: Step | None = None) -> str:
     """``dw.2`` for ``w.2``; of a penalty that reads it ``dw_penalized.2``."""
-    kind, layer = kind_of(array), layer_of(array)
-    kind = f"d{kind}" + ("_penalized" if reader and added_apart(reader) else "")
-    return kind if layer is None else array_id(kind, layer)
+    kind = kind_of(array)
+    return f"d{kind}" + ("_penalized" if reader and added_apart(reader) else "") + array[len(kind) :]
 
 
 def derivative_rule(array: str, reader: Step, several: bool, jacobian: bool) -> str:
@@ -38,7 +37,7 @@ def slope_names(step: Step, argument: int) -> tuple[str, str]:
     assert isinstance(definition, Function)
     if step.rule == "activation":
         rule = "activation_slope" if definition.over == "entry" else "activation_jacobian"
-        return array_id("ds", step.layer), rule
+        return f"ds{step.id[len(kind_of(step.id)) :]}", rule
     number = str(argument or "")
     return f"{kind_of(step.id)}_slope{number}" + step.id[len(kind_of(step.id)) :], "slope"
 

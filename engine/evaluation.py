@@ -7,6 +7,7 @@ since einsum's own overhead is many times the cost of a small layer. Tests compa
 from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import add
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from engine.conditions import bracket, condition
 from engine.derivation import Plan, derive
 from engine.functions import function_of
+from engine.gathering import along_axes
 from engine.steps import Factor, Function, Product, Step
 
 Array = NDArray[np.float64]
@@ -44,7 +46,7 @@ def kernel(step: Step) -> Kernel:
     """The one call that computes this step."""
     definition = step.definition
     if isinstance(definition, Function):
-        return _function_kernel(definition)
+        return _function_kernel(definition, step.sizes)
     kernels = [_term_kernel(term, definition.indices, step.sizes) for term in definition.terms]
     # A product of two arrays is an array of its own; where it has the result's shape, it may be added to in place.
     opening = definition.terms[0]
@@ -56,8 +58,8 @@ def kernel(step: Step) -> Kernel:
     return lambda arrays: np.broadcast_to(result(arrays), shape)
 
 
-def _function_kernel(definition: Function) -> Kernel:
-    function, arguments, coefficient = function_of(definition), definition.arguments, definition.coefficient
+def _function_kernel(definition: Function, sizes: dict[str, int]) -> Kernel:
+    function, arguments, coefficient = applied(definition, sizes), definition.arguments, definition.coefficient
     if coefficient != 1.0:
         return lambda arrays: coefficient * function(*(arrays[name] for name in arguments))
     if len(arguments) == 1:
@@ -67,6 +69,12 @@ def _function_kernel(definition: Function) -> Kernel:
         first, second = arguments
         return lambda arrays: function(arrays[first], arrays[second])
     return lambda arrays: function(*(arrays[name] for name in arguments))
+
+
+def applied(definition: Function, sizes: dict[str, int]) -> Callable[..., Any]:
+    """The definition's function of its arguments, which may have more axes before their own."""
+    function = function_of(definition)
+    return along_axes(definition, function, sizes) if definition.over == "axes" else function
 
 
 def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:

@@ -7,6 +7,7 @@ from typing import Any
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
 from engine.fused_costs import FUSED_COSTS
+from engine.layer_functions import LAYER_FUNCTIONS
 from engine.steps import Function
 from engine.update_functions import UPDATE_FUNCTIONS
 
@@ -21,7 +22,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def named_function(name: str) -> Callable[..., Any]:
+    """The function of that name, those of layers beyond dense ones among them."""
+    return FUNCTIONS[name] if name in FUNCTIONS else LAYER_FUNCTIONS[name]
+
+
 def function_of(definition: Function) -> Callable[..., Any]:
     """The function of arrays that the definition applies, its parameters put in."""
-    function = FUNCTIONS[definition.function]
+    function = named_function(definition.function)
     return partial(function, **dict(definition.parameters)) if definition.parameters else function

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import InvalidInput
-from engine.notation import layer_of
+from engine.notation import kind_of, layer_of
 from engine.nudging import Differences, differences, forward_steps, round_off
 from engine.steps import Step
 from engine.trace import Trace
@@ -88,9 +88,9 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None
     if trace.broken and not any(step.phase == "backward" for step in trace.reached):
         raise trace.broken
     reached = {step.id for step in trace.reached} - ({trace.broken.step} if trace.broken else set())
-    layers = range(1, len(trace.network.layers) + 1)
-    gradient = trace.plan.objective.gradient
-    names = [f"{kind}.{layer}" for kind in ("w", "b") for layer in layers if gradient(f"{kind}.{layer}") in reached]
+    gradient, learned = trace.plan.objective.gradient, trace.network.learned
+    kinds = dict.fromkeys(map(kind_of, learned))
+    names = [name for kind in kinds for name in learned if kind_of(name) == kind and gradient(name) in reached]
     with np.errstate(all="ignore"):
         checker = _Checker(trace, epsilon)
         there = {name: _there(trace, name) for name in names}

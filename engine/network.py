@@ -4,27 +4,27 @@ Shapes: w.L is (n_L, n_{L−1}), its rows the neurons the weights go to; b.L is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from math import isfinite
-from typing import Literal, get_args
+from dataclasses import dataclass, field, replace
+from math import prod
+from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from engine.activations import ACTIVATIONS
+from engine.arrays import Array as Array
+from engine.arrays import all_finite as all_finite
+from engine.arrays import numbers as numbers
 from engine.constants import chosen
 from engine.costs import COSTS, Cost
 from engine.errors import InvalidInput, UnknownName, counted, told
+from engine.fitting import CostReduction as CostReduction
+from engine.fitting import check_cost_is_defined, reduction_of, shapes_of
 from engine.layers import Dense as Dense
-from engine.layers import check, settled
-from engine.misfits import misfit
+from engine.layers.layer import At, Layer, Node, Shape
 from engine.network_names import Names
 
-Array = NDArray[np.float64]
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
 OutputRule = Literal["chain", "fused"]
-CostReduction = Literal["sum", "mean"]
 
 # The pairs of output activation and cost whose derivatives collapse to a − y.
 FUSED_PAIRS = {
@@ -38,7 +38,7 @@ class Network:
     """Layer sizes, activations and cost. Raises InvalidInput or UnknownName when these do not fit together."""
 
     inputs: int
-    layers: tuple[Dense, ...]
+    layers: tuple[Layer, ...]
     cost: str = "half_squared_error"
     # Huber's δ; the usual one where it is left out, None with other costs.
     delta: float | None = None
@@ -46,32 +46,87 @@ class Network:
     cost_reduction: CostReduction | None = None
     names: Names = field(default=Names(), compare=False)
 
+    # Which nodes read which, where that is no chain; the layers are theirs then.
+    nodes: tuple[Node, ...] = ()
+    # The sizes of the axes of one sample's inputs, where it has several.
+    input_shape: Shape = ()
+    # Of the inputs, and of what comes out of each layer.
+    shapes: tuple[Shape, ...] = field(init=False, repr=False, compare=False)
+    # n_0 … n_N
+    sizes: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
-        object.__setattr__(self, "layers", tuple(self.layers))
+        def settle(name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+
+        settle("layers", tuple(node.layer for node in self.nodes) or tuple(self.layers))
         if self.inputs < 1:
             raise InvalidInput("network.inputs", "A network needs at least 1 input.")
         if not self.layers:
             raise InvalidInput("network.layers", "A network needs at least 1 layer.")
-        for number, layer in enumerate(self.layers):
-            check(layer, f"network.layers.{number}", self.sizes[number])
-        object.__setattr__(self, "layers", tuple(map(settled, self.layers)))
+        settle("shapes", shapes_of(self.input_shape or (self.inputs,), self.graph))
+        settle("sizes", tuple(map(prod, self.shapes)))
+        settle("layers", tuple(layer.settled() for layer in self.layers))
+        settle("nodes", tuple(replace(node, layer=node.layer.settled()) for node in self.nodes))
         if self.cost not in COSTS:
             raise UnknownName("network.cost", self.cost, list(COSTS))
-        _check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
-        object.__setattr__(self, "delta", chosen(COSTS[self.cost], COSTS, "delta", self.delta, "network.delta"))
-        object.__setattr__(self, "cost_reduction", _reduction_of(COSTS[self.cost], self.cost_reduction))
+        check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
+        settle("delta", chosen(COSTS[self.cost], COSTS, "delta", self.delta, "network.delta"))
+        settle("cost_reduction", reduction_of(COSTS[self.cost], self.cost_reduction))
         self.names.check(self.sizes)
 
+    @classmethod
+    def of(cls, shape: Shape, nodes: Sequence[Layer | Node], cost: str = "half_squared_error") -> "Network":
+        """A network of any layers, each reading the one before or, as a `Node`, what it names."""
+        graph = tuple(node if isinstance(node, Node) else Node(node) for node in nodes)
+        return cls(prod(shape), (), cost, nodes=graph, input_shape=tuple(shape))
+
     @property
-    def sizes(self) -> tuple[int, ...]:
-        """n_0 … n_N"""
-        return (self.inputs, *(layer.units for layer in self.layers))
+    def is_chain(self) -> bool:
+        """Dense layers alone, each reading the one before?"""
+        return not self.nodes and not self.input_shape and all(isinstance(layer, Dense) for layer in self.layers)
+
+    @property
+    def graph(self) -> tuple[Node, ...]:
+        """The network's nodes, each with what it reads."""
+        nodes = self.nodes or map(Node, self.layers)
+        return tuple(replace(node, reads=node.reads or (before,)) for before, node in enumerate(nodes))
+
+    def at(self, node: int, samples: int) -> At:
+        """Where that node is."""
+        this = self.graph[node - 1]
+        reads = tuple(f"a.{number}" for number in this.reads)
+        shapes = tuple(self.shapes[number] for number in this.reads)
+        return At(node, reads, shapes, this.shares or node, samples)
+
+    @property
+    def learned(self) -> dict[str, Shape]:
+        """The arrays that are learned, with their shapes: ``w.1``, ``b.1`` and so on."""
+        return {
+            f"{kind}.{number}": shape
+            for number, node in enumerate(self.graph, start=1) if node.shares is None
+            for kind, shape in node.layer.learned(tuple(self.shapes[read] for read in node.reads)).items()
+        }  # fmt: skip
+
+    @property
+    def given(self) -> dict[str, Shape]:
+        """The arrays that layers are given besides; of those whose shape begins with 0 each sample has its own."""
+        return {
+            f"{kind.partition(' ')[0]}.{number}{kind.partition(' ')[2]}": shape
+            for number, node in enumerate(self.graph, start=1)
+            for kind, shape in node.layer.given(tuple(self.shapes[read] for read in node.reads)).items()
+        }  # fmt: skip
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Those of them that are states before the first step through time."""
+        return tuple(name for name in self.given if name.endswith("t0"))
 
     @property
     def parameter_count(self) -> int:
-        """Weights and biases, without the weights of connections that are left out."""
+        """All that is learned, without the weights of connections that are left out."""
         left_out = sum(layer.mask.kept.count(0) for layer in self.layers if layer.mask)
-        return sum((before + 1) * after for before, after in pairwise(self.sizes)) - left_out
+        return sum(map(prod, self.learned.values())) - left_out
 
     @property
     def masks(self) -> dict[str, Array]:
@@ -94,34 +149,6 @@ class Network:
         return FUSED_PAIRS.get((self.layers[-1].activation, self.cost))
 
 
-def _reduction_of(cost: Cost, given: CostReduction | None) -> CostReduction:
-    if given is not None and given not in get_args(CostReduction):
-        raise UnknownName("network.cost_reduction", given, list(get_args(CostReduction)))
-    if cost.mean_over_outputs and given == "sum":
-        raise InvalidInput(
-            "network.cost_reduction",
-            f"{cost.title} is a mean over the outputs, by its name; squared_error is the sum.",
-        )
-    return given or ("mean" if cost.mean_over_outputs else "sum")
-
-
-def _check_cost_is_defined(cost: Cost, output_activation: str) -> None:
-    activation = ACTIVATIONS[output_activation]
-    (low, high), (least, most) = activation.output_range, cost.outputs
-    if low < least or high > most or (activation.attains_lower and low == least):
-        fitting = [
-            other.name for other in ACTIVATIONS.values()
-            if other.output_range[0] >= least and other.output_range[1] <= most
-            and not (other.attains_lower and other.output_range[0] == least)
-        ]  # fmt: skip
-        between = "above 0" if most == np.inf else "strictly between 0 and 1"
-        raise InvalidInput(
-            "network.cost",
-            f"{cost.title} takes the logarithm of the outputs, so they must lie {between}; "
-            f"{output_activation} gives others. Use one of {', '.join(fitting)} in the last layer, or another cost.",
-        )
-
-
 @dataclass(frozen=True, eq=False)
 class Parameters:
     """Weights and biases of every layer, first layer first."""
@@ -132,6 +159,10 @@ class Parameters:
     @classmethod
     def of(cls, network: Network, w: Sequence[ArrayLike], b: Sequence[ArrayLike]) -> "Parameters":
         """Read nested lists for `network`. Raises InvalidInput naming the layer whose shape does not fit."""
+        if not network.is_chain:
+            raise InvalidInput(
+                "parameters", f"Give arrays by their names: {', '.join(network.learned | network.given)}."
+            )
         for name, given in (("w", w), ("b", b)):
             if len(given) != len(network.layers):
                 raise InvalidInput(
@@ -166,10 +197,10 @@ class Samples:
     @classmethod
     def of(cls, network: Network, x: ArrayLike, y: ArrayLike) -> "Samples":
         """Read nested lists for `network`. Raises InvalidInput where shapes or targets do not fit."""
-        sizes = network.sizes
+        before, after = network.shapes[0], network.shapes[-1]
         rows = "a row for each sample, each with"
-        xs = numbers("samples.x", x, (None, sizes[0]), f"{rows} {counted(sizes[0], 'number')}")
-        ys = numbers("samples.y", y, (None, sizes[-1]), f"{rows} {counted(sizes[-1], 'number')}", targets=True)
+        xs = numbers("samples.x", x, (None, *before), f"{rows} {counted(prod(before), 'number')}")
+        ys = numbers("samples.y", y, (None, *after), f"{rows} {counted(prod(after), 'number')}", targets=True)
         if len(xs) != len(ys):
             raise InvalidInput(
                 "samples.y", f"{counted(len(xs), 'input')}, but {counted(len(ys), 'target')}; each needs its own."
@@ -177,6 +208,9 @@ class Samples:
         if len(xs) == 0:
             raise InvalidInput("samples.x", "There must be at least 1 sample.")
         check_targets(COSTS[network.cost], ys)
+        for node in () if network.is_chain else network.graph:
+            if 0 in node.reads:
+                node.layer.check_inputs(xs)
         return cls(xs, ys)
 
 
@@ -196,7 +230,7 @@ def check_probabilities(cost: Cost, y: Array) -> None:
 def check_targets(cost: Cost, y: Array) -> None:
     """Raise InvalidInput where targets are such as the cost's formulas do not hold for."""
     if cost.targets_sum_to_one:
-        for s, total in enumerate(y.sum(axis=1)):
+        for s, total in enumerate(y.sum(axis=-1).ravel()):
             if abs(total - 1.0) > 1e-9:
                 single = " For one yes-or-no output use binary_cross_entropy." if y.shape[1] == 1 else ""
                 raise InvalidInput(
@@ -204,31 +238,3 @@ def check_targets(cost: Cost, y: Array) -> None:
                     f"{cost.title} compares two probability distributions, so a sample's targets add up to 1; "
                     f"these add up to {told(total)}.{single}",
                 )
-
-
-def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning: str, targets: bool = False) -> Array:
-    """Read `given` as finite float64 of that shape (None: any length). Raises InvalidInput that names the field."""
-    try:
-        # Python's own conversion would take "1" and True for numbers; a list of those is a slip.
-        array = np.asarray(given)
-        if array.dtype.kind not in "iuf" and array.size:
-            raise ValueError
-        array = np.array(array, dtype=np.float64)
-    except (ValueError, TypeError, OverflowError):
-        raise InvalidInput(field, f"Expected numbers in rows of equal length: {meaning}.") from None
-    fits = array.ndim == len(shape) and all(want in (None, have) for want, have in zip(shape, array.shape, strict=True))
-    if not fits:
-        wanted = " × ".join("any" if n is None else str(n) for n in shape)
-        raise InvalidInput(
-            field,
-            f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
-            f"{misfit(array, shape, targets)}",
-        )
-    if not all_finite(array):
-        raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
-    return array
-
-
-def all_finite(array: Array) -> bool:
-    """Is every number finite? The sum of squares says so in one call, unless it overflows itself."""
-    return isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())

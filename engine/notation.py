@@ -65,8 +65,9 @@ def kind_of(array: str) -> str:
 
 
 def layer_of(array: str) -> int | None:
+    """The layer's number: 2 of ``w.2``, 3 of ``z.3t1`` (step 1 through time), none of ``cost``."""
     _, dot, layer = array.partition(".")
-    return int(layer) if dot else None
+    return int(layer.partition("t")[0]) if dot else None
 
 
 def entry_letters(array: str) -> str:

@@ -5,7 +5,7 @@ Central difference: ∂C/∂θ ≈ (C(θ + ε) − C(θ − ε)) / 2ε. Its erro
 - The curve between the two points is no straight line. Halving ε shows how much that matters.
 - C has only so many digits. The same pass with every number moved in its last digit shows how many.
 
-Many parameters are nudged at once: the nudged array gets one more axis, p, before all others, and the derivation's own
+Many parameters are nudged at once: the nudged array gets one more axis before all others, and the derivation's own
 definitions run with it, so nothing here knows a formula. Higham, Accuracy and Stability of Numerical Algorithms, ch. 1.
 """
 
@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.activations import ACTIVATIONS
+from engine.conditions import bracket, condition
 from engine.costs import COSTS
 from engine.derivation import derive
-from engine.functions import function_of
+from engine.evaluation import applied
 from engine.network import OutputRule
+from engine.slopes import slope_of
 from engine.steps import Function, Step, SumOfProducts
 from engine.trace import Trace
 
@@ -30,6 +32,8 @@ SHAKEN_PASSES = 16
 MARGIN = 4.0
 # So many last digits of what an output adds to the cost are rounding, not curvature.
 PART_DIGITS = 16.0
+# The letter of the axis of nudges; no step has it.
+NUDGE = "P"
 LAST_DIGIT = float(np.finfo(np.float64).eps)
 
 
@@ -69,11 +73,14 @@ def round_off(trace: Trace, steps: tuple[Step, ...], nudge: float) -> float:
     def shake(array: Array) -> Array:
         return array * (1.0 + generator.uniform(-LAST_DIGIT, LAST_DIGIT, array.shape))
 
-    names = [name for name in trace.arrays if name.startswith(("w.", "b."))]
+    names = list(trace.network.learned)
     signs = {name: generator.choice((-1.0, 1.0), (SHAKEN_PASSES, *trace[name].shape)) for name in names}
     near = {name: trace[name] + nudge * signs[name] for name in names}
     shaken = {name: shake(array) for name, array in near.items()}
     for step in steps:
+        if not any(array in near for array in step.reads()):
+            # It has nothing to do with parameters: a running mean's, a token's.
+            continue
         near[step.id] = _evaluate(step, near, trace)
         shaken[step.id] = shake(_evaluate(step, shaken, trace))
     return MARGIN * float(np.abs(_rise(trace, steps, shaken, near)).max())
@@ -87,8 +94,8 @@ def differences(
     halved, halved_parts, _, _ = _central_difference(trace, steps, name, chosen, nudge / 2.0)
     # The error falls with ε², or with ε where only the second derivative jumps: then it is twice what halving shows.
     bends = np.abs(parts - halved_parts)
-    share = trace.plan.objective.share(bends.shape[-2])
-    spread = share * np.where(bends > digits, bends, 0.0).sum(axis=(-2, -1))
+    share = trace.plan.objective.share(bends.shape[1])
+    spread = share * np.where(bends > digits, bends, 0.0).reshape(len(bends), -1).sum(axis=1)
     nudges, round_offs = np.full(len(chosen), nudge), np.full(len(chosen), noise / nudge)
     return Differences(nudges, numeric, 2.0 * np.abs(numeric - halved), 2.0 * spread, round_offs, kinks)
 
@@ -148,17 +155,19 @@ def _evaluate(step: Step, nudged: Arrays, trace: Trace) -> Array:
     definition = step.definition
     if isinstance(definition, Function):
         arguments = (nudged[name] if name in nudged else trace[name] for name in definition.arguments)
-        result: Array = definition.coefficient * function_of(definition)(*arguments)
+        result: Array = definition.coefficient * applied(definition, step.sizes)(*arguments)
         return result
-    return _sum_of_products(definition, nudged, trace)
+    return _sum_of_products(definition, step.sizes, nudged, trace)
 
 
-def _sum_of_products(definition: SumOfProducts, nudged: Arrays, trace: Trace) -> Array:
+def _sum_of_products(definition: SumOfProducts, sizes: dict[str, int], nudged: Arrays, trace: Trace) -> Array:
     total: Array | float = 0.0
-    axes = "p" + definition.indices
+    axes = NUDGE + definition.indices
     for term in definition.terms:
         arrays = [nudged[f.array] if f.array in nudged else trace[f.array] for f in term.factors]
-        subscripts = ["p" + f.indices if f.array in nudged else f.indices for f in term.factors]
+        subscripts = [NUDGE + f.indices if f.array in nudged else f.indices for f in term.factors]
+        arrays += [bracket(text, sizes) for text in term.where]
+        subscripts += [condition(text).letters for text in term.where]
         present = [letter for letter in axes if letter in "".join(subscripts)]
         product = np.einsum(f"{','.join(subscripts)}->{''.join(present)}", *arrays, optimize=True)
         missing = tuple(axis for axis, letter in enumerate(axes) if letter not in present)
@@ -170,11 +179,17 @@ def _crosses_kink(trace: Trace, above: Arrays, below: Arrays) -> NDArray[np.bool
     """For each nudged entry: does some z, or some a − y, reach a point where its derivative jumps?"""
     network = trace.network
     crossed = np.zeros(len(above["cost"]), dtype=bool)
-    for layer, dense in enumerate(network.layers, start=1):
-        z = f"z.{layer}"
-        if z in above:
-            for kink in ACTIVATIONS[dense.activation].kinks_with(dict(dense.parameters)):
-                crossed |= _passes(above[z] - kink, below[z] - kink)
+    for step in trace.steps:
+        definition = step.definition
+        if not isinstance(definition, Function) or step.phase != "forward" or definition.arguments[0] not in above:
+            continue
+        z, name = definition.arguments[0], definition.function
+        for kink in ACTIVATIONS[name].kinks_with(dict(definition.parameters)) if name in ACTIVATIONS else ():
+            crossed |= _passes(above[z] - kink, below[z] - kink)
+        if name == "maximum":
+            # Another entry of the window becomes the largest.
+            chosen = applied(slope_of(definition, 0, step.sizes).definition, step.sizes)
+            crossed |= _passes(chosen(above[z]), chosen(below[z]))
     if trace.plan.objective.l1:
         for w in (name for name in above if name.startswith("w.")):
             crossed |= _passes(above[w], below[w])

@@ -74,6 +74,8 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
     Raises InvalidInput where `parameter` is no weight, bias or input of the network, or the trace has mistakes in it;
     NotFinite where a product overflows.
     """
+    if not trace.network.is_chain:
+        raise InvalidInput("network.layers", "Paths are followed through chains of dense layers alone.")
     if trace.plan.mistakes:
         raise InvalidInput("mistakes", "Only a right derivation is the sum over its paths: leave the mistakes out.")
     if limit < 1:

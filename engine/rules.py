@@ -24,33 +24,22 @@ def sizes_of(network: Network, layer: int, samples: int) -> dict[str, int]:
     return {"s": samples, "i": units, "j": units, "k": before}
 
 
-def connected(network: Network, layer: int) -> tuple[Factor, ...]:
-    """mask.L[i,k], 0 where a connection is left out: a factor of a layer that has such, and of no other."""
-    return (Factor(f"mask.{layer}", "ik"),) if network.layers[layer - 1].mask else ()
+def outputs(network: Network) -> str:
+    """The letters of what comes out of the network."""
+    rank = len(network.shapes[-1])
+    return "s" + {1: "i", 2: "ti", 3: "cpq"}[rank]
 
 
-def weighted_input(network: Network, layer: int, samples: int) -> Step:
-    """z.L[i] = Σₖ w.L[i,k] a.(L−1)[k] + b.L[i]; each product times mask.L[i,k] where the layer has a mask"""
-    definition = SumOfProducts("si", (
-        Product((*connected(network, layer), Factor(f"w.{layer}", "ik"), Factor(f"a.{layer - 1}", "sk"))),
-        Product((Factor(f"b.{layer}", "i"),)),
-    ))  # fmt: skip
-    return Step(f"z.{layer}", "forward", layer, "weighted_input", definition, sizes_of(network, layer, samples))
-
-
-def activation(network: Network, layer: int, samples: int) -> Step:
-    """a.L[i] = σ(z.L[i]); softmax takes the whole layer"""
-    dense = network.layers[layer - 1]
-    over: Literal["entry", "layer"] = "layer" if ACTIVATIONS[dense.activation].over_layer else "entry"
-    definition = Function("si", dense.activation, (f"z.{layer}",), over, parameters=dense.parameters)
-    return Step(f"a.{layer}", "forward", layer, "activation", definition, sizes_of(network, layer, samples))
+def _sizes_at_the_end(network: Network, samples: int) -> dict[str, int]:
+    of_outputs = dict(zip(outputs(network)[1:], network.shapes[-1], strict=True))
+    return {**sizes_of(network, len(network.layers), samples), **of_outputs}
 
 
 def output_cost(network: Network, layer: int, samples: int) -> Step:
     """e.N[i] = what output i adds to the cost, from a.N[i] and y[i]"""
     share, numbers = network.output_share, network.cost_parameters
-    definition = Function("si", network.cost, (f"a.{layer}", "y"), coefficient=share, parameters=numbers)
-    return Step(f"e.{layer}", "cost", layer, "output_cost", definition, sizes_of(network, layer, samples))
+    definition = Function(outputs(network), network.cost, (f"a.{layer}", "y"), coefficient=share, parameters=numbers)
+    return Step(f"e.{layer}", "cost", layer, "output_cost", definition, _sizes_at_the_end(network, samples))
 
 
 def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
@@ -58,14 +47,14 @@ def fused_output_cost(network: Network, layer: int, samples: int) -> Step:
     softmax = ACTIVATIONS[network.layers[-1].activation].over_layer
     assert network.fused_cost is not None
     over: Literal["entry", "layer"] = "layer" if softmax else "entry"
-    definition = Function("si", network.fused_cost, (f"z.{layer}", "y"), over, network.output_share)
-    return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, sizes_of(network, layer, samples))
+    definition = Function(outputs(network), network.fused_cost, (f"z.{layer}", "y"), over, network.output_share)
+    return Step(f"e.{layer}", "cost", layer, "fused_output_cost", definition, _sizes_at_the_end(network, samples))
 
 
 def sample_cost(network: Network, layer: int, samples: int) -> Step:
     """cost = Σᵢ e.N[i]"""
-    definition = SumOfProducts("s", (Product((Factor(f"e.{layer}", "si"),)),))
-    return Step("cost", "cost", layer, "sample_cost", definition, sizes_of(network, layer, samples))
+    definition = SumOfProducts("s", (Product((Factor(f"e.{layer}", outputs(network)),)),))
+    return Step("cost", "cost", layer, "sample_cost", definition, _sizes_at_the_end(network, samples))
 
 
 def mean_cost(network: Network, layer: int, samples: int) -> Step:

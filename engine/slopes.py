@@ -1,11 +1,12 @@
 """The derivatives of the named functions, as functions that steps may apply."""
 
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from engine.steps import Factor, Function, Product
 
 # Their derivative is 0 wherever there is one.
-FLAT = frozenset({"sign"})
+FLAT = frozenset({"sign", "one_hot"})
 # By which name a derivative goes that is not by the first argument.
 _BY_SECOND = "{}_target_derivative"
 # Cost and activation together: their derivatives collapse to a − y. Found by no rule, but by a calculation.
@@ -28,9 +29,19 @@ def slope_of(function: Function, argument: int, sizes: dict[str, int]) -> Slope:
     derivative = replace(function, function=name)
     if function.over == "entry" or argument > 0:
         return Slope(derivative, function.indices, sizes)
-    table = str.maketrans("i", "j")
-    upper = function.indices.translate(table)
-    return Slope(replace(derivative, indices=upper + "i"), upper, sizes)
+    if function.over == "axes":
+        own = tuple(function.letters(number) for number in range(len(function.arguments)))
+        derivative = replace(derivative, argument_letters=own)
+    along = function.along or function.indices[-1]
+    if not set(along) <= set(function.indices):
+        # What the function has gathered along an axis: each entry there has a slope of its own.
+        return Slope(replace(derivative, indices=function.indices + along), function.indices, sizes, function.where)
+    taken = {*function.indices, *sizes}
+    twin = "j" if along == "i" else next(letter for letter in ascii_lowercase if letter not in taken)
+    upper = function.indices.replace(along, twin)
+    # The letters of the Jacobian end in those of what is derived and of what it is derived by.
+    indices = upper.replace(twin, "") + twin + along
+    return Slope(replace(derivative, indices=indices), upper, {**sizes, twin: sizes[along]})
 
 
 def collapsed(function: Function, argument: int) -> tuple[Product, ...]:

@@ -40,21 +40,27 @@ class SumOfProducts:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """result = coefficient × a named function of arrays: entry by entry, or (`over` = "layer") of a sample's layer.
+    """result = coefficient × a named function of arrays: entry by entry, or (`over` = "layer") of a sample's layer, the
+    last axis, or (`over` = "axes") along the letters `along`, which the result has (softmax) or lacks (maximum).
 
-    `parameters` are the numbers that the function has besides, by their names: Huber's δ.
+    `parameters` are the numbers that the function has besides, by their names: Huber's δ. `argument_letters` are those
+    of each argument's axes, where they are not the result's, and `where` is as in a product: what it leaves out does
+    not take part.
     """
 
     indices: str
     function: str
     arguments: tuple[str, ...]
-    over: Literal["entry", "layer"] = "entry"
+    over: Literal["entry", "layer", "axes"] = "entry"
     coefficient: float = 1.0
     parameters: tuple[tuple[str, float], ...] = ()
+    argument_letters: tuple[str, ...] = ()
+    along: str = ""
+    where: tuple[str, ...] = ()
 
     def letters(self, argument: int) -> str:
         """The letters of one argument's axes."""
-        return self.indices
+        return self.argument_letters[argument] if self.argument_letters else self.indices
 
 
 Definition = SumOfProducts | Function

@@ -1,12 +1,12 @@
 """What a step's words add on symbols that not every derivation has: brackets, and the mask of connections."""
 
 from engine.activations import ACTIVATIONS
-from engine.layers import Dense
+from engine.layers import Layer
 from engine.notation import kind_of
 from engine.steps import Step
 
 
-def symbols_explained(step: Step, layer: Dense) -> str:
+def symbols_explained(step: Step, layer: Layer) -> str:
     """What a bracket or an m means in the step's equation; empty where it has none."""
     if step.rule == "activation_slope" and ACTIVATIONS[layer.activation].kinks:
         return " A bracket is 1 where what it says holds, else 0."

@@ -9,14 +9,16 @@ from numpy.typing import ArrayLike, NDArray
 from engine.derivation import Plan, derive
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
+from engine.named_parameters import NamedParameters
 from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples, all_finite
 from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
 from engine.optimizers import PLAIN, Optimizer
 from engine.remembered import Remembered, carried_on, given_for_update
 from engine.rules import Batch
-from engine.steps import Step
+from engine.steps import SAMPLE, Step
 
 Array = NDArray[np.float64]
+Known = Parameters | NamedParameters
 Given = float | Mapping[str, Array] | None
 # The kinds of arrays that are given whatever the plan, or made for its mistakes.
 NO_NUMBERS: Mapping[str, Array] = {}
@@ -82,7 +84,9 @@ class Trace:
         what an optimizer remembers."""
         defined = {step.id for step in self.steps}
         read = {array for step in self.steps for array in step.reads()}
-        return {array: self.arrays[array] for array in read - defined if kind_of(array) not in GIVEN_ANYWAY}
+        layers = {} if self.network.is_chain else self.network.learned | self.network.given
+        others = (array for array in read - defined if kind_of(array) not in GIVEN_ANYWAY and array not in layers)
+        return {array: self.arrays[array] for array in others}
 
     @property
     def given_next(self) -> dict[str, Array]:
@@ -145,7 +149,7 @@ class Trace:
             if all_finite(array):
                 continue
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
-            sample, entry = (index[0], index[1:]) if kind_of(step.id) in PER_SAMPLE else (0, index)
+            sample, entry = (index[0], index[1:]) if SAMPLE in step.definition.indices else (0, index)
             return NotFinite(
                 step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample, self._saturated(step)
             )
@@ -154,7 +158,7 @@ class Trace:
 
 def trace(
     network: Network,
-    parameters: Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]],
+    parameters: Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]] | Mapping[str, ArrayLike],
     x: ArrayLike,
     y: ArrayLike,
     *,
@@ -170,26 +174,30 @@ def trace(
 ) -> Trace:
     """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
-    `parameters` are the weights and biases, or a pair of lists of them. With a learning rate the update is added: that
-    of the optimizer, with what it remembers of the updates before.
+    `parameters` are the weights and biases, or a pair of lists of them; where not all layers are dense, all arrays that
+    the layers learn or are given, by their names. With a learning rate the update is added: that of the optimizer, with
+    what it remembers of the updates before.
     Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed: unless a trace that breaks
     off there will do (`partial`).
     """
-    if not isinstance(parameters, Parameters):
-        parameters = Parameters.of(network, *parameters)
     if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
+    known: Known
+    if isinstance(parameters, Mapping):
+        known = NamedParameters.of(network, parameters, len(samples))
+    else:
+        known = parameters if isinstance(parameters, Parameters) else Parameters.of(network, *parameters)
     plan = Plan(
         network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients,
         PLAIN if learning_rate is None else optimizer.descent, optimizer.objective(batch),
     )  # fmt: skip
     given = given_for_update(plan, optimizer, learning_rate or 0.0, remembered)
-    found = run(plan, parameters, samples, given)
+    found = run(plan, known, samples, given)
     return found.break_off() if partial else found.check_finite()
 
 
-def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = None) -> Trace:
+def run(plan: Plan, parameters: Known, samples: Samples, given: Given = None) -> Trace:
     """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite.
 
     What it is `given` besides is the learning rate, or all such arrays (see `engine.remembered`).
@@ -205,9 +213,11 @@ def run(plan: Plan, parameters: Parameters, samples: Samples, given: Given = Non
         return Trace(plan, evaluate(compiled(plan), arrays))
 
 
-def given_arrays(network: Network, parameters: Parameters, samples: Samples) -> dict[str, Array]:
+def given_arrays(network: Network, parameters: Known, samples: Samples) -> dict[str, Array]:
     """The arrays that no step defines."""
     arrays = {"a.0": samples.x, "y": samples.y, **network.masks}
+    if isinstance(parameters, NamedParameters):
+        return arrays | dict(parameters.arrays)
     for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=1):
         arrays[f"w.{layer}"] = w
         arrays[f"b.{layer}"] = b
@@ -220,14 +230,12 @@ def _only_first_neurons(plan: Plan) -> dict[str, Array]:
     return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in read}
 
 
-def forward_cost(
-    plan: Plan, parameters: Parameters, samples: Samples, given: Mapping[str, Array] = NO_NUMBERS
-) -> float:
+def forward_cost(plan: Plan, parameters: Known, samples: Samples, given: Mapping[str, Array] = NO_NUMBERS) -> float:
     """C of a network with these parameters: see `forward`."""
     return forward(plan, parameters, samples, given).total_cost
 
 
-def forward(plan: Plan, parameters: Parameters, samples: Samples, given: Mapping[str, Array]) -> Trace:
+def forward(plan: Plan, parameters: Known, samples: Samples, given: Mapping[str, Array]) -> Trace:
     """The forward and cost steps alone, of a network with these parameters; of the arrays of the others there is none.
 
     `given` are the penalties' numbers, where they are in the cost; other arrays there do not matter.

@@ -3,6 +3,7 @@
 from engine import rules
 from engine import update_rules as update
 from engine.network import BiasUpdate, Network
+from engine.notation import kind_of, layer_of
 from engine.objective import Objective
 from engine.optimizers import OPTIMIZERS, PLAIN, Descent
 from engine.rules import Rule
@@ -20,6 +21,8 @@ def update_steps(
     network: Network, samples: int, bias_update: BiasUpdate, descent: Descent, objective: Objective
 ) -> list[Step]:
     """What is worked out once, then layer by layer, the last first: the weights, then the biases."""
+    if not network.is_chain:
+        return [_of_any_layer(network, name, samples, objective) for name in reversed(network.learned)]
     layers = range(len(network.layers), 0, -1)
     if descent == PLAIN and not objective.penalized:
         plain = (rules.weight_update, BIAS_UPDATES[bias_update])
@@ -41,6 +44,15 @@ def update_steps(
             steps.append(summed[layer])
         steps += _chain(biases[layer], descent)
     return steps
+
+
+def _of_any_layer(network: Network, name: str, samples: int, objective: Objective) -> Step:
+    """θ_next = θ − η ∂C/∂θ, for an array of any shape"""
+    shape = network.learned[name]
+    letters = "ikcduv"[: len(shape)]
+    sizes = {"s": samples, **dict(zip(letters, shape, strict=True))}
+    theta = Theta(kind_of(name), layer_of(name) or 0, "", sizes, letters=letters)
+    return update.stepped(theta, objective.gradient(name))
 
 
 def _numbers(

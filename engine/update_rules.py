@@ -22,9 +22,12 @@ class Theta:
     # Connections are left out: what pulls weights pulls those alone that there are.
     masked: bool = False
 
+    # The letters of its axes, where it is no matrix of weights and no vector of biases.
+    letters: str = ""
+
     @property
     def indices(self) -> str:
-        return "ik" if self.part == "w" else "i"
+        return self.letters or ("ik" if self.part == "w" else "i")
 
     @property
     def id(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from engine.functions import FUNCTIONS
+from engine.functions import named_function
 
 # SciPy's functions for those who have only NumPy.
 WRITTEN_OUT = {
@@ -51,7 +51,7 @@ def sources_of(functions: Iterable[str]) -> Sources:
     """The source of these of the engine's named functions, with all that they call."""
     sources = Sources()
     for name in functions:
-        _add(FUNCTIONS[name], sources)
+        _add(named_function(name), sources)
     return sources
 
 

@@ -11,7 +11,8 @@ import autograd.numpy as np
 from autograd import elementwise_grad, grad, jacobian
 from autograd.scipy.special import erf, expit
 
-from engine import Dense, Trace
+from engine import Trace
+from engine.layers import Layer
 
 Function = Callable[..., Any]
 
@@ -120,12 +121,12 @@ def _inner_arrays(trace: Trace) -> dict[str, Any]:
     return found
 
 
-def _sigma(layer: Dense) -> Function:
+def _sigma(layer: Layer) -> Function:
     constants = {name: getattr(layer, name) for name in ("slope", "alpha") if getattr(layer, name) is not None}
     return partial(ACTIVATIONS[layer.activation], **constants)
 
 
-def _slope(layer: Dense, z: Any) -> Any:
+def _slope(layer: Layer, z: Any) -> Any:
     sigma = _sigma(layer)
     if layer.activation == "softmax":
         return np.array([jacobian(sigma)(row) for row in z])

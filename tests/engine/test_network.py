@@ -5,7 +5,7 @@ import pytest
 
 from engine import Dense, InvalidInput, Network, Parameters, Samples, UnknownName
 from engine.costs import COSTS
-from engine.network import all_finite, check_probabilities, numbers
+from engine.network import check_probabilities
 from tests.engine.problems import network
 
 NET = network(2, 3, 1)
@@ -197,26 +197,6 @@ def test_other_costs_take_any_target():
 def test_counting():
     with pytest.raises(InvalidInput, match="has 1 layer, so"):
         Parameters.of(network(1, 1), [], [])
-
-
-def test_numbers_are_copied():
-    given = np.ones((1, 2))
-    assert numbers("x", given, (None, 2), "a row") is not given
-
-
-@pytest.mark.parametrize(
-    ("array", "finite"),
-    [
-        (np.array([1e200, -1e200]), True),
-        (np.array([]), True),
-        (np.array([1.0, np.nan]), False),
-        (np.array([[np.inf], [-np.inf]]), False),
-        (np.float64(np.inf), False),
-        (np.float64(2.0), True),
-    ],
-)
-def test_all_finite(array, finite):
-    assert all_finite(array) == finite
 
 
 @pytest.mark.parametrize(

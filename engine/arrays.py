@@ -1,0 +1,39 @@
+"""Arrays of numbers: read from what people give, and whether all of them are finite."""
+
+from math import isfinite
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from engine.errors import InvalidInput
+from engine.misfits import misfit
+
+Array = NDArray[np.float64]
+
+
+def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning: str, targets: bool = False) -> Array:
+    """Read `given` as finite float64 of that shape (None: any length). Raises InvalidInput that names the field."""
+    try:
+        # Python's own conversion would take "1" and True for numbers; a list of those is a slip.
+        array = np.asarray(given)
+        if array.dtype.kind not in "iuf" and array.size:
+            raise ValueError
+        array = np.array(array, dtype=np.float64)
+    except (ValueError, TypeError, OverflowError):
+        raise InvalidInput(field, f"Expected numbers in rows of equal length: {meaning}.") from None
+    fits = array.ndim == len(shape) and all(want in (None, have) for want, have in zip(shape, array.shape, strict=True))
+    if not fits:
+        wanted = " × ".join("any" if n is None else str(n) for n in shape)
+        raise InvalidInput(
+            field,
+            f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
+            f"{misfit(array, shape, targets)}",
+        )
+    if not all_finite(array):
+        raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
+    return array
+
+
+def all_finite(array: Array) -> bool:
+    """Is every number finite? The sum of squares says so in one call, unless it overflows itself."""
+    return isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())

@@ -1,0 +1,34 @@
+"""Dropout with a mask that is given: what is dropped is chosen by whoever asks, so that the numbers can be followed."""
+
+from dataclasses import dataclass
+
+from engine.errors import InvalidInput
+from engine.layers.layer import At, Layer, Shape, only, term
+from engine.steps import Step
+
+LETTERS = "kpqt"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout(Layer):
+    """Each sample's mask ``kept.L`` has 1 where a number is kept and 0 where it is dropped. What is kept is made larger
+    by 1/(1 − rate), so that nothing has to change when nothing is dropped any more (as PyTorch's nn.Dropout)."""
+
+    rate: float = 0.5
+
+    def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
+        if not 0.0 <= self.rate < 1.0:
+            raise InvalidInput(
+                f"{field}.rate", f"The share that is dropped: 0 or more and less than 1, not {self.rate:g}."
+            )
+        return only(before, "any", field, "Dropout")
+
+    def given(self, before: tuple[Shape, ...]) -> dict[str, Shape]:
+        return {"kept": (0, *before[0])}
+
+    def steps(self, at: At) -> list[Step]:
+        """a.L = kept.L · x / (1 − rate)"""
+        (shape,) = at.shapes
+        letters = LETTERS[: len(shape)]
+        kept = term((at.own("kept"), f"s{letters}"), (at.reads[0], f"s{letters}"), coefficient=1.0 / (1.0 - self.rate))
+        return [at.sum(at.own("a"), "dropout", f"s{letters}", at.sizes(letters, shape), kept)]
