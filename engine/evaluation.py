@@ -1,22 +1,24 @@
 """Numbers for steps: each definition becomes one call of NumPy, chosen once per derivation.
 
-A sum of products is einsum's business; where a plain product, matrix product or sum says the same, that runs instead,
-since einsum's own overhead is many times the cost of a small layer. Tests compare every choice with np.einsum.
+What a definition is in NumPy's words is for `engine.lowering` to say. Tests compare every choice with np.einsum.
 """
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
-from operator import add
+from math import prod
+from operator import add, mul
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.conditions import bracket, condition
+from engine.conditions import bracket
 from engine.derivation import Plan, derive
 from engine.functions import function_of
 from engine.gathering import along_axes
-from engine.steps import Factor, Function, Product, Step
+from engine.lettering import letters_of
+from engine.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
+from engine.steps import Function, Product, Step
 
 Array = NDArray[np.float64]
 Arrays = dict[str, Array]
@@ -50,9 +52,9 @@ def kernel(step: Step) -> Kernel:
     kernels = [_term_kernel(term, definition.indices, step.sizes) for term in definition.terms]
     # A product of two arrays is an array of its own; where it has the result's shape, it may be added to in place.
     opening = definition.terms[0]
-    first_is_new = len(opening.factors) == 2 and set(definition.indices) <= _letters(opening)
+    first_is_new = len(opening.factors) == 2 and set(definition.indices) <= letters_of(opening)
     result = kernels[0] if len(kernels) == 1 else _added(kernels, first_is_new)
-    if any(set(definition.indices) <= _letters(term) for term in definition.terms):
+    if any(set(definition.indices) <= letters_of(term) for term in definition.terms):
         return result
     shape = tuple(step.sizes[letter] for letter in definition.indices)
     return lambda arrays: np.broadcast_to(result(arrays), shape)
@@ -92,51 +94,16 @@ def _added(kernels: list[Kernel], first_is_new: bool) -> Kernel:
     return lambda arrays: reduce(add, (term(arrays) for term in kernels))
 
 
-def _letters(term: Product) -> set[str]:
-    conditions = (condition(text).letters for text in term.where)
-    return set("".join((*(factor.indices for factor in term.factors), *conditions)))
-
-
 def _term_kernel(term: Product, result: str, sizes: dict[str, int]) -> Kernel:
-    scalars = [factor.array for factor in term.factors if not factor.indices]
-    factors = [factor for factor in term.factors if factor.indices]
-    if term.where:
-        product = _where(factors, term.where, result, sizes)
-    elif not factors:
-        product, scalars = _single(scalars, result), []
-    elif len(factors) == 1:
-        product = _sum(factors[0], result, sizes)
-    elif len(factors) == 2:
-        matrices = _matrix_product(factors[0], factors[1], result, term.coefficient)
-        if matrices and not scalars:
-            return matrices
-        product = _pair(factors[0], factors[1], result)
-    else:
-        product = (_three(factors, result, sizes) if len(factors) == 3 else None) or _einsum(factors, result)
-    return _scaled(product, term.coefficient, scalars)
+    numbers, what = lowered(term, result)
+    if isinstance(what, MatrixProduct) and not numbers:
+        return _matrix_product(what, term.coefficient)
+    return _scaled(_product_kernel(what, result, sizes), term.coefficient, numbers)
 
 
-def _three(factors: list[Factor], result: str, sizes: dict[str, int]) -> Kernel | None:
-    """A mask among the factors weighs the entries of one other, or those of the result; None where there is none."""
-    for n, mask in enumerate(factors):
-        others = factors[:n] + factors[n + 1 :]
-        alike = next((m for m, factor in enumerate(others) if factor.indices == mask.indices), None)
-        if alike is not None:
-            other = others[1 - alike]
-            whole = _term_kernel(Product((Factor("weighed", mask.indices), other)), result, sizes)
-            names = (mask.array, others[alike].array, other.array)
-            return lambda arrays: whole(
-                {"weighed": arrays[names[0]] * arrays[names[1]], names[2]: arrays[names[2]]}
-            )  # fmt: skip
-        if mask.indices == result and set(result) <= _letters(Product(tuple(others))):
-            rest = _term_kernel(Product(tuple(others)), result, sizes)
-            return lambda arrays: arrays[mask.array] * rest(arrays)
-    return None
-
-
-def _scaled(product: Kernel, coefficient: float, scalars: list[str]) -> Kernel:
-    if scalars:
-        return lambda arrays: reduce(lambda total, name: total * arrays[name], scalars, coefficient * product(arrays))
+def _scaled(product: Kernel, coefficient: float, numbers: tuple[str, ...]) -> Kernel:
+    if numbers:
+        return lambda arrays: reduce(lambda total, name: total * arrays[name], numbers, coefficient * product(arrays))
     if coefficient == -1.0:
         return lambda arrays: np.negative(product(arrays))
     if coefficient != 1.0:
@@ -144,45 +111,55 @@ def _scaled(product: Kernel, coefficient: float, scalars: list[str]) -> Kernel:
     return product
 
 
-def _sum(factor: Factor, result: str, sizes: dict[str, int]) -> Kernel:
-    """One array, summed over the letters that the result lacks."""
-    name = factor.array
-    axes = tuple(axis for axis, letter in enumerate(factor.indices) if letter not in result)
-    left = "".join(letter for letter in factor.indices if letter in result)
-    if not result.endswith(left):
-        return _einsum([factor], result)
+def _product_kernel(what: Lowered, result: str, sizes: dict[str, int]) -> Kernel:
+    match what:
+        case Summed():
+            return _sum(what, result, sizes)
+        case Entrywise((one, two)):
+            return lambda arrays: arrays[one] * arrays[two]
+        case Entrywise(names):
+            one_entry = np.ones([1] * len(result))
+            return lambda arrays: reduce(mul, (arrays[name] for name in names)) if names else one_entry
+        case MatrixProduct():
+            return _matrix_product(what, 1.0)
+        case Contraction():
+            return _einsum(what, result, sizes)
+        case Weighed(mask, rest, of, beside):
+            inner = _product_kernel(rest, result, sizes)
+            if of:
+                return lambda arrays: inner({WEIGHED: arrays[mask] * arrays[of], beside: arrays[beside]})
+            return lambda arrays: arrays[mask] * inner(arrays)
+
+
+def _sum(what: Summed, result: str, sizes: dict[str, int]) -> Kernel:
+    """One array, summed over axes."""
+    name, axes = what.array, what.axes
+    # Letters that only the result has are left to broadcasting, as axes of length 1.
+    missing = _missing(what.kept, result)
+    if missing:
+        return lambda arrays: np.expand_dims(np.add.reduce(arrays[name], axis=axes) if axes else arrays[name], missing)
     if not axes:
         return lambda arrays: arrays[name]
-    if all(sizes[factor.indices[axis]] == 1 for axis in axes):
-        shape = tuple(sizes[letter] for letter in left)
+    if prod(sizes[letter] for letter in what.letters) == prod(sizes[letter] for letter in what.kept):
+        # Nothing to add up: one sample.
+        shape = tuple(sizes[letter] for letter in what.kept)
         return lambda arrays: arrays[name].reshape(shape)
     return lambda arrays: np.add.reduce(arrays[name], axis=axes)
 
 
-def _pair(one: Factor, two: Factor, result: str) -> Kernel:
-    if one.indices == two.indices == result:
-        first, second = one.array, two.array
-        return lambda arrays: arrays[first] * arrays[second]
-    return _einsum([one, two], result)
+def _missing(kept: str, result: str) -> tuple[int, ...]:
+    """The result's axes that the kept letters lack, from the first of them on."""
+    if result.endswith(kept):
+        return ()
+    return tuple(n for n, letter in enumerate(result) if letter not in kept)
 
 
-def _matrix_product(one: Factor, two: Factor, result: str, coefficient: float) -> Kernel | None:
-    """Two matrices that share the one letter summed over, in whichever order gives the result; None for others.
-
-    The coefficient scales the first operand: for a gradient that is n_L × S numbers, not n_L × n_{L−1}.
-    """
-    shared = (set(one.indices) & set(two.indices)) - set(result)
-    if len(shared) != 1 or not len(one.indices) == len(two.indices) == len(result) == 2:
-        return None
-    (c,) = shared
-    left, right = (one, two) if result[0] in one.indices else (two, one)
-    if set(left.indices) != {result[0], c} or set(right.indices) != {result[1], c}:
-        return None
-    first, second = left.array, right.array
-    turned_left, turned_right = left.indices[0] == c, right.indices[1] == c
+def _matrix_product(what: MatrixProduct, coefficient: float) -> Kernel:
+    """The coefficient scales the first operand: for a gradient that is n_L × S numbers, not n_L × n_{L−1}."""
+    left, right, turned_left, turned_right = what.left, what.right, what.turned_left, what.turned_right
 
     def run(arrays: Arrays) -> Array:
-        a, b = arrays[first], arrays[second]
+        a, b = arrays[left], arrays[right]
         if coefficient != 1.0:
             a = coefficient * a
         product: Array = (a.T if turned_left else a) @ (b.T if turned_right else b)
@@ -191,43 +168,19 @@ def _matrix_product(one: Factor, two: Factor, result: str, coefficient: float) -
     return run
 
 
-def _single(scalars: list[str], result: str) -> Kernel:
-    """A product of single numbers; of none, 1."""
-    if scalars:
-        return _einsum([Factor(name) for name in scalars], result)
-    one = np.ones([1] * len(result))
-    return lambda arrays: one
-
-
-def _einsum(factors: list[Factor], result: str) -> Kernel:
-    names = [factor.array for factor in factors]
-    subscripts, missing = _subscripts([factor.indices for factor in factors], result)
-
-    def run(arrays: Arrays) -> Array:
-        product: Array = np.einsum(subscripts, *(arrays[name] for name in names))
-        return np.expand_dims(product, missing) if missing else product
-
-    return run
-
-
-def _where(factors: list[Factor], where: tuple[str, ...], result: str, sizes: dict[str, int]) -> Kernel:
-    """With Iverson's bracket of each condition as one more factor, two factors at a time."""
-    names = [factor.array for factor in factors]
-    brackets = [bracket(text, sizes) for text in where]
-    letters = [*(factor.indices for factor in factors), *(condition(text).letters for text in where)]
-    subscripts, missing = _subscripts(letters, result)
-    shapes = (np.broadcast_to(0.0, [sizes[letter] for letter in own]) for own in letters)
-    path = np.einsum_path(subscripts, *shapes, optimize="greedy")[0]
+def _einsum(what: Contraction, result: str, sizes: dict[str, int]) -> Kernel:
+    """With Iverson's bracket of each condition as one more factor, and then two factors at a time."""
+    names, subscripts = what.arrays, what.subscripts
+    brackets = [bracket(text, sizes) for text in what.where]
+    path: Any = False
+    if brackets:
+        operands = subscripts.partition("->")[0].split(",")
+        shapes = (np.broadcast_to(0.0, [sizes[letter] for letter in own]) for own in operands)
+        path = np.einsum_path(subscripts, *shapes, optimize="greedy")[0]
+    missing = tuple(n for n, letter in enumerate(result) if letter not in what.kept)
 
     def run(arrays: Arrays) -> Array:
         product: Array = np.einsum(subscripts, *(arrays[name] for name in names), *brackets, optimize=path)
         return np.expand_dims(product, missing) if missing else product
 
     return run
-
-
-def _subscripts(factors: list[str], result: str) -> tuple[str, tuple[int, ...]]:
-    """What einsum is told, and the result's axes left to broadcasting: those of letters that only the result has."""
-    covered = set("".join(factors))
-    present = "".join(letter for letter in result if letter in covered)
-    return f"{','.join(factors)}->{present}", tuple(n for n, letter in enumerate(result) if letter not in covered)

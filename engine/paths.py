@@ -74,6 +74,12 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
     Raises InvalidInput where `parameter` is no weight, bias or input of the network, or the trace has mistakes in it;
     NotFinite where a product overflows.
     """
+    if meeting := [str(n) for n, layer in enumerate(trace.network.layers, start=1) if layer.meets]:
+        raise InvalidInput(
+            "network.layers",
+            f"Samples meet in layer {', '.join(meeting)}: no sample's cost depends on that sample alone, so no paths "
+            "lead to it alone.",
+        )
     if not trace.network.is_chain:
         raise InvalidInput("network.layers", "Paths are followed through chains of dense layers alone.")
     if trace.plan.mistakes:

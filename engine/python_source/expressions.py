@@ -1,13 +1,11 @@
 """Each step's definition as NumPy would be written by hand: ``da1 * ds1``, ``dz2.T @ a1 / S``."""
 
-import re
-
 from engine.conditions import condition
 from engine.functions import named_function
 from engine.lettering import letters_of
-from engine.notation import kind_of
+from engine.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
 from engine.python_source.axes import applied, bracket
-from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts, summed
+from engine.steps import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
 # What the number of samples is called.
 SAMPLES = "S"
@@ -42,23 +40,35 @@ def expression(step: Step) -> str:
 
 
 def _term(term: Product, definition: SumOfProducts, step: Step) -> str:
-    numbers = [variable(factor.array) for factor in term.factors if not factor.indices]
-    factors = [factor for factor in term.factors if factor.indices]
-    result = definition.indices
-    product = _where(term, factors, result, step) if term.where else _masked_product(factors, result)
+    numbers, what = lowered(term, definition.indices)
+    product = _product(what, definition.indices, step)
     by_mean = _mean(term, step) if SAMPLE in summed(definition, term) else ""
     coefficient = term.coefficient * step.sizes[SAMPLE] if by_mean else term.coefficient
-    return _scaled(" * ".join([*numbers, *product]) or "1.0", coefficient, by_mean)
+    return _scaled(" * ".join([*map(variable, numbers), *product]) or "1.0", coefficient, by_mean)
 
 
-def _where(term: Product, factors: list[Factor], result: str, step: Step) -> list[str]:
-    """The product where all conditions hold: each is 1 there and 0 elsewhere, one more factor."""
-    conditions = [condition(text).letters for text in term.where]
-    brackets = [bracket(text, own, step.sizes) for text, own in zip(term.where, conditions, strict=True)]
-    names = [*(variable(factor.array) for factor in factors), *brackets]
-    kept = "".join(letter for letter in result if letter in letters_of(term))
-    letters = ",".join([*(factor.indices for factor in factors), *conditions])
-    return [_placed(f'np.einsum("{letters}->{kept}", {", ".join(names)})', kept, result)]
+def _product(what: Lowered, result: str, step: Step, weighed: str = WEIGHED) -> list[str]:
+    """What is multiplied, entry by entry, to give the product; `weighed` is what stands for an array with its mask."""
+
+    def named(array: str) -> str:
+        return weighed if array == WEIGHED else variable(array)
+
+    match what:
+        case Entrywise(arrays):
+            return [named(array) for array in arrays]
+        case MatrixProduct(left, right, turned_left, turned_right):
+            return [f"{named(left)}{'.T' * turned_left} @ {named(right)}{'.T' * turned_right}"]
+        case Summed(array, letters, axes, kept):
+            over = "" if len(axes) == len(letters) else f"axis={axes[0] if len(axes) == 1 else axes}"
+            return [_placed(f"{named(array)}.sum({over})" if axes else named(array), kept, result)]
+        case Contraction(arrays, kept=kept):
+            brackets = (bracket(text, condition(text).letters, step.sizes) for text in what.where)
+            operands = ", ".join([*map(named, arrays), *brackets])
+            return [_placed(f'np.einsum("{what.subscripts}", {operands})', kept, result)]
+        case Weighed(mask, rest, of):
+            if of:
+                return _product(rest, result, step, f"({variable(mask)} * {variable(of)})")
+            return [variable(mask), *(f"({part})" for part in _product(rest, result, step))]
 
 
 def _placed(array: str, kept: str, result: str) -> str:
@@ -82,62 +92,3 @@ def _scaled(product: str, coefficient: float, after: str) -> str:
     if whole and 1.0 / whole == coefficient:
         return f"{product} / {whole}{after}"
     return f"{coefficient!r} * {product}{after}"
-
-
-def _masked_product(factors: list[Factor], result: str) -> list[str]:
-    """The same with a mask among the factors: it weighs another factor of the same axes, or else the result."""
-    mask = next((factor for factor in factors if kind_of(factor.array) == "mask"), None)
-    if mask is None:
-        return _product(factors, result)
-    name, others = variable(mask.array), [factor for factor in factors if factor is not mask]
-    written = {
-        factor.array: f"({name} * {variable(factor.array)})" for factor in others if factor.indices == mask.indices
-    }
-    parts = _product(others, result)
-    if not written:
-        return [name, *(f"({part})" for part in parts)]
-    for array, masked in written.items():
-        parts = [re.sub(rf"\b{variable(array)}\b", masked, part) for part in parts]
-    return parts
-
-
-def _product(factors: list[Factor], result: str) -> list[str]:
-    """What is multiplied, entry by entry, to give the product of the factors."""
-    if not factors:
-        return []
-    if len(factors) == 1:
-        return [_sum(factors[0], result)]
-    matrices = _matrix_product(factors, result)
-    if matrices:
-        return [matrices]
-    if all(result.endswith(factor.indices) for factor in factors):
-        return [variable(factor.array) for factor in factors]
-    return [_einsum(factors, result)]
-
-
-def _einsum(factors: list[Factor], result: str) -> str:
-    names = ", ".join(variable(factor.array) for factor in factors)
-    kept = "".join(letter for letter in result if any(letter in factor.indices for factor in factors))
-    return _placed(f'np.einsum("{",".join(factor.indices for factor in factors)}->{kept}", {names})', kept, result)
-
-
-def _sum(factor: Factor, result: str) -> str:
-    """One array, summed over the letters that the result lacks."""
-    axes = [axis for axis, letter in enumerate(factor.indices) if letter not in result]
-    kept = "".join(letter for letter in factor.indices if letter in result)
-    if kept != "".join(letter for letter in result if letter in kept):
-        return _einsum([factor], result)
-    over = "" if not kept else f"axis={axes[0] if len(axes) == 1 else tuple(axes)}"
-    return _placed(f"{variable(factor.array)}.sum({over})" if axes else variable(factor.array), kept, result)
-
-
-def _matrix_product(factors: list[Factor], result: str) -> str | None:
-    """Two matrices that share the one letter summed over; None for others."""
-    if len(factors) != 2 or not len(result) == len(factors[0].indices) == len(factors[1].indices) == 2:
-        return None
-    shared = (set(factors[0].indices) & set(factors[1].indices)) - set(result)
-    if len(shared) != 1:
-        return None
-    left, right = factors if result[0] in factors[0].indices else reversed(factors)
-    turned_left, turned_right = left.indices[0] in shared, right.indices[1] in shared
-    return f"{variable(left.array)}{'.T' * turned_left} @ {variable(right.array)}{'.T' * turned_right}"

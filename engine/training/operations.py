@@ -14,8 +14,8 @@ import numpy as np
 
 from engine.evaluation import kernel
 from engine.functions import function_of
+from engine.lowering import Entrywise, MatrixProduct, Summed, lowered
 from engine.network import Array
-from engine.notation import kind_of
 from engine.steps import Factor, Function, Product, Step, SumOfProducts
 from engine.training.memory import Memory
 from engine.training.quick import COST_DERIVATIVES, SLOPES, VALUES
@@ -140,21 +140,11 @@ def _product(step: Step, definition: SumOfProducts, memory: Memory) -> list[Oper
     if step.id not in columns:
         return None
     out = columns[step.id]
-    signs = [term.coefficient for term in definition.terms]
-    factors = [term.factors for term in definition.terms]
-    if signs == [1.0] and _indices(factors[0]) == ["si", "si"]:
-        return [(np.multiply, (*_columns(factors[0], memory), out))]
-    if signs == [1.0, -1.0] and _indices((*factors[0], *factors[1])) == ["si", "si"]:
-        return [(np.subtract, (*_columns((*factors[0], *factors[1]), memory), out))]
-    if signs == [1.0] and _indices(factors[0]) == ["sj", "jk"] and kind_of(factors[0][1].array) == "w":
-        dz, w = factors[0]
-        return [(np.matmul, (memory.arrays[w.array].T, columns[dz.array], out))]
+    match [(term.coefficient, *lowered(term, definition.indices)) for term in definition.terms]:
+        case [(1.0, (), Entrywise((one, two)))] if {one, two} <= columns.keys():
+            return [(np.multiply, (columns[one], columns[two], out))]
+        case [(1.0, (), Summed(one, axes=())), (-1.0, (), Summed(two, axes=()))] if {one, two} <= columns.keys():
+            return [(np.subtract, (columns[one], columns[two], out))]
+        case [(1.0, (), MatrixProduct(dz, w, False, False))] if dz in columns:
+            return [(np.matmul, (memory.arrays[w].T, columns[dz], out))]
     return None
-
-
-def _indices(factors: Sequence[Factor]) -> list[str]:
-    return [factor.indices for factor in factors]
-
-
-def _columns(factors: Sequence[Factor], memory: Memory) -> list[Array]:
-    return [memory.columns[factor.array] for factor in factors]
