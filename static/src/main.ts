@@ -1,12 +1,17 @@
 import "katex/dist/katex.min.css";
 import "./fonts.css";
 import "./theme.css";
-import { mount } from "svelte";
+import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import { opening } from "./page/opening";
+import { applyTheme, rememberedTheme } from "./page/theme";
+import Waiting from "./page/Waiting.svelte";
 import { embedded } from "./page/embedded";
 
 const catalog = embedded("catalog") as Catalog;
+applyTheme(rememberedTheme());
+const waiting = mount(Waiting, { target: document.body });
 const opened = await opening(embedded("first-trace") as Trace, catalog, location.hash);
+await unmount(waiting);
 mount(App, { target: document.body, props: { opened, catalog } });

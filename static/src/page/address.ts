@@ -1,10 +1,11 @@
 /** The address bar, kept true to the screen. */
 
+import type { Problem } from "../api/types";
 import type { App } from "../state/app.svelte";
 import { goToPlace } from "../state/place";
 import { plainlyWritten } from "../state/request";
-import { readLink, writeLink, type Link } from "../state/url";
-import { problemOf } from "./opening";
+import { opensTrain, readLink, writeLink, type Link } from "../state/url";
+import { aboutLink, problemOf } from "./opening";
 
 /** A preset as it opens is `/?preset=mazur`; anything else is told by the fragment. */
 export async function addressOf(app: App, place: Link): Promise<string> {
@@ -21,21 +22,36 @@ export async function linkTo(place: Link): Promise<string> {
   return `${location.origin}${location.pathname}#${await writeLink(place)}`;
 }
 
-/** Another fragment was put into the address bar. */
+/** Another fragment was put into the address bar. One of the other mode leads there, unless it is refused. */
 export async function followAddress(app: App): Promise<void> {
-  try {
-    const link = await readLink(location.hash);
-    if (link) {
-      await goToPlace(app, link);
-      return;
-    }
-    const name = new URLSearchParams(location.search).get("preset");
-    const { presets } = app.catalog;
-    const preset = presets.find((one) => one.name === name) ?? presets[0];
-    if (preset) await app.openPreset(preset);
-  } catch (error) {
-    app.store.problem = problemOf(error);
+  const { hash } = location;
+  if (opensTrain(hash)) {
+    app.asked = hash;
+    app.mode = "train";
+    return;
   }
+  tell(app, null);
+  try {
+    const link = await readLink(hash);
+    const shown = await (link ? goToPlace(app, link) : openHome(app));
+    if (shown) app.mode = "explore";
+    tell(app, aboutLink(hash, app.store.problem));
+  } catch (error) {
+    tell(app, aboutLink(hash, problemOf(error)));
+  }
+}
+
+async function openHome(app: App): Promise<boolean> {
+  const name = new URLSearchParams(location.search).get("preset");
+  const { presets } = app.catalog;
+  const preset = presets.find((one) => one.name === name) ?? presets[0];
+  return preset !== undefined && app.openPreset(preset);
+}
+
+/** Where the mode on the screen tells such things. */
+function tell({ mode, store, trainer }: App, problem: Problem | null): void {
+  store.problem = mode === "explore" ? problem : null;
+  if (mode === "train" && trainer) trainer.problem = problem;
 }
 
 const ADDRESS_MILLISECONDS = 300;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Catalog, Trace, TraceRequest } from "../api/types";
 import { writeLink } from "../state/url";
-import { asDrawn, opening } from "./opening";
+import { asPreset, opening } from "./opening";
 
 const inside = {
   network: { inputs: 1, layers: [{ units: 1, activation: "tanh" }], cost: "huber" },
@@ -87,11 +87,38 @@ test("so does one that can't be read", async () => {
   expect(opened.problem?.title).toBe("Unreadable link");
 });
 
+test("what a newer version made is shown as far as it is known, and that is said", async () => {
+  const newer = (await writeLink({ request: same, rung: "compact" })).replace("1.", "2.");
+  const opened = await opening(inside, catalog, newer);
+  expect(opened.link).toEqual({ request: same, rung: "compact" });
+  expect(opened.problem?.title).toBe("A newer version of Backlight made this link");
+});
+
+test("so is why nothing of it can be shown", async () => {
+  const problem = { type: "", title: "No", status: 422, detail: "There is no field 'dropout'." };
+  server.mockResolvedValue(Response.json(problem, { status: 422 }));
+  const newer = (await writeLink({ request: other })).replace("1.", "2.");
+  const title = "A newer version of Backlight made this link. No";
+  expect((await opening(inside, catalog, newer)).problem).toEqual({ ...problem, title });
+  const unreadable = await opening(inside, catalog, "#2.nonsense");
+  expect(unreadable.problem?.title).toMatch(/^A newer version .*[.] Unreadable link$/);
+});
+
 test("a preset whose weights are drawn is known by its network and samples", () => {
   const parameters = { initializer: "he_normal", seed: 3 };
   const drawn = {
     presets: [{ name: "wide", request: { ...same, parameters } }],
   } as unknown as Catalog;
-  expect(asDrawn(same, drawn).parameters).toEqual(parameters);
-  expect(asDrawn(other, drawn)).toBe(other);
+  expect(asPreset(same, drawn).parameters).toEqual(parameters);
+  expect(asPreset(other, drawn)).toBe(other);
+});
+
+test("so is one that leaves to the server what the trace has settled", () => {
+  const layers = [{ ...same.network.layers[0], slope: 0.01 }] as TraceRequest["network"]["layers"];
+  const full = { ...same, network: { ...same.network, layers, delta: 1, cost_reduction: "sum" } };
+  const presets = { presets: [{ name: "plain", request: same }] } as unknown as Catalog;
+  expect(asPreset(full as TraceRequest, presets).network).toBe(same.network);
+  const otherDelta = { ...same, network: { ...same.network, delta: 2 } };
+  const own = { presets: [{ name: "own", request: otherDelta }] } as unknown as Catalog;
+  expect(asPreset(full as TraceRequest, own)).toBe(full);
 });

@@ -48,6 +48,8 @@ export class App {
   trainer: Trainer | null = null;
   /** What Explore holds of one's own, on its way to be trained. */
   brought: Explored | null = null;
+  /** The fragment of a link to Train that was followed, until it is opened there. */
+  asked = $state<string | null>(null);
   /** The update of a run that is looked into, in words, until one goes back. */
   visited = $state<string | null>(null);
 

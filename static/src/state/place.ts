@@ -44,7 +44,10 @@ export async function goToPlace(app: App, link: Link): Promise<boolean> {
     sameRequest(link.request, request) &&
     sameWriting(link.request, request) &&
     sameParameters(nextInitial, initial);
-  if (!there && !(await app.store.begin(link.request, nextInitial))) return false;
+  if (!there) {
+    if (!(await app.store.begin(link.request, nextInitial))) return false;
+    app.visited = null;
+  }
   showPlace(app, link);
   return true;
 }

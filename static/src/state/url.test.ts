@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TraceRequest } from "../api/types";
 import { numbers } from "../time/plan.fixture";
-import { readLink, UnreadableLink, writeLink, type Link } from "./url";
+import { isNewer, readLink, UnreadableLink, writeLink, type Link } from "./url";
 
 const request: TraceRequest = {
   network: {
@@ -47,10 +47,20 @@ test("no fragment is no link", async () => {
   expect(await readLink("#")).toBeNull();
 });
 
+test("a link of a later format is read as far as it is known", async () => {
+  const later = { request, rung: "factored", hologram: "dw.1" } as Link;
+  const fragment = (await writeLink(later)).replace("1.", "12.");
+  expect(await readLink(`#${fragment}`)).toEqual({ request, rung: "factored" });
+  expect([fragment, "#2.x", "#1.x", "#0.x", "#x", ""].filter(isNewer)).toEqual([fragment, "#2.x"]);
+});
+
 describe("what can't be read says so", () => {
-  test.each(["2.abcd", "1.", "1.!!!!", "1.AAAA", "nonsense"])("%s", async (fragment) => {
-    await expect(readLink(fragment)).rejects.toThrow(UnreadableLink);
-  });
+  test.each(["2.abcd", "t1.abcd", "0.abcd", "1.", "1.!!!!", "1.AAAA", "nonsense"])(
+    "%s",
+    async (fragment) => {
+      await expect(readLink(fragment)).rejects.toThrow(UnreadableLink);
+    },
+  );
 
   test("a link cut off", async () => {
     const fragment = await writeLink({ request });

@@ -34,32 +34,54 @@ export interface Link {
   readonly compared?: string;
 }
 
-/** A fragment of another version is refused rather than misread. */
-const VERSION = "1.";
-/** Train mode has fragments of its own. */
-export const TRAIN_VERSION = "t1.";
+/** The newest format of links that is known here. What this one does not know is left out. */
+const VERSION = 1;
+/** `1.…` is a moment of Explore, `t1.…` are runs of Train: the mode, the version, what is packed. */
+const FRAGMENT = /^#?(t?)([1-9]\d*)\.(.*)$/;
 /** One that can be typed: Train as it begins. */
-export const BARE_TRAIN = "train";
+const BARE_TRAIN = /^#?train$/;
 /** What unpacks to more than this was not made here. */
 const MOST_BYTES = 8_000_000;
 
 export class UnreadableLink extends Error {
-  constructor() {
-    super("This link could not be read: it may be cut off, or come from another version.");
+  constructor(message = "This link could not be read: it may be cut off.") {
+    super(message);
   }
 }
 
+/** Was it made by a Backlight that writes other links than this one? */
+export const isNewer = (fragment: string): boolean =>
+  Number(FRAGMENT.exec(fragment)?.[2] ?? 0) > VERSION;
+
 /** Is the fragment one of Train mode? */
-export function opensTrain(fragment: string): boolean {
-  const text = fragment.replace(/^#/, "");
-  return text === BARE_TRAIN || text.startsWith(TRAIN_VERSION);
-}
+export const opensTrain = (fragment: string): boolean =>
+  isBareTrain(fragment) || FRAGMENT.exec(fragment)?.[1] === "t";
+
+export const isBareTrain = (fragment: string): boolean => BARE_TRAIN.test(fragment);
 
 /** The fragment, without its #. */
-export const writeLink = async (link: Link): Promise<string> => VERSION + (await pack(link));
+export const writeLink = (link: Link): Promise<string> => writeFragment("", link);
+
+export const writeFragment = async (mode: "" | "t", value: unknown): Promise<string> =>
+  `${mode}${String(VERSION)}.${await pack(value)}`;
+
+/** What `judged` makes of the thing that a fragment of that mode holds. Throws UnreadableLink. */
+export async function readFragment<Held>(
+  fragment: string,
+  mode: "" | "t",
+  judged: (read: unknown) => Held,
+): Promise<Held> {
+  const [, written, , packed] = FRAGMENT.exec(fragment) ?? [];
+  try {
+    if (written !== mode || packed === undefined) throw new UnreadableLink();
+    return judged(await unpack(packed));
+  } catch {
+    throw new UnreadableLink();
+  }
+}
 
 /** Anything that JSON can say, in characters that an address may have. */
-export async function pack(value: unknown): Promise<string> {
+async function pack(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const packed = await throughStream(bytes, new CompressionStream("deflate-raw"), Infinity);
   let binary = "";
@@ -68,7 +90,7 @@ export async function pack(value: unknown): Promise<string> {
 }
 
 /** The other way. Throws where the text is no such thing. */
-export async function unpack(text: string): Promise<unknown> {
+async function unpack(text: string): Promise<unknown> {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
@@ -76,16 +98,8 @@ export async function unpack(text: string): Promise<unknown> {
 }
 
 /** Null where there is no fragment. Throws UnreadableLink. */
-export async function readLink(fragment: string): Promise<Link | null> {
-  const text = fragment.replace(/^#/, "");
-  if (text === "") return null;
-  try {
-    if (!text.startsWith(VERSION)) throw new UnreadableLink();
-    return linkOf(await unpack(text.slice(VERSION.length)));
-  } catch {
-    throw new UnreadableLink();
-  }
-}
+export const readLink = async (fragment: string): Promise<Link | null> =>
+  /^#?$/.test(fragment) ? null : readFragment(fragment, "", linkOf);
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pack, opensTrain, UnreadableLink } from "../../state/url";
+import { isNewer, opensTrain, UnreadableLink, writeFragment } from "../../state/url";
 import { readTrainLink, writeTrainLink, type Recipe } from "./link";
 import { FIRST_SETUP, FIRST_TRAINING } from "./settings";
 
@@ -28,6 +28,17 @@ test("the bare mode begins as the page likes", async () => {
   expect(opensTrain("")).toBe(false);
 });
 
+test("a link of a later format is one of Train, and is read as far as it is known", async () => {
+  const later = { runs: [{ ...recipe, mood: "good" }], lights: true };
+  const fragment = (await writeFragment("t", later)).replace("t1.", "t3.");
+  expect([opensTrain(fragment), isNewer(fragment), isNewer("#t1.abc")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect((await readTrainLink(fragment))?.runs[0]).toMatchObject(recipe);
+});
+
 describe("what can't be read says so", () => {
   test.each(["t1.", "t1.!!", "t2.abc"])("%s", async (fragment) => {
     await expect(readTrainLink(fragment)).rejects.toThrow(UnreadableLink);
@@ -47,6 +58,6 @@ describe("what can't be read says so", () => {
     { runs: [{ ...recipe, changes: [null] }] },
   ];
   test.each(wrong)("%j", async (read) => {
-    await expect(readTrainLink(`t1.${await pack(read)}`)).rejects.toThrow(UnreadableLink);
+    await expect(readTrainLink(await writeFragment("t", read))).rejects.toThrow(UnreadableLink);
   });
 });

@@ -1,6 +1,6 @@
 /** A run as a link: what it began with, how its settings changed, and how far it is. The server makes the rest again. */
 
-import { BARE_TRAIN, pack, TRAIN_VERSION, unpack, UnreadableLink } from "../../state/url";
+import { isBareTrain, readFragment, UnreadableLink, writeFragment } from "../../state/url";
 import type { Change, Setup, Training } from "./settings";
 
 export interface Recipe {
@@ -18,20 +18,11 @@ export interface TrainLink {
 /** A longer address is broken by some programs. */
 export const MOST_CHARACTERS = 8000;
 
-export const writeTrainLink = async (link: TrainLink): Promise<string> =>
-  TRAIN_VERSION + (await pack(link));
+export const writeTrainLink = (link: TrainLink): Promise<string> => writeFragment("t", link);
 
 /** Null where the page is to begin as it likes. Throws UnreadableLink. */
-export async function readTrainLink(fragment: string): Promise<TrainLink | null> {
-  const text = fragment.replace(/^#/, "");
-  if (text === BARE_TRAIN) return null;
-  try {
-    if (!text.startsWith(TRAIN_VERSION)) throw new UnreadableLink();
-    return trainLinkOf(await unpack(text.slice(TRAIN_VERSION.length)));
-  } catch {
-    throw new UnreadableLink();
-  }
-}
+export const readTrainLink = async (fragment: string): Promise<TrainLink | null> =>
+  isBareTrain(fragment) ? null : readFragment(fragment, "t", trainLinkOf);
 
 /** Only the shape is judged here: whether the numbers make sense is for the server to say. Throws UnreadableLink. */
 export function trainLinkOf(read: unknown): TrainLink {
