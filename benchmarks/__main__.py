@@ -13,6 +13,7 @@ from benchmarks import (
     hostile,
     many_streams,
     page_speed,
+    slowest_requests,
     streamed_training,
     training_speed,
 )
@@ -29,7 +30,7 @@ def main() -> None:
         )  # fmt: skip
     console.print(table)
     readings = Table("what", "measured", "bound", "")
-    last = (page_speed.readings(), hostile.readings())
+    last = (slowest_requests.readings(), page_speed.readings(), hostile.readings())
     for reading in chain(with_wrk(console), streamed_training.readings(), many_streams.readings(), *last):
         readings.add_row(
             reading.what, f"{reading.value:.4g} {reading.unit}",

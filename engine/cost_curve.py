@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from engine.chosen_entry import check_sample, chosen_entry
 from engine.costs import COSTS
+from engine.moved_entry import Moved, run_moved
 from engine.network import Network
 from engine.notation import PER_SAMPLE, TermId
-from engine.nudging import forward_steps, run_again
+from engine.nudging import forward_steps
 from engine.trace import Trace, run
 
 Array = NDArray[np.float64]
@@ -72,10 +73,8 @@ def _parts(trace: Trace, term: TermId, values: Array) -> list[Array]:
 
 
 def _costs(trace: Trace, array: str, index: tuple[int, ...], values: Array) -> Array:
-    copies = np.repeat(trace[array][None], len(values), axis=0)
-    for copy, value in zip(copies, values, strict=True):
-        copy[index] = value
-    costs = run_again(trace, forward_steps(trace), array, copies)[trace.objective]
+    at = tuple(np.full(len(values), place) for place in index)
+    costs = run_moved(trace, forward_steps(trace), array, Moved(at, values))[trace.objective]
     return costs.reshape(len(costs))
 
 

@@ -115,8 +115,7 @@ class _Checker:
         self.trace = trace
         self.epsilon = epsilon
         self.steps: tuple[Step, ...] = forward_steps(trace)
-        nudges = (epsilon, epsilon * OTHER_NUDGE, epsilon / OTHER_NUDGE)
-        self.noise = {nudge: round_off(trace, self.steps, nudge) for nudge in nudges}
+        self.noise: dict[float, float] = {}
 
     def entries(self, name: str, all_chosen: NDArray[np.int64]) -> Iterator[Entry]:
         analytic = self.trace[self.trace.plan.objective.gradient(name)]
@@ -155,6 +154,8 @@ class _Checker:
         return found
 
     def _differences(self, name: str, chosen: NDArray[np.int64], nudge: float) -> Differences:
+        if nudge not in self.noise:
+            self.noise[nudge] = round_off(self.trace, self.steps, nudge)
         return differences(self.trace, self.steps, name, chosen, nudge, self.noise[nudge])
 
 

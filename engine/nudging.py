@@ -5,8 +5,8 @@ Central difference: ∂C/∂θ ≈ (C(θ + ε) − C(θ − ε)) / 2ε. Its erro
 - The curve between the two points is no straight line. Halving ε shows how much that matters.
 - C has only so many digits. The same pass with every number moved in its last digit shows how many.
 
-Many parameters are nudged at once: the nudged array gets one more axis before all others, and the derivation's own
-definitions run with it, so nothing here knows a formula. Higham, Accuracy and Stability of Numerical Algorithms, ch. 1.
+Many parameters are nudged at once, and the derivation's own definitions run with them (see `moved_entry`), so nothing
+here knows a formula. Higham, Accuracy and Stability of Numerical Algorithms, ch. 1.
 """
 
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.activations import ACTIVATIONS
-from engine.conditions import bracket, condition
 from engine.costs import COSTS
 from engine.derivation import derive
 from engine.evaluation import applied
+from engine.moved_entry import computed, moved_by, run_moved
 from engine.network import OutputRule
 from engine.slopes import slope_of
 from engine.steps import Function, Step, SumOfProducts
@@ -32,8 +32,6 @@ SHAKEN_PASSES = 16
 MARGIN = 4.0
 # So many last digits of what an output adds to the cost are rounding, not curvature.
 PART_DIGITS = 16.0
-# The letter of the axis of nudges; no step has it.
-NUDGE = "P"
 LAST_DIGIT = float(np.finfo(np.float64).eps)
 
 
@@ -81,8 +79,8 @@ def round_off(trace: Trace, steps: tuple[Step, ...], nudge: float) -> float:
         if not any(array in near for array in step.reads()):
             # It has nothing to do with parameters: a running mean's, a token's.
             continue
-        near[step.id] = _evaluate(step, near, trace)
-        shaken[step.id] = shake(_evaluate(step, shaken, trace))
+        near[step.id] = computed(step, near, trace)
+        shaken[step.id] = shake(computed(step, shaken, trace))
     return MARGIN * float(np.abs(_rise(trace, steps, shaken, near)).max())
 
 
@@ -134,45 +132,8 @@ def _sum_of_differences(step: Step, differences: Arrays) -> Array:
 
 
 def _nudged(trace: Trace, steps: tuple[Step, ...], name: str, chosen: NDArray[np.int64], nudge: float) -> Arrays:
-    """What the nudge changes: copy p of `name` has its entry chosen[p] moved, and so on to the cost."""
-    original = trace[name]
-    copies = np.repeat(original.reshape(1, -1), len(chosen), axis=0)
-    copies[np.arange(len(chosen)), chosen] += nudge
-    return run_again(trace, steps, name, copies.reshape(len(chosen), *original.shape))
-
-
-def run_again(trace: Trace, steps: tuple[Step, ...], name: str, copies: Array) -> Arrays:
-    """What becomes of the steps' arrays with each of the copies, along axis 0, in place of the array `name`."""
-    nudged = {name: copies}
-    for step in steps:
-        if any(array in nudged for array in step.reads()):
-            nudged[step.id] = _evaluate(step, nudged, trace)
-    return nudged
-
-
-def _evaluate(step: Step, nudged: Arrays, trace: Trace) -> Array:
-    """One step of the derivation, with axis p before all others of whatever depends on the nudge."""
-    definition = step.definition
-    if isinstance(definition, Function):
-        arguments = (nudged[name] if name in nudged else trace[name] for name in definition.arguments)
-        result: Array = definition.coefficient * applied(definition, step.sizes)(*arguments)
-        return result
-    return _sum_of_products(definition, step.sizes, nudged, trace)
-
-
-def _sum_of_products(definition: SumOfProducts, sizes: dict[str, int], nudged: Arrays, trace: Trace) -> Array:
-    total: Array | float = 0.0
-    axes = NUDGE + definition.indices
-    for term in definition.terms:
-        arrays = [nudged[f.array] if f.array in nudged else trace[f.array] for f in term.factors]
-        subscripts = [NUDGE + f.indices if f.array in nudged else f.indices for f in term.factors]
-        arrays += [bracket(text, sizes) for text in term.where]
-        subscripts += [condition(text).letters for text in term.where]
-        present = [letter for letter in axes if letter in "".join(subscripts)]
-        product = np.einsum(f"{','.join(subscripts)}->{''.join(present)}", *arrays, optimize=True)
-        missing = tuple(axis for axis, letter in enumerate(axes) if letter not in present)
-        total = total + term.coefficient * np.expand_dims(product, missing)
-    return np.asarray(total)
+    """What the nudge changes: in copy p of `name` its entry chosen[p] is moved, and so on to the cost."""
+    return run_moved(trace, steps, name, moved_by(trace[name], chosen, nudge))
 
 
 def _crosses_kink(trace: Trace, above: Arrays, below: Arrays) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from engine.costs import COSTS
 from engine.gradient_check import TOLERANCE, check_gradients
 from engine.mistakes import MISTAKES
 from engine.network import OutputRule
+from engine.nudging import round_off
 from engine.presets import PRESETS
 from engine.trace import forward_cost
 from tests.engine.problems import PLANS, network, random_trace
@@ -152,6 +153,19 @@ def test_many_entries_are_nudged_in_chunks(monkeypatch):
     for a, b in zip(at_once.entries, one_by_one.entries, strict=True):
         assert a.term == b.term
         assert a.numeric == pytest.approx(b.numeric, rel=1e-6, abs=1e-10)
+
+
+def test_round_off_is_measured_for_the_nudges_that_are_made(monkeypatch):
+    measured = []
+
+    def noted(trace, steps, nudge):
+        measured.append(nudge)
+        return round_off(trace, steps, nudge)
+
+    monkeypatch.setattr(module, "round_off", noted)
+    check = check_gradients(PRESETS["mazur"].trace())
+    assert measured == [1e-5]
+    assert {entry.nudge for entry in check.entries} == {1e-5}
 
 
 # ---- what a difference cannot tell ----
