@@ -1,7 +1,6 @@
 """POST /imports: a network from a file."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from safetensors.numpy import save
 
 from tests.app.requesting import IMPORTS, MAZUR, Client, changed, client_with, fields
+from tests.counting import megabytes
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 BINARY = "application/vnd.safetensors"
@@ -139,10 +139,13 @@ def tensor(name: str, shape: str, data: bytes = b"") -> bytes:
     (json.dumps({"W1": [[1, 2], [3, 4]], "deep": deep(254)}).encode(), "", 422),
     (b"[" * 100_000, "", 422), (b'{"a":' * 100_000, "", 422), (b"(" * 100_000, "", 422),
 ])  # fmt: skip
-def test_hostile_files_are_answered_quickly_and_never_with_500(client: Client, content, query, status):
-    start = time.process_time()
-    assert client.post_bytes(f"{IMPORTS}{query}", content, BINARY).status_code == status
-    assert time.process_time() - start < 5.0
+def test_hostile_files_are_answered_in_little_memory_and_never_with_500(client: Client, content, query, status):
+    """What a file only speaks of is not made: numbers for a shape, lists for a depth."""
+
+    def ask():
+        assert client.post_bytes(f"{IMPORTS}{query}", content, BINARY).status_code == status
+
+    assert megabytes(ask) < 50
 
 
 def test_a_run_is_nested_as_deeply_as_can_be_answered(client: Client):

@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 from safetensors.numpy import save
 
 from tests.app.requesting import MAZUR, READINGS, Client, changed, client_with, drawn, fields, network
+from tests.counting import megabytes
 
 
 def read(client: Client, text: str, into: Any = MAZUR, **known: Any) -> Any:
@@ -196,12 +196,15 @@ def test_what_makes_no_sense(client: Client, body, field, message):
     "\x1b[2J = 1",
     "(1," * 50_000, "np.zeros((99999,99999))", "1e999", "\0" * 50_000, "W1 = [" + "1 " * 50_000 + "]", "a,b\n" * 50_000,
 ])  # fmt: skip
-def test_hostile_texts_are_answered_quickly_and_never_with_500(client: Client, text):
-    start = time.process_time()
-    answer = client.post(READINGS, {"text": text, "into": MAZUR})
-    assert answer.status_code in (200, 422)
-    assert "\x1b" not in json.loads(answer.content).get("detail", "")
-    assert time.process_time() - start < 10.0
+def test_hostile_texts_are_answered_in_little_memory_and_never_with_500(client: Client, text):
+    """In seconds, too, which `make bench` measures."""
+
+    def ask():
+        answer = client.post(READINGS, {"text": text, "into": MAZUR})
+        assert answer.status_code in (200, 422)
+        assert "\x1b" not in json.loads(answer.content).get("detail", "")
+
+    assert megabytes(ask) < 200
 
 
 def test_a_network_for_mnist_as_numpy_prints_it(client: Client):

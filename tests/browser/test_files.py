@@ -27,8 +27,8 @@ def saved(page: Page, button: str) -> Path:
 
 def choose(page: Page, file: Path) -> None:
     with page.expect_file_chooser() as chooser:
-        # The browser is told to wait for one without an answer: give it the time.
-        page.wait_for_timeout(200)
+        # The browser is told to wait for one without an answer: it is when it answers what it is asked next.
+        page.evaluate("() => null")
         page.keyboard.press("o")
     chooser.value.set_files(file)
 

@@ -38,8 +38,8 @@ def choose(page: Page, name: str, content: bytes, folder: Path) -> None:
     file = folder / name
     file.write_bytes(content)
     with page.expect_file_chooser() as chooser:
-        # The browser is told to wait for one without an answer: give it the time.
-        page.wait_for_timeout(200)
+        # The browser is told to wait for one without an answer: it is when it answers what it is asked next.
+        page.evaluate("() => null")
         page.keyboard.press("o")
     chooser.value.set_files(file)
 

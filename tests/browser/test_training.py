@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.reading import READY, values
+from tests.browser.reading import READY, drawn, eventually, rested, values
 
 RUNS = "**/api/v1/training-runs"
 
@@ -36,12 +36,17 @@ def wait_for_update(page: Page, update: int) -> None:
     expect(page.get_by_role("slider", name="Update", exact=True)).to_have_attribute("aria-valuenow", str(update))
 
 
-def run_until(page: Page, update: int) -> None:
-    """Run, and pause when at least so many updates are made."""
-    page.keyboard.press("Space")
+def reached(page: Page, update: int) -> None:
+    """At least so many updates are made."""
     page.wait_for_function(
         "least => Number(document.querySelector('[role=slider][data-scrubber]').ariaValueNow) >= least", arg=update
     )
+
+
+def run_until(page: Page, update: int) -> None:
+    """Run, and pause when at least so many updates are made."""
+    page.keyboard.press("Space")
+    reached(page, update)
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
 
@@ -91,7 +96,7 @@ def test_running_learns_and_pausing_rests(page: Page):
     run_until(page, 3000)
     at = update_of(page)
     assert reading(page, "cost") < 0.8 * first
-    page.wait_for_timeout(400)
+    rested(page)
     assert update_of(page) == at
 
 
@@ -164,7 +169,7 @@ def test_other_settings_from_a_past_moment_make_a_branch_and_both_stay(page: Pag
     wait_for_update(page, 0)
     set_rate(page, "0.3")
     page.get_by_role("button", name="Go on from here").click()
-    page.wait_for_timeout(600)
+    reached(page, 1)
     page.keyboard.press("Space")
     branch = page.get_by_role("button", name="branch: η 0.3")
     expect(branch).to_have_attribute("aria-pressed", "true")
@@ -198,9 +203,10 @@ def test_settings_changed_while_it_runs_hold_from_the_next_update(page: Page):
     page.on("request", note)
     train(page)
     page.keyboard.press("Space")
-    page.wait_for_timeout(500)
+    reached(page, 1)
     set_rate(page, "0.03")
-    page.wait_for_timeout(500)
+    eventually(page, lambda: bool(bodies[-1]["learning_rate"] == 0.03))
+    reached(page, bodies[-1]["from"]["update"] + 1)
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
     assert bodies[-1]["learning_rate"] == 0.03
@@ -238,7 +244,7 @@ def test_a_link_makes_the_same_run_again(page: Page):
     set_rate(page, "0.3")
     page.keyboard.press("Shift+ArrowRight")
     wait_for_update(page, 30)
-    page.wait_for_timeout(700)
+    rested(page)
     link, cost = page.url, reading(page, "cost")
     assert "#t1." in link
     page.goto("about:blank")
@@ -382,7 +388,7 @@ def test_axe_finds_no_violation(
     train(page)
     page.keyboard.press("Shift+ArrowRight")
     wait_for_update(page, 15)
-    page.wait_for_timeout(200)
+    drawn(page)
     assert accessibility_faults() == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
 

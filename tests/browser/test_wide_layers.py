@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, entry, link, opened
+from tests.browser.reading import answer, drawn, entry, link, opened
 
 DESK, HALL, LARGE, PHONE = (1440, 900), (1280, 720), (1920, 1080), (390, 844)
 NETWORKS = [(784, 128, 10), (400, 25, 10), (784, 32, 784), (300, 200, 3)]
@@ -68,8 +68,10 @@ def test_maps_stay_between_their_layers_and_pictures_on_the_stage(page: Page, si
             if size == HALL:
                 page.keyboard.press("p")
             expect(page.locator("[data-map]")).to_have_count(2 * mapped)
+            page.wait_for_function("width => innerWidth === width", arg=size[0])
             # The drawing follows its new size in the next frames.
-            page.wait_for_timeout(300)
+            drawn(page)
+            drawn(page)
             boxes = page.evaluate(_BOXES)
             assert faults(boxes) == [], (view, size)
             # Each is to be seen.
