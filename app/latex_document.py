@@ -27,7 +27,12 @@ _SPECIAL = {
     # Letters of the field, which text fonts lack.
     "−": "$-$", "·": r"$\cdot$", "×": r"$\times$", "σ": r"$\sigma$", "δ": r"$\delta$", "η": r"$\eta$", "α": r"$\alpha$",
     "∂": r"$\partial$", "′": "$'$", "½": r"\textonehalf{}", "²": r"\textsuperscript{2}", "…": r"\dots{}",
+    # Of names: quotation marks, the euro, and what sets a name from right to left apart.
+    "“": "``", "”": "''", "€": r"\texteuro{}", "\u2068": "", "\u2069": "",
 }  # fmt: skip
+
+# Letters before this one are those that the document's fonts have.
+LATIN = "\u0180"
 
 
 def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> str:
@@ -43,6 +48,7 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
         sizes="-".join(map(str, trace.network.sizes)),
         activations=[layer.title for layer in trace.network.layers],
         cost=COSTS[trace.network.cost].title,
+        names=list(trace.network.names.lines(len(trace.network.layers))),
         samples=len(trace.samples),
         sample=sample,
         phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=itemgetter(0))],
@@ -53,7 +59,15 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
 
 def text(given: str) -> str:
     """Words for TeX's text mode."""
-    return "".join(_SPECIAL.get(character, character) for character in given)
+    return "".join(map(_letter, given))
+
+
+def _letter(character: str) -> str:
+    """What the fonts of the document lack is told by its code, so that any TeX takes it."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    has = character.isascii() or (character.isalpha() and character < LATIN)
+    return character if has else rf"\texttt{{U+{ord(character):04X}}}"
 
 
 def _numbers(trace: Trace, step: Step, symbols: Symbols, sample: int) -> str:

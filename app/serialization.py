@@ -23,6 +23,7 @@ from engine.gradient_sizes import gradient_sizes
 from engine.latex import Rungs, rungs
 from engine.layers import ACTIVATION_CONSTANTS, Layer
 from engine.matrices import matrix_form
+from engine.narration import counted_columns
 from engine.notation import entry_letters
 from engine.optimizers import OPTIMIZERS, PLAIN, ClipKind
 from engine.steps import Definition, Step, SumOfProducts
@@ -277,6 +278,7 @@ def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
         "matrices": matrix_form(step),
         "batch_matrices": batch_form(step),
         "narration": said.narration,
+        "narration_columns": counted_columns(said.narration, len(plan.network.layers)),
         "transpose": why_transposed(step),
         "mistake": step.mistake,
     }

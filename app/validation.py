@@ -8,7 +8,6 @@ from app.locations import walk
 from app.schemas.problems import FieldError
 from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
-from engine.entry_names import entry_name
 from engine.errors import told
 from engine.nearest import nearest, nearest_term
 
@@ -44,7 +43,7 @@ def summary(errors: Sequence[FieldError]) -> str:
 def not_finite_sentence(exception: NotFinite) -> str:
     return (
         f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}), "
-        f"the {entry_name(exception.term)}: it is the first number that is not finite. {exception.advice}"
+        f"the {exception.name}: it is the first number that is not finite. {exception.advice}"
     )
 
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS
 from engine.derivation import Plan, derive
+from engine.narration import narrate
 from engine.trace import Trace
-from engine.words import narrate
 
 # A slope below this lets less than a hundredth of the error through. A sigmoid's is where |z| > 4.6, that of tanh
 # where |z| > 3; the leak of a leaky ReLU, which is meant to let a hundredth through, is not below it.

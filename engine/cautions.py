@@ -32,9 +32,10 @@ def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
         return ()
     s, i = (int(n) for n in wrong[0])
     others = f" (and {counted(len(wrong) - 1, 'other')})" if len(wrong) > 1 else ""
+    output = network.called(-1, i)
     message = (
-        f"{cost.title} compares probabilities, which lie between {least:g} and {most:g}; the target of output {i} in "
-        f"sample {s} is {told(y[s, i])}{others}. Cost and gradients are what the formulas give, but the cost may be "
+        f"{cost.title} compares probabilities, which lie between {least:g} and {most:g}; the target of output {output} "
+        f"in sample {s} is {told(y[s, i])}{others}. Cost and gradients are what the formulas give, but the cost may be "
         "negative, and has no least value."
     )
     return (Caution(f"samples.y.{s}.{i}", message),)

@@ -40,13 +40,16 @@ class UnknownName(InvalidInput):
 class NotFinite(ArithmeticError):
     """A number of the derivation overflowed or has no value.
 
-    `step` is the first step that produced such a number, `term` its first entry, `value` what came out.
+    `step` is the first step that produced such a number, `term` its first entry, `value` what came out; `name` is what
+    that entry is, in words.
     """
 
-    def __init__(self, step: str, term: str, value: float, sample: int, saturated: bool = False) -> None:
+    def __init__(
+        self, step: str, term: str, value: float, sample: int, saturated: bool = False, name: str = ""
+    ) -> None:
+        self.name = name or entry_name(term)
         super().__init__(
-            f"{term} became {value} (sample {sample}), the {entry_name(term)}; "
-            "it is the first number that is not finite"
+            f"{term} became {value} (sample {sample}), the {self.name}; it is the first number that is not finite"
         )
         self.step = step
         self.term = term

@@ -118,8 +118,9 @@ MISTAKEN: dict[tuple[str, str], str] = {
         "How output {#j} of activation layer <L> answers to the z at {#i} is worked out from the outputs as if they "
         "were the layer's z: that gives {ds.<L>.j.i}.",
     ("untransposed_weights", "previous_layer"):
-        "The cost's rates at the outputs of dense layer <L> are multiplied with row {#k} of the weights instead of "
-        "column {#k}, the one that holds where output {#k} of activation layer <L-1> goes: that gives {da.<L-1>.k}.",
+        "The cost's rates at the outputs of dense layer <L> are multiplied with the row of the weights that has the "
+        "number of output {#k} of activation layer <L-1>, instead of the column, which holds where it goes: that gives "
+        "{da.<L-1>.k}.",
     ("swapped_outer_product", "weight_gradient"):
         "What comes into dense layer <L> at {#i}, {a.<L-1>.i}, is multiplied with the cost's rate at output {#k}, "
         "{dz.<L>.k}, and taken for the gradient of the weight the other way round: {dw.<L>.i.k}.",

@@ -12,8 +12,8 @@ NARRATIONS: dict[str, str | dict[str, str]] = {
         "activation_jacobian": "How the activation of neuron {#j} answers to neuron {#i} is worked out from the "
         "activations as if they were the layer's z: that gives {ds.<L>.j.i}.",
     },
-    "untransposed_weights": "The errors of layer <L> are multiplied with row {#k} of the weights instead of column "
-    "{#k}, the one that holds what neuron {#k} of layer <L-1> sends: that gives {da.<L-1>.k}.",
+    "untransposed_weights": "The errors of layer <L> are multiplied with the row of the weights that has the number "
+    "of neuron {#k} of layer <L-1>, instead of the column, which holds what it sends: that gives {da.<L-1>.k}.",
     "swapped_outer_product": {
         "weight_gradient": "What came from neuron {#i} of the layer before, {a.<L-1>.i}, is multiplied with the error "
         "of neuron {#k} of layer <L>, {dz.<L>.k}, and taken for the gradient of the weight the other way round: "

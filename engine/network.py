@@ -81,6 +81,11 @@ class Network:
         graph = tuple(node if isinstance(node, Node) else Node(node) for node in nodes)
         return cls(prod(shape), (), cost, nodes=graph, input_shape=tuple(shape))
 
+    def called(self, column: int, i: int) -> str:
+        """What input, neuron or output i of a column 0 … N is called in a sentence; column −1 are the outputs."""
+        layers = len(self.sizes) - 1
+        return self.names.called(layers if column < 0 else column, layers, i)
+
     @property
     def is_chain(self) -> bool:
         """Dense layers alone, each reading the one before?"""

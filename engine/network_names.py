@@ -3,8 +3,9 @@
 They are no part of what is derived, so networks that differ in names alone are equal.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.errors import InvalidInput, counted
@@ -13,6 +14,9 @@ LONGEST = 60
 # What would break a line, or turn round the words beside it.
 _CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Scripts from right to left: unless it is set apart, a number after such a name moves before it, its minus behind it.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_SET_APART = "\u2068{}\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,26 @@ class Names:
             return self.outputs
         return self.hidden[layer - 1] if layer <= len(self.hidden) else ()
 
+    def called(self, layer: int, layers: int, i: int) -> str:
+        """What one of a column is called in a sentence: its name, or its number where it has none.
+
+        A name that is not one plain word is quoted, so that it is told from the words around it, and a number that is
+        a name from the number that one has; with two of the same name in a column each has its number beside it.
+        """
+        own = self.of(layer, layers)
+        name = own[i] if i < len(own) else ""
+        if name in ("", str(i)):
+            return str(i)
+        return f"{_said(name)} ({i})" if own.count(name) > 1 else _said(name)
+
+    def lines(self, layers: int) -> Iterator[str]:
+        """A line for each column that has names, each with its number: “Inputs: 0 age, 1 “net income”.”"""
+        titles = {0: "Inputs", layers: "Outputs"}
+        for layer in range(layers + 1):
+            own = (f"{i} {_said(name)}" for i, name in enumerate(self.of(layer, layers)) if name)
+            if said := ", ".join(own):
+                yield f"{titles.get(layer, f'Neurons of layer {layer}')}: {said}."
+
     def check(self, sizes: Sequence[int]) -> None:
         """Raise InvalidInput, naming the field, where they do not fit a network of these sizes n_0 … n_N."""
         *_, last = sizes
@@ -51,6 +75,12 @@ class Names:
         for n, names in enumerate(self.hidden):
             _check(f"network.names.hidden.{n}", names, sizes[n + 1], "neuron")
         _check("network.names.outputs", self.outputs, last, "output")
+
+
+def _said(name: str) -> str:
+    is_word = name[0].isalpha() and all(sign.isalnum() or sign in "_-" for sign in name)
+    said = name if is_word else f"“{name}”"
+    return _SET_APART.format(said) if _RIGHT_TO_LEFT.search(name) else said
 
 
 def _check(field: str, names: Sequence[str], size: int, what: str) -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.activations import ACTIVATIONS
 from engine.chosen_entry import check_sample, chosen_entry
+from engine.entry_names import entry_name
 from engine.errors import InvalidInput, NotFinite
 from engine.network import Network
 from engine.notation import TermId
@@ -97,7 +98,8 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
         start = _before(str(term), edges[None, :], ahead, limit, reached)
     found = tuple(_path(start, way) for way in range(min(start.products.shape[1], start.counts[0])))
     if worst := next((path for path in found if not isfinite(path.product)), None):
-        raise NotFinite(f"dz.{layer}", worst.terms[0].replace("z.", "dz."), worst.product, sample)
+        error = worst.terms[0].replace("z.", "dz.")
+        raise NotFinite(f"dz.{layer}", error, worst.product, sample, name=entry_name(error, trace.network.called))
     gradient = float(edges @ trace[f"dz.{layer}"][sample, reached])
     return Paths(gradient, start.counts[0], found, fsum(path.product for path in found))
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.derivation import Plan, derive
+from engine.entry_names import entry_name
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
 from engine.named_parameters import NamedParameters
@@ -150,9 +151,9 @@ class Trace:
                 continue
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
             sample, entry = (index[0], index[1:]) if SAMPLE in step.definition.indices else (0, index)
-            return NotFinite(
-                step.id, ".".join([step.id, *map(str, entry)]), float(array[index]), sample, self._saturated(step)
-            )
+            term = ".".join([step.id, *map(str, entry)])
+            name = entry_name(term, self.network.called)
+            return NotFinite(step.id, term, float(array[index]), sample, self._saturated(step), name)
         return None
 
 

@@ -1,12 +1,10 @@
 """What each rule is called and what one of its entries says, in words.
 
 A narration is a template: ``{dw.2.i.k}`` stands for the number of that entry, ``{#i}`` for an index.
-`engine.words.narrate` fills it in; the page and the screen reader do the same with the same templates.
+`engine.narration` fills it in; the page and the screen reader do the same with the same templates.
 Layer view has some words of its own (see `engine.layer_words`).
 """
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +15,6 @@ from engine.mistake_words import mistaken_narration
 from engine.mistakes import MISTAKES
 from engine.steps import Function, Step
 from engine.symbol_words import connection_said, symbols_explained
-from engine.templates import instantiate_id
 from engine.update_words import UPDATE_WORDS, of_parameters
 from engine.views import OF_WEIGHTS, View
 
@@ -234,17 +231,3 @@ _WORDS: dict[str, tuple[str, str, str, str]] = {
         "The bias of neuron {#i} stays {b_next.<L>.i}.",
     ),
 }  # fmt: skip
-
-_TOKEN = re.compile(r"\{([^{}]+)\}")
-
-
-def narrate(template: str, binding: Mapping[str, int], value: Callable[[str], str]) -> str:
-    """Fill in a narration: `binding` gives the index letters' numbers, `value` writes the number of an entry."""
-
-    def fill(match: re.Match[str]) -> str:
-        token = match[1]
-        if token.startswith("#"):
-            return str(binding[token[1:]])
-        return value(instantiate_id(token, binding))
-
-    return _TOKEN.sub(fill, template)

@@ -204,6 +204,10 @@ class Step(BaseModel):
     )
     latex: Rungs
     narration: str
+    narration_columns: dict[str, int] = Field(
+        description="Of each index in the narration, what it counts: 0 for inputs, or a layer whose neurons it counts. "
+        "A name of one's own from there may stand in the index's place"
+    )
     transpose: str = Field(description="Why the matrix form has a transpose in it; empty where there is none")
     mistake: Annotated[str, name_of(MISTAKES)] | None = Field(
         description="The mistake that changed this step; its words say what it does instead"

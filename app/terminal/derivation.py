@@ -28,6 +28,8 @@ INDENT = "    "
 def print_derivation(console: Console, trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> None:
     """Everything the trace holds, of one sample where there are several; where it broke off, all up to there."""
     console.print(_summary(trace, sample), soft_wrap=True)
+    for line in trace.network.names.lines(len(trace.network.layers)):
+        console.print(Text(line), soft_wrap=True)
     for caution in cautions(trace):
         console.print(Text(f"{caution.field}: {caution.message}", DERIVATIVE), soft_wrap=True)
     # Of a trace that broke off the last steps are missing.

@@ -37,7 +37,7 @@ def print_diagnosis(console: Console, trace: Trace, sample: int) -> None:
     console.print()
     console.print(Rule("Neurons that let (nearly) nothing through", align="left", style="dim"))
     for neuron in blocked[:MOST_NEURONS]:
-        name = f"  Neuron {neuron.neuron} of layer {neuron.layer}: {neuron.title}. "
+        name = f"  Neuron {trace.network.called(neuron.layer, neuron.neuron)} of layer {neuron.layer}: {neuron.title}. "
         console.print(Text.assemble((name, SLOPE), said(neuron, trace, sample)))
     if len(blocked) > MOST_NEURONS:
         console.print(f"  … and {len(blocked) - MOST_NEURONS} more", style="dim")

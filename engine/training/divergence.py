@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.entry_names import entry_name
 from engine.errors import NotFinite
 from engine.network import Samples, all_finite
 from engine.trace import run
@@ -17,7 +18,7 @@ class Diverged(NotFinite):
     """
 
     def __init__(self, cause: NotFinite, state: State, sample: int) -> None:
-        super().__init__(cause.step, cause.term, cause.value, sample)
+        super().__init__(cause.step, cause.term, cause.value, sample, name=cause.name)
         self.state = state
         self.update = state.update + 1
 
@@ -59,4 +60,5 @@ def _first_result(layout: Layout, state: State) -> NotFinite:
         if not all_finite(array := layout.part(vector, part, layer))
     )  # fmt: skip
     index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
-    return NotFinite(name, ".".join([name, *map(str, index)]), float(array[index]), 0)
+    term = ".".join([name, *map(str, index)])
+    return NotFinite(name, term, float(array[index]), 0, name=entry_name(term, layout.network.called))

@@ -126,6 +126,21 @@ def test_a_failure_of_the_program_is_no_verdict(monkeypatch, capsys):
     assert "a fault of ours" in capsys.readouterr().err
 
 
+def test_names_of_ones_own(run, spec):
+    made = json.loads(run("trace", "dead", "--format", "json").stdout)
+    request = {"network": made["network"], "samples": made["samples"], "parameters": {
+        kind: [made["arrays"][f"{kind}.{layer}"] for layer in (1, 2)] for kind in "wb"
+    }}  # fmt: skip
+    sizes = [made["network"]["inputs"], *(layer["units"] for layer in made["network"]["layers"])]
+    hidden = ["", "net [bold red]income[/]", *("" for _ in range(sizes[1] - 2))]
+    request["network"] |= {"names": {"inputs": ["age", *("" for _ in range(sizes[0] - 1))], "hidden": [hidden]}}
+    printed = run("trace", spec(request), "--sample", "1")
+    assert "\nInputs: 0 age.\nNeurons of layer 1: 1 “net [bold red]income[/]”.\n" in printed.stdout
+    said = " ".join(printed.stdout.split())
+    assert "Neuron “net [bold red]income[/]” of layer 1: Dead for all 4 samples." in said
+    assert "Inputs: " not in run("trace", "dead").stdout
+
+
 def test_notation(run):
     assert "δ² = ∂C/∂a² ⊙ σ′(z²)" in run("trace", "mazur", "--notation", "delta").stdout
     assert "δ" not in run("trace", "mazur", "--notation", "derivative").stdout

@@ -11,6 +11,7 @@ from app.latex_document import latex_document, text
 from engine import Dense, InvalidInput, Network, initialize, trace
 from engine.activations import ACTIVATIONS
 from engine.costs import COSTS
+from engine.network_names import Names
 from engine.presets import PRESETS
 from engine.symbols import Notation
 from engine.views import View
@@ -103,3 +104,25 @@ def test_mazurs_numbers():
 def test_words_are_escaped():
     assert text("50% of a_b & {x}") == r"50\% of a\_b \& \{x\}"
     assert text("σ′ − 1") == r"$\sigma$$'$ $-$ 1"
+
+
+OUTLANDISH = [
+    "\"\"\" '''; \\ {{0}} «x» %s", "$x_1$ \\end{document} #&%^~", "שלום עולם", "مرحبا", "数 в Größe €", "👩‍👩‍👧 family",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OUTLANDISH)
+def test_names_of_ones_own_stand_in_letters_that_tex_has(name):
+    network = Network(2, (Dense(1),), names=Names(("age", "income in €"), (), (name,)))
+    tex = latex_document(trace(network, ([[[0.1, 0.2]]], [[0.3]]), [[1, 2]], [[1]]), "derivative", 0)
+    assert balanced(tex)
+    assert "\n\nInputs: 0 age, 1 ``income in \\texteuro{}''.\n" in tex
+    assert tex.count(r"\end{document}") == 1
+    assert all(sign < "\u0180" for sign in tex)
+    # Without what stands for a sign, no sign is left that TeX would take for a command.
+    [line] = [line for line in tex.splitlines() if line.startswith("Outputs: ")]
+    assert not set("#&%$_^~{}\\") & set(re.sub(r"\\[{}#&%$_]|\\[\^~]\{\}|\\text\w+\{(U\+[0-9A-F]+)?\}", "", line))
+
+
+def test_without_names_nothing_is_said_of_them():
+    assert "Inputs: " not in latex_document(PRESETS["mazur"].trace(), "derivative", 0)

@@ -92,6 +92,37 @@ def test_scripts_say_them_in_a_comment(client, language):
     )
 
 
+def test_a_narration_says_what_its_indices_count(client):
+    steps = {step["id"]: step for step in client.trace(body(NAMES))["steps"]}
+    assert steps["dw.1"]["narration"].startswith("Input {#k} sent {a.0.k}")
+    assert steps["dw.1"]["narration_columns"] == {"i": 1, "k": 0}
+    assert steps["e.2"]["narration_columns"] == {"i": 2}
+    assert {step["narration"] for step in client.trace(body())["steps"]} == {one["narration"] for one in steps.values()}
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (1e308, "weighted input of neuron young of layer 1"),
+        (1e200, "weighted input of neuron “old & rich” of layer 2"),
+    ],
+)
+def test_a_number_that_is_not_finite_is_said_by_name(client, size, said):
+    asked = body(NAMES | {"outputs": ["old & rich"]})
+    asked["network"]["layers"] = [{"units": 2, "activation": "identity"}, {"units": 1, "activation": "identity"}]
+    asked["parameters"]["w"] = [[[size, size]] * 2, [[size, size]]]
+    problem = client.post(TRACES, asked | {"samples": {"x": [[5.0, 5.0]], "y": [[1.0]]}})
+    assert problem.status_code == 422
+    assert said in problem.json()["detail"]
+
+
+def test_a_target_out_of_range_is_said_by_name(client):
+    asked = body(NAMES | {"outputs": ["buys"]}) | {"samples": {"x": [[0.5, -1.0]], "y": [[1.5]]}}
+    asked["network"] = asked["network"] | {"cost": "binary_cross_entropy"}
+    [warning] = client.trace(asked)["warnings"]
+    assert "the target of output buys in sample 0 is 1.5" in warning["message"]
+
+
 def test_training_takes_them(client):
     asked = body(NAMES) | {"epochs": 1}
     assert client.post(RUNS, asked).status_code == 200

@@ -1,5 +1,7 @@
 """Names of one's own: drawn whole or cut at their end, renamed where they stand, kept by the address."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -86,6 +88,42 @@ def test_the_network_chip_names_a_whole_layer(page: Page, server: str):
     field.blur()
     expect(tag(page, "0.1")).to_have_text("income")
     expect(page.get_by_text("there is room for")).to_have_count(0)
+
+
+def test_sentences_say_them(page: Page, server: str):
+    opened(page, address(server, inputs=["age", "net income"], hidden=[["young", "young"]], outputs=["buys", "שלום"]))
+    said = page.locator(".derivation")
+    page.keyboard.press("Shift+ArrowRight")
+    expect(said).to_contain_text("Neuron young (1) of layer 1 adds up")
+    page.locator("[data-step='dw.1']").click()
+    expect(said).to_contain_text(re.compile("Input (age|“net income”) sent"))
+    # Set apart, so that no number after it moves before it.
+    page.locator("[data-step='e.2']").click()
+    expect(said).to_contain_text(re.compile("output (buys|\u2068שלום\u2069) is"))
+
+
+def test_neurons_keep_them_in_a_run_and_inside_it(page: Page, server: str):
+    opened(page, address(server, hidden=[["young", ""]], outputs=["buys", ""]))
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_role("button", name="From Explore").click()
+    expect(page.locator("[data-neuron='1.0']")).to_have_attribute("aria-label", re.compile("^Neuron young of layer 1"))
+    expect(page.locator("[data-neuron='2.0']")).to_have_attribute("aria-label", re.compile("^Output buys"))
+    page.get_by_role("button", name="Look inside this update").click()
+    expect(tag(page, "1.0")).to_have_text("young")
+
+
+def test_in_a_run_they_end_in_an_ellipsis_within_the_drawing(page: Page, server: str):
+    opened(page, address(server, inputs=[LONG, "age"], outputs=[LONG, "שלום " * 9]))
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_role("button", name="From Explore").click()
+    names = page.locator(".network .name")
+    expect(names).to_have_count(4)
+    cut = names.evaluate_all("""all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => {
+        const [own, drawing] = [e, e.closest(".network")].map(one => one.getBoundingClientRect());
+        return [own.left >= drawing.left && own.right <= drawing.right, getComputedStyle(e).textOverflow,
+            getComputedStyle(e).direction, e.title.length];
+    })""")
+    assert cut == [[True, "ellipsis", "ltr", 58], [True, "ellipsis", "ltr", 58], [True, "ellipsis", "rtl", 45]]
 
 
 def test_what_a_run_calls_its_columns_goes_along(page: Page):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from engine import Dense, Network
 from engine.entry_names import entry_name
+from engine.network_names import Names
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,12 @@ from engine.entry_names import entry_name
 )
 def test_names(term: str, name: str):
     assert entry_name(term) == name
+
+
+def test_names_of_ones_own():
+    network = Network(2, (Dense(2), Dense(1)), names=Names(("age", ""), (("fog", ""),), ("net income",)))
+    assert entry_name("w.1.0.0", network.called) == "weight from input age to neuron fog of layer 1"
+    assert entry_name("w.1.1.1", network.called) == "weight from input 1 to neuron 1 of layer 1"
+    assert entry_name("e.2.0", network.called) == "cost of output “net income”"
+    assert entry_name("y.0", network.called) == "target of output “net income”"
+    assert entry_name("z.2.0", network.called) == "weighted input of neuron “net income” of layer 2"

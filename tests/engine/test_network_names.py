@@ -1,5 +1,8 @@
 """Names of one's own: which fit, and that they change nothing that is derived."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -17,6 +20,26 @@ def test_the_names_of_each_column():
     names = named(inputs=("age", "income"), hidden=((), ("p", "", "q")), outputs=("buys",)).names
     assert [names.of(layer, 3) for layer in range(4)] == [("age", "income"), (), ("p", "", "q"), ("buys",)]
     assert Names(outputs=("buys",)).of(1, 3) == ()
+
+
+CALLED = json.loads((Path(__file__).parent.parent / "golden/called.json").read_text())
+
+
+@pytest.mark.parametrize("case", CALLED, ids=lambda case: case["names"][0])
+def test_what_one_is_called_in_a_sentence(case):
+    network = Network(len(case["names"]), (Dense(1),), names=Names(inputs=tuple(case["names"])))
+    assert [network.called(0, i) for i in range(network.inputs)] == case["called"]
+
+
+def test_the_outputs_are_the_last_column():
+    network = named(outputs=("buys",))
+    assert (network.called(-1, 0), network.called(3, 0), network.called(2, 0)) == ("buys", "buys", "0")
+
+
+def test_a_line_for_each_column_that_has_names():
+    names = Names(("age", "net income"), ((), ("", "", "q")), ("buys",))
+    assert list(names.lines(3)) == ["Inputs: 0 age, 1 “net income”.", "Neurons of layer 2: 2 q.", "Outputs: 0 buys."]
+    assert list(Names(("", "")).lines(3)) == []
 
 
 def test_names_that_name_nothing_are_none():

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network, Plan, derive
+from engine.narration import narrate
 from engine.notation import parse_term
-from engine.words import Words, narrate, words
+from engine.words import Words, words
 from tests.engine.problems import PLANS, network, random_trace
 
 ONE = Plan(network(2, 3, 2), update=True)

@@ -3090,6 +3090,13 @@ export interface components {
             /** Narration */
             readonly narration: string;
             /**
+             * Narration Columns
+             * @description Of each index in the narration, what it counts: 0 for inputs, or a layer whose neurons it counts. A name of one's own from there may stand in the index's place
+             */
+            readonly narration_columns: {
+                readonly [key: string]: number;
+            };
+            /**
              * Transpose
              * @description Why the matrix form has a transpose in it; empty where there is none
              */

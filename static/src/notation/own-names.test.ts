@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { NetworkSpec } from "../api/types";
-import { fittingNames, namesFor, namesIn, namesOf, ownName, renamed } from "./own-names";
+import cases from "../../../tests/golden/called.json";
+import { calledIn, fittingNames, namesFor, namesIn, namesOf, ownName, renamed } from "./own-names";
 
 const layer = (units: number) => ({ kind: "dense", units, activation: "tanh" }) as const;
 const network: NetworkSpec = {
@@ -53,6 +54,13 @@ test("names follow the layers that go on, and fit the new sizes", () => {
     hidden: [["p", ""], []],
     outputs: ["buys", ""],
   });
+});
+
+test.each(cases)("in a sentence %j", ({ names, called }) => {
+  const inputs = { layers: [{}], names: { inputs: names } };
+  const outputs = { layers: [{}], names: { outputs: names } };
+  expect(names.map((_, i) => calledIn(inputs, 0, i))).toEqual(called);
+  expect(names.map((_, i) => calledIn(outputs, 1, i))).toEqual(called);
 });
 
 test("a text has a name on each line, or in each copied cell", () => {

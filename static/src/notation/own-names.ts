@@ -22,6 +22,24 @@ export function namesIn({ layers, names }: Named, column: number): readonly stri
 export const ownName = (network: Named, column: number, i: number): string =>
   namesIn(network, column)[i] ?? "";
 
+// Scripts from right to left: unless it is set apart, a number after such a name moves before it, its minus behind it.
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const WORD = /^\p{L}[\p{L}\p{N}_-]*$/u;
+
+/**
+ * What one of a column is called in a sentence: its name, or its number where it has none. As the server's narrations
+ * are filled in there: quoted unless it is one plain word, with its number where another has the same name.
+ */
+export function calledIn(network: Named, column: number, i: number): string {
+  const name = ownName(network, column, i);
+  if (name === "" || name === String(i)) return String(i);
+  const quoted = WORD.test(name) ? name : `“${name}”`;
+  const said = RIGHT_TO_LEFT.test(name) ? `\u2068${quoted}\u2069` : quoted;
+  const twice = namesIn(network, column).filter((other) => other === name).length > 1;
+  return twice ? `${said} (${String(i)})` : said;
+}
+
 /** The names of all columns as a network has them; null where nothing is named. */
 export function namesOf(columns: readonly (readonly string[])[]): NetworkNames | null {
   const [inputs = [], ...layers] = columns.map((names) => (names.some(Boolean) ? [...names] : []));

@@ -3,9 +3,9 @@
 import { digitsApart } from "../derivation/digits";
 import { formatNumber } from "../format";
 import { blockedAt, whyBlocked } from "../health/blocked";
-import { narrate, numbersIn } from "../notation/narration";
+import { calledBy, narrate, numbersIn } from "../notation/narration";
 import { kindOf, parseTerm } from "../notation/term";
-import { nameOf } from "../stage/names";
+import { nameIn } from "../stage/names";
 import type { App } from "../state/app.svelte";
 import { ingredients, recipeOf, type Product } from "../trace/recipe";
 import { entryBinding } from "../trace/values";
@@ -26,7 +26,7 @@ export function sentenceOf(app: App, id: string): string {
   const untold = ingredients(step, indices, app.trace).some((one) => !told.includes(one));
   const { products, fn } = recipeOf(step, indices, app.trace);
   const parts = [
-    narrate(step.narration, binding, written),
+    narrate(step.narration, binding, written, calledBy(app.trace, step)),
     untold && fn === undefined ? sumInWords(products, written) : "",
     whyStopped(app, id),
   ];
@@ -35,8 +35,7 @@ export function sentenceOf(app: App, id: string): string {
 
 /** An entry that lands while time plays on: its name and its number, or how it came about; and how many land with it. */
 export function landedInWords(app: App, id: string, count: number, how: boolean): string {
-  const { view } = app.trace.options;
-  const name = nameOf(id, view);
+  const name = nameIn(app.trace, id);
   const brief = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${app.written.of(id)}.`;
   const others = count > 1 ? `And ${String(count - 1)} more with it.` : "";
   return [how ? sentenceOf(app, id) : brief, others].filter(Boolean).join(" ");

@@ -42,6 +42,15 @@ test.each([
   expect(switched(now, now)).toBe("");
 });
 
+test("what is nudged has its own name", () => {
+  const trace = {
+    samples: { x: [[0]] },
+    network: { layers: [{}], names: { inputs: ["", "net income"], outputs: ["buys"] } },
+  };
+  const said = exploreSwitches(app({ aside: { kind: "nudge", id: "w.1.0.1" }, trace })).panel;
+  expect(said).toBe("Nudging the weight from input “net income” to output buys.");
+});
+
 test("samples are told of where there are several", () => {
   const two = (sample: number) => exploreSwitches(app({ sample }, {}, 2));
   expect(switched(two(0), two(1))).toBe("Sample s = 1 (of 2).");

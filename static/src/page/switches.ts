@@ -5,7 +5,7 @@
 
 import type { Rung } from "../api/types";
 import { RUNG_NAMES } from "../derivation/rung-names";
-import { nameOf } from "../stage/names";
+import { capital, nameOf } from "../stage/names";
 import type { App } from "../state/app.svelte";
 import type { Aside } from "../state/aside";
 import { writingOf } from "../state/request";
@@ -52,7 +52,7 @@ export function exploreSwitches(app: App): Switches {
   return {
     ...ofPage(app),
     rung: rungWords(app.rung),
-    panel: asideWords(app.aside, (id) => nameOf(id, view)),
+    panel: asideWords(app.aside, (id) => nameOf(id, view, app.trace.network)),
     notation: notation === "delta" ? "Notation: δ, errors." : "Notation: ∂C/∂z, derivatives.",
     view: view === "layer" ? "Dense and activation layers apart." : "Layers as neurons.",
     together: app.together ? "All samples at once." : "Samples one by one.",
@@ -67,5 +67,3 @@ export function trainSwitches(app: App, { run, runs }: Pick<Trainer, "run" | "ru
     weights: run ? `Weights of seed ${String(run.setup.seed)}.` : "",
   };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

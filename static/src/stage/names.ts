@@ -1,24 +1,22 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
 import type { Trace, View } from "../api/types";
-import { ownName } from "../notation/own-names";
+import { calledIn, ownName } from "../notation/own-names";
 import { ofParameter, parseTerm, termId } from "../notation/term";
 
 /** “1 neuron”, “6 neurons” */
 export const counted = (count: number, word: string): string =>
   `${String(count)} ${word}${count === 1 ? "" : "s"}`;
 
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 type Named = Parameters<typeof ownName>[0];
 /** Where nothing has a name of its own. */
 const PLAIN: Named = { layers: [] };
 
-/** What one of a column is called: its own name, or its number. */
-const called = (named: Named, column: number, i: number): string =>
-  ownName(named, column, i) || String(i);
-
 /** “input 0”, “neuron 1 of layer 2”; “input age”, “neuron fog of layer 2”, and “output buys” of one with a name. */
 export function neuronWords(layer: number, i: number, named: Named = PLAIN): string {
-  const name = called(named, layer, i);
+  const name = calledIn(named, layer, i);
   if (layer === 0) return `input ${name}`;
   const isOutput = layer === named.layers.length && ownName(named, layer, i) !== "";
   return isOutput ? `output ${name}` : `neuron ${name} of layer ${layer}`;
@@ -27,7 +25,7 @@ export function neuronWords(layer: number, i: number, named: Named = PLAIN): str
 const output = (part: string, layer: number, i: number, named: Named): string =>
   layer === 0
     ? neuronWords(0, i, named)
-    : `output ${called(named, layer, i)} of ${part} layer ${layer}`;
+    : `output ${calledIn(named, layer, i)} of ${part} layer ${layer}`;
 
 /** The words for an entry of a trace, in its view and with its names. */
 export const nameIn = (
@@ -61,8 +59,8 @@ function amongLayers(id: string, named: Named): string | undefined {
     dz: `gradient of ${dense}`,
     ds:
       indices.length === 2
-        ? `slope of ${activation} by number ${k} that comes in`
-        : `slope of activation layer ${layer} at ${i}`,
+        ? `slope of ${activation} by what comes in at ${calledIn(named, layer, k)}`
+        : `slope of activation layer ${layer} at ${calledIn(named, layer, i)}`,
   };
   return names[kind];
 }
@@ -93,16 +91,16 @@ function amongNeurons(id: string, named: Named): string {
     case "b_next":
       return `new bias of ${at}`;
     case "y":
-      return `target of output ${called(named, outputs, i)}`;
+      return `target of output ${calledIn(named, outputs, i)}`;
     case "e":
-      return `cost of output ${called(named, outputs, i)}`;
+      return `cost of output ${calledIn(named, outputs, i)}`;
     case "da":
       return `gradient of the activation of ${at}`;
     case "dz":
       return `error at ${at}`;
     case "ds":
       return indices.length === 2
-        ? `slope of output ${called(named, layer, i)} by weighted input ${called(named, layer, k)}`
+        ? `slope of output ${calledIn(named, layer, i)} by weighted input ${calledIn(named, layer, k)}`
         : `slope of the activation at ${at}`;
     case "cost":
       return "cost of the sample";

@@ -2,8 +2,8 @@
 
 import { formatNumber } from "../../format";
 import { counted } from "../../stage/names";
-import { featureText } from "../data/features";
 import type { Run } from "../run/run.svelte";
+import { unitWords } from "../run/names";
 import { percent } from "../run/words";
 import type { Pictures } from "./pictures";
 
@@ -39,7 +39,7 @@ export function parametersWords(run: Run, layer: number, unit: number): string {
   const bias = b[layer - 1]?.[unit];
   if (!weights || bias === undefined) return "";
   const from = weights.reduce((best, weight, k) => Math.abs(weight) > Math.abs(weights[best] ?? 0) ? k : best, 0); // prettier-ignore
-  const source = layer === 1 ? `input ${featureText(run.data.inputs[from] ?? "")}` : `neuron ${String(from)} of layer ${String(layer - 1)}`; // prettier-ignore
+  const source = `${layer === 1 ? "input " : ""}${unitWords(run, layer - 1, from)}`;
   return `bias ${formatNumber(bias)}, ${counted(weights.length, "weight")}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Dataset } from "./contract";
-import { namesFrom } from "./names";
+import { namesFrom, unitWords } from "./names";
 import { networkOf, FIRST_SETUP } from "./settings";
 
 const dataset = (data: Partial<Dataset>): Dataset =>
@@ -44,4 +44,25 @@ test("pixels have no names, and a network without names says nothing of them", (
   const data = dataset({ inputs: ["pixel 0", "pixel 1"], targets: [""], image });
   expect(namesFrom(data, layersTo(1))).toBeNull();
   expect(networkOf(FIRST_SETUP, data)).not.toHaveProperty("names");
+});
+
+test("a run of what Explore holds keeps the names of its neurons", () => {
+  const names = { inputs: ["age", ""], hidden: [["fog", ""]], outputs: ["buys"] };
+  const own = {
+    ...layersTo(1),
+    layers: [{ units: 2 }, { units: 1 }],
+    names,
+    data: { kind: "samples" },
+  };
+  const run = { setup: own, data: { inputs: ["x₀", "x₁"] } } as unknown as Parameters<
+    typeof unitWords
+  >[0];
+  const said = [[0, 0], [0, 1], [1, 0], [1, 1], [2, 0]].map(([layer = 0, i = 0]) => unitWords(run, layer, i)); // prettier-ignore
+  expect(said).toEqual([
+    "age",
+    "x₁",
+    "neuron fog of layer 1",
+    "neuron 1 of layer 1",
+    "output buys",
+  ]);
 });

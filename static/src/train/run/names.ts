@@ -1,6 +1,13 @@
 /** What the data call the inputs and outputs of a network, as names that a trace may have. */
 
-import { LONGEST_NAME, namesIn, namesOf, type NetworkNames } from "../../notation/own-names";
+import {
+  LONGEST_NAME,
+  namesIn,
+  namesOf,
+  ownName,
+  type NetworkNames,
+} from "../../notation/own-names";
+import { neuronWords } from "../../stage/names";
 import { featureText } from "../data/features";
 import type { Dataset } from "./contract";
 import type { Setup } from "./settings";
@@ -32,6 +39,24 @@ export function ownNames(
       return own.length === size ? own : [];
     }),
   );
+}
+
+interface Run {
+  readonly setup: Setup;
+  readonly data: Dataset;
+}
+
+/** The layers of a run with the names that they have: those of Explore, or what the data call them. */
+export const namedIn = ({ setup, data }: Run) => ({
+  layers: setup.layers,
+  names: setup.data.kind === "samples" ? ownNames(data, setup) : namesFrom(data, setup),
+});
+
+/** An input by its name; “neuron 2 of layer 1”, “neuron fog of layer 1”, “output buys”. */
+export function unitWords(run: Run, layer: number, unit: number): string {
+  const named = namedIn(run);
+  if (layer > 0) return neuronWords(layer, unit, named);
+  return ownName(named, 0, unit) || featureText(run.data.inputs[unit] ?? "");
 }
 
 /** A class each; where one output tells two classes apart, the one that it is near 1 for. */

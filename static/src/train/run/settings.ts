@@ -11,7 +11,7 @@ import type {
   Rules,
   Schedule,
 } from "./contract";
-import { namesFrom, ownNames } from "./names";
+import { namedIn } from "./names";
 
 export interface Layer {
   readonly units: number;
@@ -91,7 +91,7 @@ export const sameTraining = (one: Training, other: Training): boolean =>
 
 /** The network as the API has it, with the inputs that the data have. */
 export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
-  const names = setup.data.kind === "samples" ? ownNames(data, setup) : namesFrom(data, setup);
+  const { names } = namedIn({ setup, data });
   return {
     inputs: data.inputs.length,
     layers: setup.layers.map((layer) => ({ kind: "dense", ...layer })),
