@@ -26,6 +26,11 @@ test("one that is all alike says so", () => {
 });
 
 const run = {
+  setup: {
+    data: { kind: "samples" },
+    layers: [{ units: 1 }, { units: 1 }],
+    names: { inputs: ["", "net income"] },
+  },
   data: { inputs: ["x", "y"] },
   frame: {
     surface: null,
@@ -34,7 +39,9 @@ const run = {
 } as unknown as Run;
 
 test("a neuron has its bias, how many weights it has, and the largest with its sign", () => {
-  expect(parametersWords(run, 1, 0)).toMatch(/^bias 0.100, 2 weights, the largest −2 from input /);
+  expect(parametersWords(run, 1, 0)).toMatch(
+    /^bias 0.100, 2 weights, the largest −2 from input net income$/,
+  );
   expect(parametersWords(run, 2, 0)).toBe(
     "bias 0, 1 weight, the largest 3 from neuron 0 of layer 1",
   );
