@@ -19,7 +19,10 @@ export function anchorOf(layout: Layout, id: string): Place {
   if (kind === "y") return targetPlace(layout, i);
   if (kind === "e") return outputCostPlace(layout, i);
   if (isUpdateNumber(kind) || kind === "gradient_square")
-    return { x: layout.cost.x, y: layout.height - 2.4 * layout.font };
+    return {
+      x: Math.min(layout.cost.x, layout.width - 3.4 * layout.font),
+      y: layout.height - 2.4 * layout.font,
+    };
   if (kind === "penalty") return beneathWeights(layout, term.layer ?? 1);
   const column = layout.columns[term.layer ?? -1];
   if (!column) return { x: layout.cost.x, y: layout.cost.y };
@@ -27,11 +30,18 @@ export function anchorOf(layout: Layout, id: string): Place {
   const jacobian = kind === "ds" && term.indices.length === 2;
   if (jacobian) return jacobianCell(layout, column, i, k);
   const y = column.ys[i] ?? 0;
+  const alone = isAlone(layout);
   if (!column.cells)
-    return term.layer === 0 ? { x: column.x, y } : aroundNeuron(column, kind, y, layout.font);
-  const around = aroundNeuron(column, kind, y, layout.font);
+    return term.layer === 0
+      ? { x: column.x, y }
+      : aroundNeuron(column, kind, y, layout.font, alone);
+  const around = aroundNeuron(column, kind, y, layout.font, alone);
   return { x: around.x + fromMiddle(column.cells, i), y: around.y };
 }
+
+/** Does one column play by itself, with room at its side? */
+export const isAlone = ({ playing }: Layout): boolean =>
+  playing !== undefined && playing.gap === undefined && !playing.cost;
 
 /** What belongs to all the weights of a layer. */
 function beneathWeights({ columns, height, font }: Layout, layer: number): Place {
@@ -47,11 +57,12 @@ function targetPlace(layout: Layout, i: number): Place {
   return { x: layout.target.x + aside, y: outputY(layout, i) };
 }
 
-function onEdge(layout: Layout, { layer = 0, indices }: Term, kind: string): Place {
+function onEdge(layout: Layout, { layer = 0, indices, array: id }: Term, kind: string): Place {
   const gap = layout.gaps[layer - 1];
   const [i = 0, k = 0] = indices;
   const edge = edgeOfTerm(layout, layer, i, k);
   if (!gap || !edge) return { x: 0, y: 0 };
+  if (gap.ladder && id === layout.playing?.step) return alongEdge(edge, gap.gradientAt[0] ?? GRADIENT_AT); // prettier-ignore
   if (gap.maps) return mapCell(gap, kind === "w" ? gap.maps.weights : gap.maps.gradients, i, k);
   const [at, usual] = kind === "w" ? [gap.weightAt, WEIGHT_AT] : [gap.gradientAt, GRADIENT_AT];
   return alongEdge(edge, at[i * gap.columns + k] ?? usual);
@@ -91,8 +102,11 @@ function outputCostPlace(layout: Layout, i: number): Place {
 }
 
 /** The box that the activation's curve is drawn in. */
-export function curveBox({ font }: Layout, column: Column, i: number): Box {
+export function curveBox(layout: Layout, column: Column, i: number): Box {
+  const { font } = layout;
   const y = column.ys[i] ?? 0;
+  if (isAlone(layout) && column.play === "full")
+    return { x: column.x + column.hw + 2.9 * font, y, width: 3.8 * font, height: 2.1 * font };
   if (column.detail !== "full")
     return { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
   // On the way from the one node to the other.

@@ -46,12 +46,40 @@ const APART: Readonly<Record<string, Around>> = {
 /** How far left of its node its symbol stands, in font sizes. */
 export const SYMBOL_APART = 1.7;
 
+/** While a step plays: the error at the left above its neuron, what arrives at it at the right, so that both edges are free. */
+const PLAYED: Readonly<Record<string, Around>> = {
+  da: ({ hw, r }, x, y, f) => ({ x: x + hw - 2.6 * f, y: y - r - 0.25 * f }),
+  dz: ({ hw, r }, x, y, f) => ({ x: x - hw + 2.6 * f, y: y - r - 0.25 * f }),
+  b: ({ hw, r }, x, y, f) => ({ x: x - hw / 2, y: y + r + 1.5 * f }),
+};
+/** Beside the neurons of a lone column. */
+const BESIDE: Readonly<Record<string, Around>> = {
+  da: ({ r }, x, y, f) => ({ x: x + 3.4 * f, y: y - r - 0.25 * f }),
+  dz: ({ r }, x, y, f) => ({ x: x - 3.4 * f, y: y - r - 0.25 * f }),
+  b: ({ hw }, x, y, f) => ({ x: x + hw + 2.9 * f, y }),
+  db: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
+  ds: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
+};
+
 const OF_ACTIVATION = ["a", "da"];
 
 /** Where the entry of that kind stands that belongs to the neuron at this height. */
-export function aroundNeuron(column: Column, kind: string, y: number, font: number): Place {
+export function aroundNeuron(
+  column: Column,
+  kind: string,
+  y: number,
+  font: number,
+  /** The column whose step is playing, and whether no other plays with it. */
+  alone = false,
+): Place {
+  if (column.reads === kind) return { x: column.x, y };
   const nodes = nodesOf(column);
   const of = nodes && (OF_ACTIVATION.includes(kind) ? nodes.activation : nodes.dense);
+  // In layer view a node's pill leaves its left to its symbol.
+  if (of && column.play === "full" && (kind === "da" || kind === "dz"))
+    return { x: of.x + 2.2 * font, y: y - column.r - 0.3 * font };
+  const played = column.play === "full" && ((alone ? BESIDE[kind] : undefined) ?? PLAYED[kind]);
+  if (played && !(column.detail === "number" && !alone && kind !== "b")) return played(column, column.x, y, font); // prettier-ignore
   const x = of && kind !== "ds" ? of.x : column.x;
   const full = column.detail === "full";
   const around = (full ? (nodes ? APART : FULL) : SMALL)[kind];

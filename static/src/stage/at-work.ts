@@ -11,7 +11,7 @@ const MOST_ON_DEMAND = 24;
 const MOST_EDGES = 200;
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
-const withoutSample = (id: string): string => id.split("@")[0] ?? id;
+export const withoutSample = (id: string): string => id.split("@")[0] ?? id;
 
 /** The entry being made, and what it is made of. */
 export function atWork(entry: Entry | undefined, sample: number): string[] {
@@ -48,6 +48,18 @@ export function pointedAt(active: string | null, ingredients: readonly string[])
 export function edgesOf(ids: readonly string[]): string[] {
   const onEdges = ids.filter((id) => livesOnEdge(id));
   return distinct(onEdges.map((id) => `w${id.slice(id.indexOf("."))}`)).slice(0, MOST_EDGES);
+}
+
+/** The neurons that they stand at or lead from and to, as “layer.i”. */
+export function neuronsOf(ids: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    ids.flatMap((id) => {
+      const { layer, indices } = parseTerm(id);
+      const [i = 0, k = 0] = indices;
+      if (layer === undefined || indices.length === 0) return [];
+      return livesOnEdge(id) ? [`${layer}.${i}`, `${layer - 1}.${k}`] : [`${layer}.${i}`];
+    }),
+  );
 }
 
 /** One number, not a whole array. */

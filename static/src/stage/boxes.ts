@@ -4,13 +4,16 @@ import { parseTerm } from "../notation/term";
 import { anchorOf, isCell } from "./anchors";
 import { PILL, type Box, type Layout } from "./geometry";
 
+const PLAYED_WIDTH = 5.2;
+
 /** `floating`: shown on demand, over whatever is there. */
 export function boxOf(layout: Layout, id: string, floating = false): Box {
   const { font, columns } = layout;
   const { kind, layer = 0 } = parseTerm(id);
   const place = anchorOf(layout, id);
   const column = columns[layer];
-  if (!floating && column && (kind === "a" || kind === "z")) {
+  const inside = column?.reads === undefined ? kind === "a" || kind === "z" : kind === column.reads;
+  if (!floating && column && inside && column.detail !== "disc") {
     const halved = layer !== 0 && column.detail === "full" && column.node === undefined;
     return {
       ...place,
@@ -20,5 +23,7 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
   }
   // A number on demand stands above the cell that it belongs to.
   const above = floating && isCell(layout, id) ? 1.5 * font : 0;
-  return { x: place.x, y: place.y - above, width: PILL.width * font, height: PILL.height * font };
+  // A step's own numbers have room for their digits.
+  const width = layout.playing && !floating ? PLAYED_WIDTH : PILL.width;
+  return { x: place.x, y: place.y - above, width: width * font, height: PILL.height * font };
 }

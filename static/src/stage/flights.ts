@@ -5,7 +5,7 @@
  */
 
 import { parseTerm, roleOf } from "../notation/term";
-import { LANDING } from "../time/schedule";
+import { LANDING, MOST_IN_TURN } from "../time/schedule";
 import type { Product, Recipe } from "../trace/recipe";
 import { anchorOf } from "./anchors";
 import type { Standing } from "./covering";
@@ -29,13 +29,15 @@ export interface Scene {
   /** The number that is read of an entry: what is made on the way is made of these. */
   readonly read?: ValueOf;
   readonly sample: number;
+  /** A number of an entry as text. */
+  readonly write?: (id: string, value: number) => string;
   /** What must not be covered by what comes to rest. */
   readonly standing: Standing;
 }
 
 /** With more numbers under way than this they travel as dots. */
-const MOST_PILLS = 16;
-/** The part of the time until landing over which the products of a sum set out one after another. */
+const MOST_PILLS = 20;
+/** The part of the time until landing over which the products of a long sum set out one after another. */
 const STAGGER = 0.4;
 
 /** The part of the recipe that concerns the sample on screen. */
@@ -49,17 +51,18 @@ export function amount({ coefficient, factors }: Product, value: ValueOf): numbe
 }
 
 /** Is the entry a mean over samples, of which one is on screen? */
-const isMean = (recipe: Recipe, shown: readonly Product[]): boolean =>
+export const isMean = (recipe: Recipe, shown: readonly Product[]): boolean =>
   shown.length < recipe.products.length;
 
 /** What the factors on screen make, without the share that it has in a mean. */
-const ownAmount = ({ factors, coefficient }: Product, value: ValueOf): number =>
+export const ownAmount = ({ factors, coefficient }: Product, value: ValueOf): number =>
   amount({ factors, coefficient: Math.sign(coefficient) }, value);
 
 /** The one entry whose numbers are few enough to be read as they travel. */
-export function readable({ entries, sample }: Scene): Entry | undefined {
+export function readable({ layout, entries, sample }: Scene): Entry | undefined {
   const [only] = entries;
-  if (entries.length !== 1 || !only) return undefined;
+  // Where several come at once the first of them is played, where it has room.
+  if (!only || (entries.length !== 1 && !layout.playing)) return undefined;
   const products = ofSample(only.recipe, sample);
   const numbers = products.reduce((sum, { factors }) => sum + factors.length, 0);
   return numbers <= MOST_PILLS ? only : undefined;
@@ -72,17 +75,17 @@ interface Times {
   readonly lands: number;
 }
 
-/** When product `n` of `count` sets out, meets, goes on and lands. */
+/** When product `n` of `count` sets out, meets, goes on and lands: in turn, where they are few. */
 export function timing(n: number, count: number): Times {
-  const spread = count > 1 ? STAGGER * LANDING : 0;
-  const appears = count > 1 ? (spread * n) / (count - 1) : 0;
-  const length = LANDING - spread;
-  const [meets, goes, lands] = [appears + 0.5 * length, appears + 0.62 * length, appears + length];
+  const turns = count <= MOST_IN_TURN;
+  const length = turns ? LANDING / count : (1 - STAGGER) * LANDING;
+  const appears = turns ? n * length : (STAGGER * LANDING * n) / (count - 1);
+  const [meets, goes, lands] = [appears + 0.5 * length, appears + 0.75 * length, appears + length];
   return { appears, meets, goes, lands };
 }
 
 /** What all the flights of one product have in common. */
-interface Leg {
+export interface Leg {
   readonly layout: Layout;
   readonly value: ValueOf;
   readonly key: string;
@@ -95,6 +98,7 @@ interface Leg {
 /** The flights of one entry, as pills that carry their numbers. */
 export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
   const { layout, value, sample } = scene;
+
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
   const gatherings = gather(layout, scene.standing, id, products, recipe.fn, mean);
@@ -178,7 +182,7 @@ function onward({ layout, key, times, result, home }: Leg, from: Place, value?: 
 }
 
 /** A number that goes into the slot as it is. */
-function straight({ layout, value, key, times, result }: Leg, id: string): Flight {
+export function straight({ layout, value, key, times, result }: Leg, id: string): Flight {
   const route = routed(layout, anchorOf(layout, id), anchorOf(layout, result), id, result);
   const { appears, lands } = times;
   const timed = { appears, leaves: appears + 0.05, arrives: lands, vanishes: lands + 0.01 };

@@ -1,7 +1,9 @@
 /** Between two layers: the edges, and where on them the numbers stand without covering each other. */
 
 import { bodies, surroundings } from "./around";
+import type { Columns } from "./columns";
 import type { Box, Column, Place } from "./geometry";
+import { ladderOf, type Ladder } from "./ladder";
 import { mapsOf, type Maps } from "./maps";
 
 export interface Gap {
@@ -18,6 +20,8 @@ export interface Gap {
   readonly gradientFits: readonly boolean[];
   /** Where there are too many edges to draw: the places of two maps, of the weights and of their gradients. */
   readonly maps: Maps | undefined;
+  /** While a step plays on these edges: is there room for the results of all its rows? */
+  readonly ladder?: Ladder;
 }
 
 /** With more edges than this only the ones pointed at or being computed carry numbers. */
@@ -90,6 +94,32 @@ const unlabelled = (base: Pick<Gap, "layer" | "rows" | "columns" | "maps">): Gap
   gradientAt: [],
   gradientFits: [],
 });
+
+/** What a rung of the ladder takes, in font sizes. */
+const RUNG = 1.95;
+
+/** While a step plays: no numbers but the step's own, on the edges that it plays on. */
+export function playedGaps({ columns, font, playing }: Columns): Gap[] {
+  return columns.slice(1).map((to, n): Gap => {
+    const layer = n + 1;
+    const from = columns[n] ?? to;
+    const [rows, across] = [to.ys.length, from.ys.length];
+    const base = unlabelled({ layer, rows, columns: across, maps: undefined });
+    if (playing?.gap !== layer) return base;
+    const ladder = playing.backward
+      ? ladderOf(to.ys, from.ys, RUNG * font)
+      : ladderOf(from.ys, to.ys, RUNG * font);
+    const at = playing.backward ? 1 - ladder.at : ladder.at;
+    const edges = rows * across;
+    return {
+      ...base,
+      ladder,
+      weightAt: Array.from({ length: edges }, () => 0.5),
+      gradientAt: Array.from({ length: edges }, () => at),
+      gradientFits: Array.from({ length: edges }, () => true),
+    };
+  });
+}
 
 type Edge = readonly [Place, Place];
 

@@ -2,6 +2,7 @@
 
 import type { Cells } from "./cells";
 import type { Gap } from "./gaps";
+import type { Playing } from "./playing";
 
 export interface Place {
   readonly x: number;
@@ -31,6 +32,10 @@ export interface Column {
   readonly cells: Cells | undefined;
   /** Names stand beside its symbols. */
   readonly named?: boolean;
+  /** While a step plays: does it play here, or is this a dot on the map around it? */
+  readonly play?: "full" | "map";
+  /** Of neurons with one number, the kind of it; else the activation, or the weighted input before it. */
+  readonly reads?: string | undefined;
 }
 
 export interface Room {
@@ -57,6 +62,10 @@ export interface Layout {
   /** Where the outputs' costs stand; narrow drawings have no room for them at rest. */
   readonly outputCost: { readonly x: number; readonly shown: boolean };
   readonly cost: Box;
+  /** The step that the columns stand for; between steps none. */
+  readonly playing?: Playing | undefined;
+  /** The entry that is being made in it. */
+  readonly entry?: string | undefined;
   /** Where numbers stand that have no place of their own and are shown now. */
   readonly floating?: ReadonlyMap<string, Place>;
 }

@@ -11,8 +11,10 @@ import {
   ONE_NUMBER_AT_MOST,
   type Columns,
 } from "./columns";
-import { gapsOf, mayBeLabelled } from "./gaps";
-import type { Layout, Room } from "./geometry";
+import { accordion } from "./accordion";
+import { gapsOf, mayBeLabelled, playedGaps } from "./gaps";
+import type { Box, Layout, Room } from "./geometry";
+import type { Playing } from "./playing";
 import { presentedColumns } from "./presented";
 
 const FONTS = [16, 15, 14, 13, 12, 11, 10];
@@ -65,6 +67,40 @@ export function layoutOf(given: Room): Layout {
   const room = { ...given, presenting: given.presenting && given.width >= HALL };
   const columns = (room.presenting && presentedColumns(room)) || fitted(room);
   return { ...columns, gaps: gapsOf(columns) };
+}
+
+/** The layout of a step, where its layers can be read neuron by neuron. */
+export function playedLayout(room: Room, rest: Layout, playing: Playing): Layout | undefined {
+  const columns = accordion(room, rest, playing);
+  return columns && { ...columns, gaps: playedGaps(columns) };
+}
+
+/** On the way from the one to the other: what is shown is what the other shows. */
+export function between(rest: Layout, played: Layout, part: number): Layout {
+  const mix = (from: number, to: number): number => from + (to - from) * part;
+  const box = (from: Box, to: Box): Box => ({
+    x: mix(from.x, to.x),
+    y: mix(from.y, to.y),
+    width: mix(from.width, to.width),
+    height: mix(from.height, to.height),
+  });
+  return {
+    ...played,
+    font: mix(rest.font, played.font),
+    columns: played.columns.map((to, layer) => {
+      const from = rest.columns[layer] ?? to;
+      if (from.cells) return to;
+      return {
+        ...to,
+        x: mix(from.x, to.x),
+        ys: to.ys.map((y, i) => mix(from.ys[i] ?? y, y)),
+        hw: mix(from.hw, to.hw),
+        r: mix(from.r, to.r),
+      };
+    }),
+    target: box(rest.target, played.target),
+    cost: box(rest.cost, played.cost),
+  };
 }
 
 function fitted(room: Room): Columns {

@@ -34,5 +34,5 @@ export const fitted = (text: string, width = PILL_WIDTH): number =>
   Math.round(Math.min(1, (width - ASIDE) / (DIGIT * widthOf(text))) * 100) / 100;
 
 /** In digits: points and the raised digits of a power are narrower. */
-const widthOf = (text: string): number =>
+export const widthOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + (/[.·]/.test(c) ? 0.5 : /[⁰¹²³⁴-⁹⁻]/.test(c) ? 0.72 : 1), 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LANDING } from "../time/schedule";
+import { HOLD, LANDING } from "../time/schedule";
 import type { Recipe } from "../trace/recipe";
 import { anchorOf } from "./anchors";
 import { standingOn } from "./covering";
@@ -54,7 +54,7 @@ describe("a product whose result lives on an edge", () => {
     const [one, sign, two] = ["a.1.0", "", "dz.2.1"].map((id) =>
       at(
         flights.find((flight) => flight.id === id && (id !== "" || flight.form === "times")),
-        1,
+        HOLD,
       ),
     );
     expect(one?.x).toBeLessThan(sign?.x ?? 0);
@@ -117,7 +117,9 @@ describe("a sum", () => {
 
   test("counts up in the slot, up to the result", () => {
     const on = scene("z.1.1", z);
-    const seen = [0.3, 0.5, 0.66, 0.795].map((p) => runningSum(on, on.entries[0], p)?.value);
+    const seen = [0.2, 0.25, 0.5, LANDING - 0.005].map(
+      (p) => runningSum(on, on.entries[0], p)?.value,
+    );
     expect(seen[0]).toBeUndefined();
     expect(seen[1]).toBeCloseTo(1);
     expect(seen[2]).toBeCloseTo(-2);
@@ -130,7 +132,7 @@ describe("a sum", () => {
     const update = recipe(product(["w.2.1.0"]), product(["learning_rate", "dw.2.1.0"], -1));
     const flights = flightsOf("w_next.2.1.0", update).filter(({ vanishes }) => vanishes === STAYS);
     const row = flights
-      .map((flight) => ({ flight, x: poseOf(flight, 1)?.x ?? 0 }))
+      .map((flight) => ({ flight, x: poseOf(flight, HOLD)?.x ?? 0 }))
       .sort((one, two) => one.x - two.x)
       .map(({ flight }) => (flight.form === "pill" ? flight.id : flight.form));
     expect(row).toEqual(["w.2.1.0", "minus", "dw.2.1.0", "times", "learning_rate"]);
@@ -158,7 +160,7 @@ test("of a mean over samples, what the one on screen makes stays beside its fact
   const own = flights.filter(({ form, id }) => form === "pill" && id === "");
   expect(own.map((flight) => flight.value)).toEqual([0.125]);
   expect(flights.map(({ form }) => form)).toContain("equals");
-  const [rest, slot] = [at(own[0], 1), anchorOf(layout, "dw.2.1.0")];
+  const [rest, slot] = [at(own[0], HOLD), anchorOf(layout, "dw.2.1.0")];
   expect(rest).toBeDefined();
   expect(Math.hypot((rest?.x ?? 0) - slot.x, (rest?.y ?? 0) - slot.y)).toBeGreaterThan(layout.font);
 });

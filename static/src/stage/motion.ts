@@ -5,7 +5,17 @@ import type { Role } from "../notation/term";
 import type { Place } from "./geometry";
 
 export type Form =
-  "pill" | "dot" | "times" | "plus" | "minus" | "equals" | "function" | "barrier" | "tangent";
+  | "pill"
+  | "share"
+  | "dot"
+  | "times"
+  | "plus"
+  | "minus"
+  | "rate"
+  | "equals"
+  | "function"
+  | "barrier"
+  | "tangent";
 
 export interface Flight {
   readonly key: string;
@@ -25,6 +35,8 @@ export interface Flight {
   readonly vanishes: number;
   /** Of a tangent. */
   readonly angle?: number;
+  /** Where there is little room for it. */
+  readonly scale?: number;
 }
 
 export interface Pose extends Place {
@@ -32,8 +44,8 @@ export interface Pose extends Place {
   readonly scale: number;
 }
 
-/** Longer than a beat: it stays where it came to rest until the next beat. */
-export const STAYS = 2;
+/** It stays where it came to rest until the beat is over. */
+export const STAYS = 1;
 const FADE = 0.06;
 
 /** Undefined where it is not to be seen. */
@@ -45,9 +57,12 @@ export function poseOf(flight: Flight, progress: number): Pose | undefined {
   const travelled = arrives > leaves ? clamp((progress - leaves) / (arrives - leaves)) : 1;
   const place = flight.route(easeCubicInOut(travelled));
   // A number grows rather than fading in: half-faded it could not be read, and time may rest at any moment.
-  const scale = 0.55 + 0.45 * easeCubicOut(Math.min(born, left));
-  return { ...place, opacity: flight.form === "pill" ? 1 : Math.min(born, left), scale };
+  const scale = (flight.scale ?? 1) * (0.55 + 0.45 * easeCubicOut(Math.min(born, left)));
+  return { ...place, opacity: isNumber(flight) ? 1 : Math.min(born, left), scale };
 }
+
+export const isNumber = ({ form }: Pick<Flight, "form">): boolean =>
+  form === "pill" || form === "share";
 
 const clamp = (t: number): number => Math.max(0, Math.min(1, t));
 

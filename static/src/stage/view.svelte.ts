@@ -1,27 +1,34 @@
 /** What the stage's parts share: the drawing's measures, and what is under way on it. */
 
+import { easeCubicInOut } from "d3-ease";
 import { getContext, setContext } from "svelte";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { parseTerm, roleOf } from "../notation/term";
-import { recipeOf } from "../trace/recipe";
+import { recipeOf, type Product } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
-import { curveBox } from "./anchors";
-import { atWork, edgesOf, onDemand, pointedAt } from "./at-work";
+import { curveBox, livesOnEdge } from "./anchors";
+import { atWork, edgesOf, neuronsOf, onDemand, pointedAt, withoutSample } from "./at-work";
 import { curveIn, type Curve, type Samples } from "./curve";
 import { pillFlights, readable, type Entry, type Scene } from "./flights";
-import { layoutOf } from "./layout";
+import { between, layoutOf, playedLayout } from "./layout";
 import { NOTHING, standingOn } from "./covering";
 import { floatResult } from "./floating";
-import { type Layout } from "./geometry";
+import { type Layout, type Room } from "./geometry";
 import { lensBox } from "./lens";
 import { largestOf } from "./look";
 import type { Flight } from "./motion";
 import type { Seat } from "./name-places";
+import { productAt, roadFlights } from "./on-the-road";
+import { playingOf } from "./playing";
 import { curveFlights } from "./through-curve";
 import { dotFlights } from "./waves";
 
 const MOST_ELEMENTS = 300;
+/** How strongly what has no part in a term is drawn: still to be read. */
+const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
+const manyEdges = ({ gaps }: Layout): boolean =>
+  gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
 
 export class StageView {
   readonly app: App;
@@ -45,22 +52,37 @@ export class StageView {
   /** In layer view Dense and Activation are columns of their own. */
   private readonly apart = $derived.by(() => this.app.trace.options.view === "layer");
   private readonly twoCosts = $derived.by(() => this.app.trace.objective !== "cost");
-  readonly layout: Layout = $derived.by(() =>
-    layoutOf({
-      sizes: this.shape.split(" ").map(Number),
-      width: this.width,
-      height: this.height,
-      presenting: this.app.presenting,
-      apart: this.apart,
-      twoCosts: this.twoCosts,
-      named: this.named.split("").map((column) => column === "1"),
-    }),
-  );
+  private readonly room: Room = $derived.by(() => ({
+    sizes: this.shape.split(" ").map(Number),
+    width: this.width,
+    height: this.height,
+    presenting: this.app.presenting,
+    apart: this.apart,
+    twoCosts: this.twoCosts,
+    named: this.named.split("").map((column) => column === "1"),
+  }));
+  /** Between steps all of the network stands there. */
+  readonly whole: Layout = $derived.by(() => layoutOf(this.room));
+  /** While one plays, the layers that it plays in. */
+  private readonly played: Layout | undefined = $derived.by(() => {
+    const playing = this.app.step && playingOf(this.app.step);
+    return playing && playedLayout(this.room, this.whole, playing);
+  });
+  /** How far the drawing has opened for the step; hundreds of lines are not painted anew for each frame of it. */
+  private readonly opened = $derived.by(() => {
+    const { open } = this.app.frame;
+    if (open === 0 || open === 1) return open;
+    return manyEdges(this.whole) ? Math.round(open) : easeCubicInOut(open);
+  });
+  readonly layout: Layout = $derived.by(() => {
+    const { whole, played, opened, app } = this;
+    if (!played || opened === 0) return whole;
+    const layout = { ...played, entry: app.current ?? undefined };
+    return opened === 1 ? layout : between(whole, layout, opened);
+  });
 
   /** Are there too many edges for elements of their own? */
-  readonly painted = $derived.by(
-    () => this.layout.gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS,
-  );
+  readonly painted = $derived.by(() => manyEdges(this.whole));
 
   /** The entries that the beat is making. */
   private readonly entries: readonly Entry[] = $derived.by(() => {
@@ -79,14 +101,19 @@ export class StageView {
     const standing = entries.length === 1 ? standingOn(this.layout, { has, known }) : NOTHING;
     const value = (id: string) => app.value(id);
     const read = (id: string) => app.written.read(id);
-    return floatResult({ layout: this.layout, entries, value, read, sample: app.sample, standing });
+    const write = (id: string, number: number) => app.written.of(id, number);
+    return floatResult({ layout: this.layout, entries, value, read, write, sample: app.sample, standing }); // prettier-ignore
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
   /** The entry whose function is being played on an enlarged curve, with its one argument. */
   readonly lens = $derived.by(() => this.lensOf(this.single));
   readonly flights: readonly Flight[] = $derived.by(() => {
     if (!this.single) return dotFlights(this.scene);
-    if (!this.lens) return pillFlights(this.scene, this.single);
+    if (!this.lens) {
+      const own = roadFlights(this.scene, this.single) ?? pillFlights(this.scene, this.single);
+      const rest = this.scene.entries.slice(1);
+      return rest.length === 0 ? own : [...own, ...dotFlights({ ...this.scene, entries: rest })];
+    }
     const { argument, curve, box } = this.lens;
     const { layout, value } = this.scene;
     return curveFlights(layout, this.single, argument, curve, value, box?.free ?? false);
@@ -94,6 +121,32 @@ export class StageView {
 
   /** The entries at work in this beat, where they are few enough to be told apart. */
   readonly atWork: readonly string[] = $derived.by(() => atWork(this.single, this.app.sample));
+  /** The product that is under way on its road. */
+  readonly leg: Product | undefined = $derived.by(
+    () => this.single && productAt(this.scene, this.single, this.app.frame.progress),
+  );
+  /** Is this number being sent? */
+  sends(id: string): boolean {
+    return this.leg?.factors.some((factor) => withoutSample(factor) === id) ?? false;
+  }
+
+  /** The neurons that take part in this beat, as “layer.i”; undefined where nothing steps back. */
+  private readonly inTerm: ReadonlySet<string> | undefined = $derived.by(() =>
+    this.layout.playing ? neuronsOf(this.atWork) : undefined,
+  );
+  private readonly outputs = $derived.by(() => this.layout.columns.length - 1);
+  /** How strongly a neuron is drawn. */
+  presence(layer: number, i: number): number {
+    if (!this.inTerm || this.inTerm.has(`${layer}.${i}`)) return 1;
+    return this.layout.columns[layer]?.play === "map" ? 0.35 : STEPPED_BACK;
+  }
+  /** How strongly a number is drawn. */
+  presenceOf(id: string): number {
+    if (!this.inTerm || this.atWork.includes(id) || this.pointed.includes(id)) return 1;
+    const { layer, indices } = parseTerm(id);
+    if (livesOnEdge(id)) return RESULTS;
+    return indices.length === 0 ? 1 : this.presence(layer ?? this.outputs, indices[0] ?? 0);
+  }
   private readonly pointed = $derived.by(() =>
     pointedAt(this.app.active, this.app.activeIngredients),
   );

@@ -172,14 +172,14 @@ export class App {
       : [];
   }
 
-  /** Let time rest where that entry has just landed. */
+  /** Let time rest where that entry has just landed, all that made it beside it. */
   goTo(id: string): void {
     const term = parseTerm(id);
     const segment = this.schedule.segments[definingStep(this.trace, term.array)];
     if (!segment) return;
     const ordinal = entryOrdinal(segment.step, term.indices);
     const beat = segment.beats.find(({ first, count }) => ordinal < first + count);
-    this.player.seek(beat?.end ?? segment.end);
+    this.player.seek(beat?.hold ?? segment.end);
   }
 
   openPreset({ request }: Preset): Promise<boolean> {

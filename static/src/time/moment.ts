@@ -16,7 +16,10 @@ export interface Moment {
 export function momentAt(plan: Schedule, time: number): Moment | null {
   const frame = frameAt(plan, time);
   const segment = plan.segments[frame.step];
-  return segment ? { step: segment.step.id, beat: frame.beat, progress: frame.progress } : null;
+  const beat = segment?.beats[frame.beat];
+  if (!beat) return null;
+  const progress = Math.min(1, (time - beat.start) / (beat.end - beat.start));
+  return { step: segment.step.id, beat: frame.beat, progress };
 }
 
 /** Undefined where the plan has no such step. A beat that the step no longer has is its last one. */

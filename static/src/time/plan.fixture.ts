@@ -3,7 +3,8 @@
 import type { Phase, Step } from "../api/types";
 
 export function fakeStep(id: string, phase: Phase, shape: readonly number[]): Step {
-  return { id, phase, shape } as unknown as Step;
+  const definition = { kind: "function" };
+  return { id, phase, shape, definition } as unknown as Step;
 }
 
 /** The steps of a dense network of these sizes, with an update. */

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { entryCount } from "../trace/values";
-import { numbers, stepsOf } from "./plan.fixture";
-import { frameAt, LANDING, landedBetween, nextStop, previousStop, schedule } from "./schedule";
+import type { Step } from "../api/types";
+import { fakeStep, numbers, stepsOf } from "./plan.fixture";
+import {
+  frameAt,
+  HOLD,
+  inTurn,
+  LANDING,
+  landedBetween,
+  nextStop,
+  previousStop,
+  schedule,
+} from "./schedule";
 
 const plans = [
   ["2-3-2", schedule(stepsOf(2, 3, 2))],
@@ -90,7 +100,7 @@ describe.each(plans)("%s", (_, plan) => {
 
 test("before the first step nothing is computed", () => {
   const [, plan] = plans[0];
-  expect(frameAt(plan, 0)).toEqual({ step: -1, beat: -1, progress: 0, landed: 0 });
+  expect(frameAt(plan, 0)).toEqual({ step: -1, beat: -1, progress: 0, landed: 0, open: 0 });
   expect(frameAt(plan, -5).step).toBe(-1);
   expect(frameAt(schedule([]), 3).step).toBe(-1);
 });
@@ -99,9 +109,53 @@ test("an entry shows its number when it lands, not before", () => {
   const [, plan] = plans[0];
   const beat = plan.segments[0]?.beats[0];
   if (!beat) throw new Error("no beat");
-  const at = (part: number) => frameAt(plan, beat.start + part * (beat.end - beat.start)).landed;
+  const at = (part: number) => frameAt(plan, beat.from + part * (beat.to - beat.from)).landed;
   expect(at(LANDING - 0.01)).toBe(0);
   expect(at(LANDING + 0.01)).toBe(1);
+});
+
+test("the drawing opens before a step's first term and is whole again when the step is over", () => {
+  const [, plan] = plans[0];
+  for (const { start, end, beats } of plan.segments) {
+    const [first, last] = [beats[0], beats[beats.length - 1]];
+    if (!first || !last) throw new Error("no beat");
+    expect(frameAt(plan, start + 0.001).open).toBeLessThan(0.1);
+    expect(frameAt(plan, end).open).toBe(0);
+    for (const time of [first.from, ...beats.map(({ hold }) => hold), last.to])
+      expect(frameAt(plan, time).open).toBeCloseTo(1, 9);
+  }
+});
+
+test("a term comes to rest where all of it stands to be read", () => {
+  const [, plan] = plans[0];
+  const stop = nextStop(plan, 0, "term");
+  expect(stop).toBe(plan.segments[0]?.beats[0]?.hold);
+  expect(frameAt(plan, stop)).toMatchObject({ step: 0, beat: 0, landed: 1, open: 1 });
+  expect(frameAt(plan, stop).progress).toBeCloseTo(HOLD, 9);
+});
+
+test("products of a short sum take their turns, those of a long one come together", () => {
+  const sum = (n: number) =>
+    ({
+      ...fakeStep("z.1", "forward", [1]),
+      sizes: { k: n },
+      definition: {
+        kind: "sum_of_products",
+        indices: "si",
+        terms: [
+          {
+            factors: [
+              { array: "w.1", indices: "ik" },
+              { array: "a.0", indices: "sk" },
+            ],
+          },
+          { factors: [{ array: "b.1", indices: "i" }] },
+        ],
+      },
+    }) as unknown as Step;
+  expect([1, 3, 5, 6].map((n) => inTurn(sum(n)))).toEqual([2, 4, 6, 1]);
+  const [short, long] = [schedule([sum(1)]), schedule([sum(3)])];
+  expect(long.duration).toBeGreaterThan(short.duration);
 });
 
 test("a wide layer plays in waves of whole rows", () => {

@@ -9,6 +9,11 @@ import { entryCount } from "../trace/values";
 export interface Beat {
   readonly start: number;
   readonly end: number;
+  /** Its terms play from here to there: a step's first beat begins when the drawing has opened for it. */
+  readonly from: number;
+  readonly to: number;
+  /** All of it is there to be read: here a term comes to rest. */
+  readonly hold: number;
   /** The entries that land in this beat: `first`, …, `first + count − 1`. */
   readonly first: number;
   readonly count: number;
@@ -33,16 +38,28 @@ export interface Frame {
   readonly progress: number;
   /** How many of the current step's entries show their number. */
   readonly landed: number;
+  /** How far the drawing has opened for the step: 0 between steps, when all of it is there, 1 while its terms play. */
+  readonly open: number;
 }
 
 export type StepSize = "term" | "step" | "phase";
 
-const BEAT_SECONDS = 1.1;
+/** How long the drawing takes to open for a step, and to be whole again. */
+const OPENING = 0.4;
+const CLOSING = 0.25;
+const TERM_SECONDS = 1.4;
+/** Each further product of a sum, as a part of the first. */
+const NEXT_PRODUCT = 0.6;
+/** What one has seen once goes faster from the second row on. */
+const LATER_ROWS = 0.5;
 const LONGEST_STEP_SECONDS = 5;
+/** With more products than this they set out together. */
+export const MOST_IN_TURN = 6;
 /** More entries than this and they play in waves, a row (or several) at a time. */
 const MOST_BEATS = 16;
-/** The part of a beat after which its entries show their numbers. */
-export const LANDING = 0.8;
+/** The part of a beat after which its entries show their numbers, and the one at which all stands to be read. */
+export const LANDING = 0.68;
+export const HOLD = 0.89;
 
 export function schedule(steps: readonly Step[]): Schedule {
   const segments: Segment[] = [];
@@ -60,13 +77,34 @@ function beatsOf(step: Step, start: number): Beat[] {
   const entries = entryCount(step);
   const perBeat = entriesPerBeat(step, entries);
   const count = Math.ceil(entries / perBeat);
-  const seconds = Math.min(BEAT_SECONDS, LONGEST_STEP_SECONDS / count);
-  return Array.from({ length: count }, (_, n) => ({
-    start: start + n * seconds,
-    end: start + (n + 1) * seconds,
-    first: n * perBeat,
-    count: Math.min(perBeat, entries - n * perBeat),
-  }));
+  const row = Math.max(1, entries / (step.shape[0] ?? 1));
+  const term = TERM_SECONDS * (1 + NEXT_PRODUCT * (inTurn(step) - 1));
+  const wished = Array.from({ length: count }, (_, n) =>
+    n * perBeat < row ? term : term * LATER_ROWS,
+  );
+  const all = wished.reduce((sum, seconds) => sum + seconds, 0);
+  const scale = Math.min(1, (LONGEST_STEP_SECONDS - OPENING - CLOSING) / all);
+  let at = start;
+  return wished.map((seconds, n): Beat => {
+    const from = at + (n === 0 ? OPENING : 0);
+    const to = from + seconds * scale;
+    const beat = { start: at, end: n === count - 1 ? to + CLOSING : to, from, to };
+    at = beat.end;
+    const first = n * perBeat;
+    return { ...beat, hold: from + HOLD * (to - from), first, count: Math.min(perBeat, entries - first) }; // prettier-ignore
+  });
+}
+
+/** How many products of an entry play one after another. */
+export function inTurn({ definition, sizes }: Step): number {
+  if (definition.kind !== "sum_of_products") return 1;
+  const { indices, terms } = definition;
+  const products = terms.reduce((sum, { factors }) => {
+    const letters = new Set(factors.flatMap((factor) => [...factor.indices]));
+    const free = [...letters].filter((letter) => letter !== "s" && !indices.includes(letter));
+    return sum + free.reduce((product, letter) => product * (sizes[letter] ?? 1), 1);
+  }, 0);
+  return products > MOST_IN_TURN ? 1 : products;
 }
 
 function entriesPerBeat(step: Step, entries: number): number {
@@ -76,29 +114,41 @@ function entriesPerBeat(step: Step, entries: number): number {
   return Math.ceil(rows / MOST_BEATS) * row;
 }
 
+const NOWHERE: Frame = { step: -1, beat: -1, progress: 0, landed: 0, open: 0 };
+
 /** A stop belongs to the beat that it ends, so that time rests on what has just happened. */
 export function frameAt({ segments, duration }: Schedule, time: number): Frame {
-  if (time <= 0) return { step: -1, beat: -1, progress: 0, landed: 0 };
+  if (time <= 0) return NOWHERE;
   const t = Math.min(time, duration);
   const step = firstEndingAtOrAfter(segments, t);
-  const beats = segments[step]?.beats ?? [];
+  const segment = segments[step];
+  const beats = segment?.beats ?? [];
   const beat = firstEndingAtOrAfter(beats, t);
   const at = beats[beat];
-  if (!at) return { step: -1, beat: -1, progress: 0, landed: 0 };
-  const progress = Math.min(1, (t - at.start) / (at.end - at.start));
-  return { step, beat, progress, landed: at.first + (progress >= LANDING ? at.count : 0) };
+  if (!segment || !at) return NOWHERE;
+  const progress = part(t, at.from, at.to);
+  const open = Math.min(
+    part(t, segment.start, segment.start + OPENING),
+    part(segment.end - t, 0, CLOSING),
+  );
+  return { step, beat, progress, landed: at.first + (progress >= LANDING ? at.count : 0), open };
 }
 
 /** The beats whose entries land after `from`, up to `to`: each with its step's place among the segments. */
 export const landedBetween = ({ segments }: Schedule, from: number, to: number) =>
   segments.flatMap(({ beats }, step) =>
     beats.flatMap((beat) => {
-      const landing = beat.start + LANDING * (beat.end - beat.start);
+      const landing = beat.from + LANDING * (beat.to - beat.from);
       return from < landing && landing <= to
         ? [{ step, first: beat.first, count: beat.count }]
         : [];
     }),
   );
+
+const part = (t: number, from: number, to: number): number => {
+  const done = (t - from) / (to - from);
+  return done < CLOSE ? 0 : Math.min(1, done);
+};
 
 /** The nearest stop after `time`. */
 export function nextStop(plan: Schedule, time: number, size: StepSize): number {
@@ -113,7 +163,7 @@ export function previousStop(plan: Schedule, time: number, size: StepSize): numb
 const CLOSE = 1e-6;
 
 function stops({ segments }: Schedule, size: StepSize): number[] {
-  if (size === "term") return segments.flatMap((segment) => segment.beats.map((beat) => beat.end));
+  if (size === "term") return segments.flatMap((segment) => segment.beats.map((beat) => beat.hold));
   const ends = segments.filter(
     (segment, n) => size === "step" || segments[n + 1]?.step.phase !== segment.step.phase,
   );

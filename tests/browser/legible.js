@@ -1,0 +1,105 @@
+// What stands on the drawing at every stop of the keyboard, and what of it cannot be read at once: an operand that is
+// nearer to another edge (or neuron) than to its own, text over text, a number that leaves its pill.
+async ({ most }) => {
+    const CLOSE = 1.5;
+    const stage = document.querySelector(".stage");
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const where = () => [".where", "[data-scrubber]"].map((part) => document.querySelector(part)?.outerHTML).join();
+    const parts = (id) => {
+        const [kind, ...numbers] = id.split("@")[0].split(".");
+        return [kind, ...numbers.map(Number)];
+    };
+    // The edge on which the term is made, from what is multiplied and what comes of it.
+    const edgeOf = (result, operand) => {
+        for (const id of [operand, result]) {
+            const [kind, layer, i, k] = parts(id);
+            if (/^d?w/.test(kind) && k !== undefined) return `${layer}.${i}.${k}`;
+        }
+        const [made, l, m] = parts(result);
+        const [, , n] = parts(operand);
+        if (made === "z" && operand.startsWith(`a.${l - 1}.`)) return `${l}.${m}.${n}`;
+        if (made === "da" && operand.startsWith(`dz.${l + 1}.`)) return `${l + 1}.${n}.${m}`;
+        return undefined;
+    };
+    const toSegment = ({ x, y }, [x1, y1, x2, y2]) => {
+        const [dx, dy] = [x2 - x1, y2 - y1];
+        const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+        return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
+    };
+    const toBox = ({ x, y }, box) =>
+        Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    const visible = (element) => {
+        for (let at = element; at && at !== stage; at = at.parentElement) {
+            const { visibility, display, opacity } = getComputedStyle(at);
+            if (visibility === "hidden" || display === "none" || Number(opacity) < 0.05) return false;
+        }
+        return true;
+    };
+    const textBox = (element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect();
+    };
+    const overlap = (a, b) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > CLOSE &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > CLOSE;
+    const inside = (a, b) =>
+        a.left >= b.left - CLOSE && a.right <= b.right + CLOSE && a.top >= b.top - CLOSE && a.bottom <= b.bottom + CLOSE;
+
+    const measure = () => {
+        const faults = [];
+        const { left, top } = stage.getBoundingClientRect();
+        const edges = [...stage.querySelectorAll("g[data-term] > line.weight")].map((line) => [
+            line.parentElement.dataset.term.replace(/^w(_next)?\./, ""),
+            ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name))),
+        ]);
+        const neurons = [...stage.querySelectorAll("rect.body")].map((body) => [
+            body.dataset.term.replace(/^[az]\./, ""),
+            body.getBoundingClientRect(),
+        ]);
+        const result = stage.querySelector(".readout.current")?.dataset.term;
+        const operands = [...stage.querySelectorAll(".token.pill[data-term]")].filter(visible);
+        for (const operand of result ? operands : []) {
+            const term = operand.dataset.term;
+            const box = operand.getBoundingClientRect();
+            const at = { x: (box.left + box.right) / 2 - left, y: (box.top + box.bottom) / 2 - top };
+            const own = edgeOf(result, term);
+            const [of, distances] =
+                own === undefined
+                    ? [parts(result).slice(1, 3).join("."), neurons.filter(([n, { width }]) => width > 24 && n.startsWith(`${parts(result)[1]}.`)).map(([n, body]) => [n, toBox({ x: at.x + left, y: at.y + top }, body)])]
+                    : [own, edges.map(([n, line]) => [n, toSegment(at, line)])];
+            const mine = distances.find(([n]) => n === of)?.[1];
+            if (mine === undefined) continue;
+            for (const [n, distance] of distances)
+                if (n !== of && distance <= mine) faults.push(`${term} of ${result} is nearer to ${n} (${distance.toFixed(1)}) than to ${of} (${mine.toFixed(1)})`);
+        }
+        const things = [...stage.querySelectorAll(".readout:not(.empty), .field, .token, [data-label], [data-result]")]
+            .filter((one) => visible(one) && one.textContent.trim() !== "")
+            .map((one) => ({ one, term: one.dataset.term, name: `${one.dataset.term ?? one.dataset.label ?? ""} “${one.textContent.trim()}”`, text: textBox(one), box: one.getBoundingClientRect() }))
+            .filter(({ text }) => text.width > 0);
+        for (const { one, name, text, box } of things)
+            if (!one.matches("[data-label], [data-result]") && !inside(text, box)) faults.push(`${name} leaves its pill`);
+        things.forEach((under, n) => {
+            for (const over of things.slice(n + 1)) {
+                if (under.one.contains(over.one) || over.one.contains(under.one)) continue;
+                // A number may lie over its own place.
+                if (under.term !== undefined && under.term === over.term) continue;
+                if (overlap(under.text, over.text)) faults.push(`${over.name} over ${under.name}`);
+            }
+        });
+        return faults;
+    };
+
+    const found = [];
+    let [before, stops] = ["", 0];
+    for (; stops < most; stops++) {
+        const now = where();
+        if (now === before) break;
+        before = now;
+        const step = document.querySelector("[data-scrubber]").getAttribute("aria-valuetext");
+        for (const fault of new Set(measure())) found.push(`${step}: ${fault}`);
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+        await frames();
+    }
+    return { found, stops };
+}

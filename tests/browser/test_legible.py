@@ -1,0 +1,43 @@
+"""Which number belongs to which edge is never a guess: at every stop, on desks, in halls, on a phone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reading import link, opened, preset_request, rested
+
+LEGIBLE = Path(__file__).with_name("legible.js").read_text()
+SIZES = [(1440, 900), (1280, 720), (1920, 1080), (390, 844)]
+PRESETS = ["small", "chain", "iris", "vanishing"]
+# Networks of these sizes, all sigmoids.
+OTHERS = [(3, 4, 4, 2), (5, 8, 8, 5)]
+MOST_STOPS = 400
+
+
+def network(sizes: tuple[int, ...]) -> dict[str, Any]:
+    layers = [{"kind": "dense", "units": units, "activation": "sigmoid"} for units in sizes[1:]]
+    return {
+        "network": {"inputs": sizes[0], "layers": layers, "cost": "half_squared_error"},
+        "parameters": {"initializer": "glorot_uniform", "seed": 0},
+        "samples": {
+            "x": [[0.6 - 0.25 * i for i in range(sizes[0])]],
+            "y": [[float(i == 0) for i in range(sizes[-1])]],
+        },
+        "learning_rate": 0.5,
+    }
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("shown", [*PRESETS, *OTHERS], ids=str)
+def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
+    page: Page, server: str, shown: str | tuple[int, ...], size: tuple[int, int]
+):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    opened(page, f"/{link(request)}")
+    rested(page)
+    answer = page.evaluate(LEGIBLE, {"most": MOST_STOPS})
+    assert 20 < answer["stops"] < MOST_STOPS
+    assert answer["found"] == []
