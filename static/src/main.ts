@@ -5,11 +5,13 @@ import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import { opening } from "./page/opening";
+import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
 import Waiting from "./page/Waiting.svelte";
 import { embedded } from "./page/embedded";
 
 const catalog = embedded("catalog") as Catalog;
+mendLanguage();
 applyTheme(rememberedTheme());
 const waiting = mount(Waiting, { target: document.body });
 const opened = await opening(embedded("first-trace") as Trace, catalog, location.hash);
