@@ -10,20 +10,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
-from typing import Any
 
 from app.catalog import preset_request
+from app.settings import Settings
 from benchmarks.many_streams import memory
 from benchmarks.ratios import Reading
+from benchmarks.slowest_requests import mistaken
 from benchmarks.streaming import server
 from engine.presets import PRESETS
 
 SECONDS = 10
 # So many clients ask for the slowest work that is allowed, over and over.
 SLOW = 60
-# As slow as anything that may be asked for: about a second.
-SIZES = (20, 64, 32, 10)
-SAMPLES = 7
+# As slow as anything that may be asked for: see `slowest_requests`.
+SIZES = (24,) * 17
+SAMPLES = 8
 
 
 def readings() -> Iterator[Reading]:
@@ -82,20 +83,14 @@ def crowd(port: int, clients: int, path: str, body: str) -> tuple[float, int]:
 
 @contextmanager
 def slow_ones(port: int) -> Iterator[None]:
-    """So many who ask for gradient checks as long as the block lasts, again as soon as they may."""
-    x, y = [[0.5] * SIZES[0]] * SAMPLES, [[0.5] * SIZES[-1]] * SAMPLES
-    layers = [{"units": units, "activation": "gelu"} for units in SIZES[1:]]
-    body: dict[str, Any] = {
-        "network": {"inputs": SIZES[0], "layers": layers, "cost": "half_squared_error"},
-        "parameters": {"initializer": "glorot_uniform"}, "samples": {"x": x, "y": y},
-    }  # fmt: skip
-    content, over = json.dumps(body), threading.Event()
+    """So many who ask for mistake reports as long as the block lasts, again as soon as they may."""
+    content, over = json.dumps(mistaken(SIZES, SAMPLES, Settings())), threading.Event()
 
     def ask() -> None:
         while not over.is_set():
             connection = HTTPConnection("127.0.0.1", port, timeout=60)
             try:
-                connection.request("POST", "/api/v1/gradient-checks", content, {"Content-Type": "application/json"})
+                connection.request("POST", "/api/v1/mistake-reports", content, {"Content-Type": "application/json"})
                 answer = connection.getresponse()
                 answer.read()
                 over.wait(float(answer.headers.get("Retry-After", 0)))

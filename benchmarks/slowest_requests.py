@@ -43,8 +43,7 @@ def slowest(settings: Settings) -> Iterator[tuple[str, Callable[[], object]]]:
         curve = CostCurveRequest.model_validate({**request(sizes, samples), **values})
         yield f"cost curve {name(sizes)}, {samples}", partial(curve_drawn, curve, settings)
     for sizes, samples in (((784, 128, 10), 1), ((100, 100, 10), 256), ((24,) * 17, 8)):
-        mistake = {"mistake": "missing_activation_derivative", "updates": settings.max_updates}
-        report = MistakeReportRequest.model_validate({**request(sizes, samples), **mistake})
+        report = MistakeReportRequest.model_validate(mistaken(sizes, samples, settings))
         yield f"mistake report {name(sizes)}, {samples}", partial(compared, report, settings)
     for piece in ("[", "W=", "'", "1-", "\\begin{matrix}", "{'a':", "(1,", "1 ", "a,b\n"):
         yield f"reading {piece!r} over and over", partial(read, piece * (LETTERS // len(piece)), settings)
@@ -57,6 +56,15 @@ def read(text: str, settings: Settings) -> None:
 
 def name(sizes: tuple[int, ...]) -> str:
     return "-".join(map(str, sizes)) if len(sizes) < 6 else f"{len(sizes) - 1} layers of {sizes[-1]}"
+
+
+def mistaken(sizes: tuple[int, ...], samples: int, settings: Settings) -> dict[str, Any]:
+    """A mistake report's, with as many updates as there may be."""
+    return {
+        **request(sizes, samples),
+        "mistake": "missing_activation_derivative",
+        "updates": settings.max_updates,
+    }
 
 
 def request(sizes: tuple[int, ...], samples: int) -> dict[str, Any]:

@@ -110,12 +110,12 @@ def is_still(counts: dict[str, int], seconds: float = 0.5) -> bool:
     return counts == before
 
 
-def test_who_leaves_ends_the_work_within_a_second(address, counted):
+def test_who_leaves_ends_the_work(address, counted):
     with asking(address, ENDLESS) as connection:
         read_until(connection, b"event: frame")
         assert until(lambda: counted["work"] > 5)
-    time.sleep(1.0)
-    assert is_still(counted)
+    # The run itself would go on for two minutes.
+    assert until(lambda: is_still(counted))
 
 
 def test_the_first_frame_comes_at_once_also_where_answers_are_compressed(address):

@@ -105,6 +105,15 @@ def test_a_newer_link_says_so_and_shows_what_is_known(page: Page, server: str):
     expect(page.get_by_role("alert")).to_contain_text(f"{NEWER}. Unreadable link")
 
 
+def test_what_is_said_of_a_link_stays_on_a_small_screen(page: Page, server: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"/{newer(link(linked(server)))}")
+    box = page.get_by_role("alert").bounding_box()
+    assert box is not None
+    assert box["x"] >= 8
+    assert box["x"] + box["width"] <= 390 - 8
+
+
 def test_a_newer_link_to_train_says_so(page: Page):
     fragment = newer(trained_link(page))
     opened(page, "/")
