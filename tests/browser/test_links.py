@@ -40,8 +40,9 @@ def trained_link(page: Page) -> str:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     at_update(page, 2)
-    page.wait_for_function("() => location.hash.startsWith('#t1.')")
+    rested(page)
     fragment: str = page.evaluate("() => location.hash")
+    assert fragment.startswith("#t1.")
     return fragment
 
 
