@@ -142,10 +142,13 @@ def _pytorch(trace: Trace) -> dict[str, Any]:
         # The cost is computed from the last layer's z.
         layers[-1]["module"] = ""
     modules = {layer["module"] for layer in layers}
-    if trace.network.masks:
+    masked = bool(trace.network.masks)
+    if masked:
         modules.add("MaskedLinear")
     definitions = [source for name, source in PYTORCH_WRITTEN_OUT.items() if name in modules]
-    return {"layers": layers, "definitions": definitions} | _cost(trace, PYTORCH_COSTS, PYTORCH_HELPERS)
+    return {"layers": layers, "definitions": definitions, "masked": masked} | _cost(
+        trace, PYTORCH_COSTS, PYTORCH_HELPERS
+    )
 
 
 def _jax(trace: Trace) -> dict[str, Any]:

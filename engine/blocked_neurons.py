@@ -93,9 +93,12 @@ def _in_layer(trace: Trace, layer: int) -> Iterator[BlockedNeuron]:
 
 def _kinds(trace: Trace, layer: int, blocked: NDArray[np.bool_]) -> Iterator[tuple[Kind, NDArray[np.bool_]]]:
     """Which of the blocked neurons (S, n) are blocked in which way."""
-    activation = ACTIVATIONS[trace.network.layers[layer - 1].activation]
-    if activation.passes is not None:
-        low, high = activation.passes
+    dense = trace.network.layers[layer - 1]
+    activation = ACTIVATIONS[dense.activation]
+    # A leaky ReLU that leaks nothing is a ReLU.
+    passes = (0.0, inf) if dense.slope == 0.0 else activation.passes
+    if passes is not None:
+        low, high = passes
         z = trace[f"z.{layer}"]
         dead = blocked & ((z <= low) | (z >= high))
         yield "dead", dead

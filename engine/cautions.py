@@ -1,5 +1,6 @@
 """What is computed as asked, and yet is not what it is usually asked for: said beside the numbers, not refused."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ class Caution:
 
 def cautions(trace: Trace) -> tuple[Caution, ...]:
     """All that there is to say of a trace."""
-    return targets_out_of_range(trace.network, trace["y"])
+    return (*targets_out_of_range(trace.network, trace["y"]), *cut_off(trace.network))
 
 
 def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
@@ -39,3 +40,32 @@ def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
         "negative, and has no least value."
     )
     return (Caution(f"samples.y.{s}.{i}", message),)
+
+
+def cut_off(network: Network) -> Iterator[Caution]:
+    """Neurons that nothing reaches, and inputs and neurons that lead nowhere: all their connections are left out."""
+    for array, mask in network.masks.items():
+        layer = int(array.partition(".")[2])
+        field = f"network.layers.{layer - 1}.mask"
+        unreached, unheard = (np.flatnonzero(~mask.any(axis=axis)).tolist() for axis in (1, 0))
+        if unreached:
+            said = f"Nothing reaches {_listed(network, layer, unreached)}: every connection to there is left out. "
+            yield Caution(f"{field}.{unreached[0]}", f"{said}There the weighted input is the bias, whatever goes in.")
+        if unheard:
+            said = f"Nothing comes of {_listed(network, layer - 1, unheard)}: every connection from there is left out. "
+            yield Caution(field, f"{said}What is there changes no output, and no error comes back to it.")
+
+
+# Of many the first ones say enough.
+MOST_LISTED = 3
+
+
+def _listed(network: Network, column: int, those: list[int]) -> str:
+    """“input 1”, “neurons 0, 2 and 3 of layer 1”"""
+    names = [network.called(column, i) for i in those[:MOST_LISTED]]
+    if len(those) > MOST_LISTED:
+        names.append(f"{len(those) - MOST_LISTED} more")
+    *first, last = names
+    listed = f"{', '.join(first)} and {last}" if first else last
+    plural = "s" if first else ""
+    return f"input{plural} {listed}" if column == 0 else f"neuron{plural} {listed} of layer {column}"

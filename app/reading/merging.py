@@ -19,6 +19,7 @@ from engine.exchange.networks import Found, Known, networks_of
 from engine.exchange.partly import partly
 from engine.exchange.samples import Sampled, made_up, samples_for
 from engine.exchange.tensors import Tensor
+from engine.layers import ACTIVATION_CONSTANTS
 from engine.network import Array, Samples
 
 NO_SAMPLES = "The file holds no samples; the one here is made up."
@@ -93,7 +94,7 @@ def _with_samples(
     network = found.network
     x, y = contents.samples.get("x"), contents.samples.get("y")
     kept = None if old is None else (old.x, old.y)
-    request = {"network": _network(network) | _names(network, base), "parameters": _parameters(found.parameters)}
+    request = {"network": _network(network, base), "parameters": _parameters(found.parameters)}
     if x is not None or (y is not None and kept is not None):
         return [
             (request | {"samples": _samples(way.x, way.y)}, (*found.guessed, *way.guessed), _joined(found, way))
@@ -174,16 +175,25 @@ def _samples_alone(contents: Contents, field: str) -> Read:
     return Read({"samples": _samples(xs, ys)}, guessed, "", "samples")
 
 
-def _network(network: Network) -> dict[str, Any]:
-    layers = [{"kind": "dense", "units": layer.units, "activation": layer.activation} for layer in network.layers]
-    return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
-
-
-def _names(network: Network, base: dict[str, Any]) -> dict[str, Any]:
-    """What the neurons on the screen are called, where there are as many."""
+def _network(network: Network, base: dict[str, Any]) -> dict[str, Any]:
+    """The network, with what the one on the screen has besides: the constants of an activation or a cost that is the
+    same, and of the same sizes the masks and the names."""
     here = base.get("network", {})
-    names, sizes = here.get("names"), (here.get("inputs"), *(layer["units"] for layer in here.get("layers", ())))
-    return {"names": names} if names and sizes == network.sizes else {}
+    old = here.get("layers", ())
+    alike = (here.get("inputs"), *(layer["units"] for layer in old)) == network.sizes
+    layers = []
+    for n, layer in enumerate(network.layers):
+        was = old[n] if len(old) == len(network.layers) else {}
+        constants = ACTIVATION_CONSTANTS if was.get("activation") == layer.activation else ()
+        kept = _said(was, *constants, *(["mask"] if alike else []))
+        layers.append({"kind": "dense", "units": layer.units, "activation": layer.activation} | kept)
+    cost = _said(here, "delta", "cost_reduction") if here.get("cost") == network.cost else {}
+    names = _said(here, "names") if alike else {}
+    return {"inputs": network.inputs, "layers": layers, "cost": network.cost} | cost | names
+
+
+def _said(of: dict[str, Any], *fields: str) -> dict[str, Any]:
+    return {field: of[field] for field in fields if of.get(field) is not None}
 
 
 def _parameters(parameters: Parameters) -> dict[str, Any]:

@@ -5,7 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from tests.app.requesting import CHECKS, EXPORTS, IMPORTS, MAZUR, PATHS, RUNS, TRACES
+from engine.optimizers import OPTIMIZERS
+from tests.app.requesting import CHECKS, EXPORTS, IMPORTS, MAZUR, PATHS, READINGS, RUNS, TRACES
 
 MASK = [[1, 0], [True, False]]
 
@@ -79,6 +80,58 @@ def test_training_never_moves_them(client):
     w = np.array(frames[-1]["state"]["parameters"]["w"][1])
     assert w[:, 1].tolist() == [0.45, 0.55]
     assert (w[:, 0] != [0.40, 0.50]).all()
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"l1": 0.01, "l2": 0.02},
+        {"l1": 0.01, "l2": 0.02, "penalty": "cost", "batch": "sum"},
+        {"clip": {"norm": 0.01}},
+        {"bias_update": "shared"},
+    ],
+    ids=lambda options: next(iter(options)),
+)
+def test_an_update_of_training_is_that_of_the_trace(client, optimizer, options):
+    body = asked([[0, 0], [1, 0]], optimizer={"name": optimizer}, **options)
+    body["network"]["layers"][0] |= {"activation": "elu", "alpha": 2.5, "mask": [[1, 0], [1, 1]]}
+    arrays = client.trace(body)["arrays"]
+    del body["mistakes"]
+    events = client.post(RUNS, body | {"updates": 1, "batch_size": 1})
+    frames = [json.loads(line.removeprefix("data: ")) for line in events.text.splitlines() if '"state"' in line]
+    trained = frames[-1]["state"]["parameters"]
+    for kind in "wb":
+        for layer in (1, 2):
+            assert np.array(trained[kind][layer - 1]) == pytest.approx(
+                np.array(arrays[f"{kind}_next.{layer}"]), rel=1e-12, abs=1e-14
+            )
+
+
+def test_a_penalty_in_the_cost_of_a_script_leaves_them_out(client):
+    body = asked(l1=0.01, l2=0.1, penalty="cost")
+    sources = {language: client.post(EXPORTS, body | {"format": language}).text for language in ("pytorch", "jax")}
+    assert 'sum((getattr(layer, "mask", 1.0) * layer.weight).abs().sum() for layer in linear)' in sources["pytorch"]
+    assert 'sum(((getattr(layer, "mask", 1.0) * layer.weight)**2).sum() for layer in linear)' in sources["pytorch"]
+    assert "sum(jnp.abs(mask * w).sum() for (w, _), mask in zip(parameters, masks))" in sources["jax"]
+    assert "sum(((mask * w)**2).sum() for (w, _), mask in zip(parameters, masks))" in sources["jax"]
+
+
+def test_pasted_weights_of_the_same_shapes_keep_them_and_the_constants(client):
+    into = asked()
+    into["network"] |= {"cost": "huber", "delta": 0.3}
+    into["network"]["layers"][0] |= {"activation": "leaky_relu", "slope": 0.3}
+
+    def read(text):
+        return client.post(READINGS, {"text": text, "into": into}).json()["request"]["network"]
+
+    same = read("W1 = [[1, 2], [3, 4]]; b1 = [0, 0]; W2 = [[5, 6], [7, 8]]; b2 = [7, 8]")
+    assert same["delta"] == 0.3
+    assert same["layers"][0]["slope"] == 0.3
+    assert same["layers"][1]["mask"] == [[1.0, 0.0], [1.0, 0.0]]
+    larger = read("W1 = [[1, 2], [3, 4], [5, 6]]; b1 = [0, 0, 0]; W2 = [[5, 6, 7], [7, 8, 9]]; b2 = [7, 8]")
+    assert larger["layers"][0]["slope"] == 0.3
+    assert "mask" not in larger["layers"][1]
 
 
 SOURCES = {

@@ -79,6 +79,9 @@ def fitting() -> dict[str, Trace]:
         made[f"{cost}, mean over the outputs"] = drawn(network, 2, output_rule="chain" if delta else "fused")
     layers = (Dense(4, "elu", alpha=1.3, mask=Mask.of(np.eye(4, 3))), Dense(2, "leaky_relu", slope=0.2))
     made["constants, connections left out"] = drawn(Network(3, layers), 2, learning_rate=0.2)
+    masked = Network(3, (Dense(4, mask=Mask.of(np.eye(4, 3))), Dense(2)))
+    penalties = Optimizer(l1=0.03, l2=0.2, penalty="cost")
+    made["penalties, connections left out"] = drawn(masked, 2, optimizer=penalties, learning_rate=0.2)
     for policy in ("frozen", "per_neuron", "shared"):
         made[policy] = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
     for batch in ("mean", "sum"):

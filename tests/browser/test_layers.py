@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, opened, rested
+from tests.browser.reading import READY, link, opened, preset_request, rested
 
 EDGES = ".stage g[data-term^='w.1.']"
 CUT, RESTORE = "Cut the connection", "Restore the connection"
@@ -59,6 +59,24 @@ def test_a_connection_is_cut_undone_and_restored(page: Page, view: str):
     expect(edges).to_have_count(5)
     page.get_by_role("button", name=RESTORE).click()
     expect(edges).to_have_count(6)
+
+
+def test_a_neuron_that_is_cut_off_is_said(page: Page, server: str):
+    request = preset_request(server, "mazur")
+    first, *others = request["network"]["layers"]
+    layers = [first | {"mask": [[0, 0], [1, 1]]}, *others]
+    opened(page, "/" + link(request | {"network": request["network"] | {"layers": layers}}))
+    said = page.get_by_role("note")
+    expect(said).to_contain_text("Nothing reaches neuron 0 of layer 1")
+    expect(page.locator(".derivation")).to_contain_text("10 parameters (2 connections left out)")
+    page.keyboard.press("Shift+ArrowRight")
+    page.locator("[role=gridcell][data-term='w.1.0.1']").first.hover()
+    reading = page.locator("[data-label=reading]")
+    expect(reading).to_contain_text("weight from input 1 to neuron 0 of layer 1, left out")
+    expect(reading).not_to_contain_text("0.2")
+    page.keyboard.press("Home")
+    for term in ("w.1.0.0", "w.1.0.1"):
+        expect(page.locator(f".stage [data-term='{term}']")).to_have_count(0)
 
 
 def test_what_is_left_out_is_neither_checked_nor_moved(page: Page):

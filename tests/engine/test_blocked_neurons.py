@@ -58,6 +58,14 @@ def test_others_are_not(activation, z):
     assert blocked_neurons(one_neuron(activation, z)) == ()
 
 
+def test_a_leaky_relu_that_leaks_nothing_is_dead_where_a_relu_is():
+    network = Network(1, (Dense(1, "leaky_relu", slope=0.0),))
+    found = trace(network, ([[[1.0]]], [[0.0]]), [[-3.0], [3.0]], [[0.5]] * 2)
+    (neuron,) = blocked_neurons(found)
+    assert (neuron.kind, neuron.samples) == ("dead", (0,))
+    assert "is not above 0, where Leaky ReLU (slope 0) is flat" in said(neuron, found, 0)
+
+
 @pytest.mark.parametrize("name", [name for name in ONE_EACH if ACTIVATIONS[name].dip is not None])
 def test_the_dip_is_the_curves_lowest_point(name):
     activation = ACTIVATIONS[name]

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Step, Trace, TraceRequest } from "../api/types";
 import { resizeRequest } from "../settings/resize";
-import { isLeftOut, withConnection, withMask } from "./masks";
+import { isLeftOut, leftOutCount, withConnection, withMask } from "./masks";
 import { recipeOf } from "./recipe";
 import { usesOf } from "./uses";
 
@@ -15,6 +15,11 @@ test("what a connection that is left out has: its weight, its gradient, what an 
     expect([isLeftOut(trace, `${kind}.1.0.1`), isLeftOut(trace, `${kind}.1.0.0`)]).toEqual([true, false]); // prettier-ignore
   for (const id of ["b.1.0", "a.0.1", "w.2.0.1", "w.1", "cost"])
     expect(isLeftOut(trace, id)).toBe(false);
+});
+
+test("how many there are", () => {
+  expect(leftOutCount(trace)).toBe(1);
+  expect(leftOutCount({ arrays: { "w.1": [[0, 0]] } })).toBe(0);
 });
 
 test("a connection is cut and restored", () => {

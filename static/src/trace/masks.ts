@@ -1,7 +1,7 @@
 /** Connections left out: the weights that are there all the same, but count for nothing. */
 
 import type { Layer, Trace, TraceRequest } from "../api/types";
-import { parseTerm } from "../notation/term";
+import { kindOf, parseTerm } from "../notation/term";
 import { replaced } from "../state/edit";
 
 type Masked = Pick<Trace, "arrays">;
@@ -17,6 +17,13 @@ export function isLeftOut(trace: Masked, id: string): boolean {
   if (!/^(d?w|mask)(_|$)/.test(kind) || layer === undefined || k === undefined) return false;
   return maskOf(trace, layer)?.[i]?.[k] === 0;
 }
+
+/** How many connections are left out. */
+export const leftOutCount = ({ arrays }: Masked): number =>
+  Object.entries(arrays)
+    .filter(([array]) => kindOf(array) === "mask")
+    .flatMap(([, mask]) => (mask as number[][]).flat())
+    .filter((entry) => entry === 0).length;
 
 /** The connection of that weight cut, or there again; undefined where the id is of no weight. */
 export function withConnection(
