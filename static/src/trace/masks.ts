@@ -6,6 +6,12 @@ import { replaced } from "../state/edit";
 
 type Masked = Pick<Trace, "arrays">;
 
+/** As a layer has it: 0 or false where a connection is left out; none where all are there. */
+export type Mask = readonly (readonly (number | boolean)[])[] | null | undefined;
+
+/** Is there the connection from k to i? */
+export const isThere = (mask: Mask, i: number, k: number): boolean => Boolean(mask?.[i]?.[k] ?? 1);
+
 /** The layer's mask; undefined where it leaves nothing out. */
 export const maskOf = ({ arrays }: Masked, layer: number): number[][] | undefined =>
   arrays[`mask.${String(layer)}`] as number[][] | undefined;

@@ -20,6 +20,16 @@ test("all edges, or the strongest", () => {
   expect(strongest[0]?.weight).toBe(29 * 29);
 });
 
+test("no edge is drawn or found where a connection is left out", () => {
+  const mask = [[1, 0], [true, false]]; // prettier-ignore
+  const [before, after] = [column(0, 2), column(220, 2)];
+  const drawn = drawnEdges(before, after, [[5, 6], [7, 8]], mask); // prettier-ignore
+  expect(drawn.map(({ weight }) => weight)).toEqual([5, 7]);
+  expect(edgeAt(before, after, 190, 100)).toEqual([1, 1]);
+  expect(edgeAt(before, after, 190, 100, mask)).toEqual([1, 0]);
+  expect(edgeAt(before, after, 110, 50, mask)).toEqual([1, 0]);
+});
+
 test("the pointer finds the edge beneath it", () => {
   const [before, after] = [column(0, 2), column(220, 2)];
   expect(edgeAt(before, after, 110, 50)).toEqual([1, 0]);

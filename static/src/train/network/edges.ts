@@ -1,6 +1,7 @@
 /** Painting the weights between two layers: green, as wide as they are large, dashed where they are negative. */
 
 import { edgeWidth } from "../../stage/look";
+import { isThere, type Mask } from "../../trace/masks";
 import type { Column } from "./layout";
 
 /** More than these are not told apart by any eye: the strongest are drawn. */
@@ -8,6 +9,8 @@ export const STRONGEST = 400;
 const FONT = 12;
 const STEPS = 10;
 const WIDEST = edgeWidth(Infinity, FONT);
+
+type Weights = readonly (readonly number[])[];
 
 export interface Painting {
   readonly ink: string;
@@ -23,7 +26,7 @@ export interface Painting {
 export function paintEdges(
   context: CanvasRenderingContext2D,
   [before, after]: readonly [Column, Column],
-  { w, b }: { readonly w: readonly (readonly number[])[]; readonly b: readonly number[] },
+  { w, b, mask }: { readonly w: Weights; readonly b: readonly number[]; readonly mask: Mask },
   { ink, scale, left, to, from }: Painting,
 ): void {
   const { canvas } = context;
@@ -33,7 +36,7 @@ export function paintEdges(
   context.strokeStyle = ink;
   const paths = new Map<number, Path2D>();
   const thin = thinning(before, after);
-  for (const { i, k, weight } of drawnEdges(before, after, w)) {
+  for (const { i, k, weight } of drawnEdges(before, after, w, mask)) {
     const aside = (to !== null && to !== i) || (from !== null && from !== k);
     const step = Math.min(STEPS, Math.ceil((STEPS * edgeWidth(weight, FONT)) / WIDEST));
     const key = (aside ? 4 * STEPS : 0) + 2 * step + (weight < 0 ? 1 : 0);
@@ -90,15 +93,11 @@ interface Edge {
   readonly weight: number;
 }
 
-export function drawnEdges(
-  before: Column,
-  after: Column,
-  weights: readonly (readonly number[])[],
-): Edge[] {
+export function drawnEdges(before: Column, after: Column, weights: Weights, mask?: Mask): Edge[] {
   const edges: Edge[] = [];
   for (let i = 0; i < after.spots.length; i++)
     for (let k = 0; k < before.spots.length; k++)
-      edges.push({ i, k, weight: weights[i]?.[k] ?? 0 });
+      if (isThere(mask, i, k)) edges.push({ i, k, weight: weights[i]?.[k] ?? 0 });
   if (edges.length <= STRONGEST) return edges;
   return edges
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
@@ -123,6 +122,7 @@ export function edgeAt(
   after: Column,
   x: number,
   y: number,
+  mask?: Mask,
 ): [number, number] | null {
   const [x0, x1] = [before.x + before.size / 2, after.x - after.size / 2];
   if (x <= x0 || x >= x1) return null;
@@ -132,6 +132,7 @@ export function edgeAt(
   const part = t * t * (3 - 2 * t);
   for (const [k, start] of before.spots.entries())
     for (const [i, end] of after.spots.entries()) {
+      if (!isThere(mask, i, k)) continue;
       const distance = Math.abs(start.y + (end.y - start.y) * part - y);
       if (distance < closest) [closest, nearest] = [distance, [i, k]];
     }

@@ -48,6 +48,18 @@ test("a neuron has its bias, how many weights it has, and the largest with its s
   expect(parametersWords(run, 0, 0)).toBe("");
 });
 
+test("connections that are left out are none of its weights", () => {
+  const masked = (mask: number[][]) =>
+    ({
+      ...run,
+      setup: { ...run.setup, layers: [{ units: 1, mask }, { units: 1 }] },
+    }) as unknown as Run;
+  expect(parametersWords(masked([[1, 0]]), 1, 0)).toBe(
+    "bias 0.100, 1 weight, the largest 0.500 from input x",
+  );
+  expect(parametersWords(masked([[0, 0]]), 1, 0)).toBe("bias 0.100, and nothing reaches it");
+});
+
 test("where there is a plane, its picture is told too", () => {
   const seen = { ...run, frame: { ...run.frame, surface: {} } } as Run;
   expect(neuronWords(seen, 2, 0, picture(255, 0, 0, 0))).toContain("layer 1; from −1");

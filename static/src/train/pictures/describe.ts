@@ -5,6 +5,7 @@ import { counted } from "../../stage/names";
 import type { Run } from "../run/run.svelte";
 import { unitWords } from "../run/names";
 import { percent } from "../run/words";
+import { isThere } from "../../trace/masks";
 import type { Pictures } from "./pictures";
 
 /** “from −0.9 to 0.8, above 0 on 48.0 % of the plane, most of it at the top left” */
@@ -38,9 +39,14 @@ export function parametersWords(run: Run, layer: number, unit: number): string {
   const weights = w[layer - 1]?.[unit];
   const bias = b[layer - 1]?.[unit];
   if (!weights || bias === undefined) return "";
-  const from = weights.reduce((best, weight, k) => Math.abs(weight) > Math.abs(weights[best] ?? 0) ? k : best, 0); // prettier-ignore
+  const { mask } = run.setup.layers[layer - 1] ?? {};
+  const there = [...weights.keys()].filter((k) => isThere(mask, unit, k));
+  const size = (k: number) => Math.abs(weights[k] ?? 0);
+  const [first, ...others] = there;
+  if (first === undefined) return `bias ${formatNumber(bias)}, and nothing reaches it`;
+  const from = others.reduce((best, k) => (size(k) > size(best) ? k : best), first);
   const source = `${layer === 1 ? "input " : ""}${unitWords(run, layer - 1, from)}`;
-  return `bias ${formatNumber(bias)}, ${counted(weights.length, "weight")}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
+  return `bias ${formatNumber(bias)}, ${counted(there.length, "weight")}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
 }
 
 /** Both, of what is shown at a neuron; of an input, its picture alone. */

@@ -32,6 +32,10 @@ test("without a plane neurons show the weights that lead to them", () => {
   expect(inputs?.bytes.map((bytes) => [...bytes])).toEqual([[0, 255, 127, 0]]);
   expect(first).toMatchObject({ width: 2, height: 2, range: { least: -2, most: 2, middle: 0 } });
   expect(first?.bytes.map((bytes) => [...bytes])).toEqual([[191, 0, 128, 255]]);
+  const [layer, ...others] = FIRST_SETUP.layers;
+  const masked = { ...FIRST_SETUP, layers: [{ ...layer, mask: [[1, 0, 1, 1]] }, ...others] };
+  const [, there] = picturesOf(catalog, masked as typeof FIRST_SETUP, data, at);
+  expect(there?.bytes.map((bytes) => [...bytes])).toEqual([[191, 128, 128, 255]]);
 });
 
 test.each([

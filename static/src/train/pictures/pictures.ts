@@ -4,6 +4,7 @@
  */
 
 import type { Catalog } from "../../api/types";
+import { isThere } from "../../trace/masks";
 import type { Dataset, Frame } from "../run/contract";
 import type { Setup } from "../run/settings";
 import { GREY, greyBytes, rangeOf } from "./greys";
@@ -24,7 +25,7 @@ export function picturesOf(
   frame: Frame,
 ): readonly (Pictures | null)[] {
   const { surface } = frame;
-  if (!surface) return [sampleOf(data, frame), ...weightPictures(data, frame)];
+  if (!surface) return [sampleOf(data, frame), ...weightPictures(setup, data, frame)];
   return surface.neurons.map((bytes, layer): Pictures => {
     const [least, most] = surface.range[layer] ?? [-1, 1];
     const middle = middleOf(catalog, setup, layer);
@@ -44,8 +45,11 @@ function sampleOf({ image, train }: Dataset, { batch }: Frame): Pictures | null 
   return { ...image, range: GREY, bytes: [greyBytes(row, rangeOf(train.x))] };
 }
 
-function weightPictures({ image }: Dataset, frame: Frame): Pictures[] {
-  return frame.state.parameters.w.map((matrix, n): Pictures => {
+function weightPictures({ layers }: Setup, { image }: Dataset, frame: Frame): Pictures[] {
+  return frame.state.parameters.w.map((weights, n): Pictures => {
+    const mask = layers[n]?.mask;
+    // A connection that is left out is nothing, whatever its weight.
+    const matrix = weights.map((row, i) => row.map((w, k) => (isThere(mask, i, k) ? w : 0)));
     const largest = matrix.flat().reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     const columns = matrix[0]?.length ?? 0;
     const { width, height } = n === 0 && image ? image : shapeOf(columns);
