@@ -125,7 +125,8 @@ def kind_of(schema: Schema) -> Markup:
     if isinstance(schema.get("additionalProperties"), dict):
         return Markup("names, each with {}").format(kind_of(schema["additionalProperties"]))
     kind = schema.get("type", "")
-    return Markup.escape(_NAMES.get(kind, kind))
+    kinds = kind if isinstance(kind, list) else [kind]
+    return Markup(" or ").join(Markup.escape(_NAMES.get(one, one)) for one in kinds)
 
 
 def _referred(schema: Schema) -> str:

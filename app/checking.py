@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from app.limits import check_limits, checkable
+from app.limits import checkable
 from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
-from app.tracing import network_of, traced
+from app.tracing import meant_by, traced
 from engine.gradient_check import TOLERANCE, GradientCheck, check_gradients
 
 
 def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
     """The check that was asked for. Raises InvalidInput or NotFinite; the work is bounded before it begins."""
-    check_limits(request, settings)
-    most = checkable(network_of(request.network), len(request.samples.x), settings)
-    return check_gradients(traced(request, settings), request.epsilon, most)
+    meant = meant_by(request, settings)
+    most = checkable(meant.network, len(request.samples.x), settings)
+    return check_gradients(traced(request, settings, meant), request.epsilon, most)
 
 
 def verdict(check: GradientCheck) -> dict[str, Any]:

@@ -46,6 +46,7 @@ def name_in(host: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=256)
 def is_address(name: str) -> bool:
     try:
         ip_address(name)

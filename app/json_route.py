@@ -25,9 +25,9 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class JsonRoute(APIRoute):
     """The endpoint is given what the body says and the request, and works in a thread."""
 
-    def at_once(self, asked: Any) -> bool:
-        """Is the answer there sooner than a thread would take over?"""
-        return False
+    def at_once(self, asked: Any, request: Request) -> Response | None:
+        """The answer, where it is there sooner than a thread would take over."""
+        return None
 
     def get_route_handler(self) -> Handler:
         if self.body_field is None:
@@ -44,8 +44,7 @@ class JsonRoute(APIRoute):
             if len(content) > SMALL_BODY:
                 return await computing.done(request, lambda: self.endpoint(_read(content, body), request))
             asked = _read(content, body)
-            if self.at_once(asked):
-                answer: Response = self.endpoint(asked, request)
+            if answer := self.at_once(asked, request):
                 return answer
             return await computing.done(request, lambda: self.endpoint(asked, request), short=is_quick(asked))
 

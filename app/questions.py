@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.limits import check_curve, check_limits, check_paths, check_training, checkable
+from app.limits import check_curve, check_paths, check_training, checkable
 from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
 from app.settings import Settings
-from app.tracing import network_of, plan_of, traced
+from app.tracing import meant_by, traced
 from engine.comparison import Comparison, compare
 from engine.cost_curve import CostCurve, cost_curve
 from engine.paths import Paths, paths
@@ -13,23 +13,22 @@ from engine.paths import Paths, paths
 
 def paths_found(request: PathsRequest, settings: Settings) -> Paths:
     """The largest paths. Raises InvalidInput or NotFinite."""
-    check_limits(request, settings)
-    check_paths(network_of(request.network), request.limit, settings)
-    return paths(traced(request, settings), request.parameter, request.limit, request.sample)
+    meant = meant_by(request, settings)
+    check_paths(meant.network, request.limit, settings)
+    return paths(traced(request, settings, meant), request.parameter, request.limit, request.sample)
 
 
 def curve_drawn(request: CostCurveRequest, settings: Settings) -> CostCurve:
     """The cost at each of the values. Raises InvalidInput or NotFinite."""
-    check_limits(request, settings)
-    check_curve(network_of(request.network), len(request.samples.x), len(request.values), settings)
+    meant = meant_by(request, settings)
+    check_curve(meant.network, len(request.samples.x), len(request.values), settings)
     values = np.array(request.values, dtype=np.float64)
-    return cost_curve(traced(request, settings), request.term, values, request.sample)
+    return cost_curve(traced(request, settings, meant), request.term, values, request.sample)
 
 
 def compared(request: MistakeReportRequest, settings: Settings) -> Comparison:
     """The mistake beside the right trace. Raises InvalidInput or NotFinite."""
-    check_limits(request, settings)
-    network = network_of(request.network)
-    most = checkable(network, len(request.samples.x), settings)
-    check_training(plan_of(request, network), request.updates, request.limit, settings)
-    return compare(traced(request, settings), request.mistake, request.updates, request.limit, most)
+    meant = meant_by(request, settings)
+    most = checkable(meant.network, len(request.samples.x), settings)
+    check_training(meant.plan, request.updates, request.limit, settings)
+    return compare(traced(request, settings, meant), request.mistake, request.updates, request.limit, most)

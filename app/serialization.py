@@ -14,7 +14,7 @@ from safetensors.numpy import save
 
 from app.curves import unusual_curve_of
 from app.validation import not_finite_sentence
-from engine import Network, Parameters, Plan, Trace, derive
+from engine import Network, Plan, Trace, derive
 from engine.batch_latex import batch_latex
 from engine.batch_matrices import batch_form
 from engine.blocked_neurons import blocked_neurons
@@ -75,6 +75,7 @@ def _plain(array: Any) -> Any:
 def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, Any]) -> dict[str, Any]:
     plan = trace.plan
     symbols, steps = _derivation(plan, notation, view)
+    after = updated(trace)
     return {
         "network": _network(plan.network),
         "samples": {"x": trace["a.0"], "y": trace["y"]},
@@ -89,9 +90,9 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
             "mistakes": plan.mistakes,
         },
         "mean_cost": mean_cost(trace),
-        "mean_cost_next": mean_cost_next(trace),
-        "total_cost": total_cost(trace),
-        "total_cost_next": total_cost_next(trace),
+        "mean_cost_next": _finite(after.mean_cost) if after else None,
+        "total_cost": None if mean_cost(trace) is None else _finite(with_penalties(trace)),
+        "total_cost_next": _finite(with_penalties(after)) if after else None,
         "objective": trace.objective,
         "broken_at": broken_at(trace),
         "arrays": arrays,
@@ -152,35 +153,27 @@ def _descent(trace: Trace) -> dict[str, Any]:
     }
 
 
-def mean_cost_next(trace: Trace) -> float | None:
+def updated(trace: Trace) -> Trace | None:
+    """The forward pass and the cost after the update, if there is one."""
     if not trace.plan.update or trace.broken:
         return None
-    return _finite(forward(trace.plan, trace.next_parameters, trace.samples, trace.given).mean_cost)
+    return forward(trace.plan, trace.next_parameters, trace.samples, trace.given)
 
 
 def cost_next(trace: Trace) -> float | None:
     """C after the update."""
-    if not trace.plan.update or trace.broken:
-        return None
-    return _finite(forward_cost(trace.plan, trace.next_parameters, trace.samples, trace.given))
+    after = updated(trace)
+    return _finite(after.total_cost) if after else None
 
 
-def total_cost(trace: Trace) -> float | None:
+def with_penalties(trace: Trace) -> float:
     """What is brought down: the cost with the penalties, also with those that the update alone adds."""
-    return None if mean_cost(trace) is None else _finite(_with_penalties(trace, trace.parameters))
-
-
-def total_cost_next(trace: Trace) -> float | None:
-    if not trace.plan.update or trace.broken:
-        return None
-    return _finite(_with_penalties(trace, trace.next_parameters))
-
-
-def _with_penalties(trace: Trace, parameters: Parameters) -> float:
     objective, descent = trace.plan.objective, trace.plan.descent
     everywhere = replace(objective, l1=objective.l1 or descent.l1, l2=objective.l2 or descent.l2)
+    if everywhere == objective and not trace.plan.mistakes:
+        return trace.total_cost
     plan = replace(trace.plan, objective=everywhere, update=False, descent=PLAIN, mistakes=())
-    return forward_cost(plan, parameters, trace.samples, trace.given)
+    return forward_cost(plan, trace.parameters, trace.samples, trace.given)
 
 
 def _finite(number: float) -> float | None:

@@ -1,6 +1,7 @@
 """From a request to the engine's trace."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,14 +19,35 @@ from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
 from engine.masks import Mask
 from engine.network_names import Names
-from engine.optimizers import PLAIN
+from engine.optimizers import PLAIN, Optimizer
 
 
-def traced(request: TraceRequest, settings: Settings) -> Trace:
-    """The trace that was asked for. Raises InvalidInput or NotFinite; limits are checked before any work."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a request means to the engine, made once."""
+
+    network: Network
+    optimizer: Optimizer
+    plan: Plan
+
+
+def meant_by(request: TraceRequest, settings: Settings) -> Meant:
+    """Raises InvalidInput or UnknownName; limits are checked before any work."""
     check_limits(request, settings)
-    network = network_of(request.network)
-    check_numbers(plan_of(request, network), settings)
+    network, optimizer = network_of(request.network), optimizer_of(request)
+    update = request.learning_rate is not None
+    plan = Plan(
+        network, len(request.samples.x), update, request.bias_update, request.output_rule, tuple(request.mistakes),
+        request.given_gradients, optimizer.descent if update else PLAIN, optimizer.objective(request.batch),
+    )  # fmt: skip
+    return Meant(network, optimizer, plan)
+
+
+def traced(request: TraceRequest, settings: Settings, meant: Meant | None = None) -> Trace:
+    """The trace that was asked for; `meant` where it is known already. Raises InvalidInput or NotFinite."""
+    meant = meant or meant_by(request, settings)
+    network = meant.network
+    check_numbers(meant.plan, settings)
     return trace(
         network,
         parameters_of(request.parameters, network),
@@ -37,7 +59,7 @@ def traced(request: TraceRequest, settings: Settings) -> Trace:
         mistakes=tuple(request.mistakes),
         given_gradients=request.given_gradients,
         partial=isinstance(request, PartialTraceRequest) and request.partial,
-        optimizer=optimizer_of(request),
+        optimizer=meant.optimizer,
         batch=request.batch,
         remembered=remembered_of(request.optimizer_state, network, "optimizer_state"),
     )
@@ -60,17 +82,6 @@ def names_of(spec: NamesSpec | None) -> Names:
 
 def _mask(given: Sequence[Sequence[float]] | None, field: str) -> Mask | None:
     return None if given is None else Mask.of(given, field)
-
-
-def plan_of(request: TraceRequest, network: Network) -> Plan:
-    """Which derivation is asked for. Raises InvalidInput or UnknownName."""
-    update = request.learning_rate is not None
-    optimizer = optimizer_of(request)
-    samples, mistakes = len(request.samples.x), tuple(request.mistakes)
-    return Plan(
-        network, samples, update, request.bias_update, request.output_rule, mistakes, request.given_gradients,
-        optimizer.descent if update else PLAIN, optimizer.objective(request.batch),
-    )  # fmt: skip
 
 
 def parameters_of(given: ParametersSpec, network: Network) -> Parameters:

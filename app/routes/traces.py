@@ -9,14 +9,17 @@ from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import PartialTraceRequest
 from app.serialization import SAFETENSORS, is_written, trace_json, trace_safetensors
-from app.tracing import network_of, plan_of, traced
+from app.tracing import Meant, meant_by, traced
 
 
 class TraceRoute(JsonRoute):
     """Handing work to a thread takes longer than a small trace whose formulas are written already."""
 
-    def at_once(self, asked: PartialTraceRequest) -> bool:
-        return is_quick(asked) and is_written(plan_of(asked, network_of(asked.network)), asked.notation, asked.view)
+    def at_once(self, asked: PartialTraceRequest, request: Request) -> Response | None:
+        if not is_quick(asked):
+            return None
+        meant = meant_by(asked, settings_of(request))
+        return answered(asked, request, meant) if is_written(meant.plan, asked.notation, asked.view) else None
 
 
 router = APIRouter(tags=["traces"], route_class=TraceRoute)
@@ -32,7 +35,11 @@ router = APIRouter(tags=["traces"], route_class=TraceRoute)
 )
 def make_trace(asked: PartialTraceRequest, request: Request) -> Response:
     """Run a network forward and backward, keeping every array and the step that defines it."""
-    trace = traced(asked, settings_of(request))
+    return answered(asked, request)
+
+
+def answered(asked: PartialTraceRequest, request: Request, meant: Meant | None = None) -> Response:
+    trace = traced(asked, settings_of(request), meant)
     headers = {"Vary": "Accept"}
     if prefers_safetensors(request.headers.get("accept", "")):
         return Response(trace_safetensors(trace, asked.notation, asked.view), 200, headers, SAFETENSORS)

@@ -54,6 +54,7 @@ def test_the_example_works(client, page):
     ("schema", "words"),
     [
         ({"type": "integer"}, "whole number"),
+        ({"type": ["number", "boolean"]}, "number or true or false"),
         ({"type": "array", "items": {"type": "number"}}, "list of number"),
         ({"anyOf": [{"type": "number"}, {"type": "null"}]}, "number or null"),
         ({"$ref": "#/components/schemas/Step"}, '<a href="#Step">Step</a>'),
