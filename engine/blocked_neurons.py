@@ -70,9 +70,9 @@ def blocked_neurons(trace: Trace) -> tuple[BlockedNeuron, ...]:
 
 @lru_cache(maxsize=256)
 def _sloped(plan: Plan) -> tuple[int, ...]:
-    """The layers whose neurons each have a slope."""
+    """The layers whose neurons each have a slope; of maps and sequences each neuron has several."""
     slopes = (step for step in derive(plan) if step.rule == "activation_slope" and step.mistake is None)
-    return tuple(sorted(step.layer for step in slopes))
+    return tuple(sorted(step.layer for step in slopes if len(step.shape) == 1 and step.id == f"ds.{step.layer}"))
 
 
 def _in_layer(trace: Trace, layer: int) -> Iterator[BlockedNeuron]:

@@ -12,7 +12,7 @@ from engine.mistakes import make_mistakes
 from engine.network import BiasUpdate, Network, OutputRule
 from engine.objective import USUAL, Objective, cost_steps
 from engine.optimizers import PLAIN, Descent
-from engine.steps import Step
+from engine.steps import SAMPLE, Step
 from engine.update import BIAS_UPDATES, update_steps
 
 
@@ -89,3 +89,10 @@ def forward_steps(plan: Plan) -> list[Step]:
     output_cost = rules.fused_output_cost if plan.output_rule == "fused" else rules.output_cost
     steps += [output_cost(network, last, samples), rules.sample_cost(network, last, samples)]
     return steps + cost_steps(network, samples, plan.objective)
+
+
+@lru_cache(maxsize=256)
+def sampled(plan: Plan) -> frozenset[str]:
+    """The arrays in which each sample has its own numbers."""
+    given = (name for name, shape in plan.network.given.items() if shape[:1] == (0,))
+    return frozenset({"a.0", "y", *given, *(step.id for step in derive(plan) if SAMPLE in step.definition.indices)})

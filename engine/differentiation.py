@@ -102,7 +102,8 @@ def _through_products(
                 # At a constant rate every entry of R counts, along letters that nothing else has, too.
                 for letter in set(result.indices) - set(factor.indices) - letters_of(left):
                     left = replace(left, coefficient=left.coefficient * step.sizes[letter])
-            terms.append(renamed(left, renaming(factor.indices, own, letters_of(left))))
+            alike = factor.indices == own
+            terms.append(left if alike else renamed(left, renaming(factor.indices, own, letters_of(left))))
     return Way(step, *told_apart(own, merged(terms), step.sizes))
 
 

@@ -1,5 +1,6 @@
 """Do the parts of a network fit together: layers what they read, and the cost the last layer?"""
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -10,6 +11,11 @@ from engine.errors import InvalidInput, UnknownName
 from engine.layers.layer import Node, Shape
 
 CostReduction = Literal["sum", "mean"]
+
+
+def wired(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes, each reading the one before it where it does not say what it reads."""
+    return tuple(replace(node, reads=node.reads or (before,)) for before, node in enumerate(nodes))
 
 
 def shapes_of(inputs: Shape, graph: tuple[Node, ...]) -> tuple[Shape, ...]:

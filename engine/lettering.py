@@ -35,10 +35,10 @@ def renaming(
     A letter summed over gets another name where it would be one of those, or one that runs differently far already.
     """
     names = {letter: other for letter, other in zip(own, wanted, strict=True) if letter != other}
-    unused = [letter for letter in ascii_letters if letter not in {*letters, *own, *wanted, *taken}]
+    unused = (letter for letter in ascii_letters if letter not in {*letters, *own, *wanted, *taken})
     for letter in sorted(set(letters) - set(own)):
         if letter in wanted or taken.get(letter, sizes.get(letter)) != sizes.get(letter):
-            names[letter] = unused.pop(0)
+            names[letter] = next(unused)
     return names
 
 
@@ -58,8 +58,11 @@ def told_apart(
 
 def merged(terms: Iterable[Product]) -> tuple[Product, ...]:
     """Terms that differ in their coefficients alone, as one: g w + g w is 2 g w."""
+    these = tuple(terms)
+    if len(these) == 1:
+        return these
     found: dict[Product, float] = {}
-    for term in terms:
+    for term in these:
         alike = replace(term, coefficient=1.0)
         found[alike] = found.get(alike, 0.0) + term.coefficient
     return tuple(replace(term, coefficient=coefficient) for term, coefficient in found.items())

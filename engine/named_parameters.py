@@ -1,13 +1,13 @@
 """The parameters of a network of any layers, by name, and what its layers are given besides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
 from engine.arrays import Array, numbers
 from engine.errors import InvalidInput, UnknownName
-from engine.network import Network
+from engine.network import Network, Parameters
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,3 +35,17 @@ class NamedParameters:
 def _shape(shape: tuple[int, ...], samples: int) -> tuple[int, ...]:
     """A shape that begins with 0 is one for each sample."""
     return (samples, *shape[1:]) if shape[:1] == (0,) else shape
+
+
+Known = Parameters | NamedParameters
+# As people give them: read already, as a pair of lists of weights and of biases, or by name.
+GivenParameters = Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]] | Mapping[str, ArrayLike]
+
+
+def known_parameters(network: Network, given: GivenParameters, samples: int) -> Known:
+    """The parameters, read and checked. Raises InvalidInput or UnknownName where they do not fit the network."""
+    if isinstance(given, Parameters):
+        return given
+    if isinstance(given, Mapping):
+        return NamedParameters.of(network, given, samples)
+    return Parameters.of(network, *given)

@@ -18,7 +18,7 @@ from engine.constants import chosen
 from engine.costs import COSTS, Cost
 from engine.errors import InvalidInput, UnknownName, counted, told
 from engine.fitting import CostReduction as CostReduction
-from engine.fitting import check_cost_is_defined, reduction_of, shapes_of
+from engine.fitting import check_cost_is_defined, reduction_of, shapes_of, wired
 from engine.layers import Dense as Dense
 from engine.layers.layer import At, Layer, Node, Shape
 from engine.network_names import Names
@@ -50,6 +50,8 @@ class Network:
     nodes: tuple[Node, ...] = ()
     # The sizes of the axes of one sample's inputs, where it has several.
     input_shape: Shape = ()
+    # The network's nodes, each with what it reads.
+    graph: tuple[Node, ...] = field(init=False, repr=False, compare=False)
     # Of the inputs, and of what comes out of each layer.
     shapes: tuple[Shape, ...] = field(init=False, repr=False, compare=False)
     # n_0 … n_N
@@ -64,10 +66,12 @@ class Network:
             raise InvalidInput("network.inputs", "A network needs at least 1 input.")
         if not self.layers:
             raise InvalidInput("network.layers", "A network needs at least 1 layer.")
-        settle("shapes", shapes_of(self.input_shape or (self.inputs,), self.graph))
+        graph = wired(self.nodes or tuple(map(Node, self.layers)))
+        settle("shapes", shapes_of(self.input_shape or (self.inputs,), graph))
         settle("sizes", tuple(map(prod, self.shapes)))
-        settle("layers", tuple(layer.settled() for layer in self.layers))
-        settle("nodes", tuple(replace(node, layer=node.layer.settled()) for node in self.nodes))
+        settle("graph", tuple(replace(node, layer=node.layer.settled()) for node in graph))
+        settle("layers", tuple(node.layer for node in self.graph))
+        settle("nodes", self.graph if self.nodes else ())
         if self.cost not in COSTS:
             raise UnknownName("network.cost", self.cost, list(COSTS))
         check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
@@ -90,12 +94,6 @@ class Network:
     def is_chain(self) -> bool:
         """Dense layers alone, each reading the one before?"""
         return not self.nodes and not self.input_shape and all(isinstance(layer, Dense) for layer in self.layers)
-
-    @property
-    def graph(self) -> tuple[Node, ...]:
-        """The network's nodes, each with what it reads."""
-        nodes = self.nodes or map(Node, self.layers)
-        return tuple(replace(node, reads=node.reads or (before,)) for before, node in enumerate(nodes))
 
     def at(self, node: int, samples: int) -> At:
         """Where that node is."""

@@ -5,6 +5,7 @@ An array is named by its kind and, where it belongs to a layer, that layer: ``dw
 Arrays of samples have the sample as first axis; an entry's name leaves it out, since a screen shows one sample.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 # What an optimizer remembers of every weight and bias: `w_velocity.2` is given, `w_velocity_next.2` after the update.
@@ -96,3 +97,13 @@ def parse_term(text: str) -> TermId:
     if not numbers:
         raise ValueError(f"{text!r} names no layer; terms look like {kind}.1")
     return TermId(kind, numbers[0], numbers[1:])
+
+
+def entry_parts(text: str, arrays: Container[str]) -> tuple[str, ...]:
+    """The name of one of these arrays, and the indices after it. Raises ValueError where `text` is no name at all."""
+    parts = text.split(".")
+    for end in (2, 1):
+        name, indices = ".".join(parts[:end]), parts[end:]
+        if name in arrays and all(index.isascii() and index.isdigit() for index in indices):
+            return name, *indices
+    return (parse_term(text).array,)

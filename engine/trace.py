@@ -1,31 +1,29 @@
 """A trace: every array of one pass through a network, each with the step that defines it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from engine.derivation import Plan, derive
+from engine.arrays import Array, all_finite
+from engine.derivation import Plan, derive, sampled
 from engine.entry_names import entry_name
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation import compiled, compiled_forward, evaluate
-from engine.named_parameters import NamedParameters
-from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples, all_finite
-from engine.notation import PER_SAMPLE, kind_of, layer_of, parse_term
+from engine.named_parameters import GivenParameters, Known, NamedParameters, known_parameters
+from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
+from engine.notation import entry_parts, kind_of, layer_of
 from engine.optimizers import PLAIN, Optimizer
 from engine.remembered import Remembered, carried_on, given_for_update
 from engine.rules import Batch
 from engine.steps import SAMPLE, Step
 
-Array = NDArray[np.float64]
-Known = Parameters | NamedParameters
 Given = float | Mapping[str, Array] | None
 # The kinds of arrays that are given whatever the plan, or made for its mistakes.
 NO_NUMBERS: Mapping[str, Array] = {}
 GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only", "mask"})
 
-# Plain gradient descent, and what it remembers.
 USUAL = Optimizer()
 NOTHING = Remembered()
 
@@ -94,7 +92,19 @@ class Trace:
         """What the next update is given; only where the trace has an update phase."""
         return carried_on(self.arrays)
 
+    @property
+    def learned(self) -> dict[str, Array]:
+        """All that is learned, by name, whatever the layers."""
+        return {name: self.arrays[name] for name in self.network.learned}
+
+    @property
+    def learned_next(self) -> dict[str, Array]:
+        """The same after the update; only where the trace has an update phase."""
+        return {name: self.arrays[name.replace(".", "_next.", 1)] for name in self.network.learned}
+
     def _parameters(self, w: str, b: str) -> Parameters:
+        if not self.network.is_chain:
+            raise InvalidInput("network.layers", "These are the weights and biases of a chain; here take `learned`.")
         layers = range(1, len(self.network.layers) + 1)
         return Parameters(
             tuple(self.arrays[f"{w}.{layer}"] for layer in layers),
@@ -114,13 +124,11 @@ class Trace:
         Raises ValueError where `term` cannot be read, KeyError where no array is called so, IndexError where the array
         has no such entry.
         """
-        entry = parse_term(term)
-        array = self.arrays[entry.array]
-        if kind_of(entry.array) in PER_SAMPLE:
-            array = array[sample]
-        if len(entry.indices) != array.ndim:
-            raise IndexError(f"{term} is no entry: {entry.array} has {array.ndim} indices")
-        return float(array[entry.indices])
+        name, *indices = entry_parts(term, self.arrays)
+        array = self.arrays[name][sample] if name in sampled(self.plan) else self.arrays[name]
+        if len(indices) != array.ndim:
+            raise IndexError(f"{term} is no entry: {name} has {array.ndim} indices")
+        return float(array[tuple(map(int, indices))])
 
     def check_finite(self) -> "Trace":
         """Return the trace itself, or raise NotFinite with the first step that produced a number that isn't."""
@@ -152,14 +160,14 @@ class Trace:
             index = tuple(int(n) for n in np.argwhere(~np.isfinite(array))[0])
             sample, entry = (index[0], index[1:]) if SAMPLE in step.definition.indices else (0, index)
             term = ".".join([step.id, *map(str, entry)])
-            name = entry_name(term, self.network.called)
+            name = entry_name(term, self.network.called) if self.network.is_chain else term
             return NotFinite(step.id, term, float(array[index]), sample, self._saturated(step), name)
         return None
 
 
 def trace(
     network: Network,
-    parameters: Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]] | Mapping[str, ArrayLike],
+    parameters: GivenParameters,
     x: ArrayLike,
     y: ArrayLike,
     *,
@@ -184,11 +192,7 @@ def trace(
     if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
         raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
-    known: Known
-    if isinstance(parameters, Mapping):
-        known = NamedParameters.of(network, parameters, len(samples))
-    else:
-        known = parameters if isinstance(parameters, Parameters) else Parameters.of(network, *parameters)
+    known = known_parameters(network, parameters, len(samples))
     plan = Plan(
         network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients,
         PLAIN if learning_rate is None else optimizer.descent, optimizer.objective(batch),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.notation import LAYERED, PER_SAMPLE, UNLAYERED, TermId, array_id, kind_of, layer_of, parse_term
+from engine.notation import LAYERED, PER_SAMPLE, UNLAYERED, TermId, array_id, entry_parts, kind_of, layer_of, parse_term
 from tests.engine.problems import PLANS, random_trace
 
 
@@ -54,6 +54,18 @@ def test_the_arrays_of_a_trace_are_named_so(name):
             assert numbers.shape[0] == samples
         elif samples == 4:  # a number that no layer of the plans has
             assert samples not in numbers.shape
+
+
+def test_an_entry_of_whatever_arrays_there_are():
+    arrays = {"cost", "y", "w.2", "h.1t0", "kept.3"}
+    assert entry_parts("w.2.1.0", arrays) == ("w.2", "1", "0")
+    assert entry_parts("h.1t0.2", arrays) == ("h.1t0", "2")
+    assert entry_parts("y.0", arrays) == ("y", "0")
+    assert entry_parts("cost", arrays) == ("cost",)
+    # A name that others would have, and one that nobody has.
+    assert entry_parts("z.1.0", arrays) == ("z.1",)
+    with pytest.raises(ValueError, match="is not a term"):
+        entry_parts("kept.3.x", arrays)
 
 
 def test_no_kind_is_both():

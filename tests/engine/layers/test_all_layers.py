@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import InvalidInput, Network, Plan, trace
+from engine import Dense, InvalidInput, Network, NotFinite, Plan, trace
+from engine.blocked_neurons import blocked_neurons
+from engine.derivation import sampled
 from engine.gradient_check import check_gradients
 from engine.objective import Objective
 from engine.optimizers import Descent
@@ -67,6 +69,45 @@ def test_a_step_downhill(name):
         expected = numbers[learned] - 0.1 * SAMPLES * np.reshape(RECORDED[name][f"d{learned}"], numbers[learned].shape)
         np.testing.assert_allclose(found[f"{kind}_next.{layer}"], expected, rtol=1e-9, atol=1e-12)
     assert set(found.given) == ({"learning_rate"} if network.learned else set())
+
+
+def test_each_update_makes_the_cost_less(name):
+    """Training by hand: what the update gives is what the next trace takes."""
+    network, numbers = CASES[name].network, given(CASES[name])
+    if not network.learned:
+        pytest.skip("It learns nothing.")
+    others = {array: numbers[array] for array in network.given}
+    learned, costs = {array: numbers[array] for array in network.learned}, []
+    for _ in range(4):
+        found = trace(network, learned | others, numbers["a.0"], numbers["y"], learning_rate=1e-4)
+        learned = found.learned_next
+        costs.append(found.mean_cost)
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] < costs[0]
+
+
+def test_any_entry_by_its_name(name):
+    found = traced(CASES[name].network, given(CASES[name]))
+    for array, numbers in found.arrays.items():
+        own = numbers[1] if array in sampled(found.plan) else numbers
+        last = tuple(size - 1 for size in np.shape(own))
+        assert found.value(".".join([array, *map(str, last)]), sample=1) == own[last]
+    with pytest.raises(InvalidInput, match="take `learned`"):
+        _ = found.parameters
+
+
+def test_an_overflow_is_found_where_it_begins(name):
+    case = CASES[name]
+    numbers = given(case)
+    with pytest.raises(NotFinite) as error:
+        traced(case.network, numbers | {"y": np.full_like(numbers["y"], 1e200)})
+    assert error.value.step == f"e.{len(case.network.layers)}"
+
+
+def test_a_diagnosis_leaves_other_layers_alone(name):
+    found = traced(CASES[name].network, given(CASES[name]))
+    dense = {n for n, layer in enumerate(found.network.layers, start=1) if isinstance(layer, Dense)}
+    assert {neuron.layer for neuron in blocked_neurons(found)} <= dense
 
 
 def test_what_is_for_chains_alone_is_refused(name):
