@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from engine.errors import InvalidInput
 from engine.nearest import nearest_term
-from engine.notation import PER_SAMPLE, TermId, entry_letters, parse_term
+from engine.notation import TermId, entry_letters, parse_term
+from engine.quantities import PER_SAMPLE
 from engine.trace import Trace
 
 # What each kind is called, and an example.

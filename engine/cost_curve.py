@@ -9,8 +9,9 @@ from engine.chosen_entry import check_sample, chosen_entry
 from engine.costs import COSTS
 from engine.moved_entry import Moved, run_moved
 from engine.network import Network
-from engine.notation import PER_SAMPLE, TermId
+from engine.notation import TermId
 from engine.nudging import forward_steps
+from engine.quantities import PER_SAMPLE
 from engine.trace import Trace, run
 
 Array = NDArray[np.float64]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.notation import PER_SAMPLE, kind_of
+from engine.notation import kind_of
+from engine.quantities import PER_SAMPLE
 from engine.trace import Trace
 
 Array = NDArray[np.float64]

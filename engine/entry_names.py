@@ -3,18 +3,10 @@
 from collections.abc import Callable
 
 from engine.notation import parse_term
+from engine.quantities import QUANTITIES
 
 # What input, neuron or output i of a column is called, as `Network.called`.
 Called = Callable[[int, int], str]
-
-# Of a neuron or an output; {edge} of a weight.
-_NAMES = {
-    "z": "weighted input of {at}", "a": "activation of {at}", "ds": "slope of the activation at {at}",
-    "e": "cost of output {i}", "y": "target of output {i}", "cost": "cost of the sample", "mean_cost": "mean cost",
-    "da": "gradient of the activation of {at}", "dz": "error at {at}",
-    "w": "weight {edge}", "dw": "gradient of the weight {edge}", "w_next": "new weight {edge}",
-    "b": "bias of {at}", "db": "gradient of the bias of {at}", "b_next": "new bias of {at}",
-}  # fmt: skip
 
 
 def entry_name(term: str, called: Called = lambda _column, i: str(i)) -> str:
@@ -22,13 +14,14 @@ def entry_name(term: str, called: Called = lambda _column, i: str(i)) -> str:
     entry = parse_term(term)
     if entry.kind == "a" and entry.layer == 0:
         return _neuron(0, entry.indices[0], called)
-    if entry.kind not in _NAMES:
+    name = QUANTITIES[entry.kind].name
+    if not name:
         return entry.kind.replace("_", " ") + (f" of layer {entry.layer}" if entry.layer else "")
     i, k = (*entry.indices, 0, 0)[:2]
     layer = entry.layer or 0
     before = _neuron(layer - 1, k, called) if layer else ""
     at = _neuron(layer, i, called)
-    return _NAMES[entry.kind].format(at=at, i=called(-1, i), edge=f"from {before} to {at}")
+    return name.format(at=at, i=called(-1, i), edge=f"from {before} to {at}")
 
 
 def _neuron(layer: int, i: int, called: Called) -> str:

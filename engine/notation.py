@@ -8,37 +8,11 @@ Arrays of samples have the sample as first axis; an entry's name leaves it out, 
 from collections.abc import Container
 from dataclasses import dataclass
 
-# What an optimizer remembers of every weight and bias: `w_velocity.2` is given, `w_velocity_next.2` after the update.
-REMEMBERED = ("velocity", "square_mean", "square_sum", "first_moment", "second_moment")
-# What else an update works out for every weight and bias, or for the weights alone.
-WORKED_OUT = ("sign", "first_corrected", "second_corrected", "step")
-# What becomes of a gradient before the optimizer takes it: `dw_clipped.2`.
-GRADIENTS = ("clipped", "penalized", "shared")
-# Single numbers that an update is given, besides the learning rate.
-GIVEN_NUMBERS = (
-    "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1", "beta2", "one_minus_beta2", "epsilon",
-    "weight_decay", "l1", "l2", "clip_norm", "clip_value", "update",
-)  # fmt: skip
-# Single numbers that an update works out.
-NUMBERS = ("squared_norm", "clip_factor", "first_correction", "second_correction")
-
-LAYERED = (
-    "w", "b", "z", "a", "e", "da", "ds", "dz", "dw", "db", "w_next", "b_next", "only", "mask",
-    "gradient_square", "penalty",
-    *(f"{part}_{what}" for part in "wb" for what in (*REMEMBERED, *WORKED_OUT)),
-    *(f"{part}_{what}_next" for part in "wb" for what in REMEMBERED),
-    *(f"d{part}_{what}" for part in "wb" for what in GRADIENTS),
-)  # fmt: skip
-UNLAYERED = ("y", "dy", "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", *GIVEN_NUMBERS, *NUMBERS)
-
-# Kinds that are single numbers, of a sample, of a layer or of all.
-SINGLE = frozenset({
-    "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", "gradient_square", "penalty",
-    *GIVEN_NUMBERS, *NUMBERS,
-})  # fmt: skip
-
-# Kinds whose arrays have one row a sample. All others are shared by the samples.
-PER_SAMPLE = frozenset({"z", "a", "e", "da", "ds", "dz", "y", "dy", "cost"})
+from engine.quantities import GIVEN_NUMBERS as GIVEN_NUMBERS
+from engine.quantities import PER_SAMPLE as PER_SAMPLE
+from engine.quantities import QUANTITIES
+from engine.quantities import REMEMBERED as REMEMBERED
+from engine.quantities import SINGLE as SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +47,7 @@ def layer_of(array: str) -> int | None:
 
 def entry_letters(array: str) -> str:
     """The index letters of an entry, the sample's left out, in the order of its axes; of a softmax's slope: of z."""
-    kind = kind_of(array)
-    if kind in SINGLE:
-        return ""
-    return "ik" if kind in ("w", "dw", "mask") or kind.startswith(("w_", "dw_")) else "i"
+    return QUANTITIES[kind_of(array)].letters
 
 
 def parameter_of(array: str) -> str | None:
@@ -89,10 +60,10 @@ def parameter_of(array: str) -> str | None:
 def parse_term(text: str) -> TermId:
     """Read ``w.2.1.0``, ``dw.2`` or ``cost``. Raises ValueError for anything else."""
     kind, *rest = text.split(".")
-    if (kind not in LAYERED and kind not in UNLAYERED) or not all(n.isascii() and n.isdigit() for n in rest):
+    if kind not in QUANTITIES or not all(n.isascii() and n.isdigit() for n in rest):
         raise ValueError(f"{text!r} is not a term; terms look like w.2.1.0, dz.1.2 or cost")
     numbers = tuple(int(n) for n in rest)
-    if kind in UNLAYERED:
+    if not QUANTITIES[kind].layered:
         return TermId(kind, None, numbers)
     if not numbers:
         raise ValueError(f"{text!r} names no layer; terms look like {kind}.1")

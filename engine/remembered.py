@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from engine.derivation import Plan, derive
 from engine.network import Network, Parameters
-from engine.notation import GIVEN_NUMBERS, REMEMBERED, kind_of, layer_of
+from engine.notation import kind_of, layer_of
 from engine.optimizers import Optimizer
+from engine.quantities import GIVEN_NUMBERS, REMEMBERED
 
 Array = NDArray[np.float64]
 

@@ -11,7 +11,8 @@ from typing import Literal
 from engine.activations import ACTIVATIONS
 from engine.costs import GIVEN
 from engine.derivation import Plan
-from engine.notation import PER_SAMPLE, entry_letters, kind_of, layer_of
+from engine.notation import entry_letters, kind_of, layer_of
+from engine.quantities import PER_SAMPLE
 from engine.steps import Step
 from engine.update_symbols import number_symbol, quantity_symbol
 from engine.views import View, place_of

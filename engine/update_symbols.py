@@ -1,6 +1,7 @@
 """How what an update is given and works out is written in TeX."""
 
-from engine.notation import GRADIENTS, REMEMBERED, WORKED_OUT, kind_of, layer_of
+from engine.notation import kind_of, layer_of
+from engine.quantities import GRADIENTS, REMEMBERED, WORKED_OUT
 
 _NUMBERS = {
     "learning_rate": r"\eta", "momentum": r"\mu", "rho": r"\rho", "one_minus_rho": r"(1 - \rho)",

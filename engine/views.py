@@ -9,7 +9,7 @@ things are written and drawn; it never changes a number or the name of an entry.
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.notation import NUMBERS
+from engine.quantities import NUMBERS
 from engine.steps import Step
 
 View = Literal["neuron", "layer"]

@@ -5,16 +5,12 @@ import re
 from rich.text import Text
 
 from engine.notation import kind_of
+from engine.quantities import QUANTITIES, Role
 from engine.templates import group
 
 # Hue is the role, as on the page; bright enough for dark terminals, dark enough for light ones.
 VALUE, PARAMETER, DERIVATIVE, SLOPE = "#2f87d0", "#1a9a72", "#d9591c", "#a65fc4"
-_ROLES = {
-    **dict.fromkeys(("a", "z", "y"), VALUE),
-    **dict.fromkeys(("w", "b", "w_next", "b_next", "mask"), PARAMETER),
-    **dict.fromkeys(("da", "dz", "dw", "db"), DERIVATIVE),
-    "ds": SLOPE,
-}
+_HUES: dict[Role, str] = {"forward": VALUE, "parameter": PARAMETER, "derivative": DERIVATIVE, "slope": SLOPE}
 
 # Commands that are not here are functions, written by their names: tanh, ln, max.
 _SYMBOLS = {
@@ -34,7 +30,8 @@ _FRACTIONS = {("1", "2"): "½", ("1", "3"): "⅓", ("1", "4"): "¼", ("1", "6"):
 
 def role(array: str) -> str:
     """The colour of an array and its entries."""
-    return _ROLES.get(kind_of(array), "")
+    quantity = QUANTITIES.get(kind_of(array))
+    return _HUES.get(quantity.role, "") if quantity else ""
 
 
 def plain(tex: str) -> Text:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.network import Array
-from engine.notation import PER_SAMPLE, kind_of, layer_of
+from engine.notation import kind_of, layer_of
+from engine.quantities import PER_SAMPLE
 from engine.steps import Step
 from engine.training.layout import Layout
 

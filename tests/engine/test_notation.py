@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.notation import LAYERED, PER_SAMPLE, UNLAYERED, TermId, array_id, entry_parts, kind_of, layer_of, parse_term
+from engine.notation import TermId, array_id, entry_parts, kind_of, layer_of, parse_term
+from engine.quantities import PER_SAMPLE, QUANTITIES
 from tests.engine.problems import PLANS, random_trace
 
 
@@ -48,7 +49,7 @@ def test_the_arrays_of_a_trace_are_named_so(name):
     for array, numbers in trace.arrays.items():
         term = parse_term(array)
         assert str(term) == array
-        assert (term.layer is None) == (term.kind in UNLAYERED)
+        assert (term.layer is None) != QUANTITIES[term.kind].layered
         samples = trace.plan.samples
         if term.kind in PER_SAMPLE:
             assert numbers.shape[0] == samples
@@ -66,8 +67,3 @@ def test_an_entry_of_whatever_arrays_there_are():
     assert entry_parts("z.1.0", arrays) == ("z.1",)
     with pytest.raises(ValueError, match="is not a term"):
         entry_parts("kept.3.x", arrays)
-
-
-def test_no_kind_is_both():
-    assert set(LAYERED).isdisjoint(UNLAYERED)
-    assert set(LAYERED) | set(UNLAYERED) >= PER_SAMPLE

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Plan
-from engine.notation import GIVEN_NUMBERS, NUMBERS
+from engine.quantities import GIVEN_NUMBERS, NUMBERS
 from engine.symbols import Symbols
 from engine.update_symbols import number_symbol, quantity_symbol
 from tests.engine.problems import network
