@@ -28,7 +28,7 @@ def test_one_place():
     np.testing.assert_array_equal(bracket("12m+3=15", SIZES), [0.0, 1.0, 0.0, 0.0])
 
 
-@pytest.mark.parametrize("text", ["m", "m=", "=p", "m=2*p", "m=p-", "m==p", "m=p u", "m<p", "m=p2u"])
+@pytest.mark.parametrize("text", ["m", "m=", "=p", "m=2*p", "m=p-", "m==p", "m=p u", "m<p", "m=p2u", "m=p ", "m=2p+u!"])
 def test_anything_else_is_refused(text):
     with pytest.raises(ValueError, match="no condition"):
         condition(text)

@@ -1,5 +1,7 @@
 """Conditions and functions along axes as NumPy source; that whole networks run is in layers/test_all_layers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,3 +34,5 @@ def test_it_reads_as_one_would_write_it():
         "2 * np.arange(3)[:, None, None, None] + np.arange(3)[:, None], "
         "2 * np.arange(2)[:, None, None] + np.arange(2)].reshape(2, 1, 3, 2, -1))"
     )
+    without = replace(largest, where=("m=p+u", "n=2q+v"))
+    assert applied(without, "x", SIZES).startswith("maximum(x[:, :, np.arange(3)[:, None, None, None] + np.arange(3)")
