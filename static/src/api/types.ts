@@ -44,6 +44,11 @@ export type MistakeReport = Schemas["MistakeReport"];
 export type MistakeReportRequest = Schemas["MistakeReportRequest"];
 export type MistakeChoice = Schemas["MistakeChoice"];
 
+/** Numbers of one's own, and what is said of them. */
+export type MarkingRequest = Schemas["MarkingRequest"];
+export type Markings = Schemas["Markings"];
+export type Marked = Schemas["MarkedNumber"];
+
 export type FileFormat = Schemas["ExportRequest"]["format"];
 /** What is to become a file, of whatever format. */
 export type Exported = Omit<Schemas["ExportRequest"], "format">;

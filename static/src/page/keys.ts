@@ -2,6 +2,7 @@
 
 import type { App } from "../state/app.svelte";
 import { parameterAtHand } from "../paths/at-hand";
+import { showMyWork, typeMyNumber } from "../practice/typing";
 import { writingOf } from "../state/request";
 import { weightAtHand } from "../views/weight";
 import { letterKeys } from "./letter-keys.svelte";
@@ -56,6 +57,8 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
       { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },
       { chords: ["m"], caps: ["M"], does: "Mistakes people make", run: (app) => (app.mistakesShown = true) },
+      { chords: ["y"], caps: ["Y"], does: "My number for what is pinned or at hand", run: typeMyNumber },
+      { chords: ["w"], caps: ["W"], does: "Check my work: paste a whole solution", run: showMyWork },
       { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
     ],
   ],

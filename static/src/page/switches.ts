@@ -35,6 +35,8 @@ export function asideWords(aside: Aside | null, name = nameOf): string {
   switch (aside?.kind) {
     case "views":
       return `Why both views say the same of the ${name(aside.id)}.`;
+    case "work":
+      return "Check my work.";
     case "nudge":
       return `Nudging the ${name(aside.id)}.`;
     case "check":

@@ -21,6 +21,7 @@ import { nudgeable } from "../nudge/parameter";
 import { Written } from "../derivation/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
+import { Mine } from "../practice/mine.svelte";
 import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
 import type { Aside } from "./aside";
@@ -70,6 +71,11 @@ export class App {
   presenting = $state(false);
   /** Numbers that are pasted or dropped, while it is asked what they are. */
   readonly reader: Reader = new Reader(() => this.store.request);
+  /** Numbers of one's own, and what is said of them. */
+  readonly mine: Mine = new Mine(
+    () => this.store.request,
+    () => this.sample,
+  );
   /** What became of the last file that was opened or saved. */
   fileSaid = $state.raw<FileSaid | null>(null);
   /** What stands in the derivation's place. */
@@ -254,6 +260,7 @@ export class App {
     this.hovered = null;
     // The check is of whatever network there is.
     if (this.aside?.kind !== "check") this.aside = null;
+    this.mine.forget();
     this.sample = 0;
   }
 }

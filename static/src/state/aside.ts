@@ -9,6 +9,8 @@ export type Aside =
   | { readonly kind: "check" }
   /** The weight whose formulas in both views are compared. */
   | { readonly kind: "views"; readonly id: string }
+  /** A whole solution, marked. */
+  | { readonly kind: "work" }
   /** The parameter whose gradient is shown as a sum over paths. */
   | { readonly kind: "paths"; readonly id: string };
 
@@ -25,6 +27,8 @@ export function linkedAside(aside: Aside | null): Asides {
       return { compared: aside.id };
     case "paths":
       return { paths: aside.id };
+    // Whose numbers these are goes into no link.
+    case "work":
     case undefined:
       return {};
   }

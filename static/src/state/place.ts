@@ -82,7 +82,7 @@ const kept = (app: App, id: string | null | undefined, trace = app.trace): strin
 
 /** What a link names may be nothing that can be nudged, or no weight. */
 function keptAside(app: App, aside: Aside | null, trace: Trace): Aside | null {
-  if (aside === null || aside.kind === "check") return aside;
+  if (aside === null || aside.kind === "check" || aside.kind === "work") return aside;
   const of = { nudge: nudgeable, views: weightOf, paths: (id: string) => id }[aside.kind];
   const id = kept(app, of(aside.id), trace);
   return id === null ? null : { ...aside, id };
