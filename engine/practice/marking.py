@@ -16,12 +16,13 @@ from engine.derivation import derive
 from engine.errors import InvalidInput
 from engine.evaluation import kernel
 from engine.notation import kind_of
+from engine.practice.digits import FLOOR, agreeing, telling, within
 from engine.practice.entries import COST_NEXT, Place, ingredients
 from engine.practice.next_pass import next_pass
 from engine.practice.own import Own
 from engine.practice.search import Candidate, Search
-from engine.practice.slips import arrays_of_slips, slips
-from engine.practice.sureness import SAME, Beside, Evidence, Explanation, explained, sureness
+from engine.practice.slips import Slip, arrays_of_slips, slips
+from engine.practice.sureness import SAME, Evidence, Explanation, Together, explained, sureness
 from engine.practice.typed import Typed
 from engine.practice.way import Parting, way_of
 from engine.steps import Step
@@ -30,10 +31,14 @@ from engine.trace import Trace
 Array = NDArray[np.float64]
 Kind = Literal["right", "carried", "explained", "off", "unclear"]
 
-# Rounding of doubles, relative to the number and to the largest of its array.
-FLOOR, FLOOR_IN_ARRAY = 1e-9, 1e-13
+# Rounding of doubles, relative to the largest number of its array.
+FLOOR_IN_ARRAY = 1e-13
 # Nobody writes more digits than these: what differs beyond them is not asked for.
 MOST_ASKED = 6
+# Fewer explain nothing.
+FEWEST_DIGITS = 3
+# Of more explained numbers than these nobody looks at the way.
+MOST_WAYS = 50
 # How many slips are worked out in all, unless the caller says.
 MOST_TRIED = 20_000
 
@@ -87,8 +92,13 @@ class _Marking:
             self.given.setdefault(place.array, {})[place.index] = typed
         self.right = dict(trace.arrays) | arrays_of_slips(trace.plan)
         self.own = Own(self.given, dict(self.right))
-        self.search = Search(self.own, self.steps, self.kernels, most)
+        self.search = Search(self.own, self.steps, self.kernels, most // 2)
+        self.other = Search(Own({}, self.right), self.steps, self.kernels, most // 2)
+        self.from_right: dict[str, list[Candidate]] = {}
         self.done: dict[Place, Marked] = {}
+        self.ways = 0
+        # Has a number been met that is not right?
+        self.is_off = False
 
     def marks(self) -> list[Marked]:
         expected: dict[str, tuple[Array, Array | None]] = {}
@@ -110,11 +120,11 @@ class _Marking:
         near = [
             (i, t)
             for i, t in entries
-            if _within(t, float(self.right[step.id][i]), tolerance[i], cut=True)
+            if within(t, float(self.right[step.id][i]), tolerance[i], cut=True)
             and not (t.value == 0.0 == expected[i] and self.right[step.id][i] != 0.0)
         ]
         carried = [(i, t) for i, t in entries
-                   if (i, t) not in near and _within(t, float(expected[i]), tolerance[i], cut=True)]  # fmt: skip
+                   if (i, t) not in near and within(t, float(expected[i]), tolerance[i], cut=True)]  # fmt: skip
         wrong = [entry for entry in entries if entry not in near and entry not in carried]
         singles = slips(self.trace.plan)
         candidates = self.search.of_array(step.id, singles) if wrong or near else []
@@ -122,16 +132,22 @@ class _Marking:
         for index, typed in near:
             place = Place(step.id, index)
             marked[index] = self._near(place, typed, tolerance[index], float(expected[index]), candidates)
-        beside = [Beside(i, t, tolerance[i]) for i, t in wrong]
+        together = Together.of([(i, t, tolerance[i], self._right(Place(step.id, i))) for i, t in wrong])
         for index, typed in wrong:
-            place = Place(step.id, index)
-            others = [other for other in beside if other.index != index]
-            slips_here = self.search.of_entry(place, expected)
-            right = self._right(place)
-            found = explained(index, typed, tolerance[index], right, candidates, slips_here, others)
-            marked[index] = self._wrong(place, typed, *found)
+            place, right = Place(step.id, index), float(self.right[step.id][index])
+            bases = [(self.search, candidates, expected)]
+            if self.is_off:
+                # Perhaps it was worked out from the right numbers after all.
+                bases.append((self.other, self._from_right(step.id, singles), self.right[step.id]))
+            for search, found_there, base in bases:
+                here = search.of_entry(place, base)
+                found, evidence = explained(index, typed, tolerance[index], right, found_there, here, together)
+                if found and sureness(found[0], evidence):
+                    break
+            marked[index] = self._wrong(place, typed, found, evidence, search)
         for index, typed in carried:
             marked[index] = self._carried(Place(step.id, index), typed)
+        self.is_off = self.is_off or bool(wrong or carried)
         self.done |= {Place(step.id, index): marked[index] for index, _ in entries}
 
     def _tolerance(self, array: str, index: tuple[int, ...], typed: Typed, rounding: Array | None) -> float:
@@ -151,21 +167,32 @@ class _Marking:
         rivals = [float(c.values[place.index]) for c in candidates if c.is_rival]
         rivals = [v for v in rivals if np.isfinite(v) and abs(v - typed.value) <= tolerance
                   and min(abs(v - right), abs(v - expected)) > SAME * abs(right)]  # fmt: skip
-        needed = max((_telling(v, expected) for v in rivals), default=0)
+        needed = max((telling(v, expected) for v in rivals), default=0)
         if typed.digits == 0:
             return Marked(place, typed, right, "unclear", needed=2)
         # Beyond six digits nobody is asked, unless more than those were given.
         if needed and (needed <= MOST_ASKED or abs(typed.value - right) > 2 * typed.half):
             return Marked(place, typed, right, "unclear", needed=max(needed, typed.digits + 1))
-        return Marked(place, typed, right, "right", _agreeing(typed, right))
+        return Marked(place, typed, right, "right", agreeing(typed, right))
 
-    def _wrong(self, place: Place, typed: Typed, found: list[Explanation], evidence: Evidence) -> Marked:
+    def _from_right(self, array: str, singles: tuple[Slip, ...]) -> list[Candidate]:
+        """What slips make of the array on the right numbers."""
+        if array not in self.from_right:
+            self.from_right[array] = self.other.of_array(array, singles)
+        return self.from_right[array]
+
+    def _wrong(
+        self, place: Place, typed: Typed, found: list[Explanation], evidence: Evidence, search: Search
+    ) -> Marked:
         right, sure = self._right(place), sureness(found[0], evidence) if found else None
+        if found and typed.digits < FEWEST_DIGITS and evidence.matching == 1:
+            # Of some hundred slips always some give two digits.
+            needed = FEWEST_DIGITS
+            return Marked(place, typed, right, "unclear", 0, needed, tuple(found), evidence)
         if sure:
-            way = way_of(self.search, place, found[0].changed)
+            self.ways += 1
+            way = way_of(search, place, found[0].changed) if self.ways <= MOST_WAYS else ()
             return Marked(place, typed, right, "explained", explanations=tuple(found), evidence=evidence, way=way)
-        if len(found) > 1 and typed.digits < 3:
-            return Marked(place, typed, right, "unclear", needed=3, explanations=tuple(found), evidence=evidence)
         return Marked(place, typed, right, "off", evidence=evidence, factors=self._factors(place))
 
     def _carried(self, place: Place, typed: Typed) -> Marked:
@@ -204,7 +231,7 @@ class _Marking:
         if own == 0.0:
             return typed.value == 0.0
         others = [self.own.value(p) for p in ingredients(self.steps[place.array], place.index) if p != source]
-        return abs(own) == 1.0 and any(_within(typed, v, typed.half, cut=False) for v in others)
+        return abs(own) == 1.0 and any(within(typed, v, typed.half, cut=False) for v in others)
 
     def _factors(self, place: Place) -> tuple[tuple[Place, float], ...]:
         if kind_of(place.array) == COST_NEXT:
@@ -213,28 +240,3 @@ class _Marking:
 
     def _right(self, place: Place) -> float:
         return float(self.right[place.array][place.index])
-
-
-def _within(typed: Typed, value: float, tolerance: float, *, cut: bool) -> bool:
-    """Is it that number, rounded; or cut off after the same digit, towards 0 or down?"""
-    apart = abs(typed.value - value)
-    return bool(apart <= tolerance + (typed.half if cut else 0.0))
-
-
-def _telling(one: float, other: float) -> int:
-    """How many digits of `other` tell the two apart, whatever way they are rounded."""
-    for digits in range(1, 16):
-        unit = 10.0 ** (np.floor(np.log10(abs(other))) + 1 - digits) if other else 10.0**-digits
-        if abs(one - other) > 2 * unit:
-            return digits
-    return 16
-
-
-def _agreeing(typed: Typed, right: float) -> int:
-    """Digits of the number that are right."""
-    if typed.exact:
-        return typed.digits
-    unit, digits = 2 * typed.half, typed.digits
-    while digits > 1 and abs(typed.value - right) > unit / 2 * (1 + FLOOR):
-        unit, digits = 10 * unit, digits - 1
-    return digits

@@ -67,17 +67,19 @@ class Search:
         found: list[Candidate] = []
         felt: list[Slip] = []
         right = self.own.arrays[target]
-        for slip in self._affordable(iter(singles)):
+        for slip in self._affordable(iter(singles), self.left):
             values = self.value(target, slip.kernels)
             if values is not right:
                 found.append(_candidate(slip, values, target in slip.changed))
                 if slip.named:
                     felt.append(slip)
-        two = (_candidate(both, self.value(target, both.kernels), False) for both in self._affordable(pairs(felt)))
+        # Arrays that come later must not be left without the likely ones.
+        both_at_once = self._affordable(pairs(felt), self.left // 2)
+        two = (_candidate(both, self.value(target, both.kernels), False) for both in both_at_once)
         return [*found, *two, *self._rounded(target)]
 
-    def _affordable(self, all_slips: Iterator[Tried]) -> Iterator[Tried]:
-        for slip in islice(all_slips, self.left):
+    def _affordable(self, all_slips: Iterator[Tried], most: int) -> Iterator[Tried]:
+        for slip in islice(all_slips, most):
             self.left -= 1
             yield slip
 

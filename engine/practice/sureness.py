@@ -7,7 +7,7 @@ digits speak for one mistake in fifty, and say little for one of a thousand pair
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import floor, log10
+from math import exp, floor, log, log10
 from typing import Literal
 
 import numpy as np
@@ -56,23 +56,38 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Beside:
-    """A number of the same array that is wrong as well, with what each slip makes of it, and its tolerance."""
+class Together:
+    """All numbers of an array that are off: what they are, their tolerances, and how likely each is by chance."""
 
-    index: tuple[int, ...]
-    typed: Typed
-    tolerance: float
+    indices: tuple[NDArray[np.intp], ...]
+    typed: Array
+    tolerances: Array
+    log_chances: Array
 
-    def is_given_by(self, slip: Candidate) -> bool:
-        """Does the slip give this number too?"""
-        return abs(float(slip.values[self.index]) - self.typed.value) <= self.tolerance
+    @classmethod
+    def of(cls, numbers: Sequence[tuple[tuple[int, ...], Typed, float, float]]) -> "Together":
+        """Each with its index, tolerance and right number."""
+        indices = tuple(np.array(axis, dtype=np.intp) for axis in zip(*(index for index, *_ in numbers), strict=True))
+        chances = [by_chance(typed, tolerance, right) for _, typed, tolerance, right in numbers]
+        return cls(
+            indices,
+            np.array([typed.value for _, typed, *_ in numbers]),
+            np.array([tolerance for *_, tolerance, _ in numbers]),
+            np.log(chances),
+        )
+
+    def given_by(self, slip: Candidate) -> tuple[int, float]:
+        """How many of them the slip gives, and how likely those are by chance, as a logarithm."""
+        with np.errstate(invalid="ignore"):
+            matched = np.abs(slip.values[self.indices] - self.typed) <= self.tolerances
+        return int(matched.sum()), float(self.log_chances[matched].sum())
 
 
 def explained(
     index: tuple[int, ...], typed: Typed, tolerance: float, right: float, of_array: Sequence[Candidate],
-    of_entry: Sequence[Candidate], beside: Sequence[Beside],
+    of_entry: Sequence[Candidate], together: Together,
 ) -> tuple[list[Explanation], Evidence]:  # fmt: skip
-    """The slips that give the number, the likeliest first, and the evidence."""
+    """The slips that give the number, the likeliest first, and the evidence. `together` has the number too."""
     candidates = [*of_array, *of_entry]
     values = np.array([float(c.values[index]) if c.values.ndim else float(c.values) for c in candidates])
     with np.errstate(invalid="ignore"):
@@ -85,23 +100,22 @@ def explained(
     evidence = Evidence(len(candidates), len(distinct), nearest, chance, 1)
     if not hit.any():
         return [], evidence
-    others = float(np.prod([by_chance(b.typed, b.tolerance, b.typed.value) for b in beside]))
     told: list[tuple[Candidate, float, float, int]] = []
     for group in _groups([(candidates[n], float(values[n])) for n in np.flatnonzero(hit)]):
         (first, value), *_ = group
-        matched = [b for b in beside if first.values.ndim and b.is_given_by(first)]
-        # What it does not give came about in some other way.
-        missed = others / float(np.prod([by_chance(b.typed, b.tolerance, b.typed.value) for b in matched]))
-        share = sum(candidate.weight for candidate, _ in group) / total
-        told.append((first, value, (1 - UNLISTED) * share * missed, 1 + len(matched)))
-    whole = sum(score for _, _, score, _ in told) + UNLISTED * density * others
+        matching, by_luck = together.given_by(first) if first.values.ndim else (1, log(density))
+        share = (1 - UNLISTED) * sum(candidate.weight for candidate, _ in group) / total
+        # Beside what chance makes of all of them: what the slip gives it gives for certain.
+        told.append((first, value, log(share) - by_luck, matching))
     told.sort(key=lambda one: -one[2])
+    most = max(told[0][2], log(UNLISTED))
+    whole = sum(exp(score - most) for _, _, score, _ in told) + exp(log(UNLISTED) - most)
     explanations = [
         Explanation(
-            slip.mistakes, slip.layer, slip.clause, value, typed.digits, score / whole if whole else 0.0, slip.changed
+            slip.mistakes, slip.layer, slip.clause, value, typed.digits, exp(score - most) / whole, slip.changed
         )
         for slip, value, score, _ in told[:MOST_TOLD]
-    ]
+    ]  # fmt: skip
     return explanations, replace(evidence, matching=told[0][3])
 
 

@@ -83,6 +83,13 @@ def test_what_comes_by_itself_is_not_counted(own, rest, counts):
     assert found["dw.2.0.0"].counts is counts
 
 
+def test_two_digits_among_hundreds_of_slips_explain_nothing():
+    found = verdicts({"dz.2.0": "0.15"})["dz.2.0"]
+    assert found.verdict == "unclear"
+    assert found.needed == 3
+    assert found.explanations
+
+
 def test_numbers_are_exact_and_text_has_digits():
     right = MAZUR.value("dw.1.0.0")
     assert verdicts({"dw.1.0.0": right})["dw.1.0.0"].verdict == "right"
@@ -94,6 +101,14 @@ def test_working_with_own_rounded_numbers_is_right():
     """Whoever goes on with 0.14 for 0.1385 gets 0.0831 for 0.0822."""
     assert verdicts({"dz.2.0": "0.14", "dw.2.0.0": "0.0831"})["dw.2.0.0"].verdict == "right"
     assert verdicts({"dw.2.0.0": "0.0831"})["dw.2.0.0"].verdict != "right"
+
+
+def test_a_slip_is_found_beside_another_number_that_is_off():
+    """Whoever got two numbers wrong need not have worked out the one from the other."""
+    found = verdicts({"z.2.1": "1.7771", "dw.1.0.0": "0.000364723"})
+    assert found["z.2.1"].verdict == "off"
+    assert found["dw.1.0.0"].explanations[0].mistakes == ("updated_weights",)
+    assert found["dw.1.0.0"].way[-1].right == pytest.approx(MAZUR.value("dw.1.0.0"))
 
 
 def test_mistakes_in_the_trace_itself_are_refused():

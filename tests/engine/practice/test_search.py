@@ -45,6 +45,14 @@ def test_no_more_are_tried_than_may_be():
     assert few.left == 0
 
 
+def test_every_array_has_its_turn():
+    """Pairs of mistakes about one array leave room for the likely slips about the next."""
+    some = search(300)
+    for target in ("dz.1", "dw.1", "db.1"):
+        found = some.of_array(target, slips(RIGHT.plan))
+        assert any(c.mistakes == ("updated_weights",) for c in found), target
+
+
 def test_slips_about_the_entry_itself():
     found = search().of_entry(Place("da.1", (1, 0)), RIGHT["da.1"])
     clauses = [c.clause for c in found]

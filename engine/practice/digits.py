@@ -1,0 +1,33 @@
+"""Digits: is a number another one as far as it was written, and how many digits would tell."""
+
+import numpy as np
+
+from engine.practice.typed import Typed
+
+# Rounding of doubles, relative to the number.
+FLOOR = 1e-9
+
+
+def within(typed: Typed, value: float, tolerance: float, *, cut: bool) -> bool:
+    """Is it that number, rounded; or cut off after the same digit, towards 0 or down?"""
+    apart = abs(typed.value - value)
+    return bool(apart <= tolerance + (typed.half if cut else 0.0))
+
+
+def telling(one: float, other: float) -> int:
+    """How many digits of `other` tell the two apart, whatever way they are rounded."""
+    for digits in range(1, 16):
+        unit = 10.0 ** (np.floor(np.log10(abs(other))) + 1 - digits) if other else 10.0**-digits
+        if abs(one - other) > 2 * unit:
+            return digits
+    return 16
+
+
+def agreeing(typed: Typed, right: float) -> int:
+    """Digits of the number that are right."""
+    if typed.exact:
+        return typed.digits
+    unit, digits = 2 * typed.half, typed.digits
+    while digits > 1 and abs(typed.value - right) > unit / 2 * (1 + FLOOR):
+        unit, digits = 10 * unit, digits - 1
+    return digits
