@@ -16,8 +16,8 @@ from app.version import backlight_version
 
 app = typer.Typer(
     help="See backpropagation happen, term by term.",
-    epilog="Exit status: 0 all is well, 1 a gradient is wrong or training diverged, 2 what was asked makes no sense, "
-    "70 Backlight itself failed, 130 stopped by Ctrl+C.",
+    epilog="Exit status: 0 all is well, 1 a gradient or a marked step is wrong or training diverged, 2 what was asked "
+    "makes no sense, 70 Backlight itself failed, 130 stopped by Ctrl+C.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -161,6 +161,17 @@ def check(
 
     given = {"epsilon": epsilon, "mistakes": mistake or None}
     command.check(spec, {name: value for name, value in given.items() if value is not None})
+
+
+@app.command()
+def mark(
+    spec: Spec,
+    answers: Annotated[str, typer.Argument(metavar="ANSWERS|-", help="A worked solution: lines, cells, CSV, JSON")],
+) -> None:
+    """Mark a worked solution, with errors carried forward and slips explained; status 1 when a step turns off."""
+    from app.commands import mark as command
+
+    command.mark(spec, answers)
 
 
 @app.command()
