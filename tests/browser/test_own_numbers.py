@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.reading import opened, rested
 
@@ -141,8 +141,12 @@ def test_a_whole_solution_opens_at_its_first_wrong_step(page: Page):
 def test_a_solution_as_a_file(page: Page):
     opened(page, "/?preset=mazur")
     page.keyboard.press("w")
-    file = {"name": "solution.csv", "mimeType": "text/csv", "buffer": b"dz2;0,1385;-0,0381\nz1;0,3775;0,3925\n"}
-    page.locator("dialog input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {
+        "name": "solution.csv",
+        "mimeType": "text/csv",
+        "buffer": b"dz2;0,1385;-0,0381\nz1;0,3775;0,3925\n",
+    }
+    page.locator("dialog input[type=file]").set_input_files(file)
     work = page.get_by_role("region", name="Check my work")
     expect(work).to_contain_text("solution.csv · 4 numbers read")
     expect(work.locator("[role=status]")).to_contain_text("No step turns off.")
