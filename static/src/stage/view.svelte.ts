@@ -63,8 +63,15 @@ export class StageView {
   }));
   /** Between steps all of the network stands there. */
   readonly whole: Layout = $derived.by(() => layoutOf(this.room));
+  /** One's own numbers are looked at, all over the network: what rests leaves them the place. */
+  readonly ownShown = $derived.by(() => {
+    const { aside, pinned, mine, player } = this.app;
+    if (player.playing) return false;
+    return aside?.kind === "work" || (pinned !== null && mine.verdict(pinned) !== undefined);
+  });
   /** While one plays, the layers that it plays in. */
   private readonly played: Layout | undefined = $derived.by(() => {
+    if (this.ownShown) return undefined;
     const playing = this.app.step && playingOf(this.app.step);
     return playing && playedLayout(this.room, this.whole, playing);
   });
