@@ -96,14 +96,26 @@ export function bodies({ x, ys, hw, r, cells }: Column): Box[] {
   return [{ x, y: (top + bottom) / 2, width: 2 * hw, height: bottom - top + 2 * r }];
 }
 
+const CLEAR = 2.1;
+
 /** What a name adds to the width of a symbol's row. */
 export const NAME = 5;
+
+/** How far over a circle the middle of its symbol is, in font sizes. */
+export function symbolHeight(column: Column, font: number, isInput: boolean): number {
+  if (isInput) return 1.1;
+  if (nodesOf(column)) return 1.2;
+  // With a name it is as wide as what stands left and right of it, and clears that where neurons are few.
+  const [first = 0, second = Infinity] = column.ys;
+  const room = (second - first - 2 * column.r) / font - ROW.slope - 0.5;
+  return column.named && room > CLEAR + 0.65 ? CLEAR : 1.7;
+}
 
 /** The middles of the symbols over the neuron at this height. */
 export function symbolsOver(column: Column, y: number, font: number, isInput: boolean): Place[] {
   if (column.detail !== "full") return [];
   const nodes = nodesOf(column);
-  const over = y - column.r - (isInput ? 1.1 : nodes ? 1.2 : 1.7) * font;
+  const over = y - column.r - symbolHeight(column, font, isInput) * font;
   const xs = nodes
     ? [nodes.dense, nodes.activation].map((node) => node.x - SYMBOL_APART * font)
     : [column.x];

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { aroundNeuron, symbolsOver } from "./around";
+import { PILL } from "./geometry";
 import { layoutOf } from "./layout";
 import { placeOfName, seatOf, widthBesideSymbol } from "./name-places";
 
@@ -32,6 +34,20 @@ test("beside symbols there is more room where no number stands on the edges", ()
   const many = widthBesideSymbol(layoutOf(room([4, 8, 3])), 0) ?? 0;
   expect(few).toBeGreaterThan(4);
   expect(many).toBeGreaterThan(few);
+});
+
+test("where neurons are few a row with a name clears the numbers left and right of it", () => {
+  const layout = layoutOf({ ...room([3, 4, 2]), named: [true, true, true] });
+  const [, many, column] = layout.columns;
+  const above = (of: typeof many) => (of?.ys[0] ?? 0) - (of ? (symbolsOver(of, of.ys[0] ?? 0, layout.font, false)[0]?.y ?? 0) : 0); // prettier-ignore
+  expect(above(column)).toBeGreaterThan(above(many));
+  if (!column) throw new Error("no column");
+  const [y = 0] = column.ys;
+  const [row] = symbolsOver(column, y, layout.font, false);
+  for (const kind of ["dz", "da"]) {
+    const top = aroundNeuron(column, kind, y, layout.font).y - (PILL.height / 2) * layout.font;
+    expect((row?.y ?? Infinity) + 0.6 * layout.font).toBeLessThanOrEqual(top);
+  }
 });
 
 test("in layer view names stand beneath the activation's node", () => {
