@@ -106,15 +106,20 @@ def test_where_a_number_comes_from(page: Page, server: str):
 
 
 def test_what_is_not_there_yet_is_not_given_away(page: Page, server: str):
+    """Neither before the first step nor in the middle of one, where the drawing has what is at work alone."""
     trace = answer(server, preset_request(server, "small"))
     listening(page)
-    press(page, "ArrowRight")
-    heard(page)
-    page.locator(".stage button[data-term='dz.2.1']").focus()
-    press(page, "Enter")
-    (said,) = heard(page)
-    assert "Error at neuron 1 of layer 2. Not known yet" in said
-    assert f"{entry(trace, 'dz.2.1'):.2g}" not in said
+    for keys, term, name in (
+        ((), "dz.2.1", "Error at neuron 1 of layer 2"),
+        (("ArrowRight",), "z.1.2", "Weighted input of neuron 2 of layer 1"),
+    ):
+        press(page, *keys)
+        heard(page)
+        page.locator(f".stage button[data-term='{term}']").focus()
+        press(page, "Enter")
+        (said,) = heard(page)
+        assert f"{name}. Not known yet" in said
+        assert f"{entry(trace, term):.2g}".replace("-", "−") not in said
 
 
 def test_a_change_says_what_it_does_to_the_cost(page: Page):
