@@ -6,14 +6,16 @@ from app.limits import checkable
 from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
 from app.tracing import meant_by, traced
+from engine import Trace
 from engine.gradient_check import TOLERANCE, GradientCheck, check_gradients
 
 
-def checked(request: GradientCheckRequest, settings: Settings) -> GradientCheck:
-    """The check that was asked for. Raises InvalidInput or NotFinite; the work is bounded before it begins."""
+def checked(request: GradientCheckRequest, settings: Settings) -> tuple[Trace, GradientCheck]:
+    """What was asked for, and its check. Raises InvalidInput or NotFinite; the work is bounded before it begins."""
     meant = meant_by(request, settings)
     most = checkable(meant.network, len(request.samples.x), settings)
-    return check_gradients(traced(request, settings, meant), request.epsilon, most)
+    trace = traced(request, settings, meant)
+    return trace, check_gradients(trace, request.epsilon, most)
 
 
 def verdict(check: GradientCheck) -> dict[str, Any]:

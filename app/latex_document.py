@@ -13,6 +13,7 @@ from app.terminal.derivation import PHASES
 from app.terminal.operands import upright
 from engine import Trace
 from engine.costs import COSTS
+from engine.digits import tex_number
 from engine.latex import rungs
 from engine.matrices import matrix_form
 from engine.matrix_latex import bmatrix
@@ -76,7 +77,7 @@ def _numbers(trace: Trace, step: Step, symbols: Symbols, sample: int) -> str:
 
     def cell(index: dict[str, int | str]) -> str:
         row, column = (int(index.get(letter, 0)) for letter in (form.rows, form.columns))
-        return cells[row][column].replace("−", "-")
+        return tex_number(cells[row][column])
 
     numbers = bmatrix(form.rows, form.columns, step.sizes, cell) if step.indices else cell({})
     return f"{symbols.array(step.id)} = {numbers}"

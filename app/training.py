@@ -187,6 +187,10 @@ def _frame(frame: Frame, prepared: Prepared) -> dict[str, Any]:
         "epoch": frame.epochs,
         "state": state_document(frame.state, prepared.recipe.network),
         "cost": {"train": number(frame.train.cost), "test": number(frame.test.cost) if frame.test else None},
+        "objective": {
+            "train": number(frame.train.objective),
+            "test": number(frame.test.objective) if frame.test else None,
+        },
         "accuracy": _accuracy(frame.train, frame.test),
         "gradient_norms": [number(norm) for norm in frame.gradient_norms],
         "update_ratios": [number(ratio) for ratio in frame.update_ratios],

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from engine.activations import ACTIVATIONS, Activation
 from engine.costs import COSTS
 from engine.derivation import Plan, derive
+from engine.digits import number_text
 from engine.narration import narrate
 from engine.trace import Trace
 
@@ -52,10 +53,10 @@ def said(neuron: BlockedNeuron, trace: Trace, sample: int) -> str:
     """The sentence with that sample's numbers in it."""
 
     def value(term: str) -> str:
-        return f"{trace.value(term, sample):.4g}".replace("-", "−")
+        return number_text(trace.value(term, sample), 4)
 
     def percent(match: re.Match[str]) -> str:
-        return f"{100.0 * trace.value(match[1], sample):.2g} %".replace("-", "−")
+        return f"{number_text(100.0 * trace.value(match[1], sample), 2)} %"
 
     return narrate(_PERCENT.sub(percent, neuron.sentence), {}, value)
 

@@ -21,7 +21,27 @@ class Caution:
 
 def cautions(trace: Trace) -> tuple[Caution, ...]:
     """All that there is to say of a trace."""
-    return (*targets_out_of_range(trace.network, trace["y"]), *cut_off(trace.network))
+    return (*targets_out_of_range(trace.network, trace["y"]), *cut_off(trace.network), *without_update(trace))
+
+
+def without_update(trace: Trace) -> tuple[Caution, ...]:
+    """What an update would be made by, where none is derived: it changes no number."""
+    if trace.plan.update:
+        return ()
+    descent = trace.optimizer.descent
+    found = []
+    for name, asked in (("l1", descent.l1), ("l2", descent.l2)):
+        if asked:
+            message = (
+                f"Without a learning rate no update is derived, and the {name.upper()} penalty of "
+                f"{told(getattr(trace.optimizer, name))}, which is in the update, changes no number. Give a "
+                'learning_rate, or put the penalty in the cost: "penalty": "cost".'
+            )
+            found.append(Caution(name, message))
+    if descent.clip:
+        message = "Without a learning rate no update is derived, and nothing is clipped. Give a learning_rate."
+        found.append(Caution("clip", message))
+    return tuple(found)
 
 
 def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.derivation import derive
 from engine.differing import Difference, differ, differences
+from engine.digits import number_text
 from engine.errors import InvalidInput, UnknownName
 from engine.gradient_check import GradientCheck, check_gradients
 from engine.mistakes import MISTAKES, Mistake
@@ -57,9 +58,8 @@ class Comparison:
         if not length or not other:
             return None
         turned = np.degrees(np.arccos(np.clip(right @ wrong / (length * other), -1.0, 1.0)))
-        first = (
-            f"Lower is not better here: the mistake's first step is {other / length:.3g} times as long as the right one"
-        )
+        times = number_text(other / length)
+        first = f"Lower is not better here: the mistake's first step is {times} times as long as the right one"
         if turned < ALIGNED:
             return f"{first}, in the same direction. Another learning rate does that without a wrong gradient."
         return (

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.digits import number_text
 from engine.trace import Trace
 
 # All layers share one learning rate, so a layer whose gradient is a hundredth of another's needs a hundred updates for
@@ -79,7 +80,7 @@ def _verdict(one: float, ratio: float | None) -> Verdict | None:
 def _sentence(layer: int, last: int, one: float, ratio: float | None, verdict: Verdict | None) -> str:
     if verdict == "zero":
         return f"Every entry of layer {layer}'s gradient is 0: an update leaves its weights and biases as they are."
-    typical = f"An entry of layer {layer}'s gradient is typically {one:.3g}"
+    typical = f"An entry of layer {layer}'s gradient is typically {number_text(one)}"
     if layer == last or ratio is None:
         return f"{typical}."
     apart, how = (1.0 / ratio, "smaller") if ratio < 1.0 else (ratio, "larger")
@@ -100,7 +101,5 @@ def _sentence(layer: int, last: int, one: float, ratio: float | None, verdict: V
 
 
 def _times(ratio: float) -> str:
-    """``1.4``, ``81``, ``1,940``, ``2.1e+12``"""
-    if ratio >= 1e6:
-        return f"{ratio:.2g}"
-    return f"{ratio:,.0f}" if ratio >= 10.0 else f"{ratio:.2g}"
+    """``1.4``, ``81``, ``1,940``, ``2.1·10¹²``"""
+    return f"{ratio:,.0f}" if 10.0 <= ratio < 1e6 else number_text(ratio, 2)

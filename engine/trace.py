@@ -1,7 +1,7 @@
 """A trace: every array of one pass through a network, each with the step that defines it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -38,6 +38,8 @@ class Trace:
     plan: Plan
     arrays: Mapping[str, Array]
     broken: NotFinite | None = None
+    # What an update is asked to be made by, whether or not one is derived.
+    optimizer: Optimizer = USUAL
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -132,19 +134,17 @@ class Trace:
 
     def check_finite(self) -> "Trace":
         """Return the trace itself, or raise NotFinite with the first step that produced a number that isn't."""
-        broken = self._first_not_finite()
-        if broken:
+        if broken := self._first_not_finite():
             raise broken
         return self
 
     def break_off(self) -> "Trace":
         """The trace itself, or what of it comes before the first number that isn't finite, with that number's step."""
-        broken = self._first_not_finite()
-        if broken is None:
+        if not (broken := self._first_not_finite()):
             return self
         ids = [step.id for step in self.steps]
         after = set(ids[ids.index(broken.step) + 1 :])
-        return Trace(self.plan, {name: array for name, array in self.arrays.items() if name not in after}, broken)
+        return replace(self, arrays={n: a for n, a in self.arrays.items() if n not in after}, broken=broken)
 
     def _saturated(self, step: Step) -> bool:
         """Is it the cost, or a derivative of it, that the fused rule has a formula for from z?"""
@@ -198,7 +198,7 @@ def trace(
         PLAIN if learning_rate is None else optimizer.descent, optimizer.objective(batch),
     )  # fmt: skip
     given = given_for_update(plan, optimizer, learning_rate or 0.0, remembered)
-    found = run(plan, known, samples, given)
+    found = replace(run(plan, known, samples, given), optimizer=optimizer)
     return found.break_off() if partial else found.check_finite()
 
 

@@ -9,6 +9,7 @@ from app.checking import checked
 from app.commands.refusing import refusing, settings_given
 from app.schemas.requests import GradientCheckRequest
 from app.terminal.checks import print_check
+from app.terminal.derivation import print_cautions
 from app.terminal.specification import answered, read_specification
 
 
@@ -17,6 +18,8 @@ def check(spec: str, changes: Mapping[str, object]) -> None:
     """Print each parameter's derivative beside the nudged one; status 1 where one is wrong."""
     settings = settings_given()
     asked = read_specification(spec, GradientCheckRequest, changes)
-    result = answered(lambda: checked(asked, settings))
-    print_check(Console(highlight=False), result)
+    console = Console(highlight=False)
+    trace, result = answered(lambda: checked(asked, settings))
+    print_cautions(console, trace)
+    print_check(console, result)
     raise typer.Exit(0 if result.passed else 1)

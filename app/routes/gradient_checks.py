@@ -9,6 +9,7 @@ from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
 from app.serialization import to_json
+from engine.cautions import cautions
 
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
@@ -18,6 +19,6 @@ router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 )
 def check_gradients(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
-    check = checked(asked, settings_of(request))
-    answer = verdict(check) | {"entries": check.entries}
+    trace, check = checked(asked, settings_of(request))
+    answer = verdict(check) | {"entries": check.entries, "warnings": cautions(trace)}
     return Response(to_json(answer), media_type="application/json")

@@ -313,6 +313,7 @@ class GradientCheck(BaseModel):
     parameters: int
     verdict: Finding = Field(description="Right where one is shown to be and none is wrong; `passed`: none is wrong")
     entries: list[CheckedEntry]
+    warnings: list[Warning]
 
 
 class Health(BaseModel):

@@ -47,7 +47,7 @@ class TrainingState(BaseModel):
 
 
 class Costs(BaseModel):
-    """C of all samples; null where it is too large for a number, or where there is no test."""
+    """Of all samples; null where it is too large for a number, or where there is no test."""
 
     train: float | None
     test: float | None
@@ -76,7 +76,11 @@ class TrainingFrame(BaseModel):
     update: int
     epoch: float = Field(description="With the part of the epoch that is done")
     state: TrainingState
-    cost: Costs
+    cost: Costs = Field(description="What the samples cost on average")
+    objective: Costs = Field(
+        description="What the gradients of all these samples at once are derivatives of: their costs averaged or "
+        "summed as `batch` says, with the penalty where it is in the cost"
+    )
     accuracy: Accuracies | None = Field(description="Null where the targets are no classes")
     gradient_norms: list[float | None] = Field(description="Of each layer's weights and biases together")
     update_ratios: list[float | None] = Field(description="Of each layer: |Δw|/|w|; null where there is none")

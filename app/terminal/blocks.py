@@ -2,50 +2,48 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from math import floor, inf, isfinite, log10
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.text import Text
 
+from engine.digits import number_text
+
 Array = NDArray[np.float64]
 Block = list[Text]
 
 # A matrix with more rows or columns than this shows its first ones, dots, and the last.
-MOST_ROWS, MOST_COLUMNS = 8, 8
+MOST_ROWS, MOST_COLUMNS = 8, 6
+# That count, unless a product or a sum needs more.
 DIGITS = 5
 _BRACKETS = {"only": "[]", "first": "⎡⎤", "between": "⎢⎥", "last": "⎣⎦"}
 
 
-def matrix(numbers: Array, style: str) -> Block:
-    """A two-dimensional array in brackets."""
-    cells = _elided(written(numbers), numbers.shape)
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
+def matrix(numbers: Array, style: str, digits: int = DIGITS) -> Block:
+    """A two-dimensional array in brackets, its columns aligned at the points."""
+    cells = _elided(written(numbers, digits), numbers.shape)
+    columns = [_aligned(column) for column in zip(*cells, strict=True)]
+    lines = ["  ".join(row) for row in zip(*columns, strict=True)]
     return [Text(_bracketed(line, n, len(lines)), style) for n, line in enumerate(lines)]
 
 
-def number(value: Array, style: str) -> Block:
+def number(value: Array, style: str, digits: int = DIGITS) -> Block:
     """A single number, which stands alone."""
-    return [Text(written(value.reshape(1, 1))[0][0], style)]
+    return [Text(written(value.reshape(1, 1), digits)[0][0], style)]
 
 
-def written(numbers: Array) -> list[list[str]]:
-    """The numbers with as many decimals as give the largest of them five digits, and a true minus sign."""
-    largest = float(np.abs(numbers[np.isfinite(numbers)]).max(initial=0.0))
-    if (numbers == np.round(numbers)).all() and largest < 1e6:
-        form = "{:.0f}"
-    elif 1e-6 <= largest < 1e6:
-        form = f"{{:.{max(0, DIGITS - 1 - floor(log10(largest)))}f}}"
-    else:
-        form = f"{{:.{DIGITS - 1}e}}"
-    # Adding 0 turns −0 into 0.
-    return [[_cell(number + 0.0, form) for number in row] for row in numbers.tolist()]
+def written(numbers: Array, digits: int = DIGITS) -> list[list[str]]:
+    """The numbers with so many digits that count."""
+    return [[number_text(number, digits) for number in row] for row in numbers.tolist()]
 
 
-def _cell(number: float, form: str) -> str:
-    text = form.format(number) if isfinite(number) else {inf: "∞", -inf: "-∞"}.get(number, "NaN")
-    return text.replace("-", "−")
+def _aligned(column: Sequence[str]) -> list[str]:
+    """Of one width, with the points beneath each other."""
+    parts = [cell.partition(".") for cell in column]
+    after = max(len(point + rest) for _, point, rest in parts)
+    cells = [whole + (point + rest).ljust(after) for whole, point, rest in parts]
+    width = max(map(len, cells))
+    return [cell.rjust(width) for cell in cells]
 
 
 def _elided(cells: list[list[str]], shape: tuple[int, ...]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """A whole derivation, printed: each step's title, its equation, and its numbers as matrices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from app.serialization import cost_next
-from app.terminal.blocks import beside, rows_within
+from app.terminal.blocks import Block, beside, rows_within
 from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation
@@ -30,8 +30,7 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
     console.print(_summary(trace, sample), soft_wrap=True)
     for line in trace.network.names.lines(len(trace.network.layers)):
         console.print(Text(line), soft_wrap=True)
-    for caution in cautions(trace):
-        console.print(Text(f"{caution.field}: {caution.message}", DERIVATIVE), soft_wrap=True)
+    print_cautions(console, trace)
     # Of a trace that broke off the last steps are missing.
     lines = zip(trace.reached, rungs(trace.plan, notation, view), strict=False)
     for phase, steps in groupby(lines, key=lambda line: line[0].phase):
@@ -42,6 +41,12 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
     print_diagnosis(console, trace, sample)
     console.print()
     console.print(_broken_off(trace, trace.broken) if trace.broken else _outcome(trace))
+
+
+def print_cautions(console: Console, trace: Trace) -> None:
+    """What is computed as asked, and yet not what is usually meant."""
+    for caution in cautions(trace):
+        console.print(Text(f"{caution.field}: {caution.message}", DERIVATIVE), soft_wrap=True)
 
 
 def _summary(trace: Trace, sample: int) -> Text:
@@ -61,14 +66,15 @@ def _print_step(console: Console, trace: Trace, step: Step, latex: Rungs, sample
     # Of a function the compact form only says its name.
     written = latex.entry if isinstance(step.definition, Function) else latex.compact
     console.print(INDENT, plain(written), sep="", soft_wrap=True)
-    for line in _numbers(console.width - len(INDENT), trace, step, latex.compact, sample):
+    blocks = equation(trace, step, latex.compact, sample)
+    for line in _numbers(console.width - len(INDENT), blocks):
         line.rstrip()
         console.print(INDENT, line, sep="", soft_wrap=True)
 
 
-def _numbers(room: int, trace: Trace, step: Step, compact: str, sample: int) -> Iterator[Text]:
+def _numbers(room: int, blocks: Sequence[Block]) -> Iterator[Text]:
     """The step in numbers; what has no room beside the rest stands beneath it."""
-    for row in rows_within(room, equation(trace, step, compact, sample)):
+    for row in rows_within(room, blocks):
         yield from beside(row)
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from app.terminal.equations import DERIVATIVE, SLOPE
 from engine import Trace
 from engine.blocked_neurons import blocked_neurons, said
+from engine.digits import number_text
 from engine.gradient_sizes import LayerGradient, gradient_sizes
 
 # Of many neurons the first ones say enough.
@@ -49,5 +50,5 @@ def _bars(sizes: tuple[LayerGradient, ...]) -> Iterator[Text]:
     of_ten = min(BAR_OF_TEN, (LONGEST_BAR - 1) / (most - least)) if most > least else BAR_OF_TEN
     for one in sizes:
         length = 1 + round(of_ten * (logs[one.layer] - least)) if one.layer in logs else 0
-        size = f"{one.size:.3g}".rjust(NUMBER)
+        size = number_text(one.size).rjust(NUMBER)
         yield Text.assemble(f"  layer {one.layer:<3}", size, "  ", ("━" * length, DERIVATIVE), f" {one.verdict or ''}")

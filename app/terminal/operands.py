@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 from rich.text import Text
 
-from app.terminal.blocks import Array, Block, matrix, number
+from app.terminal.blocks import DIGITS, Array, Block, matrix, number
 from app.terminal.equations import plain, role
+from app.terminal.precision import MOST, Digits, digits_of
 from engine import Trace
+from engine.digits import number_text
 from engine.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
 from engine.notation import PER_SAMPLE, kind_of
 from engine.steps import SAMPLE, Step
@@ -18,27 +20,32 @@ _JOINTS = {"hadamard": "⊙", "inner": "⊙", "outer": "", "product": ""}
 def equation(trace: Trace, step: Step, compact: str, sample: int) -> list[Block]:
     """result, =, and the operands with what joins them: blocks to be set side by side."""
     form: MatrixForm = matrix_form(step)
-    blocks = [result(trace, step, sample), [Text("=")]]
+    digits = digits_of(trace, step, sample)
+    blocks = [result(trace, step, sample, digits), [Text("=")]]
     for n, term in enumerate(form.terms):
         if term.coefficient < 0 or n:
             blocks.append([Text("−" if term.coefficient < 0 else "+")])
-        blocks += _term(trace, term, compact, sample)
+        blocks += _term(trace, term, compact, sample, digits)
     return blocks
 
 
-def result(trace: Trace, step: Step, sample: int) -> Block:
+def result(trace: Trace, step: Step, sample: int, digits: Digits) -> Block:
     """The array that the step defines."""
     numbers = upright(trace, step.id, sample)
-    return matrix(numbers, role(step.id)) if step.indices else number(numbers, role(step.id))
+    count = digits.get(step.id, DIGITS)
+    return matrix(numbers, role(step.id), count) if step.indices else number(numbers, role(step.id), count)
 
 
-def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int) -> Iterator[Block]:
+def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int, digits: Digits) -> Iterator[Block]:
     size = abs(term.coefficient)
     if size != 1.0 and term.operator != "apply":
-        yield [Text(f"{size:.4g} ·")]
+        yield [Text(f"{_share(size)} ·")]
     for scalar in term.scalars:
-        yield [Text(f"{float(trace[scalar]):.6g} ·")]
-    operands = [matrix(_laid_out(trace, operand, sample), role(operand.array)) for operand in term.operands]
+        yield [Text(f"{number_text(float(trace[scalar]), digits.get(scalar, MOST))} ·")]
+    operands = [
+        matrix(_laid_out(trace, operand, sample), role(operand.array), digits.get(operand.array, DIGITS))
+        for operand in term.operands
+    ]
     match term.operator:
         case "apply":
             # Whatever stands before the operands in the formula is what is applied.
@@ -55,6 +62,12 @@ def _term(trace: Trace, term: MatrixTerm, compact: str, sample: int) -> Iterator
                 yield matrix(trace[term.mask], role(term.mask))
                 yield [Text("⊙")]
             yield from _joined(operands, _JOINTS.get(term.operator, ""))
+
+
+def _share(size: float) -> str:
+    """A part as a fraction, which is exact."""
+    parts = round(1.0 / size)
+    return f"1/{parts}" if parts > 1 and 1.0 / parts == size else number_text(size, MOST)
 
 
 def _with_commas(operands: list[Block]) -> Iterator[Block]:

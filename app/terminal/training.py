@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from app.training import Prepared
+from engine.digits import number_text
 from engine.training.divergence import Diverged
 from engine.training.frame import Frame, Measured
 from engine.training.run import Budget, Done, Watching
@@ -51,7 +52,8 @@ def trained(console: Console, prepared: Prepared) -> Outcome:
             for event in prepared.events():
                 if isinstance(event, Frame):
                     frames = [*frames[:1], event]
-                    progress.update(task, completed=event.state.update - start, cost=f"cost {event.train.cost:.4g}")
+                    cost = f"cost {number_text(event.train.cost, 4)}"
+                    progress.update(task, completed=event.state.update - start, cost=cost)
                 elif isinstance(event, Done):
                     done = event
                 else:
@@ -77,13 +79,13 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
     if first.test and last.test:
         _add_measured(table, "test", first.test, last.test)
     for layer, norms in enumerate(zip(first.gradient_norms, last.gradient_norms, strict=True), start=1):
-        table.add_row(f"size of the gradient, layer {layer}", *(f"{norm:.4g}" for norm in norms))
+        table.add_row(f"size of the gradient, layer {layer}", *(number_text(norm, 4) for norm in norms))
     console.print(table)
     made = last.state.update - first.state.update
     console.print(f"{made:,} updates in {outcome.seconds:.2f} s, {made / max(outcome.seconds, 1e-9):,.0f} a second.")
 
 
 def _add_measured(table: Table, of: str, before: Measured, after: Measured) -> None:
-    table.add_row(f"{of} cost", f"{before.cost:.6g}", f"{after.cost:.6g}")
+    table.add_row(f"{of} cost", number_text(before.cost, 6), number_text(after.cost, 6))
     if before.accuracy is not None and after.accuracy is not None:
         table.add_row(f"{of} accuracy", f"{before.accuracy:.1%}", f"{after.accuracy:.1%}")

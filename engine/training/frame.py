@@ -14,14 +14,17 @@ from engine.training.layout import Layout
 from engine.training.recipe import Recipe
 from engine.training.state import State
 from engine.training.surface import Grid, Pictures, pictures
+from engine.training.total import Total
 from engine.training.trainer import Trainer
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How the network does on some samples; without an accuracy where the targets are no classes."""
+    """How the network does on some samples: what they cost on average, and what the gradients of all of them at once
+    are derivatives of (summed, penalized); without an accuracy where the targets are no classes."""
 
     cost: float
+    objective: float
     accuracy: float | None
     confusion: NDArray[np.int64] | None
 
@@ -48,6 +51,7 @@ class Observer:
         self.train, self.test, self.grid = train, test, grid
         self._trainer = Trainer(recipe, train)
         self._forward = Forward(recipe.plan(1))
+        self._total = Total(recipe)
         self._labels = Labels.of(train.y if test is None else np.concatenate([train.y, test.y]))
         self._points = grid.inputs() if grid else None
 
@@ -57,7 +61,7 @@ class Observer:
             return self._frame(state)
 
     def cost(self, state: State) -> float:
-        """C of the samples that are not learned from, or where there are none of those that are."""
+        """The mean cost of the samples that are not learned from, or where there are none of those that are."""
         cost, _ = self._forward.cost(state.parameters, self.test or self.train)
         return cost
 
@@ -77,10 +81,11 @@ class Observer:
 
     def _measured(self, state: State, samples: Samples) -> Measured:
         cost, outputs = self._forward.cost(state.parameters, samples)
+        total = self._total.of(cost, len(samples), state.parameters)
         if self._labels is None:
-            return Measured(cost, None, None)
+            return Measured(cost, total, None, None)
         confusion = self._labels.confusion(outputs, samples.y)
-        return Measured(cost, accuracy(confusion), confusion)
+        return Measured(cost, total, accuracy(confusion), confusion)
 
     def _pictures(self, state: State) -> Pictures | None:
         if self.grid is None or self._points is None:

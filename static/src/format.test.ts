@@ -1,31 +1,14 @@
 import { expect, test } from "vitest";
+import cases from "./format.cases.json";
 import { asShown, exactTex, formatNumber, formatSigned, formatTex } from "./format";
 
-test.each([
-  [-0.0831, "−0.0831"],
-  [0.00456, "0.00456"],
-  [0.00043857, "4.39·10⁻⁴"],
-  [0.12748, "0.127"],
-  [0.15, "0.150"],
-  [0.05, "0.0500"],
-  [0.9996, "1.00"],
-  [999.6, "1000"],
-  [999999.6, "1.00·10⁶"],
-  [1234.5, "1235"],
-  [12.345, "12.3"],
-  [1.26e7, "1.26·10⁷"],
-  [-1.26e200, "−1.26·10²⁰⁰"],
-  [5e-324, "4.94·10⁻³²⁴"],
-  [-Infinity, "−∞"],
-  [NaN, "—"],
-])("%f has three digits that count: %s", (value, text) => {
-  expect(formatNumber(value)).toBe(text);
+// The engine writes them the same way: its tests read the same table.
+test.each(cases as [number, number, string][])("%f with %i digits is %s", (value, digits, text) => {
+  expect(formatNumber(value, digits)).toBe(text);
 });
 
-test("whole numbers are written whole", () => {
-  expect([0, -0, 1, -2, 20, 123456].map((value) => formatNumber(value))).toEqual([
-    "0", "0", "1", "−2", "20", "123456",
-  ]); // prettier-ignore
+test("what is no number has a sign", () => {
+  expect([-Infinity, NaN].map((value) => formatNumber(value))).toEqual(["−∞", "—"]);
 });
 
 test("halves go away from 0, as people round, even where the double lies below", () => {

@@ -62,8 +62,8 @@ def test_mazurs_derivation_reads_as_one_writes_it(run):
     start = lines.index("Gradient of the weight matrix, layer 2  dw.2")
     assert lines[start + 1 : start + 4] == [
         "    ∂C/∂w² = ∂C/∂z² (a¹)ᵀ",
-        "    ⎡ 0.082167   0.082668⎤ = ⎡ 0.13850⎤ [0.59327  0.59688]",
-        "    ⎣−0.022603  −0.022740⎦   ⎣−0.03810⎦",
+        "    ⎡ 0.082167   0.082668⎤ = ⎡ 0.138499 ⎤ [0.593270  0.596884]",
+        "    ⎣−0.022603  −0.022740⎦   ⎣−0.0380982⎦",
     ]
     assert lines[-1] == "Cost 0.298371109, after the update 0.291027774"
 
@@ -290,7 +290,7 @@ def test_what_goes_wrong_is_said(run):
     assert "vanishing" in vanishing.split("Gradient size by layer")[1]
     assert "let (nearly) nothing through" not in vanishing
     dead = " ".join(run("trace", "dead", "--sample", "1").stdout.split())
-    assert "Neuron 1 of layer 1: Dead for all 4 samples. Its weighted input −0.8 is not above 0, where" in dead
+    assert "Neuron 1 of layer 1: Dead for all 4 samples. Its weighted input −0.800 is not above 0, where" in dead
     assert "Neuron 2 of layer 1: Dead for 2 of 4 samples. Its weighted input −0.66" in dead
     assert "… and" in run("trace", "wide").stdout.split("nothing through")[1]
 
@@ -395,7 +395,7 @@ def test_an_overflow_is_printed_up_to_where_it_is(run, spec):
     assert result.exit_code == 2
     text = " ".join(result.stdout.split())
     assert "Weighted input, layer 2 z.2" in text
-    assert "[−∞] = [−1.0000e+200] [5.0000e+199] + [0]" in text
+    assert "[−∞] = [−1.00·10²⁰⁰] [5.00·10¹⁹⁹] + [0]" in text
     assert "It breaks off here: z.2.0 is not finite." in text
     assert "In step z.2 the entry z.2.0 became -inf" in result.stderr
     assert "The 17 steps after it are not computed." in text

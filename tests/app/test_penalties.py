@@ -115,18 +115,45 @@ def test_names_that_there_are_not(client, given, field, said):
     assert said in error["message"]
 
 
+def frames_of(run):
+    return [
+        json.loads(part.split("data: ", 1)[1]) for part in run.text.split("\n\n") if part.startswith("event: frame")
+    ]
+
+
 @pytest.mark.parametrize("more", [{"batch": "sum"}, {"l2": 0.1, "l1": 0.05, "penalty": "cost"}])
 def test_training_learns_as_the_trace_says(client, more):
     """Three updates of the whole batch are three traces one after the other."""
     asked = coursera() | {"learning_rate": 0.3} | more
     run = client.post(RUNS, asked | {"batch_size": 5, "shuffle": False, "updates": 3})
     assert run.status_code == 200
-    frames = [part.split("data: ", 1)[1] for part in run.text.split("\n\n") if part.startswith("event: frame")]
+    frames = frames_of(run)
     parameters = asked["parameters"]
     for _ in range(3):
         arrays = client.trace(asked | {"parameters": parameters})["arrays"]
         parameters = {part: [arrays[f"{part}_next.{layer}"] for layer in (1, 2)] for part in ("w", "b")}
-    found = json.loads(frames[-1])["state"]["parameters"]
+    found = frames[-1]["state"]["parameters"]
     for part in ("w", "b"):
         for one, other in zip(found[part], parameters[part], strict=True):
             np.testing.assert_allclose(one, other, rtol=1e-11, atol=1e-13)
+
+
+@pytest.mark.parametrize("path", [TRACES, CHECKS])
+def test_a_penalty_of_an_update_that_is_not_derived_is_said_to_change_nothing(client, path):
+    ignored = MAZUR | {"l2": 0.3, "learning_rate": None}
+    (warning,) = client.post(path, ignored).json()["warnings"]
+    assert warning["field"] == "l2"
+    assert "changes no number" in warning["message"]
+    for given in ({"learning_rate": 0.5}, {"penalty": "cost"}):
+        assert client.post(path, ignored | given).json()["warnings"] == []
+
+
+def test_frames_have_the_cost_with_its_penalty_where_that_is_derived(client):
+    """Of all samples at once, as a trace of them has it; what the samples cost on average stays beside it."""
+    asked = cs231n() | {"l2": 0.1, "updates": 0}
+    for more in ({"penalty": "cost"}, {"penalty": "cost", "batch": "sum"}, {}):
+        frame = frames_of(client.post(RUNS, asked | more))[0]
+        trace = client.trace(cs231n() | {"l2": 0.1} | more)
+        assert frame["cost"]["train"] == pytest.approx(trace["mean_cost"], rel=1e-12)
+        wanted = trace["arrays"][trace["objective"]]
+        assert frame["objective"] == {"train": pytest.approx(wanted, rel=1e-12), "test": None}

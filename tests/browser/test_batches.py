@@ -76,6 +76,10 @@ def test_the_drawing_tells_a_samples_own_product_from_the_mean(page: Page, serve
         shown = [float(text.replace("−", "-")) for text in resting if text not in signs]
         factors = [entry(trace, "a.1.1", sample), entry(trace, "dz.2.0", sample)]
         np.testing.assert_allclose(sorted(shown), sorted([*factors, own]), rtol=0.02)
+        # As it stands in the product beneath and in the sample's own matrix.
+        written = page.locator(".bars .sum b").inner_text()
+        assert written in resting
+        expect(page.locator(".batch figure.on-screen [data-entry='dw.2.0.1']")).to_have_text(written)
         assert slot.evaluate("one => getComputedStyle(one).boxShadow") != "none"
         reading = page.locator("[data-label=reading]")
         expect(reading).to_contain_text(f"s = {sample} alone: ")

@@ -1,6 +1,7 @@
 """What Explore holds is what Train trains; one's own weights, the order of the file, numbers as they are."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,78 @@ def test_what_is_pressed_while_another_run_is_on_its_way_is_done_with_that_one(p
     wait_for_update(page, 0)
     page.keyboard.press("Control+z")
     wait_for_update(page, 1)
+
+
+def answered(request: Request) -> dict[str, Any]:
+    """The first frame that the server answers with."""
+    text = httpx.post(request.url, json=body_of(request), trust_env=False).text
+    found: dict[str, Any] = next(
+        json.loads(line.removeprefix("data: ")) for line in text.splitlines() if '"state"' in line
+    )
+    return found
+
+
+def test_a_penalty_in_the_cost_is_in_tile_curve_and_request(page: Page):
+    train(page, "/?data=xor_table#train")
+    page.get_by_role("button", name="Regularization").click()
+    sheet = page.get_by_role("dialog", name="Regularization")
+    sheet.get_by_label("L2").fill("0,1")
+    tile = page.locator("dl").first
+    expect(tile).to_contain_text("cost, training")
+    with page.expect_request(RUNS) as asked:
+        sheet.get_by_label("Both pull").select_option("in the cost itself")
+    expect(tile).to_contain_text("cost + penalty, training")
+    assert (body_of(asked.value)["l2"], body_of(asked.value)["penalty"]) == (0.1, "cost")
+    frame = answered(asked.value)
+    penalty = 0.05 * sum(w * w for matrix in frame["state"]["parameters"]["w"] for row in matrix for w in row)
+    assert reading(page, "cost") == pytest.approx(frame["cost"]["train"] + penalty, rel=1e-12)
+    expect(page.get_by_role("heading", name="cost + penalty per epoch")).to_be_visible()
+    expect(page.get_by_text("training + penalty")).to_be_visible()
+
+
+def test_what_the_cost_is_made_of_is_chosen_on_the_page(page: Page):
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    train(page, "/?data=plane#train")
+    page.get_by_role("combobox", name="Cost").select_option("huber")
+    page.get_by_role("button", name="Sum or mean").click()
+    sheet = page.get_by_role("dialog", name="What the cost is made of")
+    sheet.get_by_label("δ").fill("0.5")
+    eventually(page, lambda: runs(asked)[-1]["network"].get("delta") == 0.5)
+    average = reading(page, "cost")
+    sheet.get_by_role("radio", name="Summed over the samples").click()
+    expect(page.get_by_role("button", name="Sum or mean")).to_contain_text("δ 0.5, summed")
+    eventually(page, lambda: runs(asked)[-1].get("batch") == "sum")
+    count = len(runs(asked)[-1]["samples"]["x"])
+    eventually(page, lambda: reading(page, "cost") == pytest.approx(count * average, rel=1e-12))
+    expect(page.locator("dl").first).to_contain_text("summed cost")
+    train(page, "/?data=iris#train")
+    page.get_by_role("button", name="Sum or mean").click()
+    sheet.get_by_role("radio", name="Averaged over the outputs").click()
+    eventually(page, lambda: runs(asked)[-1]["network"].get("cost_reduction") == "mean")
+
+
+def test_weights_are_typed_where_they_are_trained_and_drawn_again(page: Page):
+    train(page, "/?data=xor_table#train")
+    page.locator("button.chip", has_text="seed").click()
+    page.get_by_role("button", name="Type or paste weights…").click()
+    sheet = page.get_by_role("dialog", name="Paste numbers")
+    field = sheet.get_by_role("textbox", name="Numbers")
+    expect(field).to_have_value(re.compile('"w": '))
+    expect(sheet).to_contain_text("as the network is.")
+    field.fill("W1 = [[1, 2, 3]]\nb1 = [0]")
+    expect(sheet).to_contain_text("These have 3 inputs and 1 output; the data that are trained on have 2 inputs and 1")
+    expect(sheet.get_by_role("button", name="Begin with these")).to_be_hidden()
+    field.fill("W1 = [[0.1, 0.2], [0.3, 0.4]]\nb1 = [0.5, 0.6]\nW2 = [[0.7, 0.8]]\nb2 = [0.9]")
+    expect(sheet).to_contain_text("becomes 2-2-1")
+    with page.expect_request(RUNS) as asked:
+        sheet.get_by_role("button", name="Begin with these").click()
+    assert body_of(asked.value)["parameters"]["w"] == [[[0.1, 0.2], [0.3, 0.4]], [[0.7, 0.8]]]
+    expect(page.locator(".data")).to_contain_text("It begins with your own weights.")
+    expect(page.locator("button.chip", has_text="weights")).to_contain_text("own")
+    with page.expect_request(RUNS) as drawn:
+        page.get_by_role("button", name="Draw new weights").click()
+    assert "seed" in body_of(drawn.value)["parameters"]
 
 
 def runs(asked: list[Request]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, drawn, entry, link, opened
+from tests.browser.reading import READY, answer, drawn, entry, eventually, link, opened, rested
 
 DESK, HALL, LARGE, PHONE = (1440, 900), (1280, 720), (1920, 1080), (390, 844)
 NETWORKS = [(784, 128, 10), (400, 25, 10), (784, 32, 784), (300, 200, 3)]
@@ -119,3 +119,27 @@ def test_a_picture_is_painted_as_its_numbers_are(page: Page):
         return [0, 0.5, 1].map(share => at(share).slice(0, 3).reduce((sum, part) => sum + part, 0));
     }""")
     assert shades[0] > shades[1] > shades[2]
+
+
+def test_a_picture_that_is_no_square_has_the_shape_it_is_given_and_the_link_keeps_it(page: Page):
+    request = {
+        "network": {
+            "inputs": 48,
+            "layers": [{"units": 4, "activation": "tanh"}, {"units": 2, "activation": "sigmoid"}],
+            "cost": "half_squared_error",
+        },
+        "parameters": {"initializer": "glorot_uniform", "seed": 0},
+        "samples": {"x": [[n / 48 for n in range(48)]], "y": [[0, 1]]},
+    }
+    opened(page, f"/{link(request)}")
+    page.locator("button.chip", has_text="network").click()
+    page.get_by_label("Inputs are drawn").select_option("6 rows of 8")
+    page.keyboard.press("Escape")
+    size = "one => [one.offsetWidth, one.offsetHeight]"
+    eventually(page, lambda: page.locator("[data-cells='a.0']").evaluate(size)[1] > 20)
+    width, height = page.locator("[data-cells='a.0']").evaluate(size)
+    assert abs(width / height - 8 / 6) < 0.02
+    rested(page)
+    page.reload()
+    page.wait_for_selector(READY)
+    assert page.locator("[data-cells='a.0']").evaluate(size) == [width, height]

@@ -80,7 +80,7 @@ def test_in_numbers_and_words():
     (neuron,) = blocked_neurons(found)
     assert neuron.title == "Saturated for this sample"
     assert said(neuron, found, 0) == (
-        "At its weighted input 8.1 Sigmoid is nearly level: the slope σ′ = 0.0003034 lets 0.03 % of the error back "
+        "At its weighted input 8.10 Sigmoid is nearly level: the slope σ′ = 3.034·10⁻⁴ lets 0.030 % of the error back "
         "through, "
         "so this neuron hardly learns."
     )
@@ -88,7 +88,7 @@ def test_in_numbers_and_words():
     (neuron,) = blocked_neurons(found)
     assert neuron.title == "Dead for this sample"
     assert said(neuron, found, 0) == (
-        "Its weighted input −0.4 is not above 0, where ReLU is flat: the slope σ′ = 0 lets nothing of the error back "
+        "Its weighted input −0.400 is not above 0, where ReLU is flat: the slope σ′ = 0 lets nothing of the error back "
         "through, "
         "and an update leaves its weights as they are."
     )

@@ -8,6 +8,7 @@ from engine.cautions import cautions
 from engine.gradient_check import check_gradients
 from engine.masks import Mask
 from engine.network_names import Names
+from engine.optimizers import Clip, Optimizer
 from tests.engine.problems import network, random_parameters
 
 
@@ -97,3 +98,22 @@ def test_nothing_gets_through_where_all_is_left_out():
         "network.layers.0.mask.0", "network.layers.0.mask", "network.layers.1.mask.0", "network.layers.1.mask",
     ]  # fmt: skip
     assert check_gradients(found).verdict == "right"
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "fields"),
+    [
+        (Optimizer(l1=0.1, l2=0.2), ["l1", "l2"]),
+        (Optimizer(l2=0.2, clip=Clip("norm", 1.0)), ["l2", "clip"]),
+        (Optimizer(l1=0.1, l2=0.2, penalty="cost"), []),
+        (Optimizer("adam"), []),
+    ],
+)
+def test_what_belongs_to_an_update_that_is_not_derived_is_said_to_change_nothing(optimizer, fields):
+    y = [[0.0], [1.0]]
+    found = traced(y, optimizer=optimizer)
+    assert [caution.field for caution in cautions(found)] == fields
+    assert cautions(traced(y, optimizer=optimizer, learning_rate=0.1)) == ()
+    if "l2" in fields:
+        assert found.total_cost == traced(y).total_cost
+        assert "penalty of 0.2" in next(caution.message for caution in cautions(found) if caution.field == "l2")

@@ -108,7 +108,7 @@ def test_a_ratio_too_large_for_a_number_is_none():
 
 
 def test_far_apart_is_written_with_a_power():
-    assert "e+" in gradient_sizes(chain(12, "sigmoid", 0.1))[0].sentence
+    assert "3.4·10¹⁷ times" in gradient_sizes(chain(12, "sigmoid", 0.1))[0].sentence
 
 
 def test_layers_that_were_not_reached_are_left_out():

@@ -726,7 +726,7 @@ export interface components {
         };
         /**
          * Costs
-         * @description C of all samples; null where it is too large for a number, or where there is no test.
+         * @description Of all samples; null where it is too large for a number, or where there is no test.
          */
         readonly Costs: {
             /** Train */
@@ -1351,6 +1351,8 @@ export interface components {
             readonly verdict: "right" | "wrong" | "untold";
             /** Entries */
             readonly entries: readonly components["schemas"]["CheckedEntry"][];
+            /** Warnings */
+            readonly warnings: readonly components["schemas"]["Warning"][];
         };
         /**
          * GradientCheckRequest
@@ -3560,7 +3562,10 @@ export interface components {
              */
             readonly epoch: number;
             readonly state: components["schemas"]["TrainingState"];
+            /** @description What the samples cost on average */
             readonly cost: components["schemas"]["Costs"];
+            /** @description What the gradients of all these samples at once are derivatives of: their costs averaged or summed as `batch` says, with the penalty where it is in the cost */
+            readonly objective: components["schemas"]["Costs"];
             /** @description Null where the targets are no classes */
             readonly accuracy: components["schemas"]["Accuracies"] | null;
             /**

@@ -7,7 +7,7 @@ const entry = (term: string, part: Partial<CheckedEntry> = {}): CheckedEntry => 
   verdict: part.crosses_kink || part.numeric === null ? "untold" : (part.relative_error ?? 0) > 1e-5 ? "wrong" : "right", ...part,
 }); // prettier-ignore
 const check = (entries: CheckedEntry[], part: Partial<GradientCheck> = {}): GradientCheck => ({
-  passed: true, max_relative_error: 3e-10, epsilon: 1e-5, tolerance: 1e-5, checked: entries.length, parameters: entries.length, entries,
+  passed: true, max_relative_error: 3e-10, epsilon: 1e-5, tolerance: 1e-5, checked: entries.length, parameters: entries.length, entries, warnings: [],
   verdict: entries.some(({ verdict }) => verdict === "wrong") ? "wrong" : entries.some(({ verdict }) => verdict === "right") ? "right" : "untold", ...part,
 }); // prettier-ignore
 const say = (c: GradientCheck | null, term?: string) => verdict(c, null, term, (id) => `<${id}>`);

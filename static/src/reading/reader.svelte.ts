@@ -19,11 +19,12 @@ export class Reader {
   chosen = $state(0);
 
   readonly ways: readonly Way[] = $derived.by(() =>
-    this.reading ? waysOf(this.reading, this.now()) : [],
+    this.reading ? waysOf(this.reading, this.into) : [],
   );
   readonly way: Way | undefined = $derived.by(() => this.ways[this.chosen] ?? this.ways[0]);
 
   private readonly now: () => TraceRequest;
+  private other: () => TraceRequest | null = () => null;
   private readonly questions = new Newest<ReadingRequest>(
     (asked) => this.fetch(asked),
     () => undefined,
@@ -31,6 +32,17 @@ export class Reader {
 
   constructor(now: () => TraceRequest) {
     this.now = now;
+  }
+
+  /** Read into that, where there is one, until what is returned is called. */
+  readInto(other: () => TraceRequest | null): () => void {
+    this.other = other;
+    return () => (this.other = () => null);
+  }
+
+  /** What is read into: what is left out stays as it is there. */
+  get into(): TraceRequest {
+    return this.other() ?? this.now();
   }
 
   /** Open with this text. */
@@ -54,7 +66,7 @@ export class Reader {
       [this.reading, this.problem] = [null, null];
       return;
     }
-    void this.questions.ask({ text, into: this.now(), ...functions });
+    void this.questions.ask({ text, into: this.into, ...functions });
   }
 
   private async fetch(asked: ReadingRequest): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Reading, TraceRequest } from "../api/types";
-import { becomes, waysOf } from "./ways";
+import { becomes, misfit, waysOf } from "./ways";
 
 const network = (...sizes: number[]) => ({
   inputs: sizes[0],
@@ -42,6 +42,18 @@ it("says what changes", () => {
   expect(becomes("network", now, request(1, 2, 3, 1))).toBe(
     "A network of 2-3-1: the network, now 2-2, becomes 2-3-1.",
   );
+  expect(becomes("parameters", now, now)).toBe("Weights and biases of 2-2, as the network is.");
+  expect(becomes("samples", now, request(2, 3, 2))).toBe(
+    "2 samples: the network, now 2-2, becomes 3-2.",
+  );
   expect(becomes("samples", now, now)).toBe("One sample.");
   expect(becomes("samples", now, request(3, 2, 2))).toBe("3 samples.");
+});
+
+it("says why a network cannot be trained on the data at hand", () => {
+  const now = request(1, 2, 4, 1);
+  expect(misfit(now, request(1, 2, 3, 3, 1))).toBe("");
+  expect(misfit(now, request(1, 3, 1))).toBe(
+    "These have 3 inputs and 1 output; the data that are trained on have 2 inputs and 1 output.",
+  );
 });

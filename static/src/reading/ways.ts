@@ -1,8 +1,8 @@
 /** The ways in which numbers can be read, and what each makes of the network on the screen. */
 
 import type { Reading, TraceRequest } from "../api/types";
+import { counted } from "../stage/names";
 import { sizesOf, writeSizes } from "../settings/sizes";
-import { sameParameters } from "../state/request";
 
 export interface Way {
   readonly says: string;
@@ -26,15 +26,23 @@ export function waysOf(reading: Reading, now: TraceRequest): Way[] {
 
 export const sizesIn = ({ network }: TraceRequest): string => writeSizes(sizesOf(network));
 
+/** Why a network cannot be trained on the data that `now` is of; nothing where it can. */
+export function misfit(now: TraceRequest, { network }: TraceRequest): string {
+  const ends = ({ inputs, layers }: TraceRequest["network"]) =>
+    `${counted(inputs, "input")} and ${counted(layers.at(-1)?.units ?? inputs, "output")}`;
+  const [wanted, given] = [ends(now.network), ends(network)];
+  return wanted === given
+    ? ""
+    : `These have ${given}; the data that are trained on have ${wanted}.`;
+}
+
 /** What using it changes, in a sentence. */
 export function becomes(kind: Reading["kind"], now: TraceRequest, next: TraceRequest): string {
   const [before, after] = [sizesIn(now), sizesIn(next)];
+  const grows = before === after ? "" : `: the network, now ${before}, becomes ${after}`;
   const count = next.samples.x.length;
-  const samplesAlone = before === after && sameParameters(now.parameters, next.parameters);
-  if (kind !== "network" && samplesAlone)
-    return count === 1 ? "One sample." : `${String(count)} samples.`;
+  if (kind === "samples")
+    return `${count === 1 ? "One sample" : `${String(count)} samples`}${grows}.`;
   const what = kind === "network" ? "A network" : "Weights and biases";
-  return before === after
-    ? `${what} of ${after}, as the network is.`
-    : `${what} of ${after}: the network, now ${before}, becomes ${after}.`;
+  return `${what} of ${after}${grows || ", as the network is"}.`;
 }

@@ -75,16 +75,23 @@ export function withCost(catalog: Catalog, request: TraceRequest, cost: CostChoi
   const y = fitTargets(request.samples.y, cost.targets);
   return settled(catalog, {
     ...request,
-    network: { ...request.network, cost: cost.name as Cost, ...kept(request.network, cost) },
+    network: {
+      ...request.network,
+      cost: cost.name as Cost,
+      ...keptConstants(request.network, cost),
+    },
     samples: { ...request.samples, y },
   });
 }
 
 /** What the network says of its cost besides, where the other cost has that too. */
-function kept(
-  { delta = null, cost_reduction = null }: TraceRequest["network"],
+export function keptConstants(
+  {
+    delta = null,
+    cost_reduction = null,
+  }: Pick<TraceRequest["network"], "delta" | "cost_reduction">,
   cost: CostChoice,
-): object {
+): Pick<TraceRequest["network"], "delta" | "cost_reduction"> {
   const has = cost.constants.some(({ name }) => name === "delta");
   return {
     ...(delta !== null && { delta: has ? delta : null }),

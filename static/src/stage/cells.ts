@@ -14,6 +14,8 @@ export interface Cells {
 
 /** Fewer inputs than a picture of this many rows and columns are no picture. */
 const LEAST_SIDE = 5;
+/** Nor is what is this many times as long as it is wide. */
+const LONGEST = 8;
 /** As parts of the stage: a picture leaves room for the layers, the more the more columns there are. */
 const PICTURE = { width: 0.17, height: 0.6 };
 const SHARED = 0.5;
@@ -31,20 +33,20 @@ const BAR = { font: 1.2, stage: 0.02 };
 
 /** The cells of a layer that has no room for numbers; undefined where its neurons have a shape of their own. */
 export function cellsOf(
-  { sizes, width, height, apart }: Room,
+  { sizes, width, height, apart, across: chosen }: Room,
   font: number,
   layer: number,
   room: number,
 ): Cells | undefined {
   const n = sizes[layer] ?? 1;
   const inputs = sizes[0] ?? 1;
-  const side = Math.sqrt(n);
   // What is as wide as a picture that comes in is a picture that goes out.
   const isPicture = layer === 0 || (layer === sizes.length - 1 && n === inputs);
-  if (isPicture && Number.isInteger(side) && side >= LEAST_SIDE) {
+  const side = isPicture ? acrossOf(n, chosen) : undefined;
+  if (side !== undefined) {
     const columns = sizes.length * (apart ? NODES : 1);
     const most = width * Math.min(PICTURE.width, SHARED / columns);
-    const fits = Math.min(most / side, (height * PICTURE.height) / side);
+    const fits = Math.min(most / side, (height * PICTURE.height * side) / n);
     const cell = whole(Math.min(fits, LARGEST * font));
     return { across: side, width: cell, height: cell, errors: false };
   }
@@ -55,6 +57,23 @@ export function cellsOf(
   const cell = { width: bar / across, height: Math.max(room, 0) / Math.ceil(n / across) };
   return { across, ...cell, errors: layer > 0 };
 }
+
+/** The width of a picture of so many: what was chosen, else that of a square. */
+function acrossOf(n: number, chosen: number | null = null): number | undefined {
+  if (chosen !== null && n % chosen === 0) return chosen;
+  const side = Math.sqrt(n);
+  return Number.isInteger(side) && side >= LEAST_SIDE ? side : undefined;
+}
+
+/** The widths of pictures that so many could be, those that are nearly square in the middle. */
+export const widthsOf = (n: number): number[] =>
+  n < FEWEST
+    ? []
+    : Array.from({ length: n }, (_, i) => i + 1).filter(
+        (across) =>
+          n % across === 0 &&
+          Math.max(across, n / across) <= LONGEST * Math.min(across, n / across),
+      );
 
 /** Pixels that are not shared look crisp. */
 export const whole = (size: number): number => (size > 1 ? Math.floor(size) : size);

@@ -4,6 +4,7 @@
  * its name: a recipe and the places of its entries are enough.
  */
 
+import { addedId } from "../derivation/claims";
 import { parseTerm, roleOf } from "../notation/term";
 import { LANDING, MOST_IN_TURN } from "../time/schedule";
 import type { Product, Recipe } from "../trace/recipe";
@@ -117,7 +118,11 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
       : recipe.fn === undefined && !whole
         ? amount(product, read)
         : value(id);
-    const resting = pieces.map((piece) => restingAt(leg, piece, centre, blocked, stay, made));
+    // What stands elsewhere too has the same digits here.
+    const known = mean ? (products.length === 1 ? addedId(id, sample) : undefined) : whole ? id : undefined; // prettier-ignore
+    const resting = pieces.map((piece) =>
+      restingAt(leg, piece, centre, blocked, stay, made, known),
+    );
     // The sample's own product is not what stands in the slot, which is the mean: it stays where it was made.
     if (mean) return resting;
     return blocked ? resting : [...resting, onward(leg, beside(leg, pieces, centre), made)];
@@ -134,6 +139,7 @@ function restingAt(
   blocked: boolean,
   vanishes: number,
   made: number | undefined,
+  known: string | undefined,
 ): Flight {
   const { layout, value, times, home, result } = leg;
   const to = { x: centre.x + dx * layout.font, y: centre.y + dy * layout.font };
@@ -146,7 +152,8 @@ function restingAt(
   const { appears, meets, goes } = times;
   if (id === MADE) {
     const fixed = { route: still(to), appears: goes - 0.04, leaves: 0, arrives: 0 };
-    return { ...common, ...fixed, form, value: made, role: roleOf(result) };
+    const becomes = known === undefined ? {} : { becomes: known };
+    return { ...common, ...fixed, ...becomes, form, value: made, role: roleOf(result) };
   }
   const route = routed(layout, anchorOf(layout, id), to, id, home ?? result);
   const moving = { route, appears, leaves: appears + 0.05, arrives: meets };

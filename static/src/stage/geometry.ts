@@ -48,6 +48,8 @@ export interface Room {
   readonly apart?: boolean;
   /** Does the cost stand there twice: the sample's, and the mean of all samples? */
   readonly twoCosts: boolean;
+  /** How many inputs stand beside each other in their picture, where that was chosen. */
+  readonly across?: number | null;
   /** Which of the layers have names of one's own? */
   readonly named?: readonly boolean[];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anchorOf, curveBox } from "./anchors";
 import { bodies, surroundings } from "./around";
+import { widthsOf } from "./cells";
 import { overlap } from "./gaps";
 import { layoutOf } from "./layout";
 import { PILL, type Box, type Layout, type Room } from "./geometry";
@@ -234,6 +235,19 @@ test.each(
       expect(overlap(maps.weights, maps.gradients)).toBe(0);
     }
   }
+});
+
+test("a picture that is no square is as wide as it was said to be", () => {
+  const input = (sizes: number[], across: number) =>
+    layoutOf({ ...room(sizes), across }).columns[0]?.cells;
+  const cells = input([48, 8, 2], 8);
+  expect([cells?.across, cells?.errors]).toEqual([8, false]);
+  expect(cells?.width).toBe(cells?.height);
+  expect(input([784, 128, 10], 14)?.across).toBe(14);
+  // Of what cannot be laid out so, nothing is.
+  expect(input([784, 128, 10], 15)?.across).toBe(28);
+  expect(widthsOf(48)).toEqual([3, 4, 6, 8, 12, 16]);
+  expect(widthsOf(7)).toEqual([]);
 });
 
 test("as many inputs as a picture has are a picture, others a bar; both have a place for each", () => {

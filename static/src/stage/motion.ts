@@ -24,7 +24,7 @@ export interface Flight {
   /** The entry whose number it carries, and that number. */
   readonly id: string;
   readonly value: number | undefined;
-  /** The entry that it becomes, where it is none itself. */
+  /** The entry that it becomes, or what a sample adds to one, where it is none itself: it is written as that is. */
   readonly becomes?: string;
   /** From 0 to 1 along its way. */
   readonly route: (t: number) => Place;

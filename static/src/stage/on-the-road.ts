@@ -1,5 +1,6 @@
 /** What travels where a step plays: product after product, each on its own road. */
 
+import { addedId } from "../derivation/claims";
 import { roleOf } from "../notation/term";
 import type { Product } from "../trace/recipe";
 import { anchorOf, livesOnEdge } from "./anchors";
@@ -46,13 +47,15 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const whole = lines.length === 1 && !mean;
     const own = mean ? ownAmount(first, read) : amount(first, read);
     const made = whole ? value(id) : own;
-    const pieces = piecesOf(scene, id, line, recipe.fn, road, mean ? own : undefined);
+    // What one sample adds has its own digits, as beside its bar.
+    const written = mean && lines.length === 1 ? addedId(id, scene.sample) : id;
+    const pieces = piecesOf(scene, written, line, recipe.fn, road, mean ? own : undefined);
     const wide = stopsOn(layout, road, pieces);
     // On a short road the rate is written as what it is called.
     const stops = (wide[0]?.scale ?? 1) < TIGHT ? stopsOn(layout, road, briefly(pieces)) : wide;
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
-    const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own)); // prettier-ignore
+    const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
     const equals = stops.find(({ form }) => form === "equals") ?? stops[stops.length - 1];
     if (!equals || (mean && lines.length === 1) || (blocked && whole)) return resting;
     const goal =
@@ -163,6 +166,7 @@ function restingOn(
   road: Road,
   result: string,
   own: number,
+  becomes: string,
 ): Flight {
   const { form, id, scale } = stop;
   const common = { key: `${n} ${form} ${id}`, id, scale, vanishes };
@@ -173,7 +177,7 @@ function restingOn(
   }
   if (id === MADE) {
     const fixed = { route: still(stop), appears: times.goes, leaves: 0, arrives: 0 };
-    return { ...common, ...fixed, form, becomes: result, value: own, role: roleOf(result) };
+    return { ...common, ...fixed, form, becomes, value: own, role: roleOf(result) };
   }
   const from = anchorOf(layout, id);
   // Numbers of the road itself lie on it; those of neurons enter it at its end.

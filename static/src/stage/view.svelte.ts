@@ -59,6 +59,7 @@ export class StageView {
     presenting: this.app.presenting,
     apart: this.apart,
     twoCosts: this.twoCosts,
+    across: this.app.across,
     named: this.named.split("").map((column) => column === "1"),
   }));
   /** Between steps all of the network stands there. */

@@ -67,6 +67,8 @@ export class App {
   sample = $state(0);
   /** All samples of a batch at once, in one product, rather than one by one. */
   together = $state(false);
+  /** The width of the picture that the inputs are, where it is no square or is meant otherwise. */
+  across = $state<number | null>(null);
   theme = $state<Theme>("auto");
   presenting = $state(false);
   /** Numbers that are pasted or dropped, while it is asked what they are. */

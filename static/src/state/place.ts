@@ -30,6 +30,7 @@ export function placeOf(app: App): Link {
     ...(app.rung !== "entry" && { rung: app.rung }),
     ...(app.sample !== 0 && { sample: app.sample }),
     ...(app.together && { together: true }),
+    ...(app.across !== null && { across: app.across }),
     ...(app.presenting && { presenting: true }),
     ...linkedAside(app.aside),
     ...(app.mistake !== null && { mistake: app.mistake }),
@@ -58,6 +59,7 @@ export function showPlace(app: App, link: Link): void {
   app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
   app.rung = link.rung ?? "entry";
   app.together = link.together ?? false;
+  app.across = link.across ?? null;
   app.presenting = link.presenting ?? false;
   app.aside = keptAside(app, asideOf(link), app.trace);
   app.mistake = link.mistake ?? null;

@@ -24,6 +24,7 @@ test("everything comes back, to the last bit", async () => {
     unfolded: ["dz.1"],
     rung: "factored",
     sample: 2,
+    across: 8,
     presenting: true,
     compared: "w.1.0.1",
   };

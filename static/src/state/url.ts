@@ -21,6 +21,8 @@ export interface Link {
   readonly sample?: number;
   /** All samples at once. */
   readonly together?: boolean;
+  /** How many inputs stand beside each other in their picture. */
+  readonly across?: number;
   readonly presenting?: boolean;
   /** The parameter whose paths are listed. */
   readonly paths?: string;
@@ -103,7 +105,7 @@ export const readLink = async (fragment: string): Promise<Link | null> =>
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, presenting, paths, mistake, nudged, check, compared } =
+  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, across, presenting, paths, mistake, nudged, check, compared } =
     read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
@@ -116,6 +118,7 @@ function linkOf(read: unknown): Link {
     ...(RUNGS.includes(rung as Rung) && { rung: rung as Rung }),
     ...(Number.isInteger(sample) && { sample: sample as number }),
     ...(together === true && { together }),
+    ...(Number.isInteger(across) && Number(across) > 0 && { across: across as number }),
     ...(presenting === true && { presenting }),
     ...(isTerm(paths) && { paths }),
     ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),

@@ -4,7 +4,7 @@ import { networkWords } from "../page/summary";
 import { counted } from "../stage/names";
 import { plainName } from "../settings/names";
 import type { Trainer } from "./run/trainer.svelte";
-import { frameSentence, optimizerName } from "./run/words";
+import { costWords, frameSentence, optimizerName } from "./run/words";
 
 export function trainSummary(
   { run, runs, running }: Pick<Trainer, "run" | "runs" | "running">,
@@ -19,7 +19,7 @@ export function trainSummary(
   return [
     `Train shows ${networkWords(data.inputs.length, layers)} that learns the data ${name}: ${counted(data.train.x.length, "sample")} to train with${test}${runs.length > 1 ? "; two runs stand side by side" : ""}.`,
     `${optimizerName(training.optimizer.name)}, learning rate ${String(training.learningRate)}, mini-batches of ${String(training.batchSize)}.`,
-    `${frameSentence(frame)} ${state}`,
+    `${frameSentence(frame, costWords(run))} ${state}`,
     `Space runs and pauses; the right arrow makes one update, with Shift one epoch.${letters ? " L looks inside the next update; the question mark lists all keys." : ""}`,
   ];
 }

@@ -3,6 +3,7 @@
 import uPlot from "uplot";
 import { marksTo, type Branch, type Mark } from "../history/branch";
 import type { Run } from "../run/run.svelte";
+import { costWords } from "../run/words";
 
 export interface Line {
   readonly label: string;
@@ -30,13 +31,16 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
       now: n === active && branch === run.branch,
       name: nameOf(runs, n, branch),
       tests: run.data.test !== null,
+      penalty: costWords(run).includes("penalty") ? " + penalty" : "",
     })),
   );
   const ordered = [...parts.filter(({ now }) => !now), ...parts.filter(({ now }) => now)];
-  const lines = ordered.flatMap(({ now, name, tests }): Line[] => {
+  const lines = ordered.flatMap(({ now, name, tests, penalty }): Line[] => {
     const look = now ? { colour: "--ink", width: 1.8 } : { colour: "--slope", width: 1.3 };
-    const training = { ...look, label: `${name}training` };
-    return tests ? [training, { ...look, label: `${name}test`, dash: TEST_DASH }] : [training];
+    const training = { ...look, label: `${name}training${penalty}` };
+    return tests
+      ? [training, { ...look, label: `${name}test${penalty}`, dash: TEST_DASH }]
+      : [training];
   });
   const tables = ordered.map(({ branch, now, tests }): uPlot.AlignedData => {
     const marks = now ? marksTo(branch) : branch.marks.items;

@@ -8,6 +8,7 @@ export const frame = (update: number, more: Partial<Frame> = {}): Frame => ({
   epoch: update / 15,
   state: { update, epoch: 0, seen: 0, parameters: { w: [[[1]]], b: [[0]] }, optimizer: {} },
   cost: { train: 1 / (update + 1), test: null },
+  objective: { train: 1 / (update + 1), test: null },
   accuracy: null,
   gradient_norms: [0.5],
   update_ratios: [0.001],

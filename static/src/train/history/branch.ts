@@ -33,8 +33,8 @@ const MOST_MARKS = 1600;
 export const markOf = (frame: Frame): Mark => ({
   update: frame.update,
   epoch: frame.epoch,
-  train: frame.cost.train,
-  test: frame.cost.test,
+  train: frame.objective.train,
+  test: frame.objective.test,
   norms: frame.gradient_norms,
   ratios: frame.update_ratios,
 });

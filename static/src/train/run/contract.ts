@@ -150,7 +150,10 @@ export interface Frame {
   /** Training samples seen, over how many there are. */
   readonly epoch: number;
   readonly state: RunState;
+  /** What the samples cost on average. */
   readonly cost: Costs;
+  /** What the gradients are derivatives of: averaged or summed, with the penalty where it is in the cost. */
+  readonly objective: Costs;
   readonly accuracy: Both | null;
   /** Of the update to come, layer by layer. */
   readonly gradient_norms: readonly (number | null)[];

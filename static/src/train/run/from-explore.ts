@@ -1,6 +1,6 @@
 /** What Explore holds, as a run that trains exactly that. */
 
-import type { ExplicitParameters, TraceRequest } from "../../api/types";
+import type { ExplicitParameters, NetworkSpec, TraceRequest } from "../../api/types";
 import type { Clip, Optimizer, Rules } from "./contract";
 import type { Recipe } from "./link";
 import {
@@ -30,18 +30,29 @@ export function recipeFrom({ request, numbers }: Explored): Recipe {
 
 function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
   const { network, parameters, samples, bias_update, batch, penalty } = request;
-  const { layers, cost, delta, cost_reduction } = network;
   const drawn = "initializer" in parameters ? parameters : null;
   return {
     data: { kind: "samples", ...samples, seed: 0, test_share: 0, shuffle: false },
-    layers: layers.map(({ kind: _kind, ...layer }) => layer),
-    cost,
-    costConstants: given<CostConstants>({ delta, cost_reduction }),
+    ...networkFrom(network),
     initializer: drawn?.initializer ?? FIRST_SETUP.initializer,
     seed: drawn?.seed ?? 0,
     ...(!drawn && { parameters: numbers }),
     ...(network.names && { names: network.names }),
     rules: given<Rules>({ bias_update, batch, penalty }),
+  };
+}
+
+/** A network's layers and cost. */
+export function networkFrom({
+  layers,
+  cost,
+  delta,
+  cost_reduction,
+}: NetworkSpec): Pick<Setup, "layers" | "cost" | "costConstants"> {
+  return {
+    layers: layers.map(({ kind: _kind, ...layer }) => layer),
+    cost,
+    costConstants: given<CostConstants>({ delta, cost_reduction }),
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { furthest, milestone, NOWHERE } from "./milestones";
 
 const seen = (train: number | null, right: number | null = null, epoch = 3) => ({
-  cost: { train, test: null },
+  objective: { train, test: null },
   accuracy: right === null ? null : { train: right, test: null },
   epoch,
 });
@@ -11,7 +11,7 @@ const seen = (train: number | null, right: number | null = null, epoch = 3) => (
 function saidOf(frames: readonly ReturnType<typeof seen>[]): string[] {
   let reached = NOWHERE;
   return frames.map((frame) => {
-    const now = furthest(reached, frames[0]?.cost.train ?? null, frame);
+    const now = furthest(reached, frames[0]?.objective.train ?? null, frame);
     const words = milestone(reached, now, frame);
     reached = now;
     return words;

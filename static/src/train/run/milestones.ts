@@ -14,7 +14,7 @@ export interface Reached {
 
 export const NOWHERE: Reached = { tens: 0, tenths: 0 };
 
-type Seen = Pick<Frame, "cost" | "accuracy" | "epoch">;
+type Seen = Pick<Frame, "objective" | "accuracy" | "epoch">;
 
 // A hair more, so that 0.1 is a tenth of 1 and 0.7 is seven tenths.
 const whole = (value: number): number => Math.floor(value + 1e-9);
@@ -22,7 +22,7 @@ const whole = (value: number): number => Math.floor(value + 1e-9);
 /** How far `frame` has come from the cost of the initial weights, and what came before it. */
 export function furthest(before: Reached, first: number | null, frame: Seen): Reached {
   const { accuracy } = frame;
-  const cost = frame.cost.train;
+  const cost = frame.objective.train;
   const fallen = first !== null && cost !== null ? whole(Math.log10(first / cost)) : NaN;
   const right = accuracy ? whole(10 * (accuracy.test ?? accuracy.train)) : 0;
   return {
@@ -32,9 +32,9 @@ export function furthest(before: Reached, first: number | null, frame: Seen): Re
 }
 
 /** What was reached since, in a sentence; nothing where nothing was. */
-export function milestone(before: Reached, now: Reached, { cost, epoch }: Seen): string {
+export function milestone(before: Reached, now: Reached, { objective, epoch }: Seen): string {
   const marks = [
-    now.tens > before.tens ? fall(now.tens, cost.train ?? NaN) : "",
+    now.tens > before.tens ? fall(now.tens, objective.train ?? NaN) : "",
     now.tenths > before.tenths ? `${String(10 * now.tenths)} % right` : "",
   ].filter(Boolean);
   return marks.length === 0 ? "" : `Epoch ${epochText(epoch)}: ${marks.join(", ")}.`;

@@ -1,7 +1,7 @@
 /** One run: a network learning, all it has gone through, and where in that one looks. */
 
 import { Refused } from "../../api/client";
-import type { Catalog, Problem } from "../../api/types";
+import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
 import {
   branchFrom,
   changesTo,
@@ -20,7 +20,7 @@ import { Beat, nextFrame } from "./beat";
 import { InTurn } from "./in-turn";
 import { Gauge } from "./gauge";
 import { trainingRequest } from "./request";
-import { sameTraining, type Change, type Setup, type Training } from "./settings";
+import { networkOf, sameTraining, type Change, type Setup, type Training } from "./settings";
 import { trainingEvents } from "./stream";
 import { difference } from "./words";
 
@@ -82,6 +82,17 @@ export class Run {
     this.branch = branchFrom(first, training);
     this.branches = [this.branch];
     this.frame = first;
+  }
+
+  /** The network with its initial weights and the first of the samples, as a trace is asked for. */
+  get beginning(): TraceRequest & { readonly parameters: ExplicitParameters } {
+    const { x, y } = this.data.train;
+    const [first] = this.branches;
+    return {
+      network: networkOf(this.setup, this.data),
+      parameters: (first ?? this.branch).from.state.parameters,
+      samples: { x: x.slice(0, 1), y: y.slice(0, 1) },
+    };
   }
 
   get tip(): Frame {

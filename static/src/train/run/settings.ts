@@ -1,6 +1,7 @@
 /** What a run begins with, and what may change while it runs. */
 
-import type { DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
+import type { Catalog, DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
+import { keptConstants } from "../../settings/choices";
 import type { NetworkNames } from "../../notation/own-names";
 import type {
   Activation,
@@ -38,6 +39,16 @@ export interface Setup {
 }
 
 export type CostConstants = Pick<NetworkSpec, "delta" | "cost_reduction">;
+
+/** The setup with another cost, and what it says of its cost besides, where the other has that too. */
+export function withCost(
+  { costs }: Pick<Catalog, "costs">,
+  { costConstants = {} }: Setup,
+  cost: Setup["cost"],
+): Partial<Setup> {
+  const choice = costs.find(({ name }) => name === cost);
+  return { cost, costConstants: choice ? keptConstants(costConstants, choice) : {} };
+}
 
 /** These may change between any two updates. */
 export interface Training {

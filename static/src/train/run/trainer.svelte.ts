@@ -2,14 +2,14 @@
 
 import { getContext, setContext } from "svelte";
 import { Refused } from "../../api/client";
-import type { Catalog, ExplicitParameters, Problem } from "../../api/types";
+import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
 import { fetchDataset } from "../data/ask";
 import { Draft } from "../data/draft.svelte";
 import type { Dataset, DatasetRequest } from "./contract";
 import type { Goal, Pace } from "./goal";
 import type { Recipe, TrainLink } from "./link";
 import { Run } from "./run.svelte";
-import { recipeFrom, type Explored } from "./from-explore";
+import { networkFrom, recipeFrom, type Explored } from "./from-explore";
 import { FIRST_SETUP, FIRST_TRAINING, fits, fitted, type Setup, type Training } from "./settings";
 
 /** How many runs can be gone back to. */
@@ -35,6 +35,8 @@ export class Trainer {
   testShown = $state(true);
   /** Weights of one's own, to come back to after others were drawn. */
   own = $state.raw<ExplicitParameters | null>(null);
+  /** Those that were typed or pasted here. */
+  written = $state.raw<ExplicitParameters | null>(null);
   /** What became of them where they no longer fit. */
   said = $state("");
   readonly draft = new Draft();
@@ -85,6 +87,17 @@ export class Trainer {
       this.active = 0;
     });
     if (shown) this.taken = JSON.stringify(recipe);
+  }
+
+  /** The network that is trained, with its initial weights, as far as numbers are read into it. */
+  get atHand(): TraceRequest | null {
+    return this.run?.beginning ?? null;
+  }
+
+  /** Begin with that network and its weights. Resolves to whether it came onto the screen. */
+  async beginWith({ network, parameters }: TraceRequest): Promise<boolean> {
+    this.written = "w" in parameters ? parameters : null;
+    return this.restart({ ...networkFrom(network), parameters: this.written });
   }
 
   /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */

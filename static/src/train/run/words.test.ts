@@ -22,7 +22,7 @@ test("numbers as they are written", () => {
 
 test("where a run stands, in a sentence", () => {
   const stands = frame(30, {
-    cost: { train: 0.25, test: 0.5 },
+    objective: { train: 0.25, test: 0.5 },
     accuracy: { train: 0.9, test: 0.8 },
   });
   expect(frameSentence(stands)).toBe(

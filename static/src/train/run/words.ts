@@ -56,10 +56,17 @@ export function activationText({ layers }: Setup): string {
       : "mixed";
 }
 
+/** What a run's gradients are derivatives of: the cost of its samples, averaged or summed, with or without penalties. */
+export function costWords({ setup, training }: { setup: Setup; training: Training }): string {
+  const { batch, penalty } = setup.rules ?? {};
+  const penalized = penalty === "cost" && (training.l1 > 0 || training.l2 > 0);
+  return `${batch === "sum" ? "summed cost" : "cost"}${penalized ? " + penalty" : ""}`;
+}
+
 /** Where a run stands, in a sentence. */
-export function frameSentence(frame: Frame): string {
-  const { cost, accuracy } = frame;
+export function frameSentence(frame: Frame, what = "cost"): string {
+  const { objective: cost, accuracy } = frame;
   const test = cost.test === null ? "" : `, on the test data ${formatNumber(cost.test)}`;
   const right = accuracy ? `, ${percent(accuracy.test ?? accuracy.train)} right` : "";
-  return `Update ${count(frame.update)}, epoch ${epochText(frame.epoch)}: cost ${formatNumber(cost.train ?? Infinity)}${test}${right}.`;
+  return `Update ${count(frame.update)}, epoch ${epochText(frame.epoch)}: ${what} ${formatNumber(cost.train ?? Infinity)}${test}${right}.`;
 }
