@@ -33,6 +33,7 @@ def test_operations_have_plain_names(schema):
         "find_paths",
         "draw_cost_curve",
         "report_mistake",
+        "mark_numbers",
         "make_dataset",
         "train",
         "export_network",
