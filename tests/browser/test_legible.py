@@ -41,3 +41,34 @@ def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
     answer = page.evaluate(LEGIBLE, {"most": MOST_STOPS})
     assert 20 < answer["stops"] < MOST_STOPS
     assert answer["found"] == []
+
+
+# Of the numbers that a term is about, how large the smallest is in each stop, in pixels.
+_SMALLEST = """async (most) => {
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const where = () => document.querySelector("[data-scrubber]").outerHTML;
+    const found = [];
+    for (let [before, n] = ["", 0]; n < most && where() !== before; n++) {
+        before = where();
+        const told = ".stage :is(.token.pill.played, .readout.sent, .readout.current.played)";
+        for (const one of document.querySelectorAll(told)) {
+            const text = one.querySelector("i, span");
+            if (!text || text.textContent.trim() === "" || Number(getComputedStyle(one).opacity) < 0.5) continue;
+            const scale = one.getBoundingClientRect().height / one.offsetHeight;
+            const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+            if (size < 26) found.push([before.match(/valuetext="([^"]*)/)[1], text.textContent, size]);
+        }
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+        await frames();
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("preset", ["small", "chain"])
+def test_in_a_hall_what_a_term_is_about_is_read_from_the_back_row(page: Page, preset: str):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, f"/?preset={preset}")
+    page.keyboard.press("p")
+    rested(page)
+    assert page.evaluate(_SMALLEST, MOST_STOPS) == []

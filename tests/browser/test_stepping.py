@@ -1,7 +1,7 @@
 """A whole trace by keyboard alone: every number on screen is the REST answer's, forward and back."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.reading import (
     answer,
@@ -105,3 +105,18 @@ def test_playing_moves_and_pausing_stands_still(page: Page):
     still = screen(page)
     page.clock.run_for(300)
     assert screen(page) == still
+
+
+def test_after_the_last_step_one_reads_what_the_update_did_and_goes_on(page: Page):
+    opened(page, "/?preset=small")
+    said = page.get_by_role("region", name="After the update")
+    expect(said).to_have_count(0)
+    page.keyboard.press("End")
+    expect(said).to_contain_text("The cost fell")
+    expect(said).to_contain_text("17 of 17 parameters moved")
+    said.get_by_role("button", name="Again: update 2").click()
+    expect(said).to_have_count(0)
+    page.keyboard.press("End")
+    expect(said.get_by_role("button", name="Again: update 3")).to_be_visible()
+    costs = said.get_by_role("img").get_attribute("aria-label") or ""
+    assert len(costs.split(",")) == 3

@@ -11,7 +11,7 @@ import type { Playing } from "./playing";
 const HALF = 4.4;
 const RADIUS = 2.2;
 const FLATTEST = 1.25;
-const ONE_NUMBER = { hw: 2.3, r: 1.35, least: 0.95 };
+const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;
@@ -24,13 +24,20 @@ const NEAR = { least: 24, most: 64, share: 0.25 };
 const LEAST_GAP = 0.3;
 const HALL = 560;
 
-export const playingFont = (width: number): number =>
-  width < HALL ? 12 : Math.max(12, Math.min(20, width / 62));
+/** In a hall no number is smaller than 26 px of 720, of which the stage has 600. */
+const IN_HALL = 28.5 / 600;
+
+const inHall = ({ presenting, width }: Room): boolean => presenting && width >= HALL;
+
+export const playingFont = (room: Room): number => {
+  if (inHall(room)) return Math.min(IN_HALL * room.height, room.width / 30);
+  return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
+};
 
 /** Undefined where the layers are too wide to be read neuron by neuron. */
 export function accordion(room: Room, rest: Columns, playing: Playing): Columns | undefined {
   const { width, height, sizes } = room;
-  const font = playingFont(width);
+  const font = playingFont(room);
   const phone = width < HALL;
   const bodies = playing.layers.map((layer) => body(room, font, layer, playing));
   if (bodies.some((one) => one === undefined)) return undefined;
@@ -42,7 +49,8 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
   const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(NEAR.most, (width * NEAR.share) / others)); // prettier-ignore
   const side = (phone ? 1 : 1.6) * font;
   // Beside a lone column stands what belongs to its neurons.
-  const aside = playing.gap === undefined && !playing.cost ? ASIDE * font : 0;
+  const alone = playing.gap === undefined && !playing.cost;
+  const aside = alone && bodies[0]?.detail === "full" ? ASIDE * font : 0;
   const left = side + first * near;
   const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
   const taken = bodies.reduce((sum, one) => sum + 2 * (one?.hw ?? 0), 0);
@@ -100,7 +108,7 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   const common = { cell, cells: undefined, node: undefined, play: "full" } as const;
   const input = layer === 0;
   const r = Math.min(RADIUS * font, (cell - stack) / 2);
-  if (!phone && r >= FLATTEST * font) {
+  if (!phone && !inHall(room) && r >= FLATTEST * font) {
     if (input) {
       const round = Math.min(2.6 * font, (cell - stack) / 2);
       return { ...common, detail: "full", hw: Math.max(round, 2.3 * font), r: round, above: ABOVE };
@@ -116,20 +124,22 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
       above: ABOVE,
     };
   }
-  const one = Math.min((phone ? 2 : ONE_NUMBER.r) * font, (cell - 6) / 2);
+  const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
+  const one = Math.min(large * font, (cell - 6) / 2);
   if (one < ONE_NUMBER.least * font) return undefined;
-  const { hw } = ONE_NUMBER;
+  const hw = inHall(room) ? ONE_NUMBER.hall : ONE_NUMBER.hw;
   const reads = readIn(layer, playing);
   return { ...common, detail: "number", hw: Math.max(hw * font, one), r: one, above: 0, reads };
 }
 
 /** The kind of number that the step takes from the neurons of a layer, or brings there. */
-function readIn(layer: number, { arrays, step }: Playing): string {
+function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
   const kinds = arrays.flatMap((array) => {
     const [kind = "", of] = array.split(".");
     return of === String(layer) && !/^(d?[wb]|e$)/.test(kind) ? [kind] : [];
   });
   const [made = "", of] = step.split(".");
+  if (of === String(layer) && gap === undefined && !pairs && made !== "e") return made;
   if (of === String(layer) && kinds.includes(made)) return made === "ds" ? "z" : made;
   return kinds.find((kind) => kind !== "ds") ?? (layer === 0 ? "a" : "z");
 }

@@ -30,6 +30,7 @@ export function anchorOf(layout: Layout, id: string): Place {
   const jacobian = kind === "ds" && term.indices.length === 2;
   if (jacobian) return jacobianCell(layout, column, i, k);
   const y = column.ys[i] ?? 0;
+  if (column.reads === term.kind) return { x: column.x, y };
   const alone = isAlone(layout);
   if (!column.cells)
     return term.layer === 0

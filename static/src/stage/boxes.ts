@@ -2,9 +2,9 @@
 
 import { parseTerm } from "../notation/term";
 import { anchorOf, isCell } from "./anchors";
-import { PILL, type Box, type Layout } from "./geometry";
+import { HALL_FONT, PILL, type Box, type Layout } from "./geometry";
 
-const PLAYED_WIDTH = 5.2;
+const PLAYED_WIDTH = { desk: 5.2, hall: 5.8 };
 
 /** `floating`: shown on demand, over whatever is there. */
 export function boxOf(layout: Layout, id: string, floating = false): Box {
@@ -24,6 +24,7 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
   // A number on demand stands above the cell that it belongs to.
   const above = floating && isCell(layout, id) ? 1.5 * font : 0;
   // A step's own numbers have room for their digits.
-  const width = layout.playing && !floating ? PLAYED_WIDTH : PILL.width;
+  const played = font > HALL_FONT ? PLAYED_WIDTH.hall : PLAYED_WIDTH.desk;
+  const width = layout.playing && !floating ? played : PILL.width;
   return { x: place.x, y: place.y - above, width: width * font, height: PILL.height * font };
 }

@@ -97,6 +97,8 @@ const unlabelled = (base: Pick<Gap, "layer" | "rows" | "columns" | "maps">): Gap
 
 /** What a rung of the ladder takes, in font sizes. */
 const RUNG = 1.95;
+/** From the middle of a result to the neuron before which it stands. */
+const BESIDE = 3.2;
 
 /** While a step plays: no numbers but the step's own, on the edges that it plays on. */
 export function playedGaps({ columns, font, playing }: Columns): Gap[] {
@@ -106,9 +108,10 @@ export function playedGaps({ columns, font, playing }: Columns): Gap[] {
     const [rows, across] = [to.ys.length, from.ys.length];
     const base = unlabelled({ layer, rows, columns: across, maps: undefined });
     if (playing?.gap !== layer) return base;
+    const covering = 1 - (BESIDE * font) / Math.max(1, to.x - to.hw - from.x - from.hw);
     const ladder = playing.backward
-      ? ladderOf(to.ys, from.ys, RUNG * font)
-      : ladderOf(from.ys, to.ys, RUNG * font);
+      ? ladderOf(to.ys, from.ys, RUNG * font, covering)
+      : ladderOf(from.ys, to.ys, RUNG * font, covering);
     const at = playing.backward ? 1 - ladder.at : ladder.at;
     const edges = rows * across;
     return {

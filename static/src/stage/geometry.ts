@@ -74,3 +74,6 @@ export interface Layout {
 
 /** A number with a border around it, in font sizes. */
 export const PILL = { width: 4.2, height: 1.6 };
+
+/** A step's numbers are larger than this, in pixels, in a hall alone. */
+export const HALL_FONT = 22;

@@ -22,16 +22,21 @@ export function ladderOf(
   senders: readonly number[],
   receivers: readonly number[],
   need: number,
+  /** So near to the receiver that the number would cover it, as a part of the edge. */
+  covering = 1,
 ): Ladder {
+  const nearest = Math.min(NEAREST, covering);
   const [n, d1, d2] = [senders.length, distance(senders), distance(receivers)];
   const even = n > 1 && receivers.length > 1 ? (n * d1) / (d2 + n * d1) : USUAL;
-  const wishes = [even, USUAL, ...steps()].filter((t) => t <= NEAREST && t >= FARTHEST);
+  const wishes = [even, USUAL, ...steps()].filter((t) => t <= nearest && t >= FARTHEST);
   const every = (t: number) =>
     receivers.flatMap((y) => senders.map((from) => from + (y - from) * t)).sort((a, b) => a - b);
   const free = wishes.find((t) => narrowest(every(t)) >= need);
   if (free !== undefined) return { at: free, room: "all" };
   const row = n > 1 ? 1 - need / d1 : USUAL;
-  return row >= FARTHEST ? { at: Math.min(USUAL, row), room: "row" } : { at: ALONE, room: "one" };
+  return row >= FARTHEST
+    ? { at: Math.min(USUAL, nearest, row), room: "row" }
+    : { at: Math.min(ALONE, nearest), room: "one" };
 }
 
 const steps = (): number[] =>

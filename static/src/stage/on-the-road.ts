@@ -1,11 +1,11 @@
 /** What travels where a step plays: product after product, each on its own road. */
 
 import { addedId } from "../derivation/claims";
-import { roleOf } from "../notation/term";
+import { parseTerm, roleOf } from "../notation/term";
 import type { Product } from "../trace/recipe";
 import { anchorOf, livesOnEdge } from "./anchors";
 import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
-import type { Place } from "./geometry";
+import { HALL_FONT, type Layout, type Place } from "./geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { MADE } from "./rows";
@@ -52,7 +52,10 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const pieces = piecesOf(scene, written, line, recipe.fn, road, mean ? own : undefined);
     const wide = stopsOn(layout, road, pieces);
     // On a short road the rate is written as what it is called.
-    const stops = (wide[0]?.scale ?? 1) < TIGHT ? stopsOn(layout, road, briefly(pieces)) : wide;
+    const scale = wide[0]?.scale ?? 1;
+    const inHall = scale < 1 && layout.font > HALL_FONT;
+    const lit = inHall ? withoutLit(layout, road, pieces) : pieces;
+    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, road, briefly(lit)) : wide;
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
     const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
@@ -136,6 +139,20 @@ function piecesOf(
   const made =
     mean === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, mean) }];
   return [...pieces, sign("equals"), ...made];
+}
+
+/** In a hall: numbers that stand in their neurons, lit, need not stand on the road as well. */
+function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): readonly Piece[] {
+  const { columns } = layout;
+  const stays = ({ id }: Piece): boolean => {
+    const { kind, layer = -1, indices } = parseTerm(id);
+    return indices.length !== 1 || columns[layer]?.reads !== kind;
+  };
+  const rest = pieces.filter(stays);
+  const numbers = rest.some(({ form }) => form === "pill");
+  // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers.
+  const tight = (stopsOn(layout, road, rest)[0]?.scale ?? 1) < TIGHT;
+  return numbers && !tight ? rest : rest.filter(({ form }) => form !== "equals");
 }
 
 function briefly(pieces: readonly Piece[]): Piece[] {

@@ -13,6 +13,8 @@ export interface Playing {
   readonly cost: boolean;
   /** The arrays that it reads, and the one that it makes. */
   readonly arrays: readonly string[];
+  /** Has it an entry for each pair of neurons, as the slopes of a softmax? */
+  readonly pairs: boolean;
   /** Does it arrive at the neurons that the weights come from? */
   readonly backward: boolean;
 }
@@ -31,7 +33,8 @@ export function playingOf(step: Step): Playing | undefined {
   const cost = arrays.some((array) => ["y", "e", ...COSTS].includes(kindOf(array)));
   const gap = arrays.map((array) => (isOfWeights(array) ? parseTerm(array).layer : undefined));
   const layer = gap.find((one) => one !== undefined);
-  const base = { step: step.id, cost, arrays };
+  const pairs = step.shape.length > 1;
+  const base = { step: step.id, cost, arrays, pairs };
   if (layer !== undefined) {
     const made = parseTerm(step.id);
     const backward = made.layer === layer - 1;

@@ -14,6 +14,7 @@ import type {
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
+import { costOf } from "../trace/cost";
 import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
@@ -100,6 +101,12 @@ export class App {
   private readonly steps = $derived.by(() => reachedSteps(this.trace));
   readonly schedule = $derived.by(() => schedule(this.steps));
   readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
+
+  /** Updates taken one after another lead to this request: what is changed by hand begins anew. */
+  private taken = $state.raw<{
+    readonly request: TraceRequest;
+    readonly costs: readonly number[];
+  } | null>(null);
 
   // Parts of the frame that change seldom, so that what reads only them is not redrawn sixty times a second.
   readonly stepIndex = $derived.by(() => this.frame.step);
@@ -218,12 +225,28 @@ export class App {
   }
 
   /** Let the updated parameters be the parameters, and begin again with them. */
+  /** The costs of the updates taken one after another, before the one on the screen. */
+  get costsBefore(): readonly number[] {
+    return this.taken?.request === this.store.request ? this.taken.costs : [];
+  }
+
   async takeUpdate(): Promise<boolean> {
     if (this.trace.broken_at) return false;
     this.player.pause();
+    const cost = costOf(this.trace);
+    const costs = [...this.costsBefore, ...(cost === null ? [] : [cost])];
     const shown = await this.store.takeUpdate();
+    if (shown) this.taken = { request: this.store.request, costs };
     if (shown) this.player.begin();
     return shown;
+  }
+
+  /** Everything has been played, the update too. */
+  get over(): boolean {
+    const { options, broken_at } = this.trace;
+    return (
+      !broken_at && options.learning_rate !== null && this.player.time >= this.schedule.duration
+    );
   }
 
   get pinned(): string | null {

@@ -1,11 +1,16 @@
 /** Moves time. All else on the screen only reads it. */
 
-import { nextStop, previousStop, type Schedule, type StepSize } from "./schedule";
+import { beatAt, LANDING, nextStop, previousStop, type Schedule, type StepSize } from "./schedule";
+
+/** Pressed again before so much of a term has passed, one goes on to the term before. */
+const AGAIN = 0.3;
 
 export class Player {
   time = $state(0);
   playing = $state(false);
   speed = $state(1);
+  /** Each term stays to be talked over, for so many seconds in all; its moves keep their pace. */
+  linger = $state(0);
   /** Where playing pauses by itself; the end, unless a single term is being watched. */
   private target = $state(Infinity);
   private last = 0;
@@ -62,8 +67,27 @@ export class Player {
     else this.run(stop);
   }
 
+  /** A term that is there, or on its way, is played again first. */
   back(size: StepSize): void {
+    const beat = beatAt(this.schedule(), this.time);
+    const seen = beat && this.time > beat.from + AGAIN * (beat.to - beat.from);
+    if (size === "term" && !this.reducedMotion() && beat && seen && this.time <= beat.hold) {
+      this.time = beat.from;
+      this.run(beat.hold);
+      return;
+    }
     this.seek(previousStop(this.schedule(), this.time, size));
+  }
+
+  /** While a term's result stands there time goes slower, if it is to linger. */
+  private rate(plan: Schedule): number {
+    const beat = this.linger > 0 ? beatAt(plan, this.time) : undefined;
+    if (!beat) return 1;
+    const seconds = beat.to - beat.from;
+    const progress = (this.time - beat.from) / seconds;
+    if (progress < LANDING || progress > 1) return 1;
+    const rest = (1 - LANDING) * seconds;
+    return rest / Math.max(rest, this.linger - LANDING * seconds);
   }
 
   private run(target: number): void {
@@ -78,7 +102,7 @@ export class Player {
     if (!this.playing) return;
     const plan = this.schedule();
     const end = Math.min(this.target, plan.duration);
-    const elapsed = ((now - this.last) / 1000) * this.speed;
+    const elapsed = ((now - this.last) / 1000) * this.speed * this.rate(plan);
     if (this.reducedMotion()) {
       // Nothing travels: each term is simply there, for as long as it would have taken.
       const stop = nextStop(plan, this.time, "term");

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { stepsOf } from "./plan.fixture";
 import { Player } from "./player.svelte";
-import { nextStop, schedule } from "./schedule";
+import { LANDING, nextStop, schedule } from "./schedule";
 
 const plan = schedule(stepsOf(2, 3, 2));
 const firstTerm = nextStop(plan, 0, "term");
@@ -136,4 +136,41 @@ test("a single term counts as resting: the next press plays on to the end", () =
   expect(player.running).toBe(true);
   pass(3);
   expect(player.time).toBeGreaterThan(firstTerm);
+});
+
+test("back plays a term again; pressed twice, the one before", () => {
+  const second = nextStop(plan, firstTerm, "term");
+  player.seek(second);
+  player.back("term");
+  expect(player.time).toBeLessThan(second);
+  expect(player.time).toBeGreaterThan(firstTerm);
+  pass(5);
+  expect(player.time).toBe(second);
+  player.back("term");
+  player.back("term");
+  expect(player.time).toBe(firstTerm);
+});
+
+test("with reduced motion back goes to the stop before", () => {
+  reduced = true;
+  const second = nextStop(plan, firstTerm, "term");
+  player.seek(second);
+  player.back("term");
+  expect(player.time).toBe(firstTerm);
+});
+
+test("lingering, a term lasts so long in all, and its moves no longer than before", () => {
+  const beat = plan.segments[0]?.beats[1];
+  if (!beat) throw new Error("no beat");
+  const moving = LANDING * (beat.to - beat.from);
+  player.linger = 3;
+  player.seek(beat.from);
+  player.play();
+  pass(moving);
+  expect(player.time).toBeCloseTo(beat.from + moving, 1);
+  // The frame in which it lands may carry it a little farther.
+  pass(3 - moving - 0.3);
+  expect(player.time).toBeLessThan(beat.to);
+  pass(0.5);
+  expect(player.time).toBeGreaterThanOrEqual(beat.to - 1e-6);
 });

@@ -150,6 +150,12 @@ const part = (t: number, from: number, to: number): number => {
   return done < CLOSE ? 0 : Math.min(1, done);
 };
 
+/** The beat that time is in; none before the first. */
+export function beatAt(plan: Schedule, time: number): Beat | undefined {
+  const { step, beat } = frameAt(plan, time);
+  return plan.segments[step]?.beats[beat];
+}
+
 /** The nearest stop after `time`. */
 export function nextStop(plan: Schedule, time: number, size: StepSize): number {
   return stops(plan, size).find((stop) => stop > time + CLOSE) ?? plan.duration;
