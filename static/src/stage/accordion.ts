@@ -92,7 +92,7 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
 }
 
 /** The curve or the bias, and the slope or the gradient, at the right of a neuron. */
-const ASIDE = 10.2;
+const ASIDE = 11.6;
 
 type Body = Omit<Column, "x" | "ys"> & { readonly above: number };
 

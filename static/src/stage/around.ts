@@ -57,7 +57,7 @@ const BESIDE: Readonly<Record<string, Around>> = {
   da: ({ r }, x, y, f) => ({ x: x + 3.4 * f, y: y - r - 0.25 * f }),
   dz: ({ r }, x, y, f) => ({ x: x - 3.4 * f, y: y - r - 0.25 * f }),
   b: ({ hw }, x, y, f) => ({ x: x + hw + 2.9 * f, y }),
-  db: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
+  db: ({ hw }, x, y, f) => ({ x: x + hw + 8.7 * f, y }),
   ds: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
 };
 

@@ -138,7 +138,9 @@ function piecesOf(
   if (numbers < 2) return pieces;
   const made =
     mean === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, mean) }];
-  return [...pieces, sign("equals"), ...made];
+  return road.resultFirst
+    ? [...made, sign("equals"), ...pieces]
+    : [...pieces, sign("equals"), ...made];
 }
 
 /** In a hall: numbers that stand in their neurons, lit, need not stand on the road as well. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step } from "../api/types";
 import { anchorOf } from "./anchors";
+import { boxOf } from "./boxes";
 import { alongEdge, edgeOf } from "./gaps";
 import { layoutOf, playedLayout } from "./layout";
 import type { Layout } from "./geometry";
@@ -105,4 +106,24 @@ test("too wide to be read neuron by neuron, a layer stays as it is", () => {
   const room = { sizes: [64, 32, 10], width: 880, height: 640, presenting: false, twoCosts: false };
   const playing = playingOf(sum("dw.1", ["dz.1", "a.0"])) as Playing;
   expect(playedLayout(room, layoutOf(room), playing)).toBeUndefined();
+});
+
+test.each([
+  ["da.2", true],
+  ["e.2", false],
+])("does %s stand before its operands? %s", (array, resultFirst) => {
+  const step = sum(array, ["a.2", "y"]);
+  const layout = played(step, [2, 3, 2]);
+  const road = roadOf(layout, `${array}.0`, { coefficient: 1, factors: ["a.2.0", "y.0"] });
+  expect(road?.resultFirst).toBe(resultFirst);
+});
+
+test("a bias moves as it is written: b − η · ∂C/∂b, its boxes apart", () => {
+  const step = sum("b_next.2", ["b.2"], ["learning_rate", "db.2"]);
+  const layout = played(step, [2, 3, 2]);
+  const factors = ["b.2.0", "learning_rate", "db.2.0"];
+  const road = roadOf(layout, "b_next.2.0", { coefficient: 1, factors });
+  expect([...factors].sort(road?.order)).toEqual(factors);
+  const [own, gradient] = [boxOf(layout, "b.2.0"), boxOf(layout, "db.2.0")];
+  expect(gradient.x - gradient.width / 2).toBeGreaterThan(own.x + own.width / 2);
 });

@@ -20,6 +20,8 @@ export interface Road {
   readonly weight: string | undefined;
   /** How far along it the result stands on it; undefined where it goes on into a slot of its own. */
   readonly rung: number | undefined;
+  /** Does the result stand at its beginning? Then the term reads result = operands. */
+  readonly resultFirst: boolean;
   /** Which numbers come first. */
   readonly order: (one: string, two: string) => number;
 }
@@ -49,12 +51,15 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const column = layout.columns[layer];
   if (column?.play !== "full" || product.factors.length < 2) return undefined;
   const y = column.ys[indices[0] ?? 0] ?? 0;
-  const order = (one: string, two: string) => anchorOf(layout, one).x - anchorOf(layout, two).x;
-  const common = { weight: undefined, rung: undefined, order };
+  // As they stand; an update as it is written, w − η · ∂C/∂w.
+  const order = (one: string, two: string) =>
+    /^[wb]_/.test(result) ? 0 : anchorOf(layout, one).x - anchorOf(layout, two).x;
+  const common = { weight: undefined, rung: undefined, order, resultFirst: false };
   if (playing.cost) {
     const { target } = layout;
     const [near, far] = [column.x + column.hw, target.x - target.width / 2];
-    return { ...common, from: { x: near, y }, to: { x: far, y } };
+    const resultFirst = anchorOf(layout, result).x < (near + far) / 2;
+    return { ...common, resultFirst, from: { x: near, y }, to: { x: far, y } };
   }
   if (!isAlone(layout)) return undefined;
   const near = column.x - column.hw;
@@ -87,7 +92,14 @@ function alongItsEdge(
     if (first !== second) return onEdge ? 0 : first ? -1 : 1;
     return first ? anchorOf(layout, one).x - anchorOf(layout, two).x : 0;
   };
-  return { from, to, weight: `w.${String(layer)}.${String(i)}.${String(k)}`, rung, order };
+  return {
+    from,
+    to,
+    resultFirst: false,
+    weight: `w.${String(layer)}.${String(i)}.${String(k)}`,
+    rung,
+    order,
+  };
 }
 
 const standsByNeuron = (id: string): boolean => parseTerm(id).indices.length === 1;
