@@ -114,6 +114,8 @@ def test_asked_for_more_contrast_the_lines_are_lines(page: Page, theme: str):
     page.emulate_media(contrast="more")
     page.add_init_script(f"localStorage.setItem('backlight-theme', '{theme}')")
     opened(page, "/?preset=small")
+    # A slot is drawn where it is pointed at.
+    page.locator(".readout.dw.empty").first.hover()
     contrast = page.evaluate("""() => {
         const luminance = value => {
             const canvas = document.createElement("canvas").getContext("2d");
@@ -123,7 +125,7 @@ def test_asked_for_more_contrast_the_lines_are_lines(page: Page, theme: str):
                 .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
             return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
         };
-        const slot = getComputedStyle(document.querySelector(".readout.dw.empty")).borderTopColor;
+        const slot = getComputedStyle(document.querySelector(".readout.dw.empty:hover")).borderTopColor;
         const paper = getComputedStyle(document.querySelector(".stage")).backgroundColor;
         const [dark, light] = [luminance(slot), luminance(paper)].sort((one, other) => one - other);
         return (light + 0.05) / (dark + 0.05);

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.reading import eventually, link, opened, rested, values
+from tests.browser.reading import answer, eventually, link, opened, rested, values
 from tests.browser.test_files import choose
 from tests.browser.test_training import RUNS, reading, run_until, train, update_of, wait_for_update
 
@@ -303,7 +303,7 @@ def test_a_penalty_in_the_cost_is_in_tile_curve_and_request(page: Page):
     expect(page.get_by_text("training + penalty")).to_be_visible()
 
 
-def test_what_the_cost_is_made_of_is_chosen_on_the_page(page: Page):
+def test_what_the_cost_is_made_of_is_chosen_on_the_page(page: Page, server: str):
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     train(page, "/?data=plane#train")
@@ -312,12 +312,13 @@ def test_what_the_cost_is_made_of_is_chosen_on_the_page(page: Page):
     sheet = page.get_by_role("dialog", name="What the cost is made of")
     sheet.get_by_label("δ").fill("0.5")
     eventually(page, lambda: runs(asked)[-1]["network"].get("delta") == 0.5)
-    average = reading(page, "cost")
     sheet.get_by_role("radio", name="Summed over the samples").click()
     expect(page.get_by_role("button", name="Sum or mean")).to_contain_text("δ 0.5, summed")
     eventually(page, lambda: runs(asked)[-1].get("batch") == "sum")
-    count = len(runs(asked)[-1]["samples"]["x"])
-    eventually(page, lambda: reading(page, "cost") == pytest.approx(count * average, rel=1e-12))
+    run = {name: runs(asked)[-1][name] for name in ("network", "parameters", "samples", "batch")}
+    summed, averaged = (answer(server, run | {"batch": batch})["total_cost"] for batch in ("sum", "mean"))
+    assert summed == pytest.approx(len(run["samples"]["x"]) * averaged, rel=1e-12)
+    eventually(page, lambda: reading(page, "cost") == pytest.approx(summed, rel=1e-9))
     expect(page.locator("dl").first).to_contain_text("summed cost")
     train(page, "/?data=iris#train")
     page.get_by_role("button", name="Sum or mean").click()
