@@ -1,5 +1,6 @@
 """The web application."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -119,6 +120,9 @@ def _for_pages_elsewhere(settings: Settings) -> list[Middleware]:
 @asynccontextmanager
 async def _lifespan(application: FastAPI) -> AsyncIterator[None]:
     state: Any = application.state
+    # What is there now stays: to look through it again and again for what is no longer used makes everybody wait.
+    gc.collect()
+    gc.freeze()
     with state.stopping.at_signals():
         yield
     state.computing.close()
