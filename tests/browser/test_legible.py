@@ -1,10 +1,11 @@
 """Which number belongs to which edge is never a guess: at every stop, on desks, in halls, on a phone."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.reading import link, opened, preset_request, rested
 
@@ -72,3 +73,25 @@ def test_in_a_hall_what_a_term_is_about_is_read_from_the_back_row(page: Page, pr
     page.keyboard.press("p")
     rested(page)
     assert page.evaluate(_SMALLEST, MOST_STOPS) == []
+
+
+def test_what_a_line_of_a_sum_is_equal_to_is_its_own_product(page: Page):
+    """Not the sum, which stands in the slot. The errors of a softmax are sums of several products beside one neuron."""
+    opened(page, "/?preset=iris")
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("[data-step='dz.2']").first.click()
+    for term in (2, 3):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".where")).to_contain_text(re.compile(rf"term {term} of 3", re.IGNORECASE))
+        rested(page)
+        one, other = numbers(page, ".token.pill:not(.sum)")
+        [product] = numbers(page, ".token.share")
+        assert product == pytest.approx(one * other, rel=0.01, abs=1e-9)
+
+
+def numbers(page: Page, tokens: str) -> list[float]:
+    """What is read on the line."""
+    texts: list[str] = page.locator(f".tokens {tokens}.played").evaluate_all(
+        "tokens => tokens.filter(one => Number(one.style.opacity) > 0.5).map(one => one.innerText)"
+    )
+    return [float(text.replace("−", "-")) for text in texts]

@@ -49,7 +49,9 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const made = whole ? value(id) : own;
     // What one sample adds has its own digits, as beside its bar.
     const written = mean && lines.length === 1 ? addedId(id, scene.sample) : id;
-    const pieces = piecesOf(scene, written, line, recipe.fn, road, mean ? own : undefined);
+    // Of a sum the line says what its own product is; the slot holds what they add up to.
+    const part = mean || (lines.length > 1 && !share) ? own : undefined;
+    const pieces = piecesOf(scene, written, line, recipe.fn, road, part);
     const wide = stopsOn(layout, road, pieces);
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
@@ -118,14 +120,14 @@ function piecesOf(
   line: readonly Product[],
   fn: string | undefined,
   road: Road,
-  mean: number | undefined,
+  part: number | undefined,
 ): Piece[] {
   const text = (id: string, number: number) => write?.(id, number) ?? number.toPrecision(3);
   const sign = (form: Form): Piece => ({ form, id: "", text: "" });
   const pieces = line.flatMap(({ coefficient, factors }, p) => {
     const ordered = [...factors].sort(road.order);
     const lead =
-      coefficient < 0 && mean === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
+      coefficient < 0 && part === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
     return [
       ...(fn === undefined ? lead : [sign("function")]),
       ...ordered.flatMap((id, f) => [
@@ -137,7 +139,7 @@ function piecesOf(
   const numbers = pieces.filter(({ form }) => form === "pill").length;
   if (numbers < 2) return pieces;
   const made =
-    mean === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, mean) }];
+    part === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, part) }];
   return road.resultFirst
     ? [...made, sign("equals"), ...pieces]
     : [...pieces, sign("equals"), ...made];
