@@ -34,25 +34,25 @@ from app.schemas.requests import (
 from app.settings import Settings, sentence
 from engine import Dense, InvalidInput, Network, Plan, derive
 from engine import presets as engine_presets
-from engine.activations import ACTIVATIONS, Activation
-from engine.constants import Constant
-from engine.costs import COSTS, GIVEN, Cost
 from engine.datasets.features import FEATURES
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
 from engine.datasets.thumbnails import thumbnail
-from engine.formulas import FORMULAS
-from engine.initializers import INITIALIZERS
-from engine.latex import right_hand_sides
-from engine.mistakes import MISTAKES
-from engine.network import FUSED_PAIRS
-from engine.optimizers import OPTIMIZERS
-from engine.optimizers import Rule as OptimizerRule
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.optimizers import Rule as OptimizerRule
+from engine.derivation.schedules import SCHEDULES
+from engine.derivation.schedules import Rule as ScheduleRule
+from engine.functions.activations import ACTIVATIONS, Activation
+from engine.functions.constants import Constant
+from engine.functions.costs import COSTS, GIVEN, Cost
+from engine.functions.formulas import FORMULAS
+from engine.network.initializers import INITIALIZERS
+from engine.network.network import FUSED_PAIRS
 from engine.practice.saying import CLAUSES
-from engine.schedules import SCHEDULES
-from engine.schedules import Rule as ScheduleRule
-from engine.symbols import Symbols
-from engine.templates import replace_terms
+from engine.writing.latex import right_hand_sides
+from engine.writing.symbols import Symbols
+from engine.writing.templates import replace_terms
 
 
 def catalog(settings: Settings) -> Catalog:

@@ -7,7 +7,7 @@ from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
 from app.tracing import meant_by, traced
 from engine import Trace
-from engine.gradient_check import TOLERANCE, GradientCheck, check_gradients
+from engine.checks.gradient_check import TOLERANCE, GradientCheck, check_gradients
 
 
 def checked(request: GradientCheckRequest, settings: Settings) -> tuple[Trace, GradientCheck]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from app.schemas.catalog import Curve
-from engine.activations import ACTIVATIONS
+from engine.functions.activations import ACTIVATIONS
 from engine.layers import Dense, Layer
 
 # The inputs. Their number is odd, so that 0 is one.

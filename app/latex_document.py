@@ -12,15 +12,15 @@ from app.terminal.blocks import written
 from app.terminal.derivation import PHASES
 from app.terminal.operands import upright
 from engine import Trace
-from engine.costs import COSTS
 from engine.digits import tex_number
-from engine.latex import rungs
-from engine.matrices import matrix_form
-from engine.matrix_latex import bmatrix
-from engine.steps import Step
-from engine.symbols import Notation, Symbols
-from engine.views import View, where
-from engine.words import words
+from engine.functions.costs import COSTS
+from engine.steps.step import Step
+from engine.words.rules import words
+from engine.writing.latex import rungs
+from engine.writing.matrices import matrix_form
+from engine.writing.matrix_latex import bmatrix
+from engine.writing.symbols import Notation, Symbols
+from engine.writing.views import View, where
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",

@@ -9,8 +9,8 @@ from app.schemas.requests import NetworkSpec, TraceRequest
 from app.schemas.training import TrainingRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
-from engine.cost_curve import forward_operations, operations
-from engine.paths import candidates
+from engine.checks.cost_curve import forward_operations, operations
+from engine.checks.paths import candidates
 
 QUICK_LAYERS = 4
 QUICK_PRODUCTS = 2_000

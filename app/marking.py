@@ -9,7 +9,7 @@ from app.schemas.markings import MarkingRequest
 from app.settings import Settings
 from app.tracing import traced
 from engine import InvalidInput
-from engine.notation import PER_SAMPLE, kind_of
+from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.given import GIVEN, read_given
 from engine.practice.marking import Kind, Marked, mark
 from engine.practice.sentences import message

@@ -7,9 +7,9 @@ import numpy as np
 from app.schemas.requests import ClipSpec, ExplicitParameters, OptimizerStateSpec, TraceRequest
 from app.schemas.training import TrainingRequest
 from engine import InvalidInput, Network, Parameters
-from engine.notation import REMEMBERED
-from engine.optimizers import Clip, Optimizer
-from engine.remembered import Remembered
+from engine.derivation.optimizers import Clip, Optimizer
+from engine.derivation.remembered import Remembered
+from engine.notation.term_ids import REMEMBERED
 
 
 def optimizer_of(spec: TraceRequest | TrainingRequest) -> Optimizer:

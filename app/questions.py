@@ -6,9 +6,9 @@ from app.limits import check_curve, check_paths, check_training, checkable
 from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
 from app.settings import Settings
 from app.tracing import meant_by, traced
-from engine.comparison import Comparison, compare
-from engine.cost_curve import CostCurve, cost_curve
-from engine.paths import Paths, paths
+from engine.checks.comparison import Comparison, compare
+from engine.checks.cost_curve import CostCurve, cost_curve
+from engine.checks.paths import Paths, paths
 
 
 def paths_found(request: PathsRequest, settings: Settings) -> Paths:

@@ -11,7 +11,7 @@ from app.serialization import SAFETENSORS, to_json
 from app.settings import Settings
 from app.tracing import traced
 from engine import Trace
-from engine.network import Parameters
+from engine.network.network import Parameters
 
 PYTHON = "text/x-python; charset=utf-8"
 JSON = "application/json"

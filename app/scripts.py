@@ -14,12 +14,13 @@ from app.assets import TEMPLATES
 from app.terminal.derivation import PHASES
 from app.terminal.equations import plain
 from engine import InvalidInput, Trace
-from engine.costs import COSTS
-from engine.latex import Rungs, rungs
-from engine.mistakes import MISTAKES
-from engine.network import Array
-from engine.notation import kind_of
-from engine.optimizers import PLAIN
+from engine.arrays import Array
+from engine.checks.rounding import rounding_of_gradients
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.optimizers import PLAIN
+from engine.evaluation.trace import run
+from engine.functions.costs import COSTS
+from engine.notation.term_ids import kind_of
 from engine.python_source import expression, sources_of, variable
 from engine.python_source.frameworks import (
     JAX_ACTIVATIONS,
@@ -30,10 +31,9 @@ from engine.python_source.frameworks import (
     PYTORCH_HELPERS,
     PYTORCH_WRITTEN_OUT,
 )
-from engine.rounding import rounding_of_gradients
-from engine.steps import Function, Step
-from engine.trace import run
-from engine.words import words
+from engine.steps.step import Function, Step
+from engine.words.rules import words
+from engine.writing.latex import Rungs, rungs
 
 # What a script is given whatever its update; the rest is the optimizer's.
 PARAMETERS = ("w", "b", "only", "mask")

@@ -15,23 +15,23 @@ from safetensors.numpy import save
 from app.curves import unusual_curve_of
 from app.validation import not_finite_sentence
 from engine import Network, Plan, Trace, derive
-from engine.batch_latex import batch_latex
-from engine.batch_matrices import batch_form
-from engine.blocked_neurons import blocked_neurons
-from engine.cautions import cautions
-from engine.gradient_sizes import gradient_sizes
-from engine.latex import Rungs, rungs
+from engine.derivation.optimizers import OPTIMIZERS, PLAIN, ClipKind
+from engine.diagnosis.blocked_neurons import blocked_neurons
+from engine.diagnosis.cautions import cautions
+from engine.diagnosis.gradient_sizes import gradient_sizes
+from engine.evaluation.trace import forward, forward_cost
 from engine.layers import ACTIVATION_CONSTANTS, Layer
-from engine.matrices import matrix_form
-from engine.narration import counted_columns
-from engine.notation import entry_letters
-from engine.optimizers import OPTIMIZERS, PLAIN, ClipKind
-from engine.steps import Definition, Step, SumOfProducts
-from engine.symbols import Notation, Symbols
-from engine.trace import forward, forward_cost
-from engine.transpose_words import why_transposed
-from engine.views import View, place_of, where
-from engine.words import words
+from engine.notation.term_ids import entry_letters
+from engine.steps.step import Definition, Step, SumOfProducts
+from engine.words.narration import counted_columns
+from engine.words.rules import words
+from engine.words.transposes import why_transposed
+from engine.writing.batch_latex import batch_latex
+from engine.writing.batch_matrices import batch_form
+from engine.writing.latex import Rungs, rungs
+from engine.writing.matrices import matrix_form
+from engine.writing.symbols import Notation, Symbols
+from engine.writing.views import View, place_of, where
 
 SAFETENSORS = "application/vnd.safetensors"
 

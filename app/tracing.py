@@ -17,9 +17,9 @@ from app.schemas.requests import (
 )
 from app.settings import Settings
 from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
-from engine.masks import Mask
-from engine.network_names import Names
-from engine.optimizers import PLAIN, Optimizer
+from engine.derivation.optimizers import PLAIN, Optimizer
+from engine.layers.masks import Mask
+from engine.network.names import Names
 
 
 @dataclass(frozen=True, slots=True)

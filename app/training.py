@@ -12,10 +12,10 @@ from app.schemas.training import FramesSpec, StateSpec, SurfaceSpec, TrainingReq
 from app.settings import Settings
 from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters, Samples
-from engine.costs import COSTS
-from engine.network import check_probabilities
-from engine.notation import REMEMBERED
-from engine.schedules import Schedule
+from engine.derivation.schedules import Schedule
+from engine.functions.costs import COSTS
+from engine.network.network import check_probabilities
+from engine.notation.term_ids import REMEMBERED
 from engine.training.batches import updates_in_epoch
 from engine.training.frame import Frame, Measured, Observer
 from engine.training.layout import Layout

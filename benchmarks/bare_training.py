@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from engine import Parameters, Samples
-from engine.network import Array
+from engine.arrays import Array
 
 Update = Callable[[], object]
 

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.bare_numpy import forward_backward
 from benchmarks.ratios import Ratio, compare
 from engine import Dense, Network, Parameters, Plan, Samples, initialize
-from engine.trace import run
+from engine.evaluation.trace import run
 
 CASES = (((2, 4, 2, 1), 1, 2.0, 400), ((784, 128, 64, 10), 64, 1.25, 10))
 

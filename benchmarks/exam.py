@@ -15,10 +15,10 @@ import numpy as np
 
 from benchmarks.student import ACTIVATIONS, Array, Slip, numbers
 from engine import Dense, Network, trace
+from engine.evaluation.trace import Trace
 from engine.practice.entries import Place, place_of
 from engine.practice.marking import Marked, mark
 from engine.practice.typed import read_typed
-from engine.trace import Trace
 
 WRONG, RIGHT, SEED = 2_000, 5_000, 12
 SAME = 1e-9

@@ -7,8 +7,9 @@ import numpy as np
 from benchmarks.bare_training import relu_softmax_update, tanh_update
 from benchmarks.ratios import Ratio, compare
 from engine import Dense, Network, Parameters, Samples, initialize
-from engine.network import Array, OutputRule
-from engine.optimizers import Optimizer
+from engine.arrays import Array
+from engine.derivation.optimizers import Optimizer
+from engine.network.network import OutputRule
 from engine.training.recipe import Recipe
 from engine.training.state import State
 from engine.training.trainer import Trainer

@@ -1,7 +1,7 @@
 """What can be wrong with what the user asked for, in words that a student understands."""
 
-from engine.entry_names import entry_name
 from engine.nearest import nearest
+from engine.notation.entry_names import entry_name
 
 # More names than these nobody reads.
 MOST_LISTED = 30

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.initializers import initialize
+from engine.evaluation.trace import Trace, trace
 from engine.layers import Dense
-from engine.network import BiasUpdate, Network, OutputRule, Parameters, Samples
-from engine.trace import Trace, trace
+from engine.network.initializers import initialize
+from engine.network.network import BiasUpdate, Network, OutputRule, Parameters, Samples
 
 Numbers = Sequence[float]
 

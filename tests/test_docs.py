@@ -8,7 +8,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
-# `engine/rules.py`, `rules.py`, `static/src/stage/`, and the same in a diagram or as a link.
+# `engine/derivation/forward.py`, `rules.py`, `static/src/stage/`, and the same in a diagram or as a link.
 NAMED = re.compile(r"[\w.-]*[\w-](?:/[\w.-]+)*(?:\.(?:py|ts|svelte|md|toml|png|svg)\b|/(?=[`\s)\"]))")
 # Names of files that a user would have.
 ELSEWHERE = {"my.csv", "spec.json", "run.json"}

@@ -10,6 +10,7 @@ from app.schemas.readings import ReadingKind
 from app.schemas.requests import TraceRequest
 from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters
+from engine.arrays import Array
 from engine.errors import counted
 from engine.exchange.alone import Use, replaced, uses_of
 from engine.exchange.contents import Contents
@@ -20,7 +21,7 @@ from engine.exchange.partly import partly
 from engine.exchange.samples import Sampled, made_up, samples_for
 from engine.exchange.tensors import Tensor
 from engine.layers import ACTIVATION_CONSTANTS
-from engine.network import Array, Samples
+from engine.network.network import Samples
 
 NO_SAMPLES = "The file holds no samples; the one here is made up."
 

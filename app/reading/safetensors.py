@@ -8,10 +8,11 @@ import orjson
 from safetensors import SafetensorError, deserialize
 from safetensors.numpy import save
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.names import said
 from engine.exchange.tensors import FIELD, Tensor, check_shape, shown
-from engine.network import Array, Parameters
+from engine.network.network import Parameters
 
 # The metadata that Backlight adds, and those by which PyTorch knows its own.
 METADATA = "backlight"

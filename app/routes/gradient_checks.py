@@ -9,7 +9,7 @@ from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
 from app.serialization import to_json
-from engine.cautions import cautions
+from engine.diagnosis.cautions import cautions
 
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 

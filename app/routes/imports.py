@@ -12,8 +12,8 @@ from app.schemas.files import Imported, SavedFile
 from app.schemas.readings import Orientation
 from app.schemas.requests import name_of
 from app.serialization import SAFETENSORS, to_json
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 
 router = APIRouter(tags=["files"])
 

@@ -9,7 +9,7 @@ from app.questions import compared
 from app.routes.given import settings_of
 from app.schemas.questions import MistakeReport, MistakeReportRequest
 from app.serialization import to_json
-from engine.words import words
+from engine.words.rules import words
 
 router = APIRouter(tags=["mistake reports"], route_class=JsonRoute)
 

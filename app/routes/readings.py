@@ -13,9 +13,9 @@ from app.schemas.readings import Orientation, Reading, ReadingRequest
 from app.schemas.requests import name_of
 from app.serialization import to_json
 from app.settings import Settings
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.exchange.networks import Known
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 
 router = APIRouter(tags=["files"])
 

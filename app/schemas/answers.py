@@ -11,20 +11,20 @@ from typing_extensions import TypeAliasType
 
 from app.schemas.catalog import Curve
 from app.schemas.requests import name_of
-from engine.activations import ACTIVATIONS
-from engine.blocked_neurons import Kind
-from engine.costs import COSTS
-from engine.gradient_check import Finding
-from engine.gradient_sizes import Verdict
-from engine.matrices import Operator
-from engine.mistakes import MISTAKES
-from engine.network import BiasUpdate, CostReduction, OutputRule
-from engine.objective import PenaltyPlace
-from engine.optimizers import OPTIMIZERS
-from engine.rules import Batch
-from engine.steps import Phase
-from engine.symbols import Notation
-from engine.views import Part, View
+from engine.checks.gradient_check import Finding
+from engine.derivation.forward import Batch
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.objective import PenaltyPlace
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.diagnosis.blocked_neurons import Kind
+from engine.diagnosis.gradient_sizes import Verdict
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.network import BiasUpdate, CostReduction, OutputRule
+from engine.steps.step import Phase
+from engine.writing.matrices import Operator
+from engine.writing.symbols import Notation
+from engine.writing.views import Part, View
 
 # An array of any rank that a derivation has, written out: generated clients can't read a type that contains itself.
 Numbers = TypeAliasType("Numbers", float | list[float] | list[list[float]] | list[list[list[float]]])

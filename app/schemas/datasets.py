@@ -9,8 +9,6 @@ from typing_extensions import TypeAliasType
 from app.schemas.answers import Samples
 from app.schemas.columns import TableColumn
 from app.schemas.requests import LARGEST_SEED, Flag, Name, Number, Spec, Whole, least, name_of
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.datasets import MADE, TABLES
 from engine.datasets.dataset import Task
 from engine.datasets.drawn import FARTHEST
@@ -19,7 +17,9 @@ from engine.datasets.from_csv.choosing import Missing
 from engine.datasets.made import LEAST_SAMPLES, MOST_NOISE
 from engine.datasets.split import LARGEST_SHARE
 from engine.datasets.targets import Labels
-from engine.network import OutputRule
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.network import OutputRule
 
 # Refused here when empty, unlike a trace's: an export keeps the data without handing them to the engine.
 FeatureNames = Annotated[list[Annotated[Name, name_of(FEATURES)]], FailFast(), Field(min_length=1)]

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from app.schemas.requests import Name, TraceRequest, Vector, Whole, name_of
-from engine.gradient_check import Finding
-from engine.mistakes import MISTAKES
+from engine.checks.gradient_check import Finding
+from engine.derivation.mistakes import MISTAKES
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
 

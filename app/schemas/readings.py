@@ -6,8 +6,8 @@ from pydantic import BaseModel, Field, Strict, WithJsonSchema
 
 from app.schemas.datasets import DatasetRequest
 from app.schemas.requests import ExplicitParameters, Name, NetworkSpec, SamplesSpec, Spec, TraceRequest, name_of
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 
 ReadingKind = Literal["network", "parameters", "samples", "table"]
 Orientation = Literal["rows", "columns"]

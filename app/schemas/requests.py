@@ -20,17 +20,17 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.initializers import INITIALIZERS
-from engine.mistakes import MISTAKES
-from engine.network import BiasUpdate, CostReduction, OutputRule
-from engine.network_names import LONGEST
-from engine.objective import PenaltyPlace
-from engine.optimizers import OPTIMIZERS
-from engine.rules import Batch
-from engine.symbols import Notation
-from engine.views import View
+from engine.derivation.forward import Batch
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.objective import PenaltyPlace
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.initializers import INITIALIZERS
+from engine.network.names import LONGEST
+from engine.network.network import BiasUpdate, CostReduction, OutputRule
+from engine.writing.symbols import Notation
+from engine.writing.views import View
 
 # Longer than any name there is.
 LONGEST_NAME = 100

@@ -26,8 +26,8 @@ from app.schemas.requests import (
     name_of,
 )
 from engine.datasets.features import COORDINATES, FEATURES
-from engine.network import BiasUpdate, OutputRule
-from engine.schedules import SCHEDULES
+from engine.derivation.schedules import SCHEDULES
+from engine.network.network import BiasUpdate, OutputRule
 
 
 class SurfaceSpec(Spec):

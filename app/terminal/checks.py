@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from engine.gradient_check import TOLERANCE, Entry, GradientCheck
+from engine.checks.gradient_check import TOLERANCE, Entry, GradientCheck
 
 # Of a larger network the worst ones say enough.
 MOST_ENTRIES = 40

@@ -13,13 +13,13 @@ from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation
 from engine import NotFinite, Trace
-from engine.cautions import cautions
-from engine.costs import COSTS
-from engine.latex import Rungs, rungs
-from engine.steps import Function, Step
-from engine.symbols import Notation
-from engine.views import View, where
-from engine.words import words
+from engine.diagnosis.cautions import cautions
+from engine.functions.costs import COSTS
+from engine.steps.step import Function, Step
+from engine.words.rules import words
+from engine.writing.latex import Rungs, rungs
+from engine.writing.symbols import Notation
+from engine.writing.views import View, where
 
 PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
 INDENT = "    "

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from app.terminal.equations import DERIVATIVE, SLOPE
 from engine import Trace
-from engine.blocked_neurons import blocked_neurons, said
+from engine.diagnosis.blocked_neurons import blocked_neurons, said
+from engine.diagnosis.gradient_sizes import LayerGradient, gradient_sizes
 from engine.digits import number_text
-from engine.gradient_sizes import LayerGradient, gradient_sizes
 
 # Of many neurons the first ones say enough.
 MOST_NEURONS = 6

@@ -4,9 +4,9 @@ import re
 
 from rich.text import Text
 
-from engine.notation import kind_of
-from engine.quantities import QUANTITIES, Role
-from engine.templates import group
+from engine.notation.quantities import QUANTITIES, Role
+from engine.notation.term_ids import kind_of
+from engine.writing.templates import group
 
 # Hue is the role, as on the page; bright enough for dark terminals, dark enough for light ones.
 VALUE, PARAMETER, DERIVATIVE, SLOPE = "#2f87d0", "#1a9a72", "#d9591c", "#a65fc4"

@@ -7,14 +7,14 @@ from rich.table import Table
 
 from app.terminal.specification import BadSpecification
 from app.validation import unknown
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.datasets import MADE, TABLES
-from engine.initializers import INITIALIZERS
-from engine.mistakes import MISTAKES
-from engine.optimizers import OPTIMIZERS
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.schedules import SCHEDULES
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.initializers import INITIALIZERS
 from engine.presets import PRESETS
-from engine.schedules import SCHEDULES
 
 # Of each kind of name: title and purpose.
 KINDS: dict[str, Mapping[str, tuple[str, str]]] = {

@@ -10,9 +10,9 @@ from app.terminal.equations import plain, role
 from app.terminal.precision import MOST, Digits, digits_of
 from engine import Trace
 from engine.digits import number_text
-from engine.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
-from engine.notation import PER_SAMPLE, kind_of
-from engine.steps import SAMPLE, Step
+from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.steps.step import SAMPLE, Step
+from engine.writing.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
 
 _JOINTS = {"hadamard": "⊙", "inner": "⊙", "outer": "", "product": ""}
 

@@ -9,9 +9,9 @@ import numpy as np
 from app.terminal.blocks import DIGITS, MOST_COLUMNS, MOST_ROWS, Array
 from engine import Trace
 from engine.digits import as_shown
-from engine.evaluation import kernel
-from engine.notation import PER_SAMPLE, kind_of
-from engine.steps import SAMPLE, Factor, Function, Product, Step, SumOfProducts
+from engine.evaluation.kernels import kernel
+from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.steps.step import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 
 MOST = 9
 # What differs by a smaller part looks alike in a digit less than that.

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.arrays import Array
 from engine.datasets.targets import Output
-from engine.network import Array, Samples
+from engine.network.network import Samples
 
 Task = Literal["classification", "regression"]
 # What a column of one's own table holds; text: too many different ones to be categories.

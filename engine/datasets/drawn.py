@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.datasets.dataset import Dataset
 from engine.datasets.on_plane import Choices, of_classes, of_numbers
 from engine.datasets.targets import Classes
 from engine.errors import InvalidInput, told
-from engine.network import Array, numbers
+from engine.network.network import numbers
 
 NAME, TITLE = "drawn", "Drawn by hand"
 FARTHEST = 1000.0

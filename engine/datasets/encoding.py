@@ -6,12 +6,12 @@ from typing import Literal
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.datasets.dataset import Column, Dataset, Plane
 from engine.datasets.features import COORDINATES
 from engine.datasets.frame import Categories, Frame, Numbers
 from engine.datasets.split import Indices, parts, split
 from engine.datasets.targets import Classes, Labels, class_targets, number_targets
-from engine.network import Array
 
 Role = Literal["input", "target"]
 # What is beside the samples on the plane, as a share of what they take up.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.errors import InvalidInput, UnknownName
-from engine.network import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from engine.arrays import Array
 from engine.datasets.dataset import Image
 from engine.datasets.targets import Classes, Labels
-from engine.network import Array
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from engine.network import Array
+from engine.arrays import Array
 
 # Points (S, 2), and a value for each (S,).
 Points = tuple[Array, Array]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from engine.arrays import Array
+from engine.datasets.classes import Labels
 from engine.datasets.dataset import Dataset
 from engine.datasets.encoding import plane_of
 from engine.datasets.split import parts, split
 from engine.datasets.targets import Labels as How
 from engine.datasets.targets import class_names, class_targets, number_targets
 from engine.errors import InvalidInput
-from engine.network import Array, numbers
-from engine.training.classes import Labels
+from engine.network.network import numbers
 
 NAME, TITLE = "samples", "Samples of one's own"
 Rows = Sequence[Sequence[float]]

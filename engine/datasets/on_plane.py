@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.datasets.dataset import Dataset, Plane
 from engine.datasets.features import COORDINATES, expand
 from engine.datasets.split import parts, split
 from engine.datasets.targets import Classes, Labels, class_names, class_targets, number_targets
-from engine.network import Array
 
 # What Playground shows of the plane.
 RADIUS = 6.0

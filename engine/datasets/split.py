@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.datasets.dataset import Part
 from engine.errors import InvalidInput
-from engine.network import Array, Samples
+from engine.network.network import Samples
 
 Indices = NDArray[np.intp]
 

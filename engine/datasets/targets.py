@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
-from engine.network import Array, OutputRule
+from engine.network.network import OutputRule
 
 Labels = Literal["zero_one", "plus_minus"]
 Classes = NDArray[np.intp]

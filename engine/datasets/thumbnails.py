@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.datasets.frame import Categories, Frame
 from engine.datasets.made import MADE
 from engine.datasets.on_plane import RADIUS
 from engine.datasets.split import POINTS, generator_for
 from engine.datasets.tables import TABLES
-from engine.network import Array
 
 POINTS_SHOWN = 60
 DIGITS = 2

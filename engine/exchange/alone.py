@@ -6,8 +6,9 @@ from typing import Literal
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.exchange.samples import class_indices
-from engine.network import Array, Network, Parameters, Samples
+from engine.network.network import Network, Parameters, Samples
 
 Slot = Literal["w", "b", "x", "y", "xy"]
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.exchange.contents import activations_in
 from engine.exchange.layers import Linear
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 from engine.nearest import SYNONYMS
 
 # PyTorch's own losses take the last layer's numbers as they come.

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT, Token, around, tokens
-from engine.network import Array
 
 # Numbers and words, lists of them, and dictionaries by name.
 Value: TypeAlias = Any

@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT
-from engine.network import Array
 
 _BARE = re.compile(r"[-+0-9.,;/eE\s\u2212\u00a0\u2009\u202f\ufeff]*")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.names import Said, place_in_list, said
 from engine.exchange.tensors import Tensor, shape_of, shown
-from engine.network import Array
 
 # nn.BatchNorm1d's own. Keras has 1e-3, and its files do not say either.
 EPSILON = 1e-5

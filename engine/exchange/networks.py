@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.errors import InvalidInput, UnknownName
 from engine.exchange.assumed import (
     USUAL_HIDDEN,
@@ -19,7 +17,9 @@ from engine.exchange.assumed import (
 from engine.exchange.chain import Chain, Orientation, chains
 from engine.exchange.contents import Contents
 from engine.exchange.layers import Linear, layers_of
-from engine.network import Dense, Network, Parameters
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.network import Dense, Network, Parameters
 
 _ROWS = "a row for each neuron (W · a), as they stand"
 _COLUMNS = "a row for each input (X · W), and are turned"

@@ -8,7 +8,7 @@ from engine.exchange.alone import Use
 from engine.exchange.layers import vector_of
 from engine.exchange.names import place_in_list, said
 from engine.exchange.tensors import Tensor
-from engine.network import Network
+from engine.network.network import Network
 
 
 def partly(tensors: Sequence[Tensor], network: Network) -> list[list[Use]]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.costs import COSTS
+from engine.arrays import Array
 from engine.errors import InvalidInput, counted
 from engine.exchange.tensors import Tensor, shape_of
-from engine.network import Array, Network
+from engine.functions.costs import COSTS
+from engine.network.network import Network
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from engine.arrays import Array
 from engine.errors import InvalidInput
-from engine.network import Array
 
 FIELD = "file"
 # A weight matrix has two axes; what has more than these belongs to another kind of layer, and is not opened.

@@ -8,7 +8,7 @@ from math import sqrt
 
 from engine.errors import InvalidInput
 from engine.layers.layer import At, Layer, Shape, at_least_one, only, term
-from engine.steps import Function, Step
+from engine.steps.step import Function, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from engine.activations import ACTIVATIONS
 from engine.errors import InvalidInput, UnknownName
+from engine.functions.activations import ACTIVATIONS
 from engine.layers.layer import At, Layer, Shape, activated, at_least_one, only, term
 from engine.layers.windows import PLACES, WINDOW, Window, pair
-from engine.steps import Step
+from engine.steps.step import Step
 
 
 @dataclass(frozen=True, slots=True)

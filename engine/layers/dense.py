@@ -5,12 +5,12 @@ Of arrays with more axes than one (tokens, maps) it reads the last, in every pla
 
 from dataclasses import dataclass, field, replace
 
-from engine.activations import ACTIVATIONS
-from engine.constants import chosen
 from engine.errors import InvalidInput, UnknownName
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.constants import chosen
 from engine.layers.layer import At, Layer, Shape, activated, only, term
-from engine.masks import Mask
-from engine.steps import Step
+from engine.layers.masks import Mask
+from engine.steps.step import Step
 
 # The fields of a layer that are constants of its activation.
 ACTIVATION_CONSTANTS = ("slope", "alpha")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engine.errors import InvalidInput
 from engine.layers.layer import At, Layer, Shape, only, term
-from engine.steps import Step
+from engine.steps.step import Step
 
 LETTERS = "kpqt"
 

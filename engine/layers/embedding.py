@@ -7,7 +7,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.errors import InvalidInput, told
 from engine.layers.layer import At, Layer, Shape, at_least_one, only, term
-from engine.steps import Function, Step
+from engine.steps.step import Function, Step
 
 
 @dataclass(frozen=True, slots=True)

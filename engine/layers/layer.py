@@ -1,18 +1,18 @@
 """What every kind of layer says of itself, and the nodes that layers are in a network.
 
 A layer's file says its settings, what it makes of which shapes, what it learns, and its forward steps. Nothing else
-about it has to be written: its derivatives follow from the steps by one rule (see `engine.differentiation`).
+about it has to be written: its derivatives follow from the steps by one rule (see `engine.derivation.differentiation`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.activations import ACTIVATIONS
 from engine.arrays import Array
 from engine.errors import InvalidInput
-from engine.masks import Mask
-from engine.steps import SAMPLE, Definition, Factor, Function, Product, Step, SumOfProducts
+from engine.functions.activations import ACTIVATIONS
+from engine.layers.masks import Mask
+from engine.steps.step import SAMPLE, Definition, Factor, Function, Product, Step, SumOfProducts
 
 # The sizes of an array's axes, its sample's left out.
 Shape = tuple[int, ...]

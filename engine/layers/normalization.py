@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from engine.errors import InvalidInput, UnknownName
 from engine.layers.layer import At, Layer, Shape, only, term
-from engine.steps import Function, Step
+from engine.steps.step import Function, Step
 
 Mode = Literal["training", "evaluation"]
 

@@ -6,7 +6,7 @@ from math import prod
 from engine.errors import InvalidInput
 from engine.layers.layer import At, Layer, Shape, only, term
 from engine.layers.windows import Window, pair
-from engine.steps import Function, Step
+from engine.steps.step import Function, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ bias. Letters: i a neuron, j one at the step before, k a feature, t the time.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.activations import ACTIVATIONS
 from engine.errors import UnknownName
+from engine.functions.activations import ACTIVATIONS
 from engine.layers.layer import At, Layer, Shape, activated, at_least_one, only, term
-from engine.steps import Function, Product, Step
+from engine.steps.step import Function, Product, Step
 
 
 @dataclass(frozen=True, slots=True)

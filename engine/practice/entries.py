@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from engine.notation import PER_SAMPLE, SINGLE, kind_of, parse_term
-from engine.steps import SAMPLE, Function, Product, Step, SumOfProducts, summed
+from engine.notation.term_ids import PER_SAMPLE, SINGLE, kind_of, parse_term
+from engine.steps.step import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
 # The cost after the update, which a trace has beside its arrays.
 COST_NEXT = "mean_cost_next"

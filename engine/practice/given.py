@@ -5,13 +5,13 @@ from math import isfinite
 from typing import Any
 
 from engine.errors import InvalidInput, UnknownName
+from engine.evaluation.trace import GIVEN_ANYWAY, Trace
 from engine.exchange.tensors import shape_of, shown
-from engine.notation import PER_SAMPLE, kind_of
+from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.entries import COST_NEXT, Place, place_of
 from engine.practice.marking import steps_to_mark
 from engine.practice.typed import Typed, exactly, read_typed
-from engine.steps import Step
-from engine.trace import GIVEN_ANYWAY, Trace
+from engine.steps.step import Step
 
 GIVEN = "given"
 # {"dw.1.0.0": "0.00044", "dw.2": [["0.08", "0.08"], [None, -0.02]]}

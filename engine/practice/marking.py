@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.derivation import derive
+from engine.arrays import Array
+from engine.derivation.plan import derive
 from engine.errors import InvalidInput
-from engine.evaluation import kernel
-from engine.notation import kind_of
+from engine.evaluation.kernels import kernel
+from engine.evaluation.trace import Trace
+from engine.notation.term_ids import kind_of
 from engine.practice.digits import FLOOR, agreeing, telling, within
 from engine.practice.entries import COST_NEXT, Place, ingredients
 from engine.practice.next_pass import next_pass
@@ -25,10 +26,8 @@ from engine.practice.slips import Slip, arrays_of_slips, slips
 from engine.practice.sureness import SAME, Evidence, Explanation, Together, explained, sureness
 from engine.practice.typed import Typed
 from engine.practice.way import Parting, way_of
-from engine.steps import Step
-from engine.trace import Trace
+from engine.steps.step import Step
 
-Array = NDArray[np.float64]
 Kind = Literal["right", "carried", "explained", "off", "unclear"]
 
 # Rounding of doubles, relative to the largest number of its array.

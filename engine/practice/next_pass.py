@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from engine.derivation import Plan, derive
-from engine.notation import kind_of
+from engine.derivation.plan import Plan, derive
+from engine.notation.term_ids import kind_of
 from engine.practice.entries import COST_NEXT
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
 _AGAIN = "'"
 

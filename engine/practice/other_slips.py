@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import log
 
-from engine.activations import ACTIVATIONS
-from engine.derivation import Plan
-from engine.notation import kind_of
+from engine.derivation.plan import Plan
+from engine.functions.activations import ACTIVATIONS
+from engine.notation.term_ids import kind_of
 from engine.practice.saying import CLAUSES, in_layer
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
 # name, layer, clause, changed steps, weight
 Made = tuple[str, int | None, str, tuple[Step, ...], float]

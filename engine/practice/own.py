@@ -12,15 +12,14 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.evaluation import Kernel, kernel
-from engine.functions import function_of
+from engine.arrays import Array
+from engine.evaluation.kernels import Kernel, kernel
+from engine.functions.table import function_of
 from engine.practice.entries import Place
 from engine.practice.typed import Typed
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
-Array = NDArray[np.float64]
 Entries = Mapping[tuple[int, ...], Typed]
 NOTHING: Entries = {}
 

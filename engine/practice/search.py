@@ -9,17 +9,16 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.evaluation import Kernel
-from engine.notation import PER_SAMPLE, kind_of
+from engine.arrays import Array
+from engine.evaluation.kernels import Kernel
+from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.entries import MOST_PRODUCTS, Place, products_of
 from engine.practice.own import Own
 from engine.practice.saying import digits_of
 from engine.practice.slips import Both, Slip, pairs
-from engine.steps import Step, SumOfProducts
+from engine.steps.step import Step, SumOfProducts
 
-Array = NDArray[np.float64]
 Kernels = Mapping[str, tuple[Kernel, frozenset[str]]]
 
 UNTOUCHED: Kernels = {}

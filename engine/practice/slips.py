@@ -10,18 +10,16 @@ from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.derivation import Plan, derive
+from engine.arrays import Array
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
-from engine.evaluation import Kernel, kernel
-from engine.mistakes import MISTAKES
-from engine.notation import kind_of
+from engine.evaluation.kernels import Kernel, kernel
+from engine.notation.term_ids import kind_of
 from engine.practice.other_slips import other_slips
 from engine.practice.saying import CLAUSES, in_layer
-from engine.steps import Step, SumOfProducts
-
-Array = NDArray[np.float64]
+from engine.steps.step import Step, SumOfProducts
 
 NAMED = 1.0
 

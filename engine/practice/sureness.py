@@ -13,11 +13,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.arrays import Array
 from engine.practice.search import Candidate
 from engine.practice.typed import Typed
-from engine.steps import Step
-
-Array = NDArray[np.float64]
+from engine.steps.step import Step
 
 # Of wrong numbers, those that come from no slip listed here.
 UNLISTED = 0.25

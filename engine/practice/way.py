@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.evaluation import kernel
+from engine.arrays import Array
+from engine.evaluation.kernels import kernel
 from engine.practice.entries import Place, ingredients
 from engine.practice.search import Search
-from engine.steps import Step
-
-Array = NDArray[np.float64]
+from engine.steps.step import Step
 
 # More numbers nobody follows.
 MOST = 8

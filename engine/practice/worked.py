@@ -12,14 +12,14 @@ from math import prod
 from typing import Any
 
 from engine.errors import InvalidInput
+from engine.evaluation.trace import Trace
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT, plain
-from engine.notation import PER_SAMPLE, kind_of
+from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.entries import COST_NEXT
 from engine.practice.marking import steps_to_mark
 from engine.practice.typed import LONGEST
-from engine.steps import Step
-from engine.trace import Trace
+from engine.steps.step import Step
 
 MOST_NAMES = 2_000
 _DEEPEST = 12

@@ -1,9 +1,9 @@
 """Conditions between indices, and functions along axes, as NumPy would be written by hand."""
 
-from engine.conditions import condition
-from engine.functions import named_function
-from engine.layer_functions import LEFT_OUT
-from engine.steps import Function
+from engine.functions.layer_functions import LEFT_OUT
+from engine.functions.table import named_function
+from engine.steps.conditions import condition
+from engine.steps.step import Function
 
 
 def bracket(text: str, letters: str, sizes: dict[str, int]) -> str:

@@ -1,11 +1,11 @@
 """Each step's definition as NumPy would be written by hand: ``da1 * ds1``, ``dz2.T @ a1 / S``."""
 
-from engine.conditions import condition
-from engine.functions import named_function
-from engine.lettering import letters_of
-from engine.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
+from engine.functions.table import named_function
 from engine.python_source.axes import applied, bracket
-from engine.steps import SAMPLE, Function, Product, Step, SumOfProducts, summed
+from engine.steps.conditions import condition
+from engine.steps.lettering import letters_of
+from engine.steps.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
+from engine.steps.step import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
 # What the number of samples is called.
 SAMPLES = "S"

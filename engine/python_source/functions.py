@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-from engine.functions import named_function
+from engine.functions.table import named_function
 
 # SciPy's functions for those who have only NumPy.
 WRITTEN_OUT = {

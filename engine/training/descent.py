@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.notation import kind_of, layer_of
-from engine.steps import Function, Product, Step, SumOfProducts
+from engine.notation.term_ids import kind_of, layer_of
+from engine.steps.step import Function, Product, Step, SumOfProducts
 from engine.training.memory import Memory, Place, place_of
 from engine.training.operations import Operation, into_place, operations
 

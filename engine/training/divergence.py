@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from engine.entry_names import entry_name
 from engine.errors import NotFinite
-from engine.network import Samples, all_finite
-from engine.trace import run
+from engine.evaluation.trace import run
+from engine.network.network import Samples, all_finite
+from engine.notation.entry_names import entry_name
 from engine.training.layout import Layout
 from engine.training.state import State
 from engine.training.trainer import Trainer

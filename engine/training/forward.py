@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.derivation import Plan, derive
-from engine.network import Array, Samples
+from engine.arrays import Array
+from engine.derivation.plan import Plan, derive
+from engine.network.network import Samples
 from engine.training.layout import Layout
 from engine.training.memory import Memory, Shared
 from engine.training.operations import Operation, operations

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.network import Array, Samples
+from engine.arrays import Array
+from engine.datasets.classes import Labels, accuracy
+from engine.network.network import Samples
 from engine.training.batches import Indices
-from engine.training.classes import Labels, accuracy
 from engine.training.forward import Forward
 from engine.training.layout import Layout
 from engine.training.recipe import Recipe

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine.network import Array, Network, Parameters
+from engine.arrays import Array
+from engine.network.network import Network, Parameters
 
 
 @dataclass(frozen=True)

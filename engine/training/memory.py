@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.network import Array
-from engine.notation import kind_of, layer_of
-from engine.quantities import PER_SAMPLE
-from engine.steps import Step
+from engine.arrays import Array
+from engine.notation.quantities import PER_SAMPLE
+from engine.notation.term_ids import kind_of, layer_of
+from engine.steps.step import Step
 from engine.training.layout import Layout
 
 

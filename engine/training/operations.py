@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from engine.evaluation import kernel
-from engine.functions import function_of
-from engine.lowering import Entrywise, MatrixProduct, Summed, lowered
-from engine.network import Array
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.arrays import Array
+from engine.evaluation.kernels import kernel
+from engine.functions.table import function_of
+from engine.steps.lowering import Entrywise, MatrixProduct, Summed, lowered
+from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 from engine.training.memory import Memory
 from engine.training.quick import COST_DERIVATIVES, SLOPES, VALUES
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import expit
 
-from engine.network import Array
+from engine.arrays import Array
 
 Into = Callable[..., object]
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from engine.derivation import Plan
+from engine.derivation.forward import Batch
+from engine.derivation.optimizers import Optimizer
+from engine.derivation.plan import Plan
+from engine.derivation.schedules import Schedule
 from engine.errors import InvalidInput
-from engine.network import BiasUpdate, Network, OutputRule
-from engine.optimizers import Optimizer
-from engine.rules import Batch
-from engine.schedules import Schedule
+from engine.network.network import BiasUpdate, Network, OutputRule
 from engine.training.stopping import EarlyStopping
 
 

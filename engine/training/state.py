@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.network import Array, Network, Parameters
-from engine.remembered import Remembered
+from engine.arrays import Array
+from engine.derivation.remembered import Remembered
+from engine.network.network import Network, Parameters
 from engine.training.layout import Layout
 
 

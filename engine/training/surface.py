@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.activations import ACTIVATIONS
+from engine.arrays import Array
 from engine.datasets.features import check_features, expand
 from engine.errors import InvalidInput
-from engine.network import Array, Network
+from engine.functions.activations import ACTIVATIONS
+from engine.network.network import Network
 
 Picture = NDArray[np.uint8]
 Range = tuple[float, float]

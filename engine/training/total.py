@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from engine.derivation import derive
-from engine.evaluation import evaluate, kernel
-from engine.network import Array
+from engine.arrays import Array
+from engine.derivation.plan import derive
+from engine.evaluation.kernels import evaluate, kernel
 from engine.training.layout import Layout
 from engine.training.recipe import Recipe
-from engine.views import OF_WEIGHTS
+from engine.writing.views import OF_WEIGHTS
 
 
 class Total:

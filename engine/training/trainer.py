@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.derivation import derive
-from engine.network import Array, Samples
-from engine.remembered import given_for_update
-from engine.steps import Step
+from engine.arrays import Array
+from engine.derivation.plan import derive
+from engine.derivation.remembered import given_for_update
+from engine.network.network import Samples
+from engine.steps.step import Step
 from engine.training.batches import Indices, order, updates_in_epoch
 from engine.training.descent import descent
 from engine.training.layout import Layout

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from app.schemas.catalog import Catalog
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.datasets import MADE, TABLES
 from engine.datasets.features import FEATURES
-from engine.initializers import INITIALIZERS
-from engine.mistakes import MISTAKES
-from engine.network import FUSED_PAIRS
-from engine.optimizers import OPTIMIZERS
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.schedules import SCHEDULES
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.initializers import INITIALIZERS
+from engine.network.network import FUSED_PAIRS
 from engine.presets import PRESETS
-from engine.schedules import SCHEDULES
 from tests.app.requesting import DATASETS, TRACES, changed, drawn
 from tests.formula_reading import by_definition
 

@@ -7,9 +7,9 @@ import pytest
 
 from app.terminal.equations import DERIVATIVE, PARAMETER, SLOPE, VALUE, plain, role
 from engine import Dense, InvalidInput, Network, Plan
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.latex import rungs
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.writing.latex import rungs
 
 EQUATIONS = {
     r"\term{z.1}{z^{1}} = \term{w.1}{w^{1}}\, \term{a.0}{x} + \term{b.1}{b^{1}}": "z¹ = w¹ x + b¹",

@@ -9,13 +9,13 @@ import pytest
 
 from app.latex_document import latex_document, text
 from engine import Dense, InvalidInput, Network, initialize, trace
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.network_names import Names
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.names import Names
 from engine.presets import PRESETS
-from engine.symbols import Notation
-from engine.views import View
-from engine.words import words
+from engine.words.rules import words
+from engine.writing.symbols import Notation
+from engine.writing.views import View
 
 
 def documents():

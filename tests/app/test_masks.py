@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from engine.optimizers import OPTIMIZERS
+from engine.derivation.optimizers import OPTIMIZERS
 from tests.app.requesting import CHECKS, EXPORTS, IMPORTS, MAZUR, PATHS, READINGS, RUNS, TRACES
 
 MASK = [[1, 0], [True, False]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
 from tests.app.requesting import CHECKS, MAZUR, REPORTS, Client, changed, drawn, fields
 
 ASKED = MAZUR | {"mistake": "updated_weights"}

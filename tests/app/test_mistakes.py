@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.command_line import app
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
 from tests.app.requesting import CHECKS, MAZUR, TRACES, Client, changed, drawn, fields
 
 

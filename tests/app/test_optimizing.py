@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.optimizers import OPTIMIZERS
-from engine.schedules import SCHEDULES
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.schedules import SCHEDULES
 from tests.app.requesting import MAZUR, REPORTS, RUNS, TRACES, Client, changed, drawn, fields
 from tests.app.test_training_runs import ASKED, frames, run
 

@@ -6,9 +6,9 @@ import pytest
 from app.terminal.precision import copied, digits_of
 from engine import derive, trace
 from engine.digits import as_shown
-from engine.evaluation import kernel
-from engine.notation import PER_SAMPLE, kind_of
-from engine.steps import Function
+from engine.evaluation.kernels import kernel
+from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.steps.step import Function
 from tests.engine.problems import network, random_parameters
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from app.scripts import literal, script
 from engine import Dense, InvalidInput, Network, Trace, initialize, trace
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.masks import Mask
-from engine.mistakes import MISTAKES
-from engine.optimizers import OPTIMIZERS, PLAIN, Clip, Optimizer
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.optimizers import OPTIMIZERS, PLAIN, Clip, Optimizer
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.layers.masks import Mask
 from engine.presets import PRESETS
 
 # Runs each script by itself, and prints what the names in it are worth in the end.

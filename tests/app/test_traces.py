@@ -12,9 +12,9 @@ from app.routes.traces import prefers_safetensors
 from app.schemas.answers import Trace
 from app.schemas.requests import TraceRequest
 from app.serialization import CONSTANTS, SAFETENSORS
-from engine.activations import ACTIVATIONS
-from engine.initializers import INITIALIZERS
-from engine.notation import PER_SAMPLE, kind_of
+from engine.functions.activations import ACTIVATIONS
+from engine.network.initializers import INITIALIZERS
+from engine.notation.term_ids import PER_SAMPLE, kind_of
 from tests.app.requesting import MAZUR, TRACES, changed, drawn, fields
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "golden" / "mazur.json").read_text())

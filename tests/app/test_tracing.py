@@ -7,7 +7,7 @@ import pytest
 import app.serialization
 import app.tracing
 from app.api_examples import examples
-from engine.trace import forward, forward_cost
+from engine.evaluation.trace import forward, forward_cost
 from tests.app.requesting import CHECKS, CURVES, PATHS, REPORTS, TRACES
 
 ROUTES = {

@@ -6,11 +6,11 @@ from hashlib import sha256
 from itertools import product
 
 from engine import Dense, InvalidInput, Network, Plan, derive
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.objective import Objective
-from engine.optimizers import OPTIMIZERS, Descent
-from engine.steps import Function, Step
+from engine.derivation.objective import Objective
+from engine.derivation.optimizers import OPTIMIZERS, Descent
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.steps.step import Function, Step
 from tests.engine.problems import MISTAKEN, PLANS, network
 
 

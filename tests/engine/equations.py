@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from engine import Trace
-from engine.activations import ACTIVATIONS
-from engine.functions import function_of
-from engine.notation import PER_SAMPLE, kind_of
-from engine.steps import Function, Step
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.table import function_of
+from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.steps.step import Function, Step
 from tests.engine.tex_reading import Functions, evaluate
 
 # The rules whose functions are the derivatives of a cost's share for one output.

@@ -6,13 +6,13 @@ from itertools import pairwise
 import numpy as np
 
 from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, derive
-from engine.costs import COSTS
-from engine.masks import Mask
-from engine.mistakes import MISTAKES
-from engine.objective import Objective
-from engine.optimizers import OPTIMIZERS, Clip, Descent, Optimizer
-from engine.remembered import Remembered, given_for_update
-from engine.trace import run
+from engine.derivation.mistakes import MISTAKES
+from engine.derivation.objective import Objective
+from engine.derivation.optimizers import OPTIMIZERS, Clip, Descent, Optimizer
+from engine.derivation.remembered import Remembered, given_for_update
+from engine.evaluation.trace import run
+from engine.functions.costs import COSTS
+from engine.layers.masks import Mask
 
 LEARNING_RATE = 0.3
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.steps import Function, Step, SumOfProducts
-from engine.trace import Trace
+from engine.evaluation.trace import Trace
+from engine.steps.step import Function, Step, SumOfProducts
 
 
 def magnitudes(trace: Trace) -> dict[str, Any]:

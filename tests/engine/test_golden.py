@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.derivation import Plan
-from engine.network import BiasUpdate
+from engine.derivation.plan import Plan
+from engine.evaluation.trace import Trace, forward_cost, run, trace
+from engine.network.network import BiasUpdate
 from engine.presets import PRESETS
-from engine.trace import Trace, forward_cost, run, trace
 
 GOLDEN = json.loads((Path(__file__).parent.parent / "golden/mazur.json").read_text())
 

@@ -10,12 +10,13 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 MODULES = sorted((CHECKOUT / "engine").rglob("*.py"))
 LONGEST_MODULE = 250
+MOST_FILES_IN_A_FOLDER = 20
 # What the engine may import, besides itself and the standard library.
 NUMBERS = {"numpy", "scipy"}
 
 
 def dotted(module: Path) -> str:
-    """What a module is called: engine.trace, or engine.datasets for the package itself."""
+    """What a module is called: engine.evaluation.trace, or engine.datasets for the package itself."""
     return ".".join(module.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -70,3 +71,35 @@ def test_the_package_is_pleasant_alone():
         assert hasattr(engine, name)
     found = engine.trace(engine.Network(1, (engine.Dense(1),)), ([[[0.5]]], [[0.1]]), [[1.0]], [[0.0]])
     assert 0.0 < found.mean_cost < 0.5
+
+
+def folder_of(name: str) -> str:
+    """The folder of a module, by its dotted name; a module beside the folders counts as one."""
+    return name.split(".")[1] if name.count(".") else name
+
+
+def read_by() -> dict[str, set[str]]:
+    """Which folders of the engine each folder imports from."""
+    found: dict[str, set[str]] = {}
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("engine."):
+                found.setdefault(folder_of(dotted(module)), set()).add(folder_of(node.module or ""))
+    return {folder: others - {folder} for folder, others in found.items()}
+
+
+def test_no_folder_leads_back_to_itself():
+    """Folders are floors: whoever imports from one above has put a module on the wrong floor."""
+    above = read_by()
+    for folder in above:
+        reached, ahead = set[str](), set(above[folder])
+        while ahead:
+            one = ahead.pop()
+            reached.add(one)
+            ahead |= above.get(one, set()) - reached
+        assert folder not in reached, f"{folder} reads {sorted(above[folder])}"
+
+
+def test_folders_are_seen_at_a_glance():
+    for folder in {module.parent for module in MODULES}:
+        assert len(list(folder.glob("*.py"))) <= MOST_FILES_IN_A_FOLDER, folder

@@ -3,7 +3,7 @@ import pytest
 
 from engine import InvalidInput
 from engine.misfits import misfit
-from engine.network import Dense, Network, Parameters, Samples
+from engine.network.network import Dense, Network, Parameters, Samples
 
 NETWORK = Network(2, (Dense(3, "relu"), Dense(3, "softmax")), "cross_entropy")
 

@@ -3,14 +3,14 @@
 import pytest
 
 from engine import UnknownName
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
 from engine.datasets.made import MADE
 from engine.datasets.tables import TABLES
-from engine.initializers import INITIALIZERS
+from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.schedules import SCHEDULES
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 from engine.nearest import SYNONYMS, nearest, nearest_term
-from engine.optimizers import OPTIMIZERS
-from engine.schedules import SCHEDULES
+from engine.network.initializers import INITIALIZERS
 
 
 @pytest.mark.parametrize(

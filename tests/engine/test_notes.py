@@ -22,10 +22,10 @@ from dataclasses import dataclass
 import pytest
 
 from engine import Plan, derive
-from engine.latex import rungs
-from engine.opening import opened
-from engine.templates import replace_terms, sides
-from engine.views import View
+from engine.writing.latex import rungs
+from engine.writing.opening import opened
+from engine.writing.templates import replace_terms, sides
+from engine.writing.views import View
 from tests.engine.problems import network
 
 PLAN = Plan(network(3, 8, 7, activation="sigmoid"))

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from engine.blocked_neurons import blocked_neurons
-from engine.gradient_check import check_gradients
-from engine.gradient_sizes import gradient_sizes
+from engine.checks.gradient_check import check_gradients
+from engine.diagnosis.blocked_neurons import blocked_neurons
+from engine.diagnosis.gradient_sizes import gradient_sizes
+from engine.evaluation.trace import forward_cost
 from engine.presets import PRESETS
-from engine.trace import forward_cost
 
 
 @pytest.fixture(params=PRESETS)

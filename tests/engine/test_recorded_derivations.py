@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine import derive
-from engine.steps import Function
+from engine.steps.step import Function
 from tests.engine.dense_plans import fingerprint, plans, written
 from tests.engine.problems import PLANS
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from engine.exchange.alone import replaced, uses_of
-from engine.network import Dense, Network, Parameters, Samples
+from engine.network.network import Dense, Network, Parameters, Samples
 
 NETWORK = Network(2, (Dense(3, "relu"), Dense(1, "identity")))
 PARAMETERS = Parameters((np.zeros((3, 2)), np.zeros((1, 3))), (np.zeros(3), np.zeros(1)))

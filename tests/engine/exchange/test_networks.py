@@ -4,7 +4,7 @@ import pytest
 from engine import InvalidInput, UnknownName
 from engine.exchange.contents import contents_of
 from engine.exchange.networks import Known, networks_of
-from engine.network import Dense, Network
+from engine.network.network import Dense, Network
 
 
 def read(named, **known):

@@ -2,7 +2,7 @@ import numpy as np
 
 from engine.exchange.partly import partly
 from engine.exchange.tensors import Tensor
-from engine.network import Dense, Network
+from engine.network.network import Dense, Network
 
 NETWORK = Network(2, (Dense(2, "relu"), Dense(1, "identity")))
 

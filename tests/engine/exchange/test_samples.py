@@ -4,7 +4,7 @@ import pytest
 from engine import InvalidInput
 from engine.exchange.samples import class_indices, made_up, samples_for
 from engine.exchange.tensors import Tensor
-from engine.network import Dense, Network
+from engine.network.network import Dense, Network
 
 NETWORK = Network(2, (Dense(3, "softmax"),), "cross_entropy")
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from engine import Network, trace
+from engine.evaluation.trace import Trace
 from engine.layers import Layer, Node
-from engine.trace import Trace
 
 
 def upstream(

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from engine import Dense, InvalidInput, Network, NotFinite, Plan, trace
-from engine.blocked_neurons import blocked_neurons
-from engine.derivation import sampled
-from engine.gradient_check import check_gradients
-from engine.objective import Objective
-from engine.optimizers import Descent
-from engine.paths import paths
+from engine.checks.gradient_check import check_gradients
+from engine.checks.paths import paths
+from engine.derivation.objective import Objective
+from engine.derivation.optimizers import Descent
+from engine.derivation.plan import sampled
+from engine.diagnosis.blocked_neurons import blocked_neurons
+from engine.evaluation.trace import Trace
 from engine.python_source import expression, sources_of, variable
-from engine.steps import Function
-from engine.trace import Trace
+from engine.steps.step import Function
 from tests.engine.layers.torch_networks import CASES, SAMPLES, by_torch, given
 
 RECORDED = json.loads((Path(__file__).parents[2] / "golden/layers.json").read_text())

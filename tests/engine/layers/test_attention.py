@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput, Network
-from engine.evaluation import kernel
+from engine.evaluation.kernels import kernel
 from engine.layers.attention import SelfAttention
 from engine.layers.layer import At
 from tests.engine.layers.published import upstream

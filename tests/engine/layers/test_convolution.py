@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput, Network, UnknownName, derive
-from engine.derivation import Plan
+from engine.derivation.plan import Plan
 from engine.layers.convolution import Convolution
-from engine.steps import SumOfProducts
+from engine.steps.step import SumOfProducts
 from tests.engine.layers.published import outputs, spaced, upstream
 
 

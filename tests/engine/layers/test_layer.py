@@ -3,11 +3,11 @@
 import pytest
 
 from engine import Dense, InvalidInput, Network, derive
-from engine.derivation import Plan
+from engine.derivation.plan import Plan
 from engine.layers import Layer, Node
 from engine.layers.addition import Addition
 from engine.layers.layer import At, at_least_one, only, term
-from engine.steps import Factor, Product
+from engine.steps.step import Factor, Product
 
 
 def test_where_a_node_is():

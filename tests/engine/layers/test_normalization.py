@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Dense, InvalidInput, Network, UnknownName, derive
-from engine.derivation import Plan
+from engine.derivation.plan import Plan
 from engine.layers.normalization import BatchNorm, LayerNorm
 from tests.engine.layers.published import upstream
 

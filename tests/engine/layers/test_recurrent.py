@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput, Network, UnknownName, trace
-from engine.differentiation import differentiate
-from engine.evaluation import evaluate, kernel
+from engine.derivation.differentiation import differentiate
+from engine.evaluation.kernels import evaluate, kernel
 from engine.layers.layer import At
 from engine.layers.recurrent import LSTM, Elman
-from engine.steps import Factor, Product, Step, SumOfProducts
+from engine.steps.step import Factor, Product, Step, SumOfProducts
 from tests.engine.layers.published import outputs, spaced, upstream
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Dense, Network, Plan, trace
-from engine.evaluation import kernel
+from engine.evaluation.kernels import kernel
 from engine.practice.entries import COST_NEXT
 from engine.practice.next_pass import next_pass
 

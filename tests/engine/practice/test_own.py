@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Dense, Network, trace
-from engine.evaluation import kernel
+from engine.evaluation.kernels import kernel
 from engine.practice.own import Entries, Own
 from engine.practice.typed import read_typed
 

@@ -1,6 +1,6 @@
 """Words for slips."""
 
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
 from engine.practice.saying import CLAUSES, digits_of, numeral
 
 

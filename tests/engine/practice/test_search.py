@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network, trace
-from engine.evaluation import kernel
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
+from engine.evaluation.kernels import kernel
 from engine.practice.entries import Place
 from engine.practice.own import Own
 from engine.practice.search import Search

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Dense, Network, Plan, derive
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
 from engine.practice.slips import Both, arrays_of_slips, pairs, slips
 
 PLAN = Plan(Network(3, (Dense(3, "tanh"), Dense(3, "sigmoid"), Dense(3, "sigmoid"))), 2, True)

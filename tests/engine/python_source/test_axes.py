@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import conditions
 from engine.python_source.axes import applied, bracket
-from engine.steps import Function
+from engine.steps import conditions
+from engine.steps.step import Function
 
 SIZES = {"m": 5, "p": 3, "u": 3, "t": 4, "r": 4, "s": 2, "c": 1, "n": 4, "q": 2, "v": 2, "i": 12}
 

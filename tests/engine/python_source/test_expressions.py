@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from engine import Dense, InvalidInput, Network, initialize, trace
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.evaluation import kernel
-from engine.functions import FUNCTIONS
-from engine.mistakes import MISTAKES
+from engine.derivation.mistakes import MISTAKES
+from engine.evaluation.kernels import kernel
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.functions.table import FUNCTIONS
 from engine.python_source import expression, variable
-from engine.steps import Factor, Function, Product, Step, SumOfProducts
+from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
 CALLED: dict[str, Any] = {function.__name__: function for function in FUNCTIONS.values()}
 

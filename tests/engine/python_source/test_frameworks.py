@@ -1,8 +1,8 @@
 """PyTorch and JAX have a name for everything; that the names mean the same is tested with the scripts."""
 
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
-from engine.network import FUSED_PAIRS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
+from engine.network.network import FUSED_PAIRS
 from engine.python_source import frameworks
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.activation_functions import SELU_LAMBDA
-from engine.activations import ACTIVATIONS
-from engine.functions import FUNCTIONS
+from engine.functions.activation_functions import SELU_LAMBDA
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.table import FUNCTIONS
+from engine.functions.update_functions import UPDATE_FUNCTIONS
 from engine.python_source import sources_of
-from engine.update_functions import UPDATE_FUNCTIONS
 
 Z = np.array([[-30.0, -3.0, -0.5, 0.0], [1e-8, 0.7, 4.0, 25.0]])
 A = np.array([[1e-12, 0.2, 0.5, 0.999999], [0.3, 0.1, 0.9, 0.4]])

@@ -3,9 +3,9 @@
 import numpy as np
 
 from engine import Plan, derive
-from engine.network import Samples
-from engine.notation import kind_of
-from engine.trace import Trace
+from engine.evaluation.trace import Trace
+from engine.network.network import Samples
+from engine.notation.term_ids import kind_of
 from engine.training.layout import Layout
 from engine.training.memory import Memory, Shared, place_of
 from engine.training.operations import operations

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import derive
-from engine.notation import kind_of, layer_of
+from engine.notation.term_ids import kind_of, layer_of
 from engine.training.descent import descent
 from engine.training.memory import place_of
 from engine.training.operations import operations

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network, NotFinite, Samples
-from engine.trace import Trace, run
+from engine.evaluation.trace import Trace, run
 from engine.training.divergence import _first_result, divergence, is_finite
 from engine.training.state import State
 from engine.training.trainer import Trainer

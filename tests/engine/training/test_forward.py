@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from engine.trace import forward_cost, trace
+from engine.evaluation.trace import forward_cost, trace
 from engine.training import forward
 from engine.training.forward import Forward
 from engine.training.layout import Layout

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Samples
-from engine.trace import run
+from engine.evaluation.trace import run
 from engine.training.frame import Observer
 from engine.training.state import State
 from engine.training.surface import Grid

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network, Parameters, Samples
-from engine.optimizers import OPTIMIZERS, Clip, Optimizer
-from engine.schedules import SCHEDULES, Schedule
+from engine.derivation.optimizers import OPTIMIZERS, Clip, Optimizer
+from engine.derivation.schedules import SCHEDULES, Schedule
 from engine.training.recipe import Recipe
 from engine.training.state import State
 from engine.training.trainer import Trainer

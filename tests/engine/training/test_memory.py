@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.derivation import derive
+from engine.derivation.plan import derive
 from engine.training.layout import Layout
 from engine.training.memory import Memory, Shared, place_of
 from tests.engine.training.runs import CLASSES, recipe

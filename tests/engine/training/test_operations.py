@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from engine import Network
-from engine.activations import ACTIVATIONS
-from engine.costs import COSTS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.costs import COSTS
 from engine.layers import Dense
 from engine.training.operations import operations
 from tests.engine.problems import MISTAKEN, PLANS, random_trace

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.activations import ACTIVATIONS
-from engine.functions import FUNCTIONS
+from engine.functions.activations import ACTIVATIONS
+from engine.functions.table import FUNCTIONS
 from engine.training.quick import COST_DERIVATIVES, SLOPES, VALUES
 
 # A column for each sample: near 0, far out, and at the kink.

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network
-from engine.masks import Mask
-from engine.optimizers import PLAIN, Optimizer
-from engine.trace import run
+from engine.derivation.optimizers import PLAIN, Optimizer
+from engine.evaluation.trace import run
+from engine.layers.masks import Mask
 from engine.training.frame import Observer
 from engine.training.state import State
 from tests.engine.training.runs import CLASSES, YES_NO, parameters, recipe, samples

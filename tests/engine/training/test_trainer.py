@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine import Parameters, Samples
-from engine.optimizers import Clip, Optimizer
-from engine.schedules import Schedule
-from engine.trace import run
+from engine.derivation.optimizers import Clip, Optimizer
+from engine.derivation.schedules import Schedule
+from engine.evaluation.trace import run
 from engine.training.state import State
 from engine.training.trainer import Trainer
 from tests.engine.training.runs import CLASSES, NUMBERS, YES_NO, parameters, recipe, samples

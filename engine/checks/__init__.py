@@ -1,0 +1,1 @@
+"""Questions about a trace that are answered by other means than the chain rule."""

@@ -1,0 +1,1 @@
+"""From a network to its steps: forward, backward by one rule, update."""

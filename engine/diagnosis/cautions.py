@@ -1,0 +1,92 @@
+"""What is computed as asked, and yet is not what it is usually asked for: said beside the numbers, not refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.errors import counted, told
+from engine.evaluation.trace import Trace
+from engine.functions.costs import COSTS
+from engine.network.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One such thing, with the path of the field that it is about."""
+
+    field: str
+    message: str
+
+
+def cautions(trace: Trace) -> tuple[Caution, ...]:
+    """All that there is to say of a trace."""
+    return (*targets_out_of_range(trace.network, trace["y"]), *cut_off(trace.network), *without_update(trace))
+
+
+def without_update(trace: Trace) -> tuple[Caution, ...]:
+    """What an update would be made by, where none is derived: it changes no number."""
+    if trace.plan.update:
+        return ()
+    descent = trace.optimizer.descent
+    found = []
+    for name, asked in (("l1", descent.l1), ("l2", descent.l2)):
+        if asked:
+            message = (
+                f"Without a learning rate no update is derived, and the {name.upper()} penalty of "
+                f"{told(getattr(trace.optimizer, name))}, which is in the update, changes no number. Give a "
+                'learning_rate, or put the penalty in the cost: "penalty": "cost".'
+            )
+            found.append(Caution(name, message))
+    if descent.clip:
+        message = "Without a learning rate no update is derived, and nothing is clipped. Give a learning_rate."
+        found.append(Caution("clip", message))
+    return tuple(found)
+
+
+def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
+    """Targets that are no probabilities, where the cost compares probabilities: its formula holds for them too."""
+    cost = COSTS[network.cost]
+    least, most = cost.targets
+    wrong = np.argwhere((y < least) | (y > most))
+    if not len(wrong):
+        return ()
+    s, i = (int(n) for n in wrong[0])
+    others = f" (and {counted(len(wrong) - 1, 'other')})" if len(wrong) > 1 else ""
+    output = network.called(-1, i)
+    message = (
+        f"{cost.title} compares probabilities, which lie between {least:g} and {most:g}; the target of output {output} "
+        f"in sample {s} is {told(y[s, i])}{others}. Cost and gradients are what the formulas give, but the cost may be "
+        "negative, and has no least value."
+    )
+    return (Caution(f"samples.y.{s}.{i}", message),)
+
+
+def cut_off(network: Network) -> Iterator[Caution]:
+    """Neurons that nothing reaches, and inputs and neurons that lead nowhere: all their connections are left out."""
+    for array, mask in network.masks.items():
+        layer = int(array.partition(".")[2])
+        field = f"network.layers.{layer - 1}.mask"
+        unreached, unheard = (np.flatnonzero(~mask.any(axis=axis)).tolist() for axis in (1, 0))
+        if unreached:
+            said = f"Nothing reaches {_listed(network, layer, unreached)}: every connection to there is left out. "
+            yield Caution(f"{field}.{unreached[0]}", f"{said}There the weighted input is the bias, whatever goes in.")
+        if unheard:
+            said = f"Nothing comes of {_listed(network, layer - 1, unheard)}: every connection from there is left out. "
+            yield Caution(field, f"{said}What is there changes no output, and no error comes back to it.")
+
+
+# Of many the first ones say enough.
+MOST_LISTED = 3
+
+
+def _listed(network: Network, column: int, those: list[int]) -> str:
+    """“input 1”, “neurons 0, 2 and 3 of layer 1”"""
+    names = [network.called(column, i) for i in those[:MOST_LISTED]]
+    if len(those) > MOST_LISTED:
+        names.append(f"{len(those) - MOST_LISTED} more")
+    *first, last = names
+    listed = f"{', '.join(first)} and {last}" if first else last
+    plural = "s" if first else ""
+    return f"input{plural} {listed}" if column == 0 else f"neuron{plural} {listed} of layer {column}"

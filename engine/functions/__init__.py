@@ -1,0 +1,1 @@
+"""The functions that steps apply, each with its derivative and its formula."""

@@ -1,0 +1,1 @@
+"""What a derivation starts from: a network, its parameters, its samples."""

@@ -1,0 +1,1 @@
+"""How arrays and their entries are named."""

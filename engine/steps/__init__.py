@@ -1,0 +1,1 @@
+"""What a derivation is made of: steps, and the shape of what each defines."""

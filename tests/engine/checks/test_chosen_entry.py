@@ -1,0 +1,42 @@
+"""Which entries may be chosen, and how others are refused."""
+
+import pytest
+
+from engine import InvalidInput, Plan
+from engine.checks.chosen_entry import check_sample, chosen_entry
+from tests.engine.problems import network, random_trace
+
+TRACE = random_trace(Plan(network(3, 2, 4), samples=3, update=True))
+GIVEN = ("w", "b", "a", "y")
+
+
+@pytest.mark.parametrize("text", ["w.1.1.2", "w.2.3.1", "b.1.1", "b.2.3", "a.0.2", "y.3"])
+def test_given_numbers_may_be_chosen(text):
+    assert str(chosen_entry(TRACE, text, GIVEN, "term")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["w.1.2.0", "w.1.0.3", "w.3.0.0", "w.1.1", "w.1", "b.1.2", "b.1.0.0", "a.0.3", "a.0", "a.1.0", "y.4", "y", "y.0.0",
+     "z.1.0", "dw.1.0.0", "w_next.1.0.0", "cost", "learning_rate", "w",
+     "w.x.0.0", "", ".", "w..", "w.1.-1.0", "w.1.0.1e0"],
+)  # fmt: skip
+def test_others_are_refused(text):
+    with pytest.raises(InvalidInput) as error:
+        chosen_entry(TRACE, text, GIVEN, "term")
+    assert error.value.field == "term"
+    assert len(error.value.message) < 200
+
+
+def test_only_what_was_asked_for():
+    with pytest.raises(InvalidInput, match=r"no weight or bias 'y\.0'; they look like w\.1\.0\.0 or b\.1\.0"):
+        chosen_entry(TRACE, "y.0", ("w", "b"), "parameter")
+
+
+def test_a_sample_there_is():
+    for sample in range(3):
+        check_sample(TRACE, sample)
+    with pytest.raises(InvalidInput, match="There is no sample 3; there are samples 0 to 2"):
+        check_sample(TRACE, 3)
+    with pytest.raises(InvalidInput):
+        check_sample(TRACE, -1)

@@ -1,0 +1,33 @@
+"""How far two right programs may be apart: as far as the slope's last digits take them, and no further."""
+
+import numpy as np
+import pytest
+
+from engine import Dense, Network, trace
+from engine.checks.rounding import rounding_of_gradients
+from engine.presets import PRESETS
+
+
+@pytest.mark.parametrize("z", [0.5, 10.0, 25.0, 34.0])
+def test_a_slope_worked_out_from_a_alone_is_within_it(z):
+    """a(1 − a) has lost all digits at z = 34; what it does to the gradients of two layers is allowed."""
+    network = Network(1, (Dense(1, "sigmoid"), Dense(1, "identity")))
+    found = trace(network, ([[[z]], [[1e6]]], [[0.0], [0.0]]), [[3.0]], [[0.0]])
+    a = found["a.1"]
+    naive = (found["da.1"] * a * (1.0 - a)).T @ found["a.0"]
+    assert np.abs(naive - found["dw.1"]).max() <= rounding_of_gradients(found)[0]
+
+
+def test_a_wrong_gradient_is_not_within_it():
+    for name in ("mazur", "iris", "xor"):
+        found = PRESETS[name].trace()
+        for layer, rounding in enumerate(rounding_of_gradients(found), start=1):
+            assert rounding < 1e-8 * np.abs(found[f"dw.{layer}"]).max()
+
+
+def test_a_saturated_fused_output_counts_with_a_minus_y():
+    sure = trace(
+        Network(1, (Dense(1, "sigmoid"),), "binary_cross_entropy"), ([[[34.0]]], [[0.0]]), [[1.0]], [[1.0]],
+        output_rule="fused",
+    )  # fmt: skip
+    assert abs(sure["dw.1"].item() + np.exp(-34.0)) <= rounding_of_gradients(sure)[0]

@@ -1,0 +1,54 @@
+"""The words of layer view: of the same numbers, of dense and activation layers, and of no neuron."""
+
+import re
+
+import pytest
+
+from engine import derive
+from engine.words.layer_view import MISTAKEN as MISTAKEN_WORDS
+from engine.words.layer_view import WORDS
+from engine.words.rules import _WORDS, Words, words
+from engine.writing.views import place_of
+from tests.engine.problems import MISTAKEN, PLANS
+
+EVERY_PLAN = PLANS | MISTAKEN
+TOKEN = re.compile(r"\{[^{}]+\}")
+
+
+def text(found: Words) -> str:
+    return " ".join([found.title, found.about, found.entry, found.narration])
+
+
+@pytest.mark.parametrize("name", EVERY_PLAN)
+def test_both_views_speak_of_the_same_entries(name):
+    plan = EVERY_PLAN[name]
+    for step in derive(plan):
+        neuron, layer = words(step, plan), words(step, plan, "layer")
+        spoken = set(TOKEN.findall(layer.narration))
+        own = "{" + ".".join([step.id, *step.indices]) + "}"
+        assert own in spoken
+        # Where a neuron is named by its number, an output is.
+        assert {t for t in TOKEN.findall(neuron.narration) if "#" not in t} == {t for t in spoken if "#" not in t}
+
+
+@pytest.mark.parametrize("name", EVERY_PLAN)
+def test_layers_are_dense_or_activation_layers(name):
+    plan = EVERY_PLAN[name]
+    for step in derive(plan):
+        said = text(words(step, plan, "layer"))
+        assert "neuron" not in said.lower(), said
+        narration = words(step, plan, "layer").narration.lower()
+        assert "error" not in re.sub(r"(squared|absolute) error", "", narration), said
+        # A layer with a number says which of the two it is.
+        numbered = re.findall(r"(\w+) layer \d", said)
+        assert set(numbered) <= {"dense", "activation"}, said
+        if numbered and not step.mistake:
+            assert place_of(step).part in numbered, said
+
+
+def test_no_word_is_left_over():
+    """Each stands for one of the other view's, and differs from it."""
+    assert WORDS.keys() <= _WORDS.keys()
+    assert all(WORDS[key] != _WORDS[key] for key in WORDS)
+    made = {(step.mistake, step.rule) for plan in MISTAKEN.values() for step in derive(plan) if step.mistake}
+    assert {(mistake, key.partition(",")[0]) for mistake, key in MISTAKEN_WORDS} <= made

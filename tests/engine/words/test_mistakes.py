@@ -1,0 +1,65 @@
+"""What mistaken steps say of themselves: what they do, in entries that exist."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from engine import derive
+from engine.derivation.mistakes import MISTAKES
+from engine.words.mistakes import NARRATIONS
+from engine.words.rules import words
+from engine.writing.templates import instantiate_id
+from tests.engine.problems import MISTAKEN, random_trace
+
+
+def tokens(narration: str) -> set[str]:
+    """The arrays that a narration shows entries of."""
+    return {array_of(token) for token in re.findall(r"\{([^{}#]+)\}", narration)}
+
+
+def array_of(token: str) -> str:
+    return ".".join(token.split(".")[:2]) if token.split(".")[0] != "y" else "y"
+
+
+@pytest.mark.parametrize("plan", MISTAKEN.values(), ids=MISTAKEN)
+def test_its_words_speak_of_what_it_reads(plan):
+    for step in derive(plan):
+        if not step.mistake:
+            continue
+        said = words(step, plan)
+        right = next(one for one in derive(replace(plan, mistakes=())) if one.id == step.id)
+        assert said.title.endswith(", mistaken")
+        assert said.about.startswith(MISTAKES[step.mistake].title)
+        assert said.narration != words(right, plan).narration
+        # What it does, and at most what it should have done instead.
+        spoken = tokens(said.narration)
+        assert step.id in spoken
+        assert spoken <= {step.id, *step.reads(), *right.reads()}
+        assert "<" not in said.narration
+
+
+def test_its_words_name_entries_that_exist():
+    for plan in MISTAKEN.values():
+        made = random_trace(plan)
+        for step in made.steps:
+            if step.mistake:
+                binding = {letter: size - 1 for letter, size in step.sizes.items()}
+                for token in re.findall(r"\{([^{}#]+)\}", words(step, plan).narration):
+                    made.value(instantiate_id(token, binding))
+
+
+def test_every_mistake_has_words_for_every_rule_that_it_changes():
+    changed: dict[str, set[str]] = {}
+    for plan in MISTAKEN.values():
+        for step in derive(plan):
+            if step.mistake:
+                changed.setdefault(step.mistake, set()).add(step.rule)
+    assert set(changed) == set(NARRATIONS) == set(MISTAKES)
+    assert changed["sum_over_samples"] == {"weight_gradient", "bias_gradient"}
+    assert changed["wrong_sign"] == {"output_derivative", "fused_error"}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_why_people_make_it_takes_two_sentences(mistake):
+    assert len(re.findall(r"[.?](?: |$)", mistake.why)) == 2, mistake.why
