@@ -11,11 +11,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from app.api_schema import described
-from app.computing import Computing
-from app.errors import add_error_handlers
-from app.hosts import HostCheck
-from app.middleware import BodyLimit, Prefix, SecurityHeaders
+from app.answering.errors import add_error_handlers
+from app.answering.serialization import SAFETENSORS
+from app.answering.streaming import Streams
+from app.documentation.schema import described
 from app.routes import (
     catalog,
     cost_curves,
@@ -33,11 +32,12 @@ from app.routes import (
     traces,
     training_runs,
 )
-from app.serialization import SAFETENSORS
+from app.serving.computing import Computing
+from app.serving.hosts import HostCheck
+from app.serving.middleware import BodyLimit, Prefix, SecurityHeaders
+from app.serving.static_files import PageFiles
+from app.serving.stopping import Stopping
 from app.settings import Settings
-from app.static_files import PageFiles
-from app.stopping import Stopping
-from app.streaming import Streams
 
 API = "/api/v1"
 API_VERSION = "1.0"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 
-from app.catalog import preset_request
+from app.asking.catalog import preset_request
 from app.settings import Settings
 from benchmarks.many_streams import memory
 from benchmarks.ratios import Reading

@@ -7,7 +7,7 @@ from copy import deepcopy
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
-from app.catalog import preset_request
+from app.asking.catalog import preset_request
 from benchmarks.many_streams import memory
 from benchmarks.ratios import Reading
 from benchmarks.streaming import server

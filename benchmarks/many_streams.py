@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from app.catalog import preset_request
+from app.asking.catalog import preset_request
 from benchmarks.ratios import Reading
 from benchmarks.streaming import events, playground, server
 from engine.presets import PRESETS

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from app.checking import checked
-from app.questions import compared, curve_drawn
+from app.asking.checking import checked
+from app.asking.questions import compared, curve_drawn
 from app.reading.reading import read_string
 from app.schemas.questions import CostCurveRequest, MistakeReportRequest
 from app.schemas.requests import GradientCheckRequest

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import typer
 from rich.console import Console
 
-from app.checking import checked
+from app.asking.checking import checked
 from app.commands.refusing import refusing, settings_given
 from app.schemas.requests import GradientCheckRequest
 from app.terminal.checks import print_check

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import typer
 
+from app.answering.serialization import to_json
 from app.commands.refusing import refusing, settings_given
-from app.loading import imported
-from app.saving import exported, is_text
+from app.exporting.saving import exported, is_text
+from app.reading.loading import imported
 from app.schemas.files import ExportRequest, FileFormat
 from app.schemas.readings import Orientation
-from app.serialization import to_json
 from app.terminal.files import visible, write_file
 from app.terminal.specification import answered, file_content, read_specification
 

@@ -3,8 +3,8 @@
 import typer
 from rich.console import Console
 
+from app.asking.marking import marked
 from app.commands.refusing import refusing, settings_given
-from app.marking import marked
 from app.reading.content import decoded
 from app.schemas.markings import MarkingRequest
 from app.terminal.markings import print_markings

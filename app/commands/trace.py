@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import typer
 from rich.console import Console
 
+from app.answering.serialization import trace_json
+from app.answering.validation import not_finite_sentence
+from app.asking.tracing import traced
 from app.commands.refusing import refusing, settings_given
-from app.latex_document import latex_document
+from app.exporting.latex_document import latex_document
 from app.schemas.requests import PartialTraceRequest
-from app.serialization import trace_json
 from app.terminal.derivation import print_derivation
 from app.terminal.specification import BadSpecification, answered, read_specification
-from app.tracing import traced
-from app.validation import not_finite_sentence
 
 
 @refusing

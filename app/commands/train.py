@@ -6,15 +6,15 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from app.answering.validation import not_finite_sentence
+from app.asking.training import Prepared, prepared
 from app.commands.refusing import refusing, settings_given
+from app.exporting.trained import trained_json, trained_safetensors
 from app.schemas.training import TrainingRequest
 from app.terminal.files import check_writable, visible, write_file
 from app.terminal.specification import BadSpecification, answered
 from app.terminal.training import in_terminal, print_outcome, trained
 from app.terminal.training_specification import read_training
-from app.trained import trained_json, trained_safetensors
-from app.training import Prepared, prepared
-from app.validation import not_finite_sentence
 from engine.training.frame import Frame
 
 INTERRUPTED = 130

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from app.asking.tracing import network_of, parameters_of
 from app.schemas.readings import ReadingKind
 from app.schemas.requests import TraceRequest
-from app.tracing import network_of, parameters_of
 from engine import InvalidInput, Network, Parameters
 from engine.arrays import Array
 from engine.errors import counted

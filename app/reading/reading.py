@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
+from app.answering.validation import InvalidFields, field_errors
+from app.asking.tracing import traced
 from app.reading.content import contents_of_file, contents_of_json, contents_of_text, decoded, is_table, json_of
 from app.reading.formats import READABLE, kind_of
 from app.reading.merging import Read, readings_into, readings_of
@@ -15,8 +17,6 @@ from app.schemas.files import SavedFile
 from app.schemas.readings import ReadingKind
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
-from app.tracing import traced
-from app.validation import InvalidFields, field_errors
 from engine import InvalidInput, NotFinite
 from engine.exchange.contents import Contents
 from engine.exchange.networks import Known

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
 
-from app.catalog import catalog
+from app.asking.catalog import catalog
 from app.routes.given import settings_of
 from app.schemas.catalog import Catalog
 from app.settings import Settings

@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
-from app.questions import curve_drawn
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.questions import curve_drawn
 from app.routes.given import settings_of
 from app.schemas.questions import CostCurve, CostCurveRequest
-from app.serialization import to_json
+from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["cost curves"], route_class=JsonRoute)
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import SAFETENSORS
+from app.exporting.saving import JSON, exported
 from app.routes.given import settings_of
-from app.saving import JSON, exported
 from app.schemas.files import ExportRequest, SavedFile
-from app.serialization import SAFETENSORS
+from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["files"], route_class=JsonRoute)
 

@@ -2,9 +2,9 @@
 
 from fastapi import Request
 
-from app.computing import Computing
+from app.answering.streaming import Streams
+from app.serving.computing import Computing
 from app.settings import Settings
-from app.streaming import Streams
 
 
 def settings_of(request: Request) -> Settings:

@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.checking import checked, verdict
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.checking import checked, verdict
 from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
-from app.serialization import to_json
+from app.serving.json_route import JsonRoute
 from engine.diagnosis.cautions import cautions
 
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)

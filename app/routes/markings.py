@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.json_route import JsonRoute
-from app.marking import Markings as Found
-from app.marking import marked
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.marking import Markings as Found
+from app.asking.marking import marked
 from app.routes.given import settings_of
 from app.schemas.markings import MarkingRequest, Markings
-from app.serialization import to_json
+from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["markings"], route_class=JsonRoute)
 

@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.checking import verdict
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
-from app.questions import compared
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.checking import verdict
+from app.asking.questions import compared
 from app.routes.given import settings_of
 from app.schemas.questions import MistakeReport, MistakeReportRequest
-from app.serialization import to_json
+from app.serving.json_route import JsonRoute
 from engine.words.rules import words
 
 router = APIRouter(tags=["mistake reports"], route_class=JsonRoute)

@@ -4,12 +4,12 @@ import sys
 
 from fastapi import APIRouter, Request, Response
 
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
-from app.questions import paths_found
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.questions import paths_found
 from app.routes.given import settings_of
 from app.schemas.questions import Paths, PathsRequest
-from app.serialization import to_json
+from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["paths"], route_class=JsonRoute)
 

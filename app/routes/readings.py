@@ -5,13 +5,13 @@ from typing import Annotated, Any
 import orjson
 from fastapi import APIRouter, Query, Request, Response
 
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.exporting.saving import JSON
 from app.reading.reading import Readings, gives, read_bytes, read_string, validated
 from app.routes.given import computing_of, settings_of
-from app.saving import JSON
 from app.schemas.readings import Orientation, Reading, ReadingRequest
 from app.schemas.requests import name_of
-from app.serialization import to_json
 from app.settings import Settings
 from engine.exchange.networks import Known
 from engine.functions.activations import ACTIVATIONS

@@ -2,14 +2,14 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.json_route import JsonRoute
-from app.limits import is_quick
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import SAFETENSORS, is_written, trace_json, trace_safetensors
+from app.asking.limits import is_quick
+from app.asking.tracing import Meant, meant_by, traced
 from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import PartialTraceRequest
-from app.serialization import SAFETENSORS, is_written, trace_json, trace_safetensors
-from app.tracing import Meant, meant_by, traced
+from app.serving.json_route import JsonRoute
 
 
 class TraceRoute(JsonRoute):

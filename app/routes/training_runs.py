@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request
 
-from app.json_route import JsonRoute
-from app.problems import BODY_PROBLEMS
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.streaming import EventStream
+from app.asking.training import prepared
 from app.routes.given import settings_of, streams_of
 from app.schemas.training import TrainingRequest
 from app.schemas.training_events import TrainingEvent
-from app.streaming import EventStream
-from app.training import prepared
+from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["training runs"], route_class=JsonRoute)
 

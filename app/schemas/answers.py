@@ -1,7 +1,7 @@
 """What is answered. Every field is always there.
 
-The answers are written by `app.serialization` without passing through these models, which would cost more than the
-computation; a test holds the two together.
+The answers are written by `app.answering.serialization` without passing through these models, which would cost more
+than the computation; a test holds the two together.
 """
 
 from typing import Annotated, Literal

@@ -12,8 +12,8 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.computing import RETRY_AFTER
-from app.problems import BUSY, problem
+from app.answering.problems import BUSY, problem
+from app.serving.computing import RETRY_AFTER
 from app.settings import Settings
 
 if sys.platform != "win32":

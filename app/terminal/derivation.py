@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from app.serialization import cost_next
+from app.answering.serialization import cost_next
 from app.terminal.blocks import Block, beside, rows_within
 from app.terminal.diagnosis import print_diagnosis
 from app.terminal.equations import DERIVATIVE, plain

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from rich.console import Console
 from rich.table import Table
 
+from app.answering.validation import unknown
 from app.terminal.specification import BadSpecification
-from app.validation import unknown
 from engine.datasets import MADE, TABLES
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.optimizers import OPTIMIZERS

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.marking import Markings
+from app.asking.marking import Markings
 
 # A shape, never a colour alone.
 MARKS = {"right": "✓", "carried": "↳", "explained": "≠", "off": "◇", "unclear": "…"}

@@ -8,11 +8,11 @@ from typing import TypeVar
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from app.catalog import preset_request
+from app.answering.validation import InvalidFields, field_errors, not_finite_sentence, unknown
+from app.asking.catalog import preset_request
 from app.schemas.files import SavedFile
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
-from app.validation import InvalidFields, field_errors, not_finite_sentence, unknown
 from engine import InvalidInput, NotFinite
 from engine.presets import PRESETS
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from app.training import Prepared
+from app.asking.training import Prepared
 from engine.digits import number_text
 from engine.training.divergence import Diverged
 from engine.training.frame import Frame, Measured

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.catalog import preset_request
-from app.datasets import RefusedTable, data_for, dataset_document
+from app.asking.catalog import preset_request
+from app.asking.datasets import RefusedTable, data_for, dataset_document
 from app.schemas.datasets import CsvData, MadeData, TableData
 from app.schemas.training import TrainingRequest
 from app.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from app.api_examples import examples
+from app.documentation.examples import examples
 from app.main import create_app
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -19,7 +19,9 @@ CHECKOUT = Path(__file__).parent.parent.parent
 def generated(tmp_path_factory, monkeypatch_module) -> Any:
     """The generated package, imported."""
     folder = tmp_path_factory.mktemp("generated")
-    schema = subprocess.run([sys.executable, "-m", "app.openapi"], cwd=CHECKOUT, capture_output=True, check=True)
+    schema = subprocess.run(
+        [sys.executable, "-m", "app.documentation.openapi"], cwd=CHECKOUT, capture_output=True, check=True
+    )
     (folder / "openapi.json").write_bytes(schema.stdout)
     # What it formats with is not needed to call it.
     (folder / "config.yml").write_text("post_hooks: []")

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from app.hosts import HostCheck
+from app.serving.hosts import HostCheck
 from tests.app.requesting import MAZUR, TRACES, client_with
 
 DEPTHS = ["/", "/?preset=mazur", "/?preset=none", "/docs", "/problems/busy", "/none", "/none/at/all", "/none/%2F/x"]

@@ -10,8 +10,8 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from app.answering.serialization import SAFETENSORS
 from app.main import create_app
-from app.serialization import SAFETENSORS
 
 CHECKOUT = Path(__file__).parent.parent.parent
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.limits import OverLimit, is_quick
+from app.answering.visible import visible
+from app.asking.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings, variable
-from app.visible import visible
 from tests.app.requesting import (
     CHECKS,
     CURVES,
@@ -179,7 +179,7 @@ def test_settings_that_make_no_sense_are_refused(monkeypatch, name, value):
 
 
 def test_ten_thousand_layers_are_refused_before_any_work(client, monkeypatch):
-    monkeypatch.setattr("app.tracing.network_of", None)
+    monkeypatch.setattr("app.asking.tracing.network_of", None)
     answer = client.post(TRACES, drawn(*[1] * 10_001))
     assert answer.status_code == 422
     assert answer.json()["type"] == "/problems/over-limit"

@@ -22,7 +22,7 @@ def test_the_names_of_each_column():
     assert Names(outputs=("buys",)).of(1, 3) == ()
 
 
-CALLED = json.loads((Path(__file__).parent.parent / "golden/called.json").read_text())
+CALLED = json.loads((Path(__file__).parents[2] / "golden/called.json").read_text())
 
 
 @pytest.mark.parametrize("case", CALLED, ids=lambda case: case["names"][0])

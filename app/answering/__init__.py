@@ -1,0 +1,1 @@
+"""From what was computed, or refused, to what is sent."""

@@ -1,0 +1,1 @@
+"""From a request to the engine: what is asked for, within which limits."""

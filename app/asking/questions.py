@@ -1,0 +1,34 @@
+"""From a request to what the engine says about a trace. Whatever takes time is bounded before it begins."""
+
+import numpy as np
+
+from app.asking.limits import check_curve, check_paths, check_training, checkable
+from app.asking.tracing import meant_by, traced
+from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
+from app.settings import Settings
+from engine.checks.comparison import Comparison, compare
+from engine.checks.cost_curve import CostCurve, cost_curve
+from engine.checks.paths import Paths, paths
+
+
+def paths_found(request: PathsRequest, settings: Settings) -> Paths:
+    """The largest paths. Raises InvalidInput or NotFinite."""
+    meant = meant_by(request, settings)
+    check_paths(meant.network, request.limit, settings)
+    return paths(traced(request, settings, meant), request.parameter, request.limit, request.sample)
+
+
+def curve_drawn(request: CostCurveRequest, settings: Settings) -> CostCurve:
+    """The cost at each of the values. Raises InvalidInput or NotFinite."""
+    meant = meant_by(request, settings)
+    check_curve(meant.network, len(request.samples.x), len(request.values), settings)
+    values = np.array(request.values, dtype=np.float64)
+    return cost_curve(traced(request, settings, meant), request.term, values, request.sample)
+
+
+def compared(request: MistakeReportRequest, settings: Settings) -> Comparison:
+    """The mistake beside the right trace. Raises InvalidInput or NotFinite."""
+    meant = meant_by(request, settings)
+    most = checkable(meant.network, len(request.samples.x), settings)
+    check_training(meant.plan, request.updates, request.limit, settings)
+    return compare(traced(request, settings, meant), request.mistake, request.updates, request.limit, most)

@@ -1,0 +1,27 @@
+"""A request of every route that answers as it stands: for the documentation, and for whoever generates a client."""
+
+from typing import Any
+
+from app.asking.catalog import preset_request
+from app.schemas.files import SAVED_VERSION
+from engine.presets import PRESETS
+
+
+def examples() -> dict[str, dict[str, Any]]:
+    """By the name of the operation: the body to send."""
+    network = preset_request(PRESETS["mazur"]).model_dump(exclude_unset=True)
+    several = preset_request(PRESETS["xor"]).model_dump(exclude_unset=True)
+    learned = {name: several[name] for name in ("network", "parameters", "samples")}
+    return {
+        "make_trace": network,
+        "check_gradients": network,
+        "find_paths": network | {"parameter": "w.1.0.0"},
+        "draw_cost_curve": network | {"term": "w.1.0.0", "values": [0.0, 0.1, 0.2, 0.3]},
+        "report_mistake": network | {"mistake": "updated_weights"},
+        "mark_numbers": network | {"given": {"dw.1.0.0": "0.000365", "dw.2": [["0.0822", None], [None, None]]}},
+        "make_dataset": {"kind": "made", "name": "spiral", "samples": 100, "seed": 1},
+        "train": learned | {"learning_rate": 0.5, "batch_size": 4, "updates": 20},
+        "export_network": network | {"format": "json"},
+        "read_numbers": {"text": "W1 = [[0.1, 0.2], [0.3, 0.4]]\nb1 = [0.5, 0.6]"},
+        "import_network": {"backlight": SAVED_VERSION, "request": network},
+    }

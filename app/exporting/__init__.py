@@ -1,0 +1,1 @@
+"""A network or a derivation as a file of its own."""

@@ -1,0 +1,95 @@
+"""A derivation as a LaTeX document of its own."""
+
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.answering.serialization import cost_next
+from app.serving.assets import TEMPLATES
+from app.terminal.blocks import written
+from app.terminal.derivation import PHASES
+from app.terminal.operands import upright
+from engine import Trace
+from engine.digits import tex_number
+from engine.functions.costs import COSTS
+from engine.steps.step import Step
+from engine.words.rules import words
+from engine.writing.latex import rungs
+from engine.writing.matrices import matrix_form
+from engine.writing.matrix_latex import bmatrix
+from engine.writing.symbols import Notation, Symbols
+from engine.writing.views import View, where
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "^": r"\^{}", "~": r"\~{}",
+    # Letters of the field, which text fonts lack.
+    "−": "$-$", "·": r"$\cdot$", "×": r"$\times$", "σ": r"$\sigma$", "δ": r"$\delta$", "η": r"$\eta$", "α": r"$\alpha$",
+    "∂": r"$\partial$", "′": "$'$", "½": r"\textonehalf{}", "²": r"\textsuperscript{2}", "…": r"\dots{}",
+    # Of names: quotation marks, the euro, and what sets a name from right to left apart.
+    "“": "``", "”": "''", "€": r"\texteuro{}", "\u2068": "", "\u2069": "",
+}  # fmt: skip
+
+# Letters before this one are those that the document's fonts have.
+LATIN = "\u0180"
+
+
+def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> str:
+    """Every step on its four rungs, and in the numbers of one sample."""
+    symbols = Symbols(trace.plan, notation, view=view)
+    described = [
+        (step.phase, where(step, view), words(step, trace.plan, view), written_out,
+         _numbers(trace, step, symbols.within(step), sample))
+        for step, written_out in zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
+    ]  # fmt: skip
+    template = _environment().get_template("derivation.tex")
+    return template.render(
+        sizes="-".join(map(str, trace.network.sizes)),
+        activations=[layer.title for layer in trace.network.layers],
+        cost=COSTS[trace.network.cost].title,
+        names=list(trace.network.names.lines(len(trace.network.layers))),
+        samples=len(trace.samples),
+        sample=sample,
+        phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=itemgetter(0))],
+        total_cost=trace.total_cost,
+        total_cost_next=cost_next(trace),
+    )
+
+
+def text(given: str) -> str:
+    """Words for TeX's text mode."""
+    return "".join(map(_letter, given))
+
+
+def _letter(character: str) -> str:
+    """What the fonts of the document lack is told by its code, so that any TeX takes it."""
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    has = character.isascii() or (character.isalpha() and character < LATIN)
+    return character if has else rf"\texttt{{U+{ord(character):04X}}}"
+
+
+def _numbers(trace: Trace, step: Step, symbols: Symbols, sample: int) -> str:
+    form = matrix_form(step)
+    cells = written(upright(trace, step.id, sample))
+
+    def cell(index: dict[str, int | str]) -> str:
+        row, column = (int(index.get(letter, 0)) for letter in (form.rows, form.columns))
+        return tex_number(cells[row][column])
+
+    numbers = bmatrix(form.rows, form.columns, step.sizes, cell) if step.indices else cell({})
+    return f"{symbols.array(step.id)} = {numbers}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Delimiters that TeX has no use for: its own braces and percent signs stay what they are."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        block_start_string=r"\BLOCK{", block_end_string="}", variable_start_string=r"\VAR{", variable_end_string="}",
+        comment_start_string=r"\#{", comment_end_string="}", autoescape=False,
+    )  # fmt: skip
+    environment.filters["text"] = text
+    return environment

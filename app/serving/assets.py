@@ -1,0 +1,83 @@
+"""Where the page's files are, and the tags that load them."""
+
+import json
+import mimetypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypedDict
+
+from markupsafe import Markup
+
+# The wheel holds the built page inside this package; a checkout has it beside.
+_PACKAGED = Path(__file__).parents[1] / "page"
+_CHECKOUT = Path(__file__).parents[2]
+
+TEMPLATES = (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / "templates"
+DIST = _PACKAGED / "dist" if _PACKAGED.is_dir() else _CHECKOUT / "static" / "dist"
+BASE = "static/"
+ENTRY = "src/main.ts"
+
+# The fonts of the first paint. The others load when a character needs them.
+_PRELOADED_FONT = "-latin-wght-normal"
+
+# Python's table lacks woff2 before 3.14, and a machine's own tables may call scripts plain text.
+mimetypes.add_type("font/woff2", ".woff2")
+mimetypes.add_type("text/javascript", ".js")
+
+
+class PageNotBuilt(RuntimeError):
+    """There is no built page to serve."""
+
+    def __init__(self, dist: Path) -> None:
+        super().__init__(f"The page is not built: {dist} has no manifest.json. Run `make page`.")
+
+
+class Chunk(TypedDict, total=False):
+    """One entry of Vite's manifest: a file, and what it needs."""
+
+    file: str
+    css: list[str]
+    imports: list[str]
+    assets: list[str]
+
+
+def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
+    """The head's tags for an entry of the page: fonts, styles, and its scripts. `root` leads from there to Backlight.
+
+    The manifest is read each time: it is small, and a rebuilt page needs no restart.
+    """
+    try:
+        manifest: dict[str, Chunk] = json.loads((dist / "manifest.json").read_bytes())
+    except FileNotFoundError:
+        raise PageNotBuilt(dist) from None
+    chunks = list(_needed(manifest, entry))
+    fonts = _unique(asset for chunk in chunks for asset in chunk.get("assets", []) if _PRELOADED_FONT in asset)
+    styles = _unique(style for chunk in chunks for style in chunk.get("css", []))
+    preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
+    base = root + BASE
+    tags = [
+        *(Markup(preload).format(base + font) for font in fonts),
+        *(Markup('<link rel="stylesheet" href="{}">').format(base + style) for style in styles),
+        *(Markup('<link rel="modulepreload" href="{}">').format(base + chunk["file"]) for chunk in chunks[:-1]),
+        Markup('<script type="module" src="{}"></script>').format(base + chunks[-1]["file"]),
+    ]
+    return Markup("\n").join(tags)
+
+
+def _needed(manifest: dict[str, Chunk], entry: str) -> Iterator[Chunk]:
+    """The entry's chunk, after all that it imports, each once."""
+    seen: set[str] = set()
+
+    def visit(name: str) -> Iterator[Chunk]:
+        if name in seen:
+            return
+        seen.add(name)
+        for needed in manifest[name].get("imports", []):
+            yield from visit(needed)
+        yield manifest[name]
+
+    return visit(entry)
+
+
+def _unique(names: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(names))

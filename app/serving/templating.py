@@ -1,0 +1,30 @@
+"""Jinja2 templates, and JSON that is safe inside them."""
+
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.serving.assets import TEMPLATES
+
+_PAGES = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def _with_code(text: str) -> Markup:
+    """`name` in a sentence, set as code."""
+    pieces = text.split("`")
+    return Markup().join(Markup("<code>{}</code>").format(piece) if n % 2 else piece for n, piece in enumerate(pieces))
+
+
+_PAGES.filters["with_code"] = _with_code
+
+
+def render(template: str, **values: Any) -> str:
+    return _PAGES.get_template(template).render(values)
+
+
+def inline_json(content: bytes) -> Markup:
+    """JSON for a <script>: no < is left that could end it or begin a comment, and every parser reads it the same."""
+    return Markup(content.decode().replace("<", "\\u003c"))
