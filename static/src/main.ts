@@ -4,11 +4,11 @@ import "./theme.css";
 import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
-import { opening } from "./page/opening";
+import { opening } from "./page/opening/opening";
 import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
-import Waiting from "./page/Waiting.svelte";
-import { embedded } from "./page/embedded";
+import Waiting from "./page/opening/Waiting.svelte";
+import { embedded } from "./page/opening/embedded";
 
 const catalog = embedded("catalog") as Catalog;
 mendLanguage();

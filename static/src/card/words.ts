@@ -1,8 +1,8 @@
 /** The card in words: its title, and what a screen reader says when it opens. */
 
 import { parseTerm } from "../notation/term";
-import { sentenceOf } from "../page/spoken";
-import { nameIn } from "../stage/names";
+import { sentenceOf } from "../page/hearing/spoken";
+import { nameIn } from "../stage/numbers/names";
 import type { App } from "../state/app.svelte";
 import { sampleWords } from "../trace/counting";
 import { usesOf } from "../trace/uses";

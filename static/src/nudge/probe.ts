@@ -1,6 +1,6 @@
 /** The values at which one answer of the server gives the cost: the curve, and both sides of every h of the slider. */
 
-import { tidy } from "../stage/edit";
+import { tidy } from "../stage/numbers/edit";
 
 /** Grid points on each side, so that a step is a hundredth of the range. */
 export const GRID = 100;

@@ -1,8 +1,8 @@
 /** A path from a parameter to the cost: which numbers it multiplies, and how the products add up. */
 
 import type { Path, Paths, Trace } from "../api/types";
-import type { Claim } from "../derivation/precision";
-import type { Also } from "../derivation/written.svelte";
+import type { Claim } from "../derivation/digits/precision";
+import type { Also } from "../derivation/digits/written.svelte";
 import { kindOf, parseTerm, termId } from "../notation/term";
 import { recipeOf } from "../trace/recipe";
 import { definingStep, differs, hasTerm, valueOf } from "../trace/values";

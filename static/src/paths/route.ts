@@ -1,9 +1,9 @@
 /** Where a path runs on the drawing. */
 
 import { parseTerm } from "../notation/term";
-import { anchorOf, costLine, edgeOfTerm } from "../stage/anchors";
-import type { Box, Layout, Place } from "../stage/geometry";
-import { nodesOf } from "../stage/nodes";
+import { anchorOf, costLine, edgeOfTerm } from "../stage/places/anchors";
+import type { Box, Layout, Place } from "../stage/layout/geometry";
+import { nodesOf } from "../stage/layout/nodes";
 import type { Factor } from "./path";
 
 export interface Route {

@@ -19,7 +19,7 @@ import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
-import { Written } from "../derivation/written.svelte";
+import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Mine } from "../practice/mine.svelte";

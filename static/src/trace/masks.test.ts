@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Step, Trace, TraceRequest } from "../api/types";
-import { resizeRequest } from "../settings/resize";
+import { resizeRequest } from "../settings/network/resize";
 import { isLeftOut, leftOutCount, withConnection, withMask } from "./masks";
 import { recipeOf } from "./recipe";
 import { usesOf } from "./uses";

@@ -1,7 +1,7 @@
 /** The keyboard of Train mode. */
 
 import { nextTheme } from "../page/theme";
-import type { Shortcuts } from "../page/keys";
+import type { Shortcuts } from "../page/keyboard/keys";
 import type { App } from "../state/app.svelte";
 import { lookInside } from "./look-inside";
 import type { Trainer } from "./run/trainer.svelte";

@@ -1,8 +1,8 @@
 /** One weight's gradient as a trace states it: by the names of arrays, by the entries, and in numbers. */
 
 import type { Trace } from "../api/types";
-import { entryLines, type Line } from "../derivation/equation";
-import { definitionIn } from "../derivation/opened.svelte";
+import { entryLines, type Line } from "../derivation/equation/equation";
+import { definitionIn } from "../derivation/equation/opened.svelte";
 import { parseTerm } from "../notation/term";
 import { recipeOf, type Recipe } from "../trace/recipe";
 import { definingStep, valueOf } from "../trace/values";

@@ -1,7 +1,7 @@
 /** From a tile to what is asked for. What two sets have in common stays as it was set. */
 
 import type { Catalog, Samples } from "../../api/types";
-import { plainName } from "../../settings/names";
+import { plainName } from "../../settings/network/names";
 import type { DatasetRequest, Feature } from "../run/contract";
 
 /** The catalog's own, and the kinds that are still to come to it. */

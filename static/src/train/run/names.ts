@@ -7,7 +7,7 @@ import {
   ownName,
   type NetworkNames,
 } from "../../notation/own-names";
-import { neuronWords } from "../../stage/names";
+import { neuronWords } from "../../stage/numbers/names";
 import { featureText } from "../data/features";
 import type { Dataset } from "./contract";
 import type { Setup } from "./settings";

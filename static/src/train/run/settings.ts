@@ -1,7 +1,7 @@
 /** What a run begins with, and what may change while it runs. */
 
 import type { Catalog, DrawnParameters, ExplicitParameters, NetworkSpec } from "../../api/types";
-import { keptConstants } from "../../settings/choices";
+import { keptConstants } from "../../settings/cost/choices";
 import type { NetworkNames } from "../../notation/own-names";
 import type {
   Activation,

@@ -1,0 +1,40 @@
+/** The page in a few sentences, for who cannot see it at a glance: what is here, what is so now, what can be done. */
+
+import { formatNumber } from "../../format";
+import { plainName } from "../../settings/network/names";
+import { counted } from "../../stage/numbers/names";
+import type { App } from "../../state/app.svelte";
+import { costOf } from "../../trace/cost";
+
+/** “a network of 2 inputs, a layer of 3 neurons (sigmoid) and a layer of 2 neurons (sigmoid)” */
+export function networkWords(
+  inputs: number,
+  layers: readonly { readonly units: number; readonly activation: string }[],
+): string {
+  const parts = [
+    counted(inputs, "input"),
+    ...layers.map(
+      ({ units, activation }) =>
+        `a layer of ${counted(units, "neuron")} (${plainName(activation)})`,
+    ),
+  ];
+  return `a network of ${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+type Shown = Pick<App, "trace" | "step" | "stepIndex" | "ordinal" | "visited">;
+
+export function exploreSummary(
+  { trace, step, stepIndex, ordinal, visited }: Shown,
+  letters: boolean,
+): string[] {
+  const { network, samples, steps } = trace;
+  const cost = costOf(trace);
+  const at = step
+    ? `Step ${String(stepIndex + 1)} of ${String(steps.length)}: ${[step.title, step.where].filter(Boolean).join(", ")}, term ${String(ordinal + 1)}.`
+    : `Before the first of ${counted(steps.length, "step")}.`;
+  return [
+    `Explore shows one update of ${networkWords(network.inputs, network.layers)}${visited === null ? "" : `, from inside a run (${visited})`}, on ${counted(samples.x.length, "sample")}: the network, the derivation of the step at hand, and the timeline.`,
+    `${at} The cost is ${cost === null ? "not finite" : formatNumber(cost)}.`,
+    `The right arrow goes to the next term, with Shift to the next step; Space plays and pauses.${letters ? " The question mark lists all keys." : ""} Any number can be selected: it is told how it came about.`,
+  ];
+}

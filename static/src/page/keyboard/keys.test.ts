@@ -1,0 +1,74 @@
+import { describe, expect, test, vi } from "vitest";
+import type { App } from "../../state/app.svelte";
+import { chord, press, SHORTCUTS, wanted } from "./keys";
+
+const shortcuts = SHORTCUTS.flatMap(([, list]) => list);
+
+const event = (key: string, more: Partial<KeyboardEvent> = {}) =>
+  ({ key, target: null, preventDefault: vi.fn(), ...more }) as unknown as KeyboardEvent;
+
+/** An element inside others, each with the selectors that it matches. */
+const inside = (...selectors: string[]) =>
+  ({
+    closest: (list: string) =>
+      list.split(/,\s*(?![^(]*\))/).some((one) => selectors.includes(one)) ? {} : null,
+  }) as unknown as Element;
+
+test("no two keys do the same, and all are told of", () => {
+  const chords = shortcuts.flatMap((shortcut) => shortcut.chords);
+  expect(new Set(chords).size).toBe(chords.length);
+  for (const { caps, does } of shortcuts) {
+    expect(caps).not.toEqual([]);
+    expect(does).not.toBe("");
+  }
+});
+
+test.each([
+  [event(" "), "Space"],
+  [event("ArrowRight", { shiftKey: true }), "Shift+ArrowRight"],
+  [event("Z", { ctrlKey: true, shiftKey: true }), "Ctrl+Shift+z"],
+  [event("z", { metaKey: true }), "Ctrl+z"],
+  [event("?", { shiftKey: true }), "?"],
+  [event("P", { shiftKey: true }), "p"],
+  [event("ArrowLeft", { altKey: true }), "Alt+ArrowLeft"],
+])("%# is read as it was meant", (pressed, expected) => {
+  expect(chord(pressed)).toBe(expected);
+});
+
+describe("keys that belong to what has the focus", () => {
+  test.each([
+    ["Space", "button", true],
+    ["ArrowRight", "button", false],
+    ["ArrowRight", "[role=tab]", true],
+    ["p", "button", false],
+    ["p", "textarea", true],
+    ["Ctrl+z", "textarea", true],
+    ["Home", "dialog", true],
+    ["ArrowLeft", "[role=slider]:not([data-scrubber])", true],
+    ["Space", "main", false],
+    ["Space", "[popover]", false],
+  ])("%s on %s: %s", (pressed, where, expected) => {
+    expect(wanted(inside(where), pressed)).toBe(expected);
+  });
+
+  test("none, when nothing has it", () => {
+    expect(wanted(null, "Space")).toBe(false);
+  });
+});
+
+test("a key does its work, and nothing else hears of it", () => {
+  const toggle = vi.fn();
+  const app = { player: { toggle } } as unknown as App;
+  const pressed = event(" ");
+  press(app, SHORTCUTS, pressed);
+  expect(toggle).toHaveBeenCalledOnce();
+  expect(pressed.preventDefault).toHaveBeenCalledOnce();
+});
+
+test("a key that means nothing here, or was used already, is left alone", () => {
+  const app = {} as App;
+  const other = event("F5");
+  press(app, SHORTCUTS, other);
+  expect(other.preventDefault).not.toHaveBeenCalled();
+  press(app, SHORTCUTS, event(" ", { defaultPrevented: true }));
+});

@@ -1,0 +1,176 @@
+/** The keyboard: one table, which the page listens by and the list of keys is written from. */
+
+import type { App } from "../../state/app.svelte";
+import { parameterAtHand } from "../../paths/at-hand";
+import { showMyWork, typeMyNumber } from "../../practice/typing";
+import { writingOf } from "../../state/request";
+import { weightAtHand } from "../../views/weight";
+import { letterKeys } from "./letter-keys.svelte";
+import { nextTheme } from "../theme";
+import { unused } from "../../kit/used";
+
+export interface Shortcut<Context = App> {
+  /** As `chord` writes them: any of these. */
+  readonly chords: readonly string[];
+  /** As keycaps show them. */
+  readonly caps: readonly string[];
+  readonly does: string;
+  /** Missing where another part of the page listens itself. */
+  readonly run?: (context: Context) => void;
+  /** Where it is false the key is left to the browser. */
+  readonly can?: (context: Context) => boolean;
+}
+
+/** In groups, as the list of keys shows them. */
+export type Shortcuts<Context> = readonly (readonly [string, readonly Shortcut<Context>[]])[];
+
+export const SHORTCUTS: Shortcuts<App> = [
+  [
+    "Time",
+    [
+      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player }) => player.toggle() },
+      { chords: ["ArrowRight"], caps: ["→"], does: "Next term", run: ({ player }) => player.forward("term") },
+      { chords: ["ArrowLeft"], caps: ["←"], does: "Term before", run: ({ player }) => player.back("term") },
+      { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "Next step", run: ({ player }) => player.forward("step") },
+      { chords: ["Shift+ArrowLeft"], caps: ["Shift", "←"], does: "Step before", run: ({ player }) => player.back("step") },
+      { chords: ["PageDown"], caps: ["Page ↓"], does: "Next phase; presenting, the next step", run: ({ player, presenting }) => player.forward(presenting ? "step" : "phase") },
+      { chords: ["PageUp"], caps: ["Page ↑"], does: "Phase before; presenting, the step before", run: ({ player, presenting }) => player.back(presenting ? "step" : "phase") },
+      { chords: ["Home"], caps: ["Home"], does: "To the start", run: ({ player }) => player.seek(0) },
+      { chords: ["End"], caps: ["End"], does: "To the end", run: ({ player }) => player.seek(Infinity) },
+    ],
+  ],
+  [
+    "What is shown",
+    [
+      { chords: [], caps: ["1", "–", "4"], does: "One entry, expanded, factored, compact" },
+      { chords: ["c"], caps: ["C"], does: "The card of what is pointed at or at hand; then into it", run: openCard },
+      { chords: ["Alt+ArrowLeft"], caps: ["Alt", "←"], does: "The card before", run: ({ trail }) => trail.back(), can: ({ trail }) => trail.canGoBack },
+      { chords: ["Alt+ArrowRight"], caps: ["Alt", "→"], does: "The next card", run: ({ trail }) => trail.forward(), can: ({ trail }) => trail.canGoForward },
+      { chords: ["g"], caps: ["G"], does: "Nudge what is pinned or at hand; else check all gradients", run: doubt },
+      { chords: ["n"], caps: ["N"], does: "Write ∂C/∂z or δ", run: switchNotation },
+      { chords: ["l"], caps: ["L"], does: "Layers as neurons, or Dense and Activation apart", run: switchView },
+      { chords: ["v"], caps: ["V"], does: "Why both views say the same", run: switchCompared },
+      { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
+      { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
+      { chords: ["b"], caps: ["B"], does: "Samples one by one, or all at once", run: (app) => (app.together = !app.together) },
+      { chords: ["Escape"], caps: ["Esc"], does: "Close what is open last: nudging, paths, the card; leave Present", run: letGo },
+      { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
+      { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },
+      { chords: ["m"], caps: ["M"], does: "Mistakes people make", run: (app) => (app.mistakesShown = true) },
+      { chords: ["y"], caps: ["Y"], does: "My number for what is pinned or at hand", run: typeMyNumber },
+      { chords: ["w"], caps: ["W"], does: "Check my work: paste a whole solution", run: showMyWork },
+      { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
+    ],
+  ],
+  [
+    "Changes",
+    [
+      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store }) => store.undo() },
+      { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
+      { chords: [], caps: ["Shift", "F2"], does: "Name what is pointed at or at hand; or double click its symbol" },
+      { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
+      { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
+      { chords: [], caps: ["Ctrl", "V"], does: "Paste numbers: weights, samples, a network" },
+      { chords: ["u"], caps: ["U"], does: "Take the step: update, and begin again", run: takeUpdate },
+      { chords: ["?"], caps: ["?"], does: "These keys", run: (app) => (app.keysShown = true) },
+    ],
+  ],
+]; // prettier-ignore
+
+/** `Ctrl+Shift+z`. On a Mac, Command does what Control does elsewhere. */
+export function chord(event: KeyboardEvent): string {
+  const key =
+    event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const letter = /^[a-z]$/.test(key);
+  const named = key.length > 1;
+  return [
+    ...(event.ctrlKey || event.metaKey ? ["Ctrl"] : []),
+    ...(event.altKey ? ["Alt"] : []),
+    // A sign such as ? needs Shift on some keyboards and not on others.
+    ...(event.shiftKey && (named || (letter && (event.ctrlKey || event.metaKey))) ? ["Shift"] : []),
+    key,
+  ].join("+");
+}
+
+const TYPED_IN =
+  "input:not([type=radio], [type=checkbox], [type=range], [type=button]), textarea, select, [contenteditable]";
+const OF_ITS_OWN = "dialog, [popover]";
+const PRESSED =
+  "button, a[href], summary, [role=button], [role=tab], [role=radio], [role=checkbox], [role=switch], [role=menuitem], input";
+/** What an open menu offers is chosen by Space. */
+const OFFERED = "[popover] :is([role=option], [role=menuitem], [role=menuitemradio], [role=radio])";
+/** Behind an open dialog nothing plays. */
+const MODAL = "dialog";
+const MOVED_IN =
+  "input, [role=tablist], [role=tab], [role=radiogroup], [role=listbox], [role=menu], [role=slider]:not([data-scrubber])";
+
+/** Does the thing with the focus want this key for itself? */
+export function wanted(target: Element | null, pressed: string): boolean {
+  if (!target) return false;
+  if (target.closest(TYPED_IN) || target.closest(MODAL)) return true;
+  // What was used already has had its Space: now it plays.
+  if (pressed === "Space")
+    return target.closest(OFFERED) !== null || unused(target.closest(PRESSED));
+  if (target.closest(OF_ITS_OWN)) return true;
+  return /^(?!Alt).*(Arrow|Home|End|Page)/.test(pressed) && target.closest(MOVED_IN) !== null;
+}
+
+/** Do what the key is for, if it is for anything here. */
+export function press<Context>(
+  context: Context,
+  shortcuts: Shortcuts<Context>,
+  event: KeyboardEvent,
+): void {
+  if (event.defaultPrevented) return;
+  const pressed = chord(event);
+  if (letterKeys.silences(pressed)) return;
+  // The window and the document can be targets too.
+  const { target } = event;
+  if (wanted(target && "closest" in target ? (target as Element) : null, pressed)) return;
+  const shortcut = shortcuts
+    .flatMap(([, list]) => list)
+    .find(({ chords }) => chords.includes(pressed));
+  if (!shortcut?.run || shortcut.can?.(context) === false) return;
+  event.preventDefault();
+  shortcut.run(context);
+}
+
+export function switchNotation({ store }: App): void {
+  const { notation } = writingOf(store.request);
+  void store.rewrite({ notation: notation === "delta" ? "derivative" : "delta" });
+}
+
+export function switchView({ store }: App): void {
+  void store.rewrite({ view: writingOf(store.request).view === "layer" ? "neuron" : "layer" });
+}
+
+function switchPaths(app: App): void {
+  app.aside = app.aside?.kind === "paths" ? null : { kind: "paths", id: parameterAtHand(app) };
+}
+
+function switchCompared(app: App): void {
+  app.aside = app.aside?.kind === "views" ? null : { kind: "views", id: weightAtHand(app) };
+}
+
+function takeUpdate(app: App): void {
+  if (app.trace.options.learning_rate !== null) void app.takeUpdate();
+}
+
+/** Nudging and the check stand in the derivation's place; the same key puts it back. */
+function doubt(app: App): void {
+  if (app.aside !== null && app.aside.kind !== "paths") app.aside = null;
+  else if (!app.nudge(app.pinned) && !app.nudge(app.hovered) && !app.nudge(app.current))
+    app.aside = { kind: "check" };
+}
+
+/** Open the card of what is pointed at or at hand; where one is open already, go into it. */
+function openCard(app: App): void {
+  if (app.pinned === null) app.pinned = app.hovered ?? app.current;
+  else document.querySelector<HTMLElement>("[data-card]")?.focus();
+}
+
+function letGo(app: App): void {
+  if (app.presenting) app.presenting = false;
+  else if (app.aside !== null) app.aside = null;
+  else app.pinned = null;
+}

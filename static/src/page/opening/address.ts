@@ -1,0 +1,71 @@
+/** The address bar, kept true to the screen. */
+
+import type { Problem } from "../../api/types";
+import type { App } from "../../state/app.svelte";
+import { goToPlace } from "../../state/place";
+import { plainlyWritten } from "../../state/request";
+import { opensTrain, readLink, writeLink, type Link } from "../../state/url";
+import { aboutLink, problemOf } from "./opening";
+
+/** A preset as it opens is `/?preset=mazur`; anything else is told by the fragment. */
+export async function addressOf(app: App, place: Link): Promise<string> {
+  const { pathname, search } = location;
+  const { preset } = app;
+  const untouched = Object.keys(place).length === 1 && plainlyWritten(place.request);
+  if (!preset || !untouched) return `${pathname}${search}#${await writeLink(place)}`;
+  const first = app.catalog.presets[0]?.name === preset.name;
+  return first ? pathname : `${pathname}?preset=${preset.name}`;
+}
+
+/** The link to this very screen, for sharing. */
+export async function linkTo(place: Link): Promise<string> {
+  return `${location.origin}${location.pathname}#${await writeLink(place)}`;
+}
+
+/** Another fragment was put into the address bar. One of the other mode leads there, unless it is refused. */
+export async function followAddress(app: App): Promise<void> {
+  const { hash } = location;
+  if (opensTrain(hash)) {
+    app.asked = hash;
+    app.mode = "train";
+    return;
+  }
+  tell(app, null);
+  try {
+    const link = await readLink(hash);
+    const shown = await (link ? goToPlace(app, link) : openHome(app));
+    if (shown) app.mode = "explore";
+    tell(app, aboutLink(hash, app.store.problem));
+  } catch (error) {
+    tell(app, aboutLink(hash, problemOf(error)));
+  }
+}
+
+async function openHome(app: App): Promise<boolean> {
+  const name = new URLSearchParams(location.search).get("preset");
+  const { presets } = app.catalog;
+  const preset = presets.find((one) => one.name === name) ?? presets[0];
+  return preset !== undefined && app.openPreset(preset);
+}
+
+/** Where the mode on the screen tells such things. */
+function tell({ mode, store, trainer }: App, problem: Problem | null): void {
+  store.problem = mode === "explore" ? problem : null;
+  if (mode === "train" && trainer) trainer.problem = problem;
+}
+
+const ADDRESS_MILLISECONDS = 300;
+
+/** Write the address once the screen has been still for a moment. Returns how to think better of it. */
+export function keepAddress(write: () => Promise<string>): () => void {
+  let overtaken = false;
+  const timer = setTimeout(() => {
+    void write().then((address) => {
+      if (!overtaken) history.replaceState(null, "", address);
+    });
+  }, ADDRESS_MILLISECONDS);
+  return () => {
+    overtaken = true;
+    clearTimeout(timer);
+  };
+}

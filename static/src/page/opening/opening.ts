@@ -1,0 +1,87 @@
+/** What the page opens with: the trace inside its HTML, or what the link in its address asks for. */
+
+import { fetchAsFarAsFinite, Refused } from "../../api/client";
+import type { Catalog, Problem, Trace, TraceRequest } from "../../api/types";
+import type { Mode } from "../../state/app.svelte";
+import type { Setup } from "../../state/history";
+import { plainlyWritten, sameRequest } from "../../state/request";
+import { isNewer, opensTrain, readLink, UnreadableLink, type Link } from "../../state/url";
+import { requestOf } from "./embedded";
+
+export interface Opening {
+  readonly setup: Setup;
+  readonly trace: Trace;
+  /** The setup of the address without a fragment. */
+  readonly home: Setup;
+  readonly link: Link | null;
+  readonly mode: Mode;
+  /** The address's fragment, for modes that read it themselves. */
+  readonly fragment: string;
+  /** Why the link could not be followed; then the page opens without it. */
+  readonly problem: Problem | null;
+}
+
+export async function opening(trace: Trace, catalog: Catalog, fragment: string): Promise<Opening> {
+  const request = asPreset(requestOf(trace), catalog);
+  const home = { request, initial: request.parameters };
+  const mode: Mode = opensTrain(fragment) ? "train" : "explore";
+  const bare = { setup: home, trace, home, link: null, mode, fragment, problem: null };
+  if (mode === "train") return bare;
+  try {
+    const link = await readLink(fragment);
+    if (!link) return bare;
+    const initial = link.initial ?? link.request.parameters;
+    const here = sameRequest(link.request, request) && plainlyWritten(link.request);
+    const asked = here ? trace : await fetchAsFarAsFinite(link.request);
+    const setup = { request: link.request, initial };
+    return { ...bare, setup, trace: asked, link, problem: aboutLink(fragment, null) };
+  } catch (error) {
+    return { ...bare, problem: aboutLink(fragment, problemOf(error)) };
+  }
+}
+
+export const problemOf = (error: unknown): Problem =>
+  error instanceof UnreadableLink
+    ? told("Unreadable link", error.message)
+    : Refused.problemOf(error);
+
+/** What there is to say of a link that was followed, whatever became of it: that it knows more than this page. */
+export function aboutLink(fragment: string, problem: Problem | null): Problem | null {
+  if (!isNewer(fragment)) return problem;
+  const made = "A newer version of Backlight made this link";
+  return problem
+    ? { ...problem, title: `${made}. ${problem.title}` }
+    : told(made, "What is known here of what it shows is on the screen; the rest was left out.");
+}
+
+const told = (title: string, detail: string): Problem => ({
+  type: "about:blank",
+  title,
+  status: 400,
+  detail,
+});
+
+/** A trace has what its request left to the server, such as weights to draw: the preset that it shows leaves it still. */
+export function asPreset(request: TraceRequest, { presets }: Catalog): TraceRequest {
+  const preset = presets.find((one) => sameRequest(settled(one.request, request), request));
+  return preset
+    ? { ...request, network: preset.request.network, parameters: preset.request.parameters }
+    : request;
+}
+
+/** What is left out of the one, as the other has it. */
+const settled = (one: TraceRequest, other: TraceRequest): TraceRequest => ({
+  ...one,
+  network: {
+    ...filled(one.network, other.network),
+    layers: one.network.layers.map((layer, n) => filled(layer, other.network.layers[n] ?? {})),
+  },
+  parameters: "w" in one.parameters ? one.parameters : other.parameters,
+});
+
+const filled = <Part extends object>(one: Part, other: object): Part => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).filter(([key]) => (one[key as keyof Part] ?? null) === null),
+  ),
+});

@@ -1,0 +1,59 @@
+/** The edges as they are to be drawn: before the update with the old weights, after it with the new. */
+
+import { termId } from "../../notation/term";
+import type { App } from "../../state/app.svelte";
+import { edgeOf, STRONGEST, type Gap } from "../layout/gaps";
+import type { Layout, Place } from "../layout/geometry";
+import { edgeWidth } from "../look";
+
+export interface WeightLine {
+  readonly id: string;
+  readonly from: Place;
+  readonly to: Place;
+  readonly value: number;
+  readonly negative: boolean;
+  readonly width: number;
+}
+
+/** In a dense bundle lines as wide as in a small network would merge. */
+export const thinned = ({ rows, columns }: Gap): number =>
+  Math.min(1, 14 / Math.max(rows, columns)) ** 0.6;
+
+type At<T> = (i: number, k: number) => T;
+
+export function weightLines(
+  layout: Layout,
+  gap: Gap,
+  idAt: At<string>,
+  valueAt: At<number>,
+  /** Is the connection left out? */
+  leftOut: (id: string) => boolean,
+): WeightLine[] {
+  const { layer, rows, columns, maps } = gap;
+  const [from, to] = [layout.columns[layer - 1], layout.columns[layer]];
+  if (!from || !to) return [];
+  const lines = Array.from({ length: rows * columns }, (_, n): WeightLine => {
+    const [i, k] = [Math.floor(n / columns), n % columns];
+    const value = valueAt(i, k);
+    const [start, end] = edgeOf(from, to, i, k);
+    const width = thinned(gap) * edgeWidth(value, layout.font);
+    return { id: idAt(i, k), from: start, to: end, value, negative: value < 0, width };
+  });
+  const drawn = lines.filter(({ id }) => !leftOut(id));
+  if (!maps) return drawn;
+  return drawn.sort((one, two) => two.width - one.width).slice(0, STRONGEST);
+}
+
+const updatedId = (id: string): string => id.replace(/^([wb])\./, "$1_next.");
+
+/** Has time brought the new number of this weight or bias? */
+export function isUpdated(app: App, id: string): boolean {
+  const next = updatedId(id);
+  return next !== id && app.stepOf(next) !== undefined && app.known(next);
+}
+
+/** The id of the parameter's number as it stands at this time. */
+export const idNow = (app: App, id: string): string => (isUpdated(app, id) ? updatedId(id) : id);
+
+export const weightNow = (app: App, layer: number, i: number, k: number): string =>
+  idNow(app, termId(`w.${layer}`, [i, k]));

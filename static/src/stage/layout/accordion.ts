@@ -1,0 +1,170 @@
+/**
+ * The columns while a step plays: those that it plays in at full size and far apart, every other a row of dots. Nothing
+ * covers anything, and a network of any depth becomes two columns.
+ */
+
+import type { Columns } from "./columns";
+import { PILL, type Column, type Room } from "./geometry";
+import type { Playing } from "../motion/playing";
+
+// In font sizes.
+const HALF = 4.4;
+const RADIUS = 2.2;
+const FLATTEST = 1.25;
+const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95 };
+/** The symbol and the pill above a neuron; a bias beneath it. */
+const ABOVE = 1.9;
+const BENEATH = 1.9;
+const [TOP, BOTTOM] = [3.6, 2.6];
+const BETWEEN = 0.5;
+/** Of a dot, in pixels, and how far apart their columns stand. */
+const DOT = 9;
+const NEAR = { least: 24, most: 64, share: 0.25 };
+/** As parts of the width: the room a step has at least, and what a cost takes on its own side. */
+const LEAST_GAP = 0.3;
+const HALL = 560;
+
+/** In a hall no number is smaller than 26 px of 720, of which the stage has 600. */
+const IN_HALL = 28.5 / 600;
+
+const inHall = ({ presenting, width }: Room): boolean => presenting && width >= HALL;
+
+export const playingFont = (room: Room): number => {
+  if (inHall(room)) return Math.min(IN_HALL * room.height, room.width / 30);
+  return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
+};
+
+/** Undefined where the layers are too wide to be read neuron by neuron. */
+export function accordion(room: Room, rest: Columns, playing: Playing): Columns | undefined {
+  const { width, height, sizes } = room;
+  const font = playingFont(room);
+  const phone = width < HALL;
+  const bodies = playing.layers.map((layer) => body(room, font, layer, playing));
+  if (bodies.some((one) => one === undefined)) return undefined;
+  const big = new Map(playing.layers.map((layer, n) => [layer, bodies[n]]));
+  const [first = 0] = playing.layers;
+  const last = playing.layers[playing.layers.length - 1] ?? first;
+  const after = sizes.length - 1 - last;
+  const others = phone ? 0 : first + after + (playing.cost ? 0 : 1);
+  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(NEAR.most, (width * NEAR.share) / others)); // prettier-ignore
+  const side = (phone ? 1 : 1.6) * font;
+  // Beside a lone column stands what belongs to its neurons.
+  const alone = playing.gap === undefined && !playing.cost;
+  const aside = alone && bodies[0]?.detail === "full" ? ASIDE * font : 0;
+  const left = side + first * near;
+  const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
+  const taken = bodies.reduce((sum, one) => sum + 2 * (one?.hw ?? 0), 0);
+  const gap = width - left - right - taken;
+  const costs = playing.cost ? costPlaces(room, rest, font, left + taken) : undefined;
+  if (gap < LEAST_GAP * width && !phone) return undefined;
+
+  const place = (layer: number): number => {
+    if (layer < first) return phone ? -DOT - 2 : side + (layer + 0.4) * near;
+    if (layer > last) return phone ? width + DOT + 2 : width - side - (sizes.length - layer) * near;
+    const { hw = 0 } = big.get(layer) ?? {};
+    if (playing.cost) return left + hw;
+    if (playing.gap === undefined) return width - right - hw;
+    return layer === first ? left + hw : width - right - hw;
+  };
+  const columns = sizes.map((n, layer): Column => {
+    const one = big.get(layer);
+    const cell = (height - (TOP + BOTTOM) * font) / n;
+    const x = place(layer);
+    if (one) return { ...one, x, ys: spread(n, one.cell, height, font, one.above) };
+    const r = Math.max(2, Math.min(DOT, cell / 2 - 1));
+    const dots = Math.min(cell, 8 * font);
+    const ys = spread(n, dots, height, font, 0);
+    return { x, ys, hw: r, r, cell: dots, detail: "disc", node: undefined, cells: undefined, play: "map" }; // prettier-ignore
+  });
+  const middle = height / 2;
+  const costX = phone ? width + 60 : width - side - 0.3 * near;
+  const small = { width: 22, height: 22 };
+  return {
+    width,
+    height,
+    font,
+    columns,
+    target: costs?.target ?? { x: costX, y: middle, width: 0, height: 0 },
+    outputCost: costs?.outputCost ?? { x: costX, shown: false },
+    cost: costs?.cost ?? { x: costX, y: middle, ...small },
+    playing,
+  };
+}
+
+/** The curve or the bias, and the slope or the gradient, at the right of a neuron. */
+const ASIDE = 11.6;
+
+type Body = Omit<Column, "x" | "ys"> & { readonly above: number };
+
+/** A neuron of a layer in play: both its numbers, or the one that the step reads or makes. */
+function body(room: Room, font: number, layer: number, playing: Playing): Body | undefined {
+  const n = room.sizes[layer] ?? 1;
+  const free = room.height - (TOP + BOTTOM) * font;
+  const phone = room.width < HALL;
+  const cell = Math.min(free / n, 13 * font);
+  const bias = playing.arrays.some((array) => array === `b.${String(layer)}`);
+  const under = bias && playing.gap !== undefined ? BENEATH : 0;
+  const stack = (ABOVE + under + BETWEEN) * font;
+  const common = { cell, cells: undefined, node: undefined, play: "full" } as const;
+  const input = layer === 0;
+  const r = Math.min(RADIUS * font, (cell - stack) / 2);
+  if (!phone && !inHall(room) && r >= FLATTEST * font) {
+    if (input) {
+      const round = Math.min(2.6 * font, (cell - stack) / 2);
+      return { ...common, detail: "full", hw: Math.max(round, 2.3 * font), r: round, above: ABOVE };
+    }
+    if (!room.apart) return { ...common, detail: "full", hw: HALF * font, r, above: ABOVE };
+    const node = Math.max(r, 2.3 * font);
+    return {
+      ...common,
+      detail: "full",
+      hw: 2 * node + (playing.gap === undefined ? 1.1 : 0.3) * font,
+      r,
+      node,
+      above: ABOVE,
+    };
+  }
+  const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
+  const one = Math.min(large * font, (cell - 6) / 2);
+  if (one < ONE_NUMBER.least * font) return undefined;
+  const hw = inHall(room) ? ONE_NUMBER.hall : ONE_NUMBER.hw;
+  const reads = readIn(layer, playing);
+  return { ...common, detail: "number", hw: Math.max(hw * font, one), r: one, above: 0, reads };
+}
+
+/** The kind of number that the step takes from the neurons of a layer, or brings there. */
+function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
+  const kinds = arrays.flatMap((array) => {
+    const [kind = "", of] = array.split(".");
+    return of === String(layer) && !/^(d?[wb]|e$)/.test(kind) ? [kind] : [];
+  });
+  const [made = "", of] = step.split(".");
+  if (of === String(layer) && gap === undefined && !pairs && made !== "e") return made;
+  if (of === String(layer) && kinds.includes(made)) return made === "ds" ? "z" : made;
+  return kinds.find((kind) => kind !== "ds") ?? (layer === 0 ? "a" : "z");
+}
+
+/** As high as the stage, with room above the first for what stands there. */
+function spread(n: number, cell: number, height: number, font: number, above: number): number[] {
+  const middle = (TOP * font + height - BOTTOM * font) / 2 + (above * font) / 4;
+  return Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * cell);
+}
+
+function costPlaces(room: Room, rest: Columns, font: number, after: number) {
+  const { width, height } = room;
+  const phone = width < HALL;
+  const scale = font / rest.font;
+  const box = { width: Math.min(rest.cost.width * scale, 0.2 * width), height: rest.cost.height * scale }; // prettier-ignore
+  const costX = width - (phone ? 0.5 : 1.2) * font - box.width / 2;
+  const target = { width: PILL.width * font, height: PILL.height * font };
+  const left = costX - box.width / 2;
+  const shown = !phone && left - after > 24 * font;
+  const e = left - 1.4 * font - target.width / 2;
+  const targetX = (shown ? e - target.width : left - 4.2 * font - target.width / 2) - 2 * font;
+  const middle = height / 2;
+  return {
+    target: { ...target, x: targetX, y: middle },
+    outputCost: { x: e, shown },
+    cost: { ...box, x: costX, y: middle },
+  };
+}

@@ -1,0 +1,79 @@
+/** The words that the stage measures with. Lengths are in pixels, places in those of the stage. */
+
+import type { Cells } from "./cells";
+import type { Gap } from "./gaps";
+import type { Playing } from "../motion/playing";
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle by its centre. */
+export interface Box extends Place {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How much a neuron has room to say: z and a in two halves, one number, or a colour alone. */
+export type Detail = "full" | "number" | "disc";
+
+export interface Column {
+  readonly x: number;
+  readonly ys: readonly number[];
+  /** Half the width and half the height of a neuron: a circle where they are equal. */
+  readonly hw: number;
+  readonly r: number;
+  /** In layer view a neuron is two nodes, at the ends of its width: half the width of one. */
+  readonly node: number | undefined;
+  readonly cell: number;
+  readonly detail: Detail;
+  /** Too many for shapes of their own. */
+  readonly cells: Cells | undefined;
+  /** Names stand beside its symbols. */
+  readonly named?: boolean;
+  /** While a step plays: does it play here, or is this a dot on the map around it? */
+  readonly play?: "full" | "map";
+  /** Of neurons with one number, the kind of it; else the activation, or the weighted input before it. */
+  readonly reads?: string | undefined;
+}
+
+export interface Room {
+  /** Neurons of every layer, the inputs first. */
+  readonly sizes: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  readonly presenting: boolean;
+  /** Are Dense and Activation layers of their own? */
+  readonly apart?: boolean;
+  /** Does the cost stand there twice: the sample's, and the mean of all samples? */
+  readonly twoCosts: boolean;
+  /** How many inputs stand beside each other in their picture, where that was chosen. */
+  readonly across?: number | null;
+  /** Which of the layers have names of one's own? */
+  readonly named?: readonly boolean[];
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly font: number;
+  readonly columns: readonly Column[];
+  readonly gaps: readonly Gap[];
+  readonly target: Box;
+  /** Where the outputs' costs stand; narrow drawings have no room for them at rest. */
+  readonly outputCost: { readonly x: number; readonly shown: boolean };
+  readonly cost: Box;
+  /** The step that the columns stand for; between steps none. */
+  readonly playing?: Playing | undefined;
+  /** The entry that is being made in it. */
+  readonly entry?: string | undefined;
+  /** Where numbers stand that have no place of their own and are shown now. */
+  readonly floating?: ReadonlyMap<string, Place>;
+}
+
+/** A number with a border around it, in font sizes. */
+export const PILL = { width: 4.2, height: 1.6 };
+
+/** A step's numbers are larger than this, in pixels, in a hall alone. */
+export const HALL_FONT = 22;

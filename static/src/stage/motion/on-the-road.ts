@@ -1,0 +1,219 @@
+/** What travels where a step plays: product after product, each on its own road. */
+
+import { addedId } from "../../derivation/checked/claims";
+import { parseTerm, roleOf } from "../../notation/term";
+import type { Product } from "../../trace/recipe";
+import { anchorOf, livesOnEdge } from "../places/anchors";
+import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
+import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
+import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
+import { MADE } from "../places/rows";
+import { dotFlights } from "./waves";
+import { MOST_IN_TURN } from "../../time/schedule";
+
+const SIGNS: readonly Form[] = ["times", "plus", "minus", "equals", "function", "barrier", "rate"];
+
+/** Smaller than this, as a part of its size, nobody reads a number. */
+const LEAST_SCALE = 0.6;
+const TIGHT = 0.8;
+
+/** Undefined where the entry has no road, or more numbers than it has room for. */
+export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | undefined {
+  const { layout, value, sample, read = value } = scene;
+  const products = ofSample(recipe, sample);
+  const mean = isMean(recipe, products);
+  // w − η · ∂C/∂w is one line.
+  const lines =
+    livesOnEdge(id) || parameterLine(id, products) ? [products] : products.map((one) => [one]);
+  const roads = lines.map(([first]) => first && roadOf(layout, id, joined(lines, first)));
+  const lastRoad = roads.findLastIndex((road) => road !== undefined);
+  if (lastRoad < 0) return undefined;
+  // Of a long sum the strongest product is played, and the others come along.
+  const long = lines.length > MOST_IN_TURN;
+  const strongest = strongestOf(
+    products.filter((one) => roadOf(layout, id, one)),
+    value,
+  );
+  const flights = lines.flatMap((line, n) => {
+    const [first] = line;
+    const road = roads[n];
+    const times = long ? timing(0, 1) : timing(n, lines.length);
+    const leg = { layout, value, key: String(n), times, result: id, home: undefined };
+    if (!first) return [];
+    if (!road) return first.factors.map((factor) => straight(leg, factor));
+    if (long && first !== strongest) return [];
+    const share = lines.length > 1 && road.rung !== undefined && layout.gaps.some(({ ladder }) => ladder && ladder.room !== "one"); // prettier-ignore
+    const whole = lines.length === 1 && !mean;
+    const own = mean ? ownAmount(first, read) : amount(first, read);
+    const made = whole ? value(id) : own;
+    // What one sample adds has its own digits, as beside its bar.
+    const written = mean && lines.length === 1 ? addedId(id, scene.sample) : id;
+    // Of a sum the line says what its own product is; the slot holds what they add up to.
+    const part = mean || (lines.length > 1 && !share) ? own : undefined;
+    const pieces = piecesOf(scene, written, line, recipe.fn, road, part);
+    const wide = stopsOn(layout, road, pieces);
+    // On a short road the rate is written as what it is called.
+    const scale = wide[0]?.scale ?? 1;
+    const inHall = scale < 1 && layout.font > HALL_FONT;
+    const lit = inHall ? withoutLit(layout, road, pieces) : pieces;
+    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, road, briefly(lit)) : wide;
+    const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
+    const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
+    const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
+    const equals = stops.find(({ form }) => form === "equals") ?? stops[stops.length - 1];
+    if (!equals || (mean && lines.length === 1) || (blocked && whole)) return resting;
+    const goal =
+      share || (long && road.rung !== undefined) ? rungPlace(road) : anchorOf(layout, id);
+    const common = {
+      id: "",
+      becomes: id,
+      value: made,
+      role: roleOf(id),
+      route: routeTo(equals, goal, road),
+      appears: times.goes,
+      leaves: times.goes,
+      arrives: times.lands,
+    } as const;
+    const arriving: Flight = { ...common, key: `${n} made`, form: share ? "share" : "pill", ...(share && { scale: 1 }), vanishes: share ? STAYS : times.lands + 0.01 }; // prettier-ignore
+    return [...resting, arriving];
+  });
+  const others = long ? dotFlights({ ...scene, entries: [{ id, recipe: { ...recipe, products: products.filter((one) => one !== strongest) } }] }) : []; // prettier-ignore
+  const tight = flights.some(({ scale = 1 }) => scale < LEAST_SCALE);
+  // What cannot be read is not drawn: the result still goes to its own edge.
+  const shown = tight ? flights.filter(({ scale }) => scale === undefined) : flights;
+  const onEdges = roads.some((road) => road?.weight !== undefined);
+  return tight && !onEdges ? undefined : [...shown, ...others];
+}
+
+const strongestOf = (products: readonly Product[], value: ValueOf): Product | undefined =>
+  [...products].sort((one, two) => Math.abs(amount(two, value)) - Math.abs(amount(one, value)))[0];
+
+/** The product that is under way at this part of the beat; the last that has a road, where it has come to rest. */
+export function productAt(
+  scene: Scene,
+  { id, recipe }: Entry,
+  progress: number,
+): Product | undefined {
+  const products = ofSample(recipe, scene.sample);
+  const onRoads = products.filter((product) => roadOf(scene.layout, id, product) !== undefined);
+  if (!livesOnEdge(id) && products.length > MOST_IN_TURN) return strongestOf(onRoads, scene.value);
+  const begun = onRoads.filter(
+    (product) =>
+      livesOnEdge(id) || timing(products.indexOf(product), products.length).appears <= progress,
+  );
+  return begun[begun.length - 1];
+}
+
+/** A line of its own for each product, or one for all. */
+const joined = (lines: readonly (readonly Product[])[], first: Product): Product =>
+  lines.length > 1
+    ? first
+    : { ...first, factors: (lines[0] ?? []).flatMap(({ factors }) => factors) };
+
+const parameterLine = (id: string, products: readonly Product[]): boolean =>
+  /^[wb]_/.test(id) && products.length <= 3;
+
+function piecesOf(
+  { value, write }: Scene,
+  result: string,
+  line: readonly Product[],
+  fn: string | undefined,
+  road: Road,
+  part: number | undefined,
+): Piece[] {
+  const text = (id: string, number: number) => write?.(id, number) ?? number.toPrecision(3);
+  const sign = (form: Form): Piece => ({ form, id: "", text: "" });
+  const pieces = line.flatMap(({ coefficient, factors }, p) => {
+    const ordered = [...factors].sort(road.order);
+    const lead =
+      coefficient < 0 && part === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
+    return [
+      ...(fn === undefined ? lead : [sign("function")]),
+      ...ordered.flatMap((id, f) => [
+        ...(f > 0 && fn === undefined ? [sign("times")] : []),
+        { form: "pill" as const, id, text: text(id, value(id) ?? NaN) },
+      ]),
+    ];
+  });
+  const numbers = pieces.filter(({ form }) => form === "pill").length;
+  if (numbers < 2) return pieces;
+  const made =
+    part === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, part) }];
+  return road.resultFirst
+    ? [...made, sign("equals"), ...pieces]
+    : [...pieces, sign("equals"), ...made];
+}
+
+/** In a hall: numbers that stand in their neurons, lit, need not stand on the road as well. */
+function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): readonly Piece[] {
+  const { columns } = layout;
+  const stays = ({ id }: Piece): boolean => {
+    const { kind, layer = -1, indices } = parseTerm(id);
+    return indices.length !== 1 || columns[layer]?.reads !== kind;
+  };
+  const rest = pieces.filter(stays);
+  const numbers = rest.some(({ form }) => form === "pill");
+  // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers.
+  const tight = (stopsOn(layout, road, rest)[0]?.scale ?? 1) < TIGHT;
+  return numbers && !tight ? rest : rest.filter(({ form }) => form !== "equals");
+}
+
+function briefly(pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece, n) => {
+    if (piece.id === "learning_rate") return [{ form: "rate", id: "", text: "" } as const];
+    const byRate = [pieces[n - 1], pieces[n + 1]].some((one) => one?.id === "learning_rate");
+    return piece.form === "times" && byRate ? [] : [piece];
+  });
+}
+
+const rungPlace = ({ from, to, rung = 1 }: Road): Place => ({
+  x: from.x + (to.x - from.x) * rung,
+  y: from.y + (to.y - from.y) * rung,
+});
+
+/** Along the road as long as it is one. */
+const routeTo = (from: Place, goal: Place, road: Road): Flight["route"] =>
+  road.rung === undefined || Math.hypot(goal.x - road.to.x, goal.y - road.to.y) > 1
+    ? bowed(from, goal)
+    : bent(from, { x: (from.x + goal.x) / 2, y: (from.y + goal.y) / 2 }, goal);
+
+function restingOn(
+  { layout, value }: Scene,
+  stop: Stop,
+  n: number,
+  times: { appears: number; meets: number; goes: number },
+  vanishes: number,
+  road: Road,
+  result: string,
+  own: number,
+  becomes: string,
+): Flight {
+  const { form, id, scale } = stop;
+  const common = { key: `${n} ${form} ${id}`, id, scale, vanishes };
+  if (SIGNS.includes(form)) {
+    const at = form === "equals" ? times.goes : times.meets;
+    const fixed = { route: still(stop), appears: at - 0.03, leaves: 0, arrives: 0 };
+    return { ...common, ...fixed, form, role: "result", value: undefined };
+  }
+  if (id === MADE) {
+    const fixed = { route: still(stop), appears: times.goes, leaves: 0, arrives: 0 };
+    return { ...common, ...fixed, form, becomes, value: own, role: roleOf(result) };
+  }
+  const from = anchorOf(layout, id);
+  // Numbers of the road itself lie on it; those of neurons enter it at its end.
+  const end = near(from, road.from, road.to);
+  const route = road.weight === undefined ? bowed(from, stop) : bent(from, end, stop);
+  const moving = {
+    route,
+    appears: times.appears,
+    leaves: times.appears + 0.01,
+    arrives: times.meets,
+  };
+  return { ...common, ...moving, form, value: value(id), role: roleOf(id) };
+}
+
+function near(from: Place, one: Place, two: Place): Place {
+  const distance = (end: Place) => Math.hypot(end.x - from.x, end.y - from.y);
+  return distance(one) < distance(two) ? one : two;
+}

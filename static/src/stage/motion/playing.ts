@@ -1,0 +1,49 @@
+/** What a step needs of the drawing: the layers that it plays in, and the numbers that it reads and makes. */
+
+import type { Step } from "../../api/types";
+import { COSTS, kindOf, ofParameter, parseTerm } from "../../notation/term";
+
+export interface Playing {
+  readonly step: string;
+  /** The columns at full size: two with the weights between them, or one. */
+  readonly layers: readonly number[];
+  /** The layer whose weights are in play. */
+  readonly gap: number | undefined;
+  /** Do targets and costs take part? */
+  readonly cost: boolean;
+  /** The arrays that it reads, and the one that it makes. */
+  readonly arrays: readonly string[];
+  /** Has it an entry for each pair of neurons, as the slopes of a softmax? */
+  readonly pairs: boolean;
+  /** Does it arrive at the neurons that the weights come from? */
+  readonly backward: boolean;
+}
+
+const own = (array: string): string => ofParameter(kindOf(array)) ?? kindOf(array);
+const isOfWeights = (array: string): boolean => ["w", "dw", "w_next"].includes(own(array));
+
+/** Undefined where a step belongs to no layer: a norm of all gradients, a rate. */
+export function playingOf(step: Step): Playing | undefined {
+  const { definition } = step;
+  const read =
+    definition.kind === "function"
+      ? definition.arguments
+      : definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
+  const arrays = [...new Set([step.id, ...read])];
+  const cost = arrays.some((array) => ["y", "e", ...COSTS].includes(kindOf(array)));
+  const gap = arrays.map((array) => (isOfWeights(array) ? parseTerm(array).layer : undefined));
+  const layer = gap.find((one) => one !== undefined);
+  const pairs = step.shape.length > 1;
+  const base = { step: step.id, cost, arrays, pairs };
+  if (layer !== undefined) {
+    const made = parseTerm(step.id);
+    const backward = made.layer === layer - 1;
+    return made.layer === undefined
+      ? undefined
+      : { ...base, layers: [layer - 1, layer], gap: layer, backward };
+  }
+  const layers = arrays.flatMap((array) => parseTerm(array).layer ?? []);
+  const [one] = layers;
+  if (one === undefined || kindOf(step.id) === "penalty") return undefined;
+  return { ...base, layers: [one], gap: undefined, backward: false };
+}

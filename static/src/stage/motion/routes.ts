@@ -1,0 +1,32 @@
+/** Which way a number takes, and where on it it meets the others. */
+
+import { parseTerm } from "../../notation/term";
+import type { Product } from "../../trace/recipe";
+import { edgeOfTerm, livesOnEdge } from "../places/anchors";
+import type { Layout, Place } from "../layout/geometry";
+import { bent, bowed, type Flight } from "./motion";
+
+/** The factor that lives on an edge, where the result does not: there the product is made. */
+export function edgeHome(product: Product, result: string): string | undefined {
+  return livesOnEdge(result) ? undefined : product.factors.find(livesOnEdge);
+}
+
+/** Along the edge where the number, or what it goes to, lives on one; else with a slight bow. */
+export function routed(
+  layout: Layout,
+  from: Place,
+  to: Place,
+  id: string,
+  goal: string,
+): Flight["route"] {
+  const onEdge = [id, goal].find(livesOnEdge);
+  if (onEdge === undefined) return bowed(from, to);
+  const { layer = 0, indices } = parseTerm(onEdge);
+  const edge = edgeOfTerm(layout, layer, indices[0] ?? 0, indices[1] ?? 0);
+  if (!edge || layout.gaps[layer - 1]?.maps) return bowed(from, to);
+  // Through the end of the edge that is nearer to where the way begins or ends outside it.
+  const middle = (edge[0].x + edge[1].x) / 2;
+  const outside = Math.abs(from.x - middle) > Math.abs(to.x - middle) ? from : to;
+  const distance = (end: Place) => Math.hypot(end.x - outside.x, end.y - outside.y);
+  return bent(from, distance(edge[0]) < distance(edge[1]) ? edge[0] : edge[1], to);
+}

@@ -1,0 +1,41 @@
+/** Many entries at once: their operands travel together, as dots, and only the strongest are seen. */
+
+import { roleOf } from "../../notation/term";
+import { LANDING } from "../../time/schedule";
+import { anchorOf } from "../places/anchors";
+import { amount, ofSample, type Scene } from "./flights";
+import type { Layout } from "../layout/geometry";
+import type { Flight } from "./motion";
+import { edgeHome, routed } from "./routes";
+import type { Product } from "../../trace/recipe";
+
+export const MOST_PRODUCTS = 60;
+
+export function dotFlights({ layout, entries, value, sample }: Scene): Flight[] {
+  return entries
+    .flatMap(({ id, recipe }) => ofSample(recipe, sample).map((product) => ({ id, product })))
+    .map((made) => ({ ...made, strength: Math.abs(amount(made.product, value)) }))
+    .sort((one, two) => two.strength - one.strength)
+    .slice(0, MOST_PRODUCTS)
+    .flatMap(({ id, product }, n) => dots(layout, id, product, n));
+}
+
+function dots(layout: Layout, id: string, product: Product, n: number): Flight[] {
+  const home = edgeHome(product, id);
+  const slot = anchorOf(layout, id);
+  const meeting = home === undefined ? slot : anchorOf(layout, home);
+  const meets = home === undefined ? LANDING : LANDING / 2;
+  const dot = { form: "dot", id: "", value: undefined } as const;
+  const operands = product.factors
+    .filter((factor) => factor !== home)
+    .slice(0, 2)
+    .map((factor, f): Flight => {
+      const route = routed(layout, anchorOf(layout, factor), meeting, factor, home ?? id);
+      const times = { appears: 0, leaves: 0.03, arrives: meets, vanishes: meets + 0.02 };
+      return { ...dot, key: `${n}.${f}`, role: roleOf(factor), route, ...times };
+    });
+  if (home === undefined) return operands;
+  const route = routed(layout, meeting, slot, home, home);
+  const times = { appears: meets, leaves: meets, arrives: LANDING, vanishes: LANDING + 0.02 };
+  return [...operands, { ...dot, key: `${n}.on`, role: roleOf(id), route, ...times }];
+}

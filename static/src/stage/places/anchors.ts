@@ -1,0 +1,140 @@
+/** Where the entry with a given id lives on the drawing. This is all that the stage knows about kinds of arrays. */
+
+import { isUpdateNumber, ofParameter, parseTerm, type Term } from "../../notation/term";
+import { aroundNeuron, CURVE } from "./around";
+import { fromMiddle } from "../layout/cells";
+import { alongEdge, edgeOf, GRADIENT_AT, WEIGHT_AT, type Gap } from "../layout/gaps";
+import type { Box, Column, Layout, Place } from "../layout/geometry";
+
+/** The same place for the number before and after the update. */
+const SAME_PLACE: Readonly<Record<string, string>> = { w_next: "w", b_next: "b" };
+
+export function anchorOf(layout: Layout, id: string): Place {
+  const floating = layout.floating?.get(id);
+  if (floating) return floating;
+  const term = parseTerm(id);
+  const kind = SAME_PLACE[term.kind] ?? ofParameter(term.kind) ?? term.kind;
+  const [i = 0, k = 0] = term.indices;
+  if (kind === "w" || kind === "dw") return onEdge(layout, term, kind);
+  if (kind === "y") return targetPlace(layout, i);
+  if (kind === "e") return outputCostPlace(layout, i);
+  if (isUpdateNumber(kind) || kind === "gradient_square")
+    return {
+      x: Math.min(layout.cost.x, layout.width - 3.4 * layout.font),
+      y: layout.height - 2.4 * layout.font,
+    };
+  if (kind === "penalty") return beneathWeights(layout, term.layer ?? 1);
+  const column = layout.columns[term.layer ?? -1];
+  if (!column) return { x: layout.cost.x, y: layout.cost.y };
+  // A layer's Jacobian stands column by column beneath the neurons it is the derivative by.
+  const jacobian = kind === "ds" && term.indices.length === 2;
+  if (jacobian) return jacobianCell(layout, column, i, k);
+  const y = column.ys[i] ?? 0;
+  if (column.reads === term.kind) return { x: column.x, y };
+  const alone = isAlone(layout);
+  if (!column.cells)
+    return term.layer === 0
+      ? { x: column.x, y }
+      : aroundNeuron(column, kind, y, layout.font, alone);
+  const around = aroundNeuron(column, kind, y, layout.font, alone);
+  return { x: around.x + fromMiddle(column.cells, i), y: around.y };
+}
+
+/** Does one column play by itself, with room at its side? */
+export const isAlone = ({ playing }: Layout): boolean =>
+  playing !== undefined && playing.gap === undefined && !playing.cost;
+
+/** What belongs to all the weights of a layer. */
+function beneathWeights({ columns, height, font }: Layout, layer: number): Place {
+  const [from, to] = [columns[layer - 1], columns[layer]];
+  return { x: ((from?.x ?? 0) + (to?.x ?? 0)) / 2, y: height - 2.4 * font };
+}
+
+const outputY = ({ columns }: Layout, i: number): number => columns[columns.length - 1]?.ys[i] ?? 0;
+
+function targetPlace(layout: Layout, i: number): Place {
+  const cells = layout.columns[layout.columns.length - 1]?.cells;
+  const aside = cells ? fromMiddle({ ...cells, errors: false }, i) : 0;
+  return { x: layout.target.x + aside, y: outputY(layout, i) };
+}
+
+function onEdge(layout: Layout, { layer = 0, indices, array: id }: Term, kind: string): Place {
+  const gap = layout.gaps[layer - 1];
+  const [i = 0, k = 0] = indices;
+  const edge = edgeOfTerm(layout, layer, i, k);
+  if (!gap || !edge) return { x: 0, y: 0 };
+  if (gap.ladder && id === layout.playing?.step) return alongEdge(edge, gap.gradientAt[0] ?? GRADIENT_AT); // prettier-ignore
+  if (gap.maps) return mapCell(gap, kind === "w" ? gap.maps.weights : gap.maps.gradients, i, k);
+  const [at, usual] = kind === "w" ? [gap.weightAt, WEIGHT_AT] : [gap.gradientAt, GRADIENT_AT];
+  return alongEdge(edge, at[i * gap.columns + k] ?? usual);
+}
+
+export function edgeOfTerm(
+  { columns }: Layout,
+  layer: number,
+  i: number,
+  k: number,
+): readonly [Place, Place] | undefined {
+  const [from, to] = [columns[layer - 1], columns[layer]];
+  return from && to && edgeOf(from, to, i, k);
+}
+
+/** The middle of a cell of the map that stands for the edges. */
+export function mapCell(gap: Gap, map: Box, i: number, k: number): Place {
+  return {
+    x: map.x + ((k + 0.5) / gap.columns - 0.5) * map.width,
+    y: map.y + ((i + 0.5) / gap.rows - 0.5) * map.height,
+  };
+}
+
+/** From the target on to the cost. */
+export function costLine(layout: Layout, i: number): readonly [Place, Place] {
+  const { target, cost } = layout;
+  return [
+    { x: target.x + target.width / 2, y: outputY(layout, i) },
+    { x: cost.x - cost.width / 2, y: cost.y },
+  ];
+}
+
+function outputCostPlace(layout: Layout, i: number): Place {
+  const [from, to] = costLine(layout, i);
+  if (!layout.outputCost.shown) return alongEdge([from, to], 0.5);
+  return alongEdge([from, to], (layout.outputCost.x - from.x) / (to.x - from.x));
+}
+
+/** The box that the activation's curve is drawn in. */
+export function curveBox(layout: Layout, column: Column, i: number): Box {
+  const { font } = layout;
+  const y = column.ys[i] ?? 0;
+  if (isAlone(layout) && column.play === "full")
+    return { x: column.x + column.hw + 2.9 * font, y, width: 3.8 * font, height: 2.1 * font };
+  if (column.detail !== "full")
+    return { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };
+  // On the way from the one node to the other.
+  if (column.node !== undefined) return { x: column.x, y, width: 3.4 * font, height: 2.1 * font };
+  return {
+    x: column.x + 2.3 * font,
+    y: y + column.r + CURVE * font,
+    width: 3.8 * font,
+    height: 2.1 * font,
+  };
+}
+
+function jacobianCell(layout: Layout, column: Column, j: number, i: number): Place {
+  const box = curveBox(layout, column, i);
+  const n = column.ys.length;
+  return { x: box.x - box.width / 2 + ((j + 0.5) / n) * box.width, y: box.y };
+}
+
+/** Weights and what belongs to them live on an edge. */
+export function livesOnEdge(id: string): boolean {
+  const { kind, indices } = parseTerm(id);
+  return indices.length === 2 && kind !== "ds";
+}
+
+/** Smaller than its own number: a cell of a map, or a bar of a Jacobian. */
+export function isCell(layout: Layout, id: string): boolean {
+  const { kind, layer = 0, indices } = parseTerm(id);
+  if (indices.length < 2) return false;
+  return kind === "ds" || layout.gaps[layer - 1]?.maps !== undefined;
+}

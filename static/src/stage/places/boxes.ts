@@ -1,0 +1,30 @@
+/** How much room the number of an entry takes, where it lives. */
+
+import { parseTerm } from "../../notation/term";
+import { anchorOf, isCell } from "./anchors";
+import { HALL_FONT, PILL, type Box, type Layout } from "../layout/geometry";
+
+const PLAYED_WIDTH = { desk: 5.2, hall: 5.8 };
+
+/** `floating`: shown on demand, over whatever is there. */
+export function boxOf(layout: Layout, id: string, floating = false): Box {
+  const { font, columns } = layout;
+  const { kind, layer = 0 } = parseTerm(id);
+  const place = anchorOf(layout, id);
+  const column = columns[layer];
+  const inside = column?.reads === undefined ? kind === "a" || kind === "z" : kind === column.reads;
+  if (!floating && column && inside && column.detail !== "disc") {
+    const halved = layer !== 0 && column.detail === "full" && column.node === undefined;
+    return {
+      ...place,
+      width: (halved ? 1 : 2) * (column.node ?? column.hw) - 4,
+      height: halved ? Math.min(2 * font, 2 * column.r) : 2 * column.r - 2,
+    };
+  }
+  // A number on demand stands above the cell that it belongs to.
+  const above = floating && isCell(layout, id) ? 1.5 * font : 0;
+  // A step's own numbers have room for their digits.
+  const played = font > HALL_FONT ? PLAYED_WIDTH.hall : PLAYED_WIDTH.desk;
+  const width = layout.playing && !floating ? played : PILL.width;
+  return { x: place.x, y: place.y - above, width: width * font, height: PILL.height * font };
+}
