@@ -34,6 +34,7 @@ from app.routes import (
 )
 from app.serving.computing import Computing
 from app.serving.hosts import HostCheck
+from app.serving.kept_answers import KeptAnswers
 from app.serving.middleware import BodyLimit, Prefix, SecurityHeaders
 from app.serving.static_files import PageFiles
 from app.serving.stopping import Stopping
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     application.state.settings = settings
     application.state.computing = Computing(settings.computing_threads, settings.max_waiting)
+    application.state.kept_answers = KeptAnswers(settings.kept_bytes)
     application.state.stopping = stopping = Stopping()
     application.state.streams = Streams(settings.max_streams, settings.training_threads, stopping)
     add_error_handlers(application)

@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=4 * MEBIBYTE, ge=1, description="Bytes of a request's body")
     max_body_lists: int = Field(default=200_000, ge=1, description="Lists and objects in a request's body")
 
+    kept_bytes: int = Field(
+        default=16_000_000, ge=0, description="Bytes of answers kept for whoever asks the same; 0 keeps none"
+    )
     compress_from_bytes: int = Field(default=8192, ge=0, description="Smaller answers are sent as they are")
     compression_level: int = Field(default=1, ge=0, le=9, description="gzip's level: 1 is fast, 9 small, 0 none")
     max_connections: int = Field(default=1000, ge=1, description="Connections of one process at once")

@@ -169,9 +169,10 @@ def cost_next(trace: Trace) -> float | None:
 def with_penalties(trace: Trace) -> float:
     """What is brought down: the cost with the penalties, also with those that the update alone adds."""
     objective, descent = trace.plan.objective, trace.plan.descent
-    everywhere = replace(objective, l1=objective.l1 or descent.l1, l2=objective.l2 or descent.l2)
-    if everywhere == objective and not trace.plan.mistakes:
+    l1, l2 = objective.l1 or descent.l1, objective.l2 or descent.l2
+    if (l1, l2) == (objective.l1, objective.l2) and not trace.plan.mistakes:
         return trace.total_cost
+    everywhere = replace(objective, l1=l1, l2=l2)
     plan = replace(trace.plan, objective=everywhere, update=False, descent=PLAIN, mistakes=())
     return forward_cost(plan, trace.parameters, trace.samples, trace.given)
 

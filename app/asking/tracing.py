@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,8 +17,9 @@ from app.schemas.requests import (
     TraceRequest,
 )
 from app.settings import Settings
-from engine import Dense, Network, Parameters, Plan, Trace, initialize, trace
+from engine import Dense, Network, Parameters, Plan, Samples, Trace, initialize
 from engine.derivation.optimizers import PLAIN, Optimizer
+from engine.evaluation.trace import trace_of
 from engine.layers.masks import Mask
 from engine.network.names import Names
 
@@ -48,20 +50,14 @@ def traced(request: TraceRequest, settings: Settings, meant: Meant | None = None
     meant = meant or meant_by(request, settings)
     network = meant.network
     check_numbers(meant.plan, settings)
-    return trace(
-        network,
+    return trace_of(
+        meant.plan,
         parameters_of(request.parameters, network),
-        request.samples.x,
-        request.samples.y,
-        learning_rate=request.learning_rate,
-        bias_update=request.bias_update,
-        output_rule=request.output_rule,
-        mistakes=tuple(request.mistakes),
-        given_gradients=request.given_gradients,
+        Samples.of(network, request.samples.x, request.samples.y),
+        request.learning_rate or 0.0,
+        meant.optimizer,
+        remembered_of(request.optimizer_state, network, "optimizer_state"),
         partial=isinstance(request, PartialTraceRequest) and request.partial,
-        optimizer=meant.optimizer,
-        batch=request.batch,
-        remembered=remembered_of(request.optimizer_state, network, "optimizer_state"),
     )
 
 
@@ -71,7 +67,11 @@ def network_of(spec: NetworkSpec) -> Network:
         Dense(layer.units, layer.activation, layer.slope, layer.alpha, _mask(layer.mask, f"network.layers.{n}.mask"))
         for n, layer in enumerate(spec.layers)
     )
-    return Network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction, names_of(spec.names))
+    return _network(spec.inputs, layers, spec.cost, spec.delta, spec.cost_reduction, names_of(spec.names))
+
+
+# A class asks about the same few networks again and again: their layers need to be fitted together once.
+_network = lru_cache(maxsize=256)(Network)
 
 
 def names_of(spec: NamesSpec | None) -> Names:

@@ -4,6 +4,7 @@ from fastapi import Request
 
 from app.answering.streaming import Streams
 from app.serving.computing import Computing
+from app.serving.kept_answers import KeptAnswers
 from app.settings import Settings
 
 
@@ -17,6 +18,12 @@ def computing_of(request: Request) -> Computing:
     """Where work is done."""
     computing: Computing = request.app.state.computing
     return computing
+
+
+def kept_answers_of(request: Request) -> KeptAnswers:
+    """What was answered lately."""
+    kept: KeptAnswers = request.app.state.kept_answers
+    return kept
 
 
 def streams_of(request: Request) -> Streams:

@@ -14,7 +14,8 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
 from app.asking.limits import is_quick
-from app.routes.given import computing_of, settings_of
+from app.routes.given import computing_of, kept_answers_of, settings_of
+from app.serving.kept_answers import Question
 
 # A body of so many bytes is read within a millisecond or two, whatever is in it.
 SMALL_BODY = 8192
@@ -28,6 +29,12 @@ class JsonRoute(APIRoute):
     def at_once(self, asked: Any, request: Request) -> Response | None:
         """The answer, where it is there sooner than a thread would take over."""
         return None
+
+    async def _computed(self, asked: Any, request: Request) -> Response:
+        """The answer, worked out in a thread."""
+        work = computing_of(request).done(request, lambda: self.endpoint(asked, request), short=is_quick(asked))
+        answer: Response = await work
+        return answer
 
     def get_route_handler(self) -> Handler:
         if self.body_field is None:
@@ -43,10 +50,13 @@ class JsonRoute(APIRoute):
             _check_size(content, settings_of(request).max_body_lists)
             if len(content) > SMALL_BODY:
                 return await computing.done(request, lambda: self.endpoint(_read(content, body), request))
+            kept, question = kept_answers_of(request), Question.of(request, content)
+            if known := kept.to(question):
+                return known
             asked = _read(content, body)
-            if answer := self.at_once(asked, request):
-                return answer
-            return await computing.done(request, lambda: self.endpoint(asked, request), short=is_quick(asked))
+            answer = self.at_once(asked, request) or await self._computed(asked, request)
+            kept.keep(question, answer)
+            return answer
 
         return handle
 

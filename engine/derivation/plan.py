@@ -92,6 +92,14 @@ def forward_steps(plan: Plan) -> list[Step]:
 
 
 @lru_cache(maxsize=256)
+def given_names(plan: Plan) -> tuple[str, ...]:
+    """The arrays that steps read and no step defines, in the order in which they are first read."""
+    steps = derive(plan)
+    defined = {step.id for step in steps}
+    return tuple(dict.fromkeys(array for step in steps for array in step.reads() if array not in defined))
+
+
+@lru_cache(maxsize=256)
 def sampled(plan: Plan) -> frozenset[str]:
     """The arrays in which each sample has its own numbers."""
     given = (name for name, shape in plan.network.given.items() if shape[:1] == (0,))

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.derivation.optimizers import Optimizer
-from engine.derivation.plan import Plan, derive
+from engine.derivation.plan import Plan, given_names
 from engine.network.network import Network, Parameters
 from engine.notation.quantities import GIVEN_NUMBERS, REMEMBERED
 from engine.notation.term_ids import kind_of, layer_of
@@ -39,7 +39,7 @@ def given_for_update(plan: Plan, optimizer: Optimizer, rate: float, remembered: 
     """The arrays that the plan's steps read and no step defines, besides parameters, samples and what mistakes need."""
     numbers = optimizer.numbers(rate, remembered.update + 1)
     given = {}
-    for array in _read(plan):
+    for array in given_names(plan):
         kind, layer = kind_of(array), layer_of(array)
         quantity = kind.partition("_")[2]
         if array in numbers:
@@ -60,9 +60,3 @@ def carried_on(arrays: Mapping[str, Array]) -> dict[str, Array]:
         if kind.partition("_")[2] in REMEMBERED:
             given[name] = arrays[f"{kind}_next.{layer}"]
     return given
-
-
-def _read(plan: Plan) -> list[str]:
-    steps = derive(plan)
-    defined = {step.id for step in steps}
-    return [array for step in steps for array in step.reads() if array not in defined]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,14 +10,15 @@ from numpy.typing import ArrayLike
 from engine.arrays import Array, all_finite
 from engine.derivation.forward import Batch
 from engine.derivation.optimizers import PLAIN, Optimizer
-from engine.derivation.plan import Plan, derive, sampled
+from engine.derivation.plan import Plan, derive, given_names, sampled
 from engine.derivation.remembered import Remembered, carried_on, given_for_update
 from engine.errors import InvalidInput, NotFinite
+from engine.evaluation.given import given_arrays, only_first_neurons
 from engine.evaluation.kernels import compiled, compiled_forward, evaluate
-from engine.network.named_parameters import GivenParameters, Known, NamedParameters, known_parameters
+from engine.network.named_parameters import GivenParameters, Known, known_parameters
 from engine.network.network import BiasUpdate, Network, OutputRule, Parameters, Samples
 from engine.notation.entry_names import entry_name
-from engine.notation.term_ids import entry_parts, kind_of, layer_of
+from engine.notation.term_ids import entry_parts, kind_of
 from engine.steps.step import SAMPLE, Step
 
 Given = float | Mapping[str, Array] | None
@@ -83,10 +85,9 @@ class Trace:
     def given(self) -> dict[str, Array]:
         """What the steps were given besides parameters and samples: the numbers of penalties and of the update, and
         what an optimizer remembers."""
-        defined = {step.id for step in self.steps}
-        read = {array for step in self.steps for array in step.reads()}
         layers = {} if self.network.is_chain else self.network.learned | self.network.given
-        others = (array for array in read - defined if kind_of(array) not in GIVEN_ANYWAY and array not in layers)
+        names = given_names(self.plan)
+        others = (array for array in names if kind_of(array) not in GIVEN_ANYWAY and array not in layers)
         return {array: self.arrays[array] for array in others}
 
     @property
@@ -189,50 +190,43 @@ def trace(
     Raises InvalidInput for what does not fit, NotFinite with the first step that overflowed: unless a trace that breaks
     off there will do (`partial`).
     """
-    if learning_rate is not None and not (np.isfinite(learning_rate) and learning_rate >= 0):
-        raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
     samples = Samples.of(network, x, y)
     known = known_parameters(network, parameters, len(samples))
     plan = Plan(
         network, len(samples), learning_rate is not None, bias_update, output_rule, mistakes, given_gradients,
         PLAIN if learning_rate is None else optimizer.descent, optimizer.objective(batch),
     )  # fmt: skip
-    given = given_for_update(plan, optimizer, learning_rate or 0.0, remembered)
-    found = replace(run(plan, known, samples, given), optimizer=optimizer)
+    return trace_of(plan, known, samples, learning_rate or 0.0, optimizer, remembered, partial)
+
+
+def trace_of(
+    plan: Plan,
+    parameters: Known,
+    samples: Samples,
+    learning_rate: float = 0.0,
+    optimizer: Optimizer = USUAL,
+    remembered: Remembered = NOTHING,
+    partial: bool = False,
+) -> Trace:
+    """The trace of a plan that is there already, on checked parameters and samples. Raises as `trace` does."""
+    if not (isfinite(learning_rate) and learning_rate >= 0.0):
+        raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
+    found = run(plan, parameters, samples, given_for_update(plan, optimizer, learning_rate, remembered), optimizer)
     return found.break_off() if partial else found.check_finite()
 
 
-def run(plan: Plan, parameters: Known, samples: Samples, given: Given = None) -> Trace:
+def run(plan: Plan, parameters: Known, samples: Samples, given: Given = None, optimizer: Optimizer = USUAL) -> Trace:
     """Evaluate the plan's derivation on input that has been checked. Numbers may overflow: see check_finite.
 
     What it is `given` besides is the learning rate, or all such arrays (see `engine.derivation.remembered`).
     """
-    arrays = given_arrays(plan.network, parameters, samples)
-    if plan.mistakes:
-        arrays |= _only_first_neurons(plan)
+    arrays = given_arrays(plan.network, parameters, samples) | only_first_neurons(plan)
     if isinstance(given, Mapping):
         arrays |= given
     elif plan.update and given is not None:
         arrays["learning_rate"] = np.asarray(float(given))
     with np.errstate(all="ignore"):
-        return Trace(plan, evaluate(compiled(plan), arrays))
-
-
-def given_arrays(network: Network, parameters: Known, samples: Samples) -> dict[str, Array]:
-    """The arrays that no step defines."""
-    arrays = {"a.0": samples.x, "y": samples.y, **network.masks}
-    if isinstance(parameters, NamedParameters):
-        return arrays | dict(parameters.arrays)
-    for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=1):
-        arrays[f"w.{layer}"] = w
-        arrays[f"b.{layer}"] = b
-    return arrays
-
-
-def _only_first_neurons(plan: Plan) -> dict[str, Array]:
-    """The arrays [j = 0] that a mistaken rule may multiply by."""
-    read = {array for step in derive(plan) for array in step.reads() if kind_of(array) == "only"}
-    return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in read}
+        return Trace(plan, evaluate(compiled(plan), arrays), optimizer=optimizer)
 
 
 def forward_cost(plan: Plan, parameters: Known, samples: Samples, given: Mapping[str, Array] = NO_NUMBERS) -> float:

@@ -1,10 +1,13 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from app.asking.tracing import traced
 from app.command_line import app
+from engine import Trace
 from tests.app.requesting import Client, client_with
 
 
@@ -35,3 +38,16 @@ def run(monkeypatch):
         return CliRunner().invoke(app, list(arguments), catch_exceptions=False, **options)
 
     return run
+
+
+@pytest.fixture
+def computed(monkeypatch) -> list[object]:
+    """What each trace was computed from, for as long as the test lasts."""
+    done: list[object] = []
+
+    def counted(*given: Any) -> Trace:
+        done.append(given)
+        return traced(*given)
+
+    monkeypatch.setattr("app.routes.traces.traced", counted)
+    return done

@@ -142,6 +142,14 @@ def test_compression_is_the_harder_the_higher_its_level(dist):
     assert size(0) > size(1) > size(9)
 
 
+@pytest.mark.parametrize(("kept_bytes", "times"), [(0, 2), (1_000_000, 1)])
+def test_answers_are_kept_up_to_so_many_bytes(kept_bytes, times, computed, dist):
+    client = client_with(kept_bytes=kept_bytes, dist=dist)
+    for _ in range(2):
+        client.trace(MAZUR)
+    assert len(computed) == times
+
+
 def test_the_page_is_where_the_setting_says(dist):
     assert "main-12345678.js" in client_with(dist=dist).get("/").text
 
@@ -157,6 +165,7 @@ def test_every_setting_is_tested_here():
         "max_body_bytes",
         "compress_from_bytes",
         "compression_level",
+        "kept_bytes",
         "dist",
     }
     assert set(Settings.model_fields) == tested

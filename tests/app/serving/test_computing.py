@@ -205,12 +205,13 @@ def threads(monkeypatch) -> list[bool]:
 
 
 def test_a_small_trace_is_made_on_the_event_loop_once_its_formulas_are_written(client, threads):
-    body = drawn(3, 1, 2, 1, activation="elu") | {"learning_rate": 0.123}
-    for _ in range(3):
-        client.trace(body)
-    client.trace(body | {"notation": "delta"})
-    client.trace(drawn(40, 40, 40))
-    client.trace(drawn(40, 40, 40))
+    body = drawn(3, 1, 2, 1, activation="elu")
+    # Other numbers each time: what is asked again is not computed.
+    for rate in (0.123, 0.124, 0.125):
+        client.trace(body | {"learning_rate": rate})
+    client.trace(body | {"learning_rate": 0.123, "notation": "delta"})
+    for rate in (0.1, 0.2):
+        client.trace(drawn(40, 40, 40) | {"learning_rate": rate})
     assert threads == [False, True, True, False, False, False]
 
 

@@ -1,0 +1,68 @@
+"""Answers given last, kept: a class that opens one link asks the same question many times.
+
+An answer follows from its request alone (seeds are part of it), so the next who asks gets the same bytes without any
+computing.
+"""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an answer depends on."""
+
+    path: str
+    accept: str
+    content: bytes
+
+    @classmethod
+    def of(cls, request: Request, content: bytes) -> "Question":
+        return cls(request.scope["path"], request.headers.get("accept", ""), content)
+
+    @property
+    def size(self) -> int:
+        return len(self.path) + len(self.accept) + len(self.content)
+
+
+class KeptAnswers:
+    """At most so many bytes of questions and answers; what was asked for longest ago goes first. For one thread."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self.bytes = 0
+        self._answers: dict[Question, Response] = {}
+
+    def to(self, question: Question) -> Response | None:
+        """The answer that was given, as a response of its own: on its way out headers are added to it."""
+        kept = self._answers.pop(question, None)
+        if kept is None:
+            return None
+        self._answers[question] = kept
+        return _copy(kept)
+
+    def keep(self, question: Question, answer: Response) -> None:
+        """Keep what is whole and went well; nothing that would push out most of the others."""
+        # Of its subclasses some are streams.
+        if type(answer) is not Response or answer.status_code != 200:
+            return
+        size = question.size + len(answer.body)
+        if 4 * size > self.most_bytes:
+            return
+        self._forget(question)
+        self._answers[question] = _copy(answer)
+        self.bytes += size
+        while self.bytes > self.most_bytes:
+            self._forget(next(iter(self._answers)))
+
+    def _forget(self, question: Question) -> None:
+        if (answer := self._answers.pop(question, None)) is not None:
+            self.bytes -= question.size + len(answer.body)
+
+
+def _copy(answer: Response) -> Response:
+    copy = Response(status_code=answer.status_code)
+    copy.body, copy.raw_headers = answer.body, list(answer.raw_headers)
+    return copy

@@ -1,0 +1,28 @@
+"""The arrays that no step defines, by their names."""
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.derivation.plan import Plan, given_names
+from engine.network.named_parameters import Known, NamedParameters
+from engine.network.network import Network, Samples
+from engine.notation.term_ids import kind_of, layer_of
+
+
+def given_arrays(network: Network, parameters: Known, samples: Samples) -> dict[str, Array]:
+    """Inputs, targets, masks and parameters."""
+    arrays = {"a.0": samples.x, "y": samples.y, **network.masks}
+    if isinstance(parameters, NamedParameters):
+        return arrays | dict(parameters.arrays)
+    for layer, (w, b) in enumerate(zip(parameters.w, parameters.b, strict=True), start=1):
+        arrays[f"w.{layer}"] = w
+        arrays[f"b.{layer}"] = b
+    return arrays
+
+
+def only_first_neurons(plan: Plan) -> dict[str, Array]:
+    """The arrays [j = 0] that a mistaken rule may multiply by."""
+    if not plan.mistakes:
+        return {}
+    only = (array for array in given_names(plan) if kind_of(array) == "only")
+    return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in only}
