@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
+from itertools import count
 
 from app.asking.catalog import preset_request
 from app.settings import Settings
@@ -20,6 +21,7 @@ from benchmarks.streaming import server
 from engine.presets import PRESETS
 
 SECONDS = 10
+NUMBER = "@number@"
 # So many clients ask for the slowest work that is allowed, over and over.
 SLOW = 60
 # As slow as anything that may be asked for: see `slowest_requests`.
@@ -30,15 +32,20 @@ SAMPLES = 8
 def readings() -> Iterator[Reading]:
     if not shutil.which("wrk"):
         raise FileNotFoundError("wrk")
-    trace = preset_request(PRESETS["mazur"]).model_dump_json(exclude_unset=True)
+    preset = preset_request(PRESETS["mazur"])
+    trace = preset.model_dump_json(exclude_unset=True)
+    # A number in the place of this one makes each request another one.
+    own = preset.model_copy(update={"learning_rate": 0.123456789}).model_dump_json(exclude_unset=True)
+    own = own.replace("0.123456789", NUMBER)
     with server() as (port, process):
         for clients, most in ((200, 250.0), (500, 800.0)):
-            found = crowd(port, clients, "/api/v1/traces", trace)
-            yield from _of(f"{clients} clients, Mazur's trace", found, most)
+            for whose, asked in (("Mazur's trace", trace), ("a trace of their own", own)):
+                found = crowd(port, clients, "/api/v1/traces", asked)
+                yield from _of(f"{clients} clients, {whose}", found, most)
         before = memory(process)
         with slow_ones(port):
             for path, body, most in (
-                ("/", "", 100.0), (_script(port), "", 100.0), ("/healthz", "", 100.0), ("/api/v1/traces", trace, 300.0),
+                ("/", "", 100.0), (_script(port), "", 100.0), ("/healthz", "", 100.0), ("/api/v1/traces", own, 300.0),
             ):  # fmt: skip
                 yield from _of(f"beside {SLOW} slow ones, {path}", crowd(port, 4, path, body), most)
         yield Reading(f"memory grown by {SLOW} slow ones", memory(process) - before, "MB", 100.0)
@@ -62,7 +69,13 @@ def _script(port: int) -> str:
 def crowd(port: int, clients: int, path: str, body: str) -> tuple[float, int]:
     """Milliseconds within which 95 of 100 were answered, and how many were not, or not well."""
     lines = [
-        *([f"wrk.method, wrk.body = 'POST', [==[{body}]==]", "wrk.headers['Content-Type'] = 'application/json'"]
+        *([f"local body, number = [==[{body}]==], 0",
+           "local headers = {['Content-Type'] = 'application/json'}",
+           "request = function()",
+           "  number = number + 1",
+           f"  local said = body:gsub('{NUMBER}', string.format('0.%09d', number))",
+           f"  return wrk.format('POST', '{path}', headers, said)",
+           "end"]
           if body else []),
         "done = function(summary, latency)",
         "  local e = summary.errors",
@@ -84,10 +97,12 @@ def crowd(port: int, clients: int, path: str, body: str) -> tuple[float, int]:
 @contextmanager
 def slow_ones(port: int) -> Iterator[None]:
     """So many who ask for mistake reports as long as the block lasts, again as soon as they may."""
-    content, over = json.dumps(mistaken(SIZES, SAMPLES, Settings())), threading.Event()
+    asked, over, rates = mistaken(SIZES, SAMPLES, Settings()), threading.Event(), count(1)
 
     def ask() -> None:
         while not over.is_set():
+            # Another one each time: what was answered lately would not be slow.
+            content = json.dumps(asked | {"learning_rate": next(rates) * 1e-6})
             connection = HTTPConnection("127.0.0.1", port, timeout=60)
             try:
                 connection.request("POST", "/api/v1/mistake-reports", content, {"Content-Type": "application/json"})
