@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+import { katexInPart } from "./katex-in-part.ts";
 
 /** Every browser that can run the page reads woff2, so KaTeX's other font files stay out. */
 const onlyWoff2: Plugin = {
@@ -15,7 +16,7 @@ const onlyWoff2: Plugin = {
 export default defineConfig({
   // Relative to where the files are: the page may be anywhere, behind any prefix.
   base: "./",
-  plugins: [onlyWoff2, svelte()],
+  plugins: [katexInPart, onlyWoff2, svelte()],
   build: {
     // The content security policy allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
