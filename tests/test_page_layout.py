@@ -1,0 +1,47 @@
+"""The house's rules for the page's sources: folders that are seen at a glance, and modules that need no circle."""
+
+import re
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[1]
+SOURCES = CHECKOUT / "static" / "src"
+FILES = sorted(file for file in SOURCES.rglob("*") if file.suffix in (".ts", ".svelte"))
+MODULES = [file for file in FILES if ".test." not in file.name]
+MOST_FILES_IN_A_FOLDER = 20
+# Types are gone before anything is loaded.
+IMPORTED = re.compile(r"""^\s*(?:import|export)\s+(?!type\b)[^"';]*?from\s+["'](\.[^"']+)["']""", re.MULTILINE)
+ONLY_TYPES = re.compile(r"\{\s*(?:type\s+\w+(?:\s+as\s+\w+)?\s*,?\s*)+\}\s*from")
+
+
+def imports(module: Path) -> set[Path]:
+    """The modules that are loaded before this one can run."""
+    found: set[Path] = set()
+    for match in IMPORTED.finditer(module.read_text(encoding="utf-8")):
+        if not ONLY_TYPES.search(match[0]):
+            target = (module.parent / match[1]).resolve()
+            named = (target, *(target.with_name(f"{target.name}{ending}") for ending in (".ts", ".svelte.ts")))
+            found |= {one for one in named if one.is_file()}
+    return found
+
+
+def test_the_imports_are_read():
+    graph = {module: imports(module) for module in MODULES}
+    assert sum(map(len, graph.values())) > 1000
+    assert SOURCES / "stage" / "Stage.svelte" in graph[SOURCES / "Explore.svelte"]
+
+
+def test_no_module_needs_itself():
+    graph = {module: imports(module) for module in MODULES}
+    for module in graph:
+        reached, ahead = set[Path](), set(graph[module])
+        while ahead:
+            one = ahead.pop()
+            reached.add(one)
+            ahead |= graph.get(one, set()) - reached
+        assert module not in reached, module.relative_to(SOURCES)
+
+
+def test_folders_are_seen_at_a_glance():
+    for folder in {file.parent for file in FILES}:
+        beside = [file for file in MODULES if file.parent == folder]
+        assert len(beside) <= MOST_FILES_IN_A_FOLDER, folder.relative_to(SOURCES)
