@@ -57,7 +57,7 @@ format: .venv/test.stamp static/node_modules/make.stamp ## Format the sources an
 
 types: .venv/test.stamp static/node_modules/make.stamp ## Write the page's types from the API's schema
 	mkdir -p static/src/api build
-	$(BIN)/python -m app.documentation.openapi > build/openapi.json
+	$(BIN)/python -m app.openapi > build/openapi.json
 	$(NPM) run --silent types < build/openapi.json > build/schema.d.ts
 	mv build/schema.d.ts static/src/api/schema.d.ts
 

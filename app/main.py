@@ -11,9 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from app.answering.errors import add_error_handlers
 from app.answering.serialization import SAFETENSORS
-from app.answering.streaming import Streams
 from app.documentation.schema import described
 from app.routes import (
     catalog,
@@ -33,12 +31,14 @@ from app.routes import (
     training_runs,
 )
 from app.serving.computing import Computing
+from app.serving.errors import add_error_handlers
 from app.serving.hosts import HostCheck
 from app.serving.kept_answers import KeptAnswers
 from app.serving.middleware import BodyLimit, Prefix, SecurityHeaders
-from app.serving.static_files import PageFiles
 from app.serving.stopping import Stopping
+from app.serving.streaming import Streams
 from app.settings import Settings
+from app.shell.static_files import PageFiles
 
 API = "/api/v1"
 API_VERSION = "1.0"

@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from app.answering.visible import visible
-from app.serving.assets import DIST
+from app.shell.assets import DIST
+from app.visible import visible
 
 MEBIBYTE = 1024 * 1024
 PREFIX = "BACKLIGHT_"

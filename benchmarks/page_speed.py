@@ -12,7 +12,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from app.main import create_app
-from app.serving.assets import page_tags
+from app.shell.assets import page_tags
 from benchmarks import drag_speed, training_page_speed
 from benchmarks.endpoint_speed import served
 from benchmarks.ratios import Reading

@@ -9,7 +9,7 @@ CHECKOUT = Path(__file__).parent.parent
 
 
 def test_the_types_of_the_page_are_those_of_the_schema():
-    schema = run("-m", "app.documentation.openapi")
+    schema = run("-m", "app.openapi")
     json.loads(schema)  # a plain failure, where the generator's would be long
     types = run("scripts/npm.py", "run", "--silent", "types", stdin=schema)
     written = CHECKOUT / "static/src/api/schema.d.ts"

@@ -1,1 +1,1 @@
-"""From what was computed, or refused, to what is sent."""
+"""From what was computed to what is sent, and what was wrong with a request in words."""

@@ -12,8 +12,8 @@ import numpy as np
 import orjson
 from safetensors.numpy import save
 
+from app.answering.curves import unusual_curve_of
 from app.answering.validation import not_finite_sentence
-from app.asking.curves import unusual_curve_of
 from engine import Network, Plan, Trace, derive
 from engine.derivation.optimizers import OPTIMIZERS, PLAIN, ClipKind
 from engine.diagnosis.blocked_neurons import blocked_neurons

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from app.asking.curves import curve_of
+from app.answering.curves import curve_of
 from app.schemas.catalog import (
     ActivationChoice,
     Catalog,

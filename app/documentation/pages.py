@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.answering.problems import KINDS
-from app.serving.templating import render
+from app.shell.templating import render
 
 Schema = dict[str, Any]
 _REFERENCE = "#/components/schemas/"

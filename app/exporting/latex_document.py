@@ -7,7 +7,7 @@ from operator import itemgetter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.answering.serialization import cost_next
-from app.serving.assets import TEMPLATES
+from app.shell.assets import TEMPLATES
 from app.terminal.blocks import written
 from app.terminal.derivation import PHASES
 from app.terminal.operands import upright

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.serving.assets import TEMPLATES
+from app.shell.assets import TEMPLATES
 from app.terminal.derivation import PHASES
 from app.terminal.equations import plain
 from engine import InvalidInput, Trace

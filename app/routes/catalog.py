@@ -5,8 +5,8 @@ from functools import lru_cache
 from fastapi import APIRouter, Request, Response
 
 from app.asking.catalog import catalog
-from app.routes.given import settings_of
 from app.schemas.catalog import Catalog
+from app.serving.given import settings_of
 from app.settings import Settings
 
 router = APIRouter(tags=["catalog"])

@@ -5,8 +5,8 @@ from fastapi import APIRouter, Request, Response
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.questions import curve_drawn
-from app.routes.given import settings_of
 from app.schemas.questions import CostCurve, CostCurveRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["cost curves"], route_class=JsonRoute)

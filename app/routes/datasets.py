@@ -5,8 +5,8 @@ from fastapi import APIRouter, Request, Response
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.datasets import data_for, dataset_document
-from app.routes.given import settings_of
 from app.schemas.datasets import Dataset, DatasetRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["datasets"], route_class=JsonRoute)

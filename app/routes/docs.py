@@ -5,12 +5,12 @@ import json
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
-from app.answering.messages import DOCS, HOME, UNCACHED, message_page
 from app.answering.problems import KINDS
 from app.asking.catalog import preset_request
 from app.documentation.pages import docs_page
-from app.serving.addresses import to_root
-from app.serving.assets import TEMPLATES
+from app.serving.messages import DOCS, HOME, UNCACHED, message_page
+from app.shell.addresses import to_root
+from app.shell.assets import TEMPLATES
 from engine.presets import PRESETS
 
 router = APIRouter(include_in_schema=False)

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import SAFETENSORS
 from app.exporting.saving import JSON, exported
-from app.routes.given import settings_of
 from app.schemas.files import ExportRequest, SavedFile
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["files"], route_class=JsonRoute)

@@ -5,9 +5,9 @@ from fastapi import APIRouter, Request, Response
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.checking import checked, verdict
-from app.routes.given import settings_of
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 from engine.diagnosis.cautions import cautions
 

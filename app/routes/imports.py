@@ -8,10 +8,10 @@ from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import SAFETENSORS, to_json
 from app.exporting.saving import JSON
 from app.reading.loading import imported
-from app.routes.given import computing_of, settings_of
 from app.schemas.files import Imported, SavedFile
 from app.schemas.readings import Orientation
 from app.schemas.requests import name_of
+from app.serving.given import computing_of, settings_of
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 

@@ -6,8 +6,8 @@ from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.marking import Markings as Found
 from app.asking.marking import marked
-from app.routes.given import settings_of
 from app.schemas.markings import MarkingRequest, Markings
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["markings"], route_class=JsonRoute)

@@ -6,8 +6,8 @@ from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.checking import verdict
 from app.asking.questions import compared
-from app.routes.given import settings_of
 from app.schemas.questions import MistakeReport, MistakeReportRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 from engine.words.rules import words
 

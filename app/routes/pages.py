@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.answering.messages import UNCACHED, Link, message_page
 from app.answering.serialization import trace_json
 from app.routes.catalog import catalog_json
-from app.routes.given import settings_of
-from app.serving.addresses import to_root
-from app.serving.assets import page_tags
-from app.serving.templating import inline_json, render
+from app.serving.given import settings_of
+from app.serving.messages import UNCACHED, Link, message_page
+from app.shell.addresses import to_root
+from app.shell.assets import page_tags
+from app.shell.templating import inline_json, render
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
 from engine.nearest import nearest

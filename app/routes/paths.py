@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.asking.questions import paths_found
-from app.routes.given import settings_of
 from app.schemas.questions import Paths, PathsRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["paths"], route_class=JsonRoute)

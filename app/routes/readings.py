@@ -9,9 +9,9 @@ from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
 from app.exporting.saving import JSON
 from app.reading.reading import Readings, gives, read_bytes, read_string, validated
-from app.routes.given import computing_of, settings_of
 from app.schemas.readings import Orientation, Reading, ReadingRequest
 from app.schemas.requests import name_of
+from app.serving.given import computing_of, settings_of
 from app.settings import Settings
 from engine.exchange.networks import Known
 from engine.functions.activations import ACTIVATIONS

@@ -6,9 +6,9 @@ from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import SAFETENSORS, is_written, trace_json, trace_safetensors
 from app.asking.limits import is_quick
 from app.asking.tracing import Meant, meant_by, traced
-from app.routes.given import settings_of
 from app.schemas.answers import Trace
 from app.schemas.requests import PartialTraceRequest
+from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
 

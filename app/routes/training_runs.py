@@ -3,12 +3,12 @@
 from fastapi import APIRouter, Request
 
 from app.answering.problems import BODY_PROBLEMS
-from app.answering.streaming import EventStream
 from app.asking.training import prepared
-from app.routes.given import settings_of, streams_of
 from app.schemas.training import TrainingRequest
 from app.schemas.training_events import TrainingEvent
+from app.serving.given import settings_of, streams_of
 from app.serving.json_route import JsonRoute
+from app.serving.streaming import EventStream
 
 router = APIRouter(tags=["training runs"], route_class=JsonRoute)
 

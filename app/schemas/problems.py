@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from app.answering.visible import visible
 from app.schemas.columns import TableColumn
+from app.visible import visible
 
 
 class FieldError(BaseModel):

@@ -1,1 +1,1 @@
-"""What surrounds every route: who may ask, where files are, how much is computed at once."""
+"""What surrounds every route: who may ask, how much is computed at once, streams, refusals."""

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.answering.problems import UNKNOWN_HOST, problem
-from app.answering.visible import visible
+from app.visible import visible
 
 
 class HostCheck:

@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
 from app.asking.limits import is_quick
-from app.routes.given import computing_of, kept_answers_of, settings_of
+from app.serving.given import computing_of, kept_answers_of, settings_of
 from app.serving.kept_answers import Question
 
 # A body of so many bytes is read within a millisecond or two, whatever is in it.

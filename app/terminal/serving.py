@@ -12,8 +12,8 @@ from pathlib import Path
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from app.serving.connections import Config
 from app.settings import Settings
-from app.terminal.connections import Config
 
 
 def listen(host: str, port: int) -> socket.socket:

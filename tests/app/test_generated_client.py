@@ -19,9 +19,7 @@ CHECKOUT = Path(__file__).parent.parent.parent
 def generated(tmp_path_factory, monkeypatch_module) -> Any:
     """The generated package, imported."""
     folder = tmp_path_factory.mktemp("generated")
-    schema = subprocess.run(
-        [sys.executable, "-m", "app.documentation.openapi"], cwd=CHECKOUT, capture_output=True, check=True
-    )
+    schema = subprocess.run([sys.executable, "-m", "app.openapi"], cwd=CHECKOUT, capture_output=True, check=True)
     (folder / "openapi.json").write_bytes(schema.stdout)
     # What it formats with is not needed to call it.
     (folder / "config.yml").write_text("post_hooks: []")

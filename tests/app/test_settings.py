@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.answering.visible import visible
 from app.asking.limits import OverLimit, is_quick
 from app.schemas.catalog import Limits
 from app.schemas.requests import TraceRequest
 from app.settings import Settings, variable
+from app.visible import visible
 from tests.app.requesting import (
     CHECKS,
     CURVES,

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from fastapi import Request
 
-from app.answering.messages import message_page
 from app.answering.serialization import SAFETENSORS
-from app.serving.templating import inline_json
+from app.serving.messages import message_page
+from app.shell.templating import inline_json
 from engine.datasets import MADE, TABLES
 from engine.presets import PRESETS
 from tests.app.requesting import MAZUR, TRACES, client_with

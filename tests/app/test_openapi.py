@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[3]
+CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def operations(schema):
 
 def test_it_is_printed_by_import_without_a_server(schema):
     printed = subprocess.run(
-        [sys.executable, "-m", "app.documentation.openapi"], cwd=CHECKOUT, stdout=subprocess.PIPE, check=True, text=True
+        [sys.executable, "-m", "app.openapi"], cwd=CHECKOUT, stdout=subprocess.PIPE, check=True, text=True
     ).stdout
     assert json.loads(printed) == schema
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from app.serving.addresses import to_root
-from app.serving.templating import render
+from app.shell.addresses import to_root
+from app.shell.templating import render
 
 UNCACHED = {"Cache-Control": "no-cache"}
 

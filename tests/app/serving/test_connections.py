@@ -17,8 +17,8 @@ import httpx
 import pytest
 import uvicorn
 
+from app.serving.connections import Config, bounds
 from app.settings import Settings
-from app.terminal.connections import Config, bounds
 from tests.app.requesting import MAZUR, TRACES, client_with
 
 PATIENCE = 60.0

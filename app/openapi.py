@@ -1,4 +1,4 @@
-"""``python -m app.documentation.openapi``: print the API's schema, without a server."""
+"""``python -m app.openapi``: print the API's schema, without a server."""
 
 import json
 

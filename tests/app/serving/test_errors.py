@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from app.answering.errors import add_error_handlers
 from app.answering.problems import KINDS
+from app.serving.errors import add_error_handlers
 from tests.app.requesting import MAZUR, TRACES, Client, changed, drawn, fields, network
 
 # field at fault, what to change, a phrase of the message

@@ -17,8 +17,8 @@ import httpx
 import pytest
 import uvicorn
 
-from app.answering import streaming
 from app.main import create_app
+from app.serving import streaming
 from app.settings import Settings
 from engine.training.frame import Observer
 from engine.training.trainer import Trainer

@@ -2,9 +2,9 @@
 
 from fastapi import Request
 
-from app.answering.streaming import Streams
 from app.serving.computing import Computing
 from app.serving.kept_answers import KeptAnswers
+from app.serving.streaming import Streams
 from app.settings import Settings
 
 

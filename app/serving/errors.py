@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from app.answering import problems
-from app.answering.messages import DOCS, message_page
 from app.answering.problems import Kind, problem
 from app.answering.validation import InvalidFields, field_errors, not_finite_sentence, summary
 from app.asking.datasets import RefusedTable
@@ -19,8 +18,9 @@ from app.asking.limits import OverLimit
 from app.schemas.columns import TableColumn
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
-from app.serving.assets import PageNotBuilt
 from app.serving.computing import RETRY_AFTER, Busy
+from app.serving.messages import DOCS, message_page
+from app.shell.assets import PageNotBuilt
 from engine import InvalidInput, NotFinite, UnknownName
 
 # As nginx says it.
