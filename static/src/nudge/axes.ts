@@ -1,6 +1,6 @@
 /** Scales of the two plots, with their ticks as text. */
 
-import { scaleLinear } from "d3-scale";
+import { linear, tickText } from "../kit/scale";
 import { superscript } from "../notation/scripts";
 import type { Reading } from "./probe";
 
@@ -16,10 +16,10 @@ export interface Axis {
 }
 
 export function linearAxis(from: number, to: number, pixels: [number, number], most: number): Axis {
-  const scale = scaleLinear([from, to], pixels);
-  const write = scale.tickFormat(most);
+  const scale = linear([from, to], pixels);
+  const write = tickText([from, to], most);
   const ticks = scale.ticks(most).map((value) => ({ at: scale(value), text: write(value) }));
-  return { scale, invert: (pixel) => scale.invert(pixel), ticks };
+  return { scale, invert: scale.invert, ticks };
 }
 
 /** Room for the whole curve; a flat one lies in the middle. */
@@ -39,12 +39,12 @@ export function errorDecades({ secants }: Reading): [number, number] {
 }
 
 export function decadeAxis(from: number, to: number, pixels: [number, number], most: number): Axis {
-  const scale = scaleLinear([from, to], pixels);
+  const scale = linear([from, to], pixels);
   const every = Math.max(1, Math.ceil((to - from) / most));
   const ticks: Tick[] = [];
   for (let e = Math.ceil(to / every) * every; e >= from; e -= every)
     if (e <= to) ticks.push({ at: scale(e), text: powerOfTen(e) });
-  return { scale, invert: (pixel) => scale.invert(pixel), ticks };
+  return { scale, invert: scale.invert, ticks };
 }
 
 export const powerOfTen = (exponent: number): string =>

@@ -1,6 +1,6 @@
 /** What the stage's parts share: the drawing's measures, and what is under way on it. */
 
-import { easeCubicInOut } from "d3-ease";
+import { easeCubicInOut } from "./motion/easing";
 import { getContext, setContext } from "svelte";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";

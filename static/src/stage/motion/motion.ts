@@ -1,6 +1,6 @@
 /** One thing on its way: where it is, and how visible, is a function of how far the beat has come. */
 
-import { easeCubicInOut, easeCubicOut } from "d3-ease";
+import { easeCubicInOut, easeCubicOut } from "./easing";
 import type { Role } from "../../notation/term";
 import type { Place } from "../layout/geometry";
 

@@ -1,7 +1,6 @@
 /** The curve of an activation, as the server sampled it: the page knows no activation's formula. */
 
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { linear, pathThrough } from "../../kit/scale";
 import type { Box, Place } from "../layout/geometry";
 
 export interface Samples {
@@ -28,14 +27,11 @@ export function curveIn(samples: Samples, box: Box): Curve {
   );
   const heights = shown.map(([, a]) => a);
   const [low, high] = [Math.min(0, ...heights), Math.max(0, ...heights)];
-  const x = scaleLinear([-REACH, REACH], [box.x - box.width / 2, box.x + box.width / 2]);
-  const y = scaleLinear([low, high], [box.y + box.height / 2, box.y - box.height / 2]);
-  const path = line<readonly [number, number]>()
-    .x(([z]) => round(x(z)))
-    .y(([, a]) => round(y(a)));
+  const x = linear([-REACH, REACH], [box.x - box.width / 2, box.x + box.width / 2]);
+  const y = linear([low, high], [box.y + box.height / 2, box.y - box.height / 2]);
   const [perZ, perA] = [x(1) - x(0), y(1) - y(0)];
   return {
-    path: path(shown) ?? "",
+    path: pathThrough(shown.map(([z, a]) => [round(x(z)), round(y(a))])),
     at: (z) => {
       const inside = Math.max(-REACH, Math.min(REACH, z));
       return { x: x(inside), y: y(heightAt(shown, inside)) };

@@ -1,7 +1,5 @@
 /** Numbers as colours, a cell for each: where cells are smaller than a pixel, a pixel shows the strongest under it. */
 
-import { scaleLinear } from "d3-scale";
-
 export interface Raster {
   readonly rows: number;
   readonly columns: number;
@@ -34,14 +32,16 @@ const SHADES = 255;
 
 /** The colours from −1 over 0 to 1, as a canvas writes them. */
 function shadesOf([below = "", zero = "", above = ""]: readonly string[]): Uint32Array {
-  const colour = scaleLinear<string>([-1, 0, 1], [below, zero, above]);
   const canvas = new OffscreenCanvas(SHADES, 1);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return new Uint32Array(SHADES);
-  for (let n = 0; n < SHADES; n++) {
-    context.fillStyle = colour((2 * n) / (SHADES - 1) - 1);
-    context.fillRect(n, 0, 1, 1);
-  }
+  // From the middle of the first pixel to that of the last.
+  const colours = context.createLinearGradient(0.5, 0, SHADES - 0.5, 0);
+  [below, zero, above].forEach((colour, n) => {
+    colours.addColorStop(n / 2, colour);
+  });
+  context.fillStyle = colours;
+  context.fillRect(0, 0, SHADES, 1);
   return new Uint32Array(context.getImageData(0, 0, SHADES, 1).data.buffer);
 }
 

@@ -1,7 +1,5 @@
 /** From a number to a colour: blue above the middle, orange below it, the page's own white between. */
 
-import { rgb } from "d3-color";
-
 /** The ends of the scale. */
 export const ABOVE = "#2a72b5";
 export const BELOW = "#dd7f2c";
@@ -31,6 +29,13 @@ export function palette({ least, most, middle }: Range, paper: string): Palette 
     const mix = (from: number, to: number) => Math.round(from + (to - from) * part);
     return pixel(mix(between.r, end.r), mix(between.g, end.g), mix(between.b, end.b));
   });
+}
+
+/** Of a colour as the theme writes it, `#rgb` or `#rrggbb`; one that the system chooses counts as white. */
+function rgb(colour: string): { r: number; g: number; b: number } {
+  const long = colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
+  const all = /^#[\da-f]{6}$/i.test(long) ? parseInt(long.slice(1), 16) : 0xffffff;
+  return { r: all >> 16, g: (all >> 8) & 255, b: all & 255 };
 }
 
 const pixel = (red: number, green: number, blue: number): number =>
