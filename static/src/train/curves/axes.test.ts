@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { few } from "./axes";
 
 const decade = (from: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => n * from);
-const kept = (splits: number[]) => few(null, splits).filter((value) => value !== null);
+const kept = (splits: number[]) => few(splits);
 
 test("over several powers of ten those alone", () => {
   expect(kept([...decade(0.01), ...decade(0.1), 1])).toEqual([0.01, 0.1, 1]);

@@ -1,6 +1,5 @@
 /** From what was recorded to the columns that a chart draws: one x for all, a row of numbers for every line. */
 
-import uPlot from "uplot";
 import { marksTo, type Branch, type Mark } from "../history/branch";
 import type { Run } from "../run/run.svelte";
 import { costWords } from "../run/words";
@@ -8,17 +7,23 @@ import { costWords } from "../run/words";
 export interface Line {
   readonly label: string;
   /** The custom property that holds its colour. */
-  readonly colour: string;
+  readonly colour: "--ink" | "--slope" | "--derivative";
   readonly dash?: readonly number[];
   readonly width?: number;
   readonly faint?: boolean;
 }
 
+/** The epochs, and for every line a number at each; undefined where another line has its numbers. */
+export type Columns = readonly [
+  x: readonly number[],
+  ...rows: (readonly (number | null | undefined)[])[],
+];
+
 export interface Drawing {
   readonly lines: readonly Line[];
-  readonly data: uPlot.AlignedData;
+  readonly data: Columns;
   /** The same as they are: 0 too, and null where a number is not finite. */
-  readonly numbers: uPlot.AlignedData;
+  readonly numbers: Columns;
 }
 
 const TEST_DASH = [4, 3];
@@ -36,16 +41,18 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
   );
   const ordered = [...parts.filter(({ now }) => !now), ...parts.filter(({ now }) => now)];
   const lines = ordered.flatMap(({ now, name, tests, penalty }): Line[] => {
-    const look = now ? { colour: "--ink", width: 1.8 } : { colour: "--slope", width: 1.3 };
+    const look = now
+      ? ({ colour: "--ink", width: 1.8 } as const)
+      : ({ colour: "--slope", width: 1.3 } as const);
     const training = { ...look, label: `${name}training${penalty}` };
     return tests
       ? [training, { ...look, label: `${name}test${penalty}`, dash: TEST_DASH }]
       : [training];
   });
-  const tables = ordered.map(({ branch, now, tests }): uPlot.AlignedData => {
+  const tables = ordered.map(({ branch, now, tests }): Columns => {
     const marks = now ? marksTo(branch) : branch.marks.items;
-    const rows = [epochs(marks), marks.map(({ train }) => train)];
-    return [...rows, ...(tests ? [marks.map(({ test }) => test)] : [])] as uPlot.AlignedData;
+    const training = marks.map(({ train }) => train);
+    return [epochs(marks), training, ...(tests ? [marks.map(({ test }) => test)] : [])];
   });
   return { lines, data: joined(tables.map(drawable)), numbers: joined(tables) };
 }
@@ -63,7 +70,7 @@ export function layerDrawing(run: Run, of: (mark: Mark) => readonly (number | nu
     return { label: `layer ${String(n + 1)}`, colour: "--derivative", width: 1.4, ...dash };
   });
   const rows = lines.map((_, n) => marks.map((mark) => of(mark)[n] ?? null));
-  const numbers: uPlot.AlignedData = [epochs(marks), ...rows];
+  const numbers: Columns = [epochs(marks), ...rows];
   return { lines, data: drawable(numbers), numbers };
 }
 
@@ -72,10 +79,23 @@ const epochs = (marks: readonly Mark[]): number[] => marks.map(({ epoch }) => ep
 /** A logarithm has no 0. */
 const positive = (value: number | null): number | null => (value && value > 0 ? value : null);
 
-const drawable = ([x, ...rows]: uPlot.AlignedData): uPlot.AlignedData =>
-  [x, ...rows.map((row) => Array.from(row, (v) => positive(v ?? null)))] as uPlot.AlignedData;
+const drawable = ([x, ...rows]: Columns): Columns => [
+  x,
+  ...rows.map((row) => row.map((value) => positive(value ?? null))),
+];
 
-function joined(tables: uPlot.AlignedData[]): uPlot.AlignedData {
+/** One row of epochs for all. */
+export function joined(tables: readonly Columns[]): Columns {
   const [only] = tables;
-  return tables.length === 1 && only ? only : uPlot.join(tables);
+  if (tables.length === 1 && only) return only;
+  const x = [...new Set(tables.flatMap(([own]) => own))].sort((one, other) => one - other);
+  const places = new Map(x.map((epoch, n) => [epoch, n]));
+  const rows = tables.flatMap(([own, ...rows]) =>
+    rows.map((row) => {
+      const all = new Array<number | null | undefined>(x.length).fill(undefined);
+      row.forEach((value, n) => (all[places.get(own[n] ?? 0) ?? 0] = value));
+      return all;
+    }),
+  );
+  return [x, ...rows];
 }
