@@ -42,6 +42,7 @@ EXPORTS = "/api/v1/exports"
 IMPORTS = "/api/v1/imports"
 READINGS = "/api/v1/readings"
 MARKINGS = "/api/v1/markings"
+PRACTICE = "/api/v1/practice"
 
 
 class Client:
