@@ -27,7 +27,7 @@ export function picturesOf(
   const { surface } = frame;
   if (!surface) return [sampleOf(data, frame), ...weightPictures(setup, data, frame)];
   return surface.neurons.map((bytes, layer): Pictures => {
-    const [least, most] = surface.range[layer] ?? [-1, 1];
+    const [least = -1, most = 1] = surface.range[layer] ?? [];
     const middle = middleOf(catalog, setup, layer);
     return {
       width: surface.resolution,

@@ -14,7 +14,7 @@ import {
   type Branch,
 } from "../history/branch";
 import { mostFrames } from "../history/size";
-import { closing, type Dataset, type Frame, type RunState, type StoppedProblem } from "./contract";
+import { closing, type Dataset, type Frame, type RunState } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
 import { Beat, nextFrame } from "./beat";
 import { InTurn } from "./in-turn";
@@ -44,7 +44,7 @@ export class Run {
   /** Counts what was added to the past, a few times a second. */
   grown = $state(0);
   /** Why it can't go on: it left the finite numbers, or the server would not. */
-  stopped = $state.raw<StoppedProblem | null>(null);
+  stopped = $state.raw<Problem | null>(null);
   /** What the server said when a run was over before it was stopped. */
   ended = $state("");
   epochsPerSecond = $state<number | null>(null);
@@ -347,5 +347,3 @@ export class Run {
 }
 
 const RETRAINED = "other settings";
-
-export type { Problem };

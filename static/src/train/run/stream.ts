@@ -4,7 +4,8 @@ import { EventSourceParserStream, type EventSourceMessage } from "eventsource-pa
 import { ask } from "../../api/ask";
 import { refusalOf, Refused } from "../../api/client";
 import { listening } from "../../api/silence";
-import type { Frame, StoppedProblem, Surface, TrainingEvent, TrainingRequest } from "./contract";
+import type { Problem } from "../../api/types";
+import type { Frame, Surface, TrainingEvent, TrainingRequest } from "./contract";
 
 const ADDRESS = "/api/v1/training-runs";
 
@@ -51,7 +52,7 @@ async function* messagesOf(
 export function eventOf({ event, data }: EventSourceMessage): TrainingEvent | undefined {
   const read: unknown = JSON.parse(data);
   if (event === "frame") return { kind: "frame", frame: frameOf(read as WireFrame) };
-  if (event === "error") return { kind: "error", problem: read as StoppedProblem };
+  if (event === "error") return { kind: "error", problem: read as Problem };
   if (event === "done") return { kind: "done", ...(read as { reason: string; message: string }) };
   if (event === "progress") return { kind: "progress", ...(read as { update: number }) };
   return undefined;
