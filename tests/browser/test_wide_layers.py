@@ -143,3 +143,28 @@ def test_a_picture_that_is_no_square_has_the_shape_it_is_given_and_the_link_keep
     page.reload()
     page.wait_for_selector(READY)
     assert page.locator("[data-cells='a.0']").evaluate(size) == [width, height]
+
+
+def test_edges_are_painted_for_a_step_and_not_for_each_of_its_terms(page: Page) -> None:
+    """Thousands of lines take longer than a frame, and an entry that is being made moves none of them."""
+    page.add_init_script("""
+        window.strokes = 0;
+        const stroke = CanvasRenderingContext2D.prototype.stroke;
+        CanvasRenderingContext2D.prototype.stroke = function (...given) {
+            strokes += 1;
+            return stroke.apply(this, given);
+        };
+    """)
+    opened(page, "/?preset=wide")
+    page.keyboard.press("Home")
+    for key in ("PageDown", "PageDown", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+        rested(page)
+    painted = page.evaluate("strokes")
+    assert painted > 0
+    before = page.locator("[role=slider][data-scrubber]").get_attribute("aria-valuetext")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        rested(page)
+    assert page.locator("[role=slider][data-scrubber]").get_attribute("aria-valuetext") != before
+    assert page.evaluate("strokes") == painted

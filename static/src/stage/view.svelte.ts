@@ -14,7 +14,7 @@ import { pillFlights, readable, type Entry, type Scene } from "./motion/flights"
 import { between, layoutOf, playedLayout } from "./layout/layout";
 import { NOTHING, standingOn } from "./places/covering";
 import { floatResult } from "./motion/floating";
-import { type Layout, type Room } from "./layout/geometry";
+import type { Drawn, Layout, Room } from "./layout/geometry";
 import { lensBox } from "./motion/lens";
 import { largestOf } from "./look";
 import type { Flight } from "./motion/motion";
@@ -88,6 +88,10 @@ export class StageView {
     const layout = { ...played, entry: app.current ?? undefined };
     return opened === 1 ? layout : between(whole, layout, opened);
   });
+
+  private readonly columns = $derived.by(() => this.layout.columns);
+  private readonly font = $derived.by(() => this.layout.font);
+  readonly drawn: Drawn = $derived.by(() => ({ columns: this.columns, font: this.font }));
 
   /** Are there too many edges for elements of their own? */
   readonly painted = $derived.by(() => manyEdges(this.whole));

@@ -39,12 +39,13 @@ function fitAll(): void {
   }
 }
 
-/** What decides a line's width: a result keeps the same room before and after it is known. */
+/** What decides a line's width: one digit is as wide as another, and a result keeps its room before it is known. */
 export const widthsOf = (lines: readonly Line[]): string =>
   lines
     .map(({ chunks }) => chunks.join(""))
     .join("")
-    .replaceAll("\\phantom", "");
+    .replaceAll("\\phantom", "")
+    .replace(/\d/g, "0");
 
 /** Fit the lines of an equation box anew. */
 export function fit(box: HTMLElement): void {

@@ -4,16 +4,16 @@ import { termId } from "../../notation/term";
 import type { App } from "../../state/app.svelte";
 import { isLeftOut } from "../../trace/masks";
 import { alongEdge, edgeOf, type Gap } from "../layout/gaps";
-import type { Layout } from "../layout/geometry";
+import type { Drawn } from "../layout/geometry";
 import { largestOf, share } from "../look";
 import { thinned, type WeightLine } from "./weight-lines";
 
 const [FROM, TO] = [0.6, 0.74];
 const WIDEST = 0.42;
 
-export function gradientMarks(app: App, layout: Layout, gap: Gap): WeightLine[] {
+export function gradientMarks(app: App, { columns, font }: Drawn, gap: Gap): WeightLine[] {
   const array = `dw.${gap.layer}`;
-  const [from, to] = [layout.columns[gap.layer - 1], layout.columns[gap.layer]];
+  const [from, to] = [columns[gap.layer - 1], columns[gap.layer]];
   const gradients = app.trace.arrays[array] as readonly (readonly number[])[] | undefined;
   if (!from || !to || !gradients || !app.known(termId(array, [0, 0]))) return [];
   const largest = largestOf(gradients.flat());
@@ -21,7 +21,7 @@ export function gradientMarks(app: App, layout: Layout, gap: Gap): WeightLine[] 
     row.flatMap((value, k): WeightLine[] => {
       const id = termId(array, [i, k]);
       // What is hardly there would only be a grey veil.
-      const width = thinned(gap) * WIDEST * layout.font * share(value, largest);
+      const width = thinned(gap) * WIDEST * font * share(value, largest);
       if (width < 0.4 || !app.known(id) || isLeftOut(app.trace, id)) return [];
       const edge = edgeOf(from, to, i, k);
       const ends = { from: alongEdge(edge, FROM), to: alongEdge(edge, TO) };

@@ -3,7 +3,7 @@
 import { termId } from "../../notation/term";
 import type { App } from "../../state/app.svelte";
 import { edgeOf, STRONGEST, type Gap } from "../layout/gaps";
-import type { Layout, Place } from "../layout/geometry";
+import type { Drawn, Place } from "../layout/geometry";
 import { edgeWidth } from "../look";
 
 export interface WeightLine {
@@ -22,7 +22,7 @@ export const thinned = ({ rows, columns }: Gap): number =>
 type At<T> = (i: number, k: number) => T;
 
 export function weightLines(
-  layout: Layout,
+  { columns: layers, font }: Drawn,
   gap: Gap,
   idAt: At<string>,
   valueAt: At<number>,
@@ -30,13 +30,13 @@ export function weightLines(
   leftOut: (id: string) => boolean,
 ): WeightLine[] {
   const { layer, rows, columns, maps } = gap;
-  const [from, to] = [layout.columns[layer - 1], layout.columns[layer]];
+  const [from, to] = [layers[layer - 1], layers[layer]];
   if (!from || !to) return [];
   const lines = Array.from({ length: rows * columns }, (_, n): WeightLine => {
     const [i, k] = [Math.floor(n / columns), n % columns];
     const value = valueAt(i, k);
     const [start, end] = edgeOf(from, to, i, k);
-    const width = thinned(gap) * edgeWidth(value, layout.font);
+    const width = thinned(gap) * edgeWidth(value, font);
     return { id: idAt(i, k), from: start, to: end, value, negative: value < 0, width };
   });
   const drawn = lines.filter(({ id }) => !leftOut(id));

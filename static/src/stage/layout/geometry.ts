@@ -54,6 +54,9 @@ export interface Room {
   readonly named?: readonly boolean[];
 }
 
+/** What lines are drawn from: the same all through a step, whichever of its entries is being made. */
+export type Drawn = Pick<Layout, "columns" | "font">;
+
 export interface Layout {
   readonly width: number;
   readonly height: number;
