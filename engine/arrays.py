@@ -15,14 +15,13 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
     """Read `given` as finite float64 of that shape (None: any length). Raises InvalidInput that names the field."""
     try:
         # Python's own conversion would take "1" and True for numbers; a list of those is a slip.
-        array = np.asarray(given)
+        array = np.array(given)
         if array.dtype.kind not in "iuf" and array.size:
             raise ValueError
-        array = np.array(array, dtype=np.float64)
+        array = array.astype(np.float64, copy=False)
     except (ValueError, TypeError, OverflowError):
         raise InvalidInput(field, f"Expected numbers in rows of equal length: {meaning}.") from None
-    fits = array.ndim == len(shape) and all(want in (None, have) for want, have in zip(shape, array.shape, strict=True))
-    if not fits:
+    if array.shape != shape and not _fits(array.shape, shape):
         wanted = " × ".join("any" if n is None else str(n) for n in shape)
         raise InvalidInput(
             field,
@@ -32,6 +31,10 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
     if not all_finite(array):
         raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
     return array
+
+
+def _fits(have: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
+    return len(have) == len(wanted) and all(want in (None, n) for want, n in zip(wanted, have, strict=True))
 
 
 def all_finite(array: Array) -> bool:

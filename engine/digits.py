@@ -4,8 +4,8 @@ In digits that count, from three on, with a true minus sign; halves are rounded 
 the plain form would be long a power of ten stands.
 """
 
-from dataclasses import dataclass
 from math import inf, isfinite
+from typing import NamedTuple
 
 # What everything is written with unless a product or a sum needs more.
 FEWEST = 3
@@ -17,8 +17,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = {raised: plain for plain, raised in _RAISED.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Decimal:
+class _Decimal(NamedTuple):
     """The digits to be written, the first of them standing for 10 to the power of `exponent`; none for 0."""
 
     sign: str

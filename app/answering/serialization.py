@@ -4,6 +4,7 @@ What depends on the plan alone (steps and symbols: nearly all of the bytes) is s
 """
 
 from dataclasses import asdict, replace
+from functools import lru_cache
 from math import isfinite
 from threading import Lock
 from typing import Any, get_args
@@ -21,6 +22,7 @@ from engine.diagnosis.cautions import cautions
 from engine.diagnosis.gradient_sizes import gradient_sizes
 from engine.evaluation.trace import forward, forward_cost
 from engine.layers import ACTIVATION_CONSTANTS, Layer
+from engine.network.names import Names
 from engine.notation.term_ids import entry_letters
 from engine.steps.step import Definition, Step, SumOfProducts
 from engine.words.narration import counted_columns
@@ -48,8 +50,9 @@ _written: dict[tuple[Plan, Notation, View], Written] = {}
 
 def trace_json(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
     """The body of the answer to POST /traces."""
-    broken = trace.broken.step if trace.broken else None
-    finite = {name: array for name, array in trace.arrays.items() if name != broken}
+    finite = dict(trace.arrays)
+    if trace.broken:
+        del finite[trace.broken.step]
     return to_json(_document(trace, notation, view, finite))
 
 
@@ -75,9 +78,10 @@ def _plain(array: Any) -> Any:
 def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, Any]) -> dict[str, Any]:
     plan = trace.plan
     symbols, steps = _derivation(plan, notation, view)
-    after = updated(trace)
+    network, curves = _network(plan.network, plan.network.names)
+    cost, after = mean_cost(trace), updated(trace)
     return {
-        "network": _network(plan.network),
+        "network": network,
         "samples": {"x": trace["a.0"], "y": trace["y"]},
         "options": {
             "learning_rate": float(trace["learning_rate"]) if plan.update else None,
@@ -89,9 +93,9 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
             "given_gradients": plan.given_gradients,
             "mistakes": plan.mistakes,
         },
-        "mean_cost": mean_cost(trace),
+        "mean_cost": cost,
         "mean_cost_next": _finite(after.mean_cost) if after else None,
-        "total_cost": None if mean_cost(trace) is None else _finite(with_penalties(trace)),
+        "total_cost": None if cost is None else _finite(with_penalties(trace)),
         "total_cost_next": _finite(with_penalties(after)) if after else None,
         "objective": trace.objective,
         "broken_at": broken_at(trace),
@@ -99,7 +103,7 @@ def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, An
         "symbols": symbols,
         "steps": steps,
         "warnings": cautions(trace),
-        "curves": [_curve(layer) for layer in plan.network.layers],
+        "curves": curves,
         "gradient_sizes": gradient_sizes(trace),
         "blocked_neurons": blocked_neurons(trace),
     }
@@ -186,15 +190,20 @@ def _curve(layer: Layer) -> dict[str, Any] | None:
     return {"z": curve.z, "a": curve.a} if curve else None
 
 
-def _network(network: Network) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def _network(network: Network, names: Names) -> tuple[orjson.Fragment, orjson.Fragment]:
+    """The network as it was asked for and the curves of its layers, serialized. Networks that differ in their `names`
+    alone are equal."""
     layers = []
     for layer in network.layers:
         mask = layer.mask.array.astype(int).tolist() if layer.mask else None
         layers.append({"kind": "dense"} | {name: getattr(layer, name) for name in LAYER_FIELDS} | {"mask": mask})
-    return {
+    document = {
         "inputs": network.inputs, "layers": layers, "cost": network.cost, "delta": network.delta,
-        "cost_reduction": network.cost_reduction, "names": network.names or None,
+        "cost_reduction": network.cost_reduction, "names": names or None,
     }  # fmt: skip
+    curves = [_curve(layer) for layer in network.layers]
+    return orjson.Fragment(to_json(document)), orjson.Fragment(to_json(curves))
 
 
 def is_written(plan: Plan, notation: Notation, view: View) -> bool:

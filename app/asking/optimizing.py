@@ -1,5 +1,6 @@
 """From a request to the engine's optimizer, and what it remembers both ways."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,14 @@ from engine.notation.term_ids import REMEMBERED
 
 def optimizer_of(spec: TraceRequest | TrainingRequest) -> Optimizer:
     """Raises InvalidInput or UnknownName."""
-    clip, constants = _clip(spec.clip), given_numbers(spec.optimizer)
-    return Optimizer(spec.optimizer.name, constants, spec.l1, spec.l2, clip, spec.penalty)
+    constants = tuple(given_numbers(spec.optimizer).items())
+    return _optimizer(spec.optimizer.name, constants, spec.l1, spec.l2, _clip(spec.clip), spec.penalty)
+
+
+# Nearly everybody asks for the same few.
+@lru_cache(maxsize=256)
+def _optimizer(name: str, constants: tuple[tuple[str, float], ...], *others: Any) -> Optimizer:
+    return Optimizer(name, dict(constants), *others)
 
 
 def given_numbers(spec: Any) -> dict[str, float]:

@@ -54,8 +54,11 @@ class JsonRoute(APIRoute):
             if known := kept.to(question):
                 return known
             asked = _read(content, body)
-            answer = self.at_once(asked, request) or await self._computed(asked, request)
-            kept.keep(question, answer)
+            answer = self.at_once(asked, request)
+            quick = answer is not None
+            answer = answer or await self._computed(asked, request)
+            if not quick or kept.asked_before(question):
+                kept.keep(question, answer)
             return answer
 
         return handle

@@ -1,13 +1,17 @@
 """Answers given last, kept: a class that opens one link asks the same question many times.
 
-An answer follows from its request alone (seeds are part of it), so the next who asks gets the same bytes without any
-computing.
+An answer follows from its request alone (seeds are part of it), so whoever asks again gets the same bytes without any
+computing. What is answered in no time is kept only when it is asked for again: who moves a weight asks a hundred
+questions that nobody asks again, whose answers would push out the others.
 """
 
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+# Of so many questions it is remembered that they were asked.
+MOST_ASKED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class KeptAnswers:
         self.most_bytes = most_bytes
         self.bytes = 0
         self._answers: dict[Question, Response] = {}
+        self._asked: set[int] = set()
 
     def to(self, question: Question) -> Response | None:
         """The answer that was given, as a response of its own: on its way out headers are added to it."""
@@ -56,6 +61,16 @@ class KeptAnswers:
         self.bytes += size
         while self.bytes > self.most_bytes:
             self._forget(next(iter(self._answers)))
+
+    def asked_before(self, question: Question) -> bool:
+        """From the second time on, as far as it is remembered."""
+        mark = hash(question)
+        if mark in self._asked:
+            return True
+        if len(self._asked) >= MOST_ASKED:
+            self._asked.clear()
+        self._asked.add(mark)
+        return False
 
     def _forget(self, question: Question) -> None:
         if (answer := self._answers.pop(question, None)) is not None:

@@ -13,7 +13,7 @@ from engine.derivation.forward import Batch
 from engine.derivation.objective import Objective, PenaltyPlace
 from engine.derivation.update_rules import Theta
 from engine.errors import InvalidInput, UnknownName
-from engine.functions.constants import Constant
+from engine.functions.constants import Constant, unsigned
 from engine.steps.step import Step
 
 Chain = Callable[[Theta], tuple[Step, ...]]
@@ -172,7 +172,8 @@ class Optimizer:
         if self.clip and not 0.0 < self.clip.most < inf:
             raise InvalidInput(f"clip.{self.clip.kind}", "Gradients are clipped to a finite number above 0.")
         defaults = {constant.name: constant.default for constant in known.values()}
-        object.__setattr__(self, "constants", defaults | dict(self.constants))
+        given = {name: unsigned(value) for name, value in self.constants.items()}
+        object.__setattr__(self, "constants", defaults | given)
 
     @property
     def descent(self) -> Descent:

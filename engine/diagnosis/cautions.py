@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -49,6 +50,8 @@ def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
     """Targets that are no probabilities, where the cost compares probabilities: its formula holds for them too."""
     cost = COSTS[network.cost]
     least, most = cost.targets
+    if (least, most) == (-inf, inf):
+        return ()
     wrong = np.argwhere((y < least) | (y > most))
     if not len(wrong):
         return ()

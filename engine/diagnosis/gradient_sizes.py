@@ -51,7 +51,7 @@ def gradient_sizes(trace: Trace) -> tuple[LayerGradient, ...]:
 
 def size(*arrays: NDArray[np.float64]) -> float:
     """The root mean square of all the arrays' entries, where their squares leave the range of numbers too."""
-    gradient = np.concatenate([array.ravel() for array in arrays])
+    gradient = np.concatenate(arrays, axis=None)
     squares = float(np.vdot(gradient, gradient)) / gradient.size
     if _SAFE[0] < squares < _SAFE[1]:
         return sqrt(squares)

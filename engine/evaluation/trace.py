@@ -60,7 +60,10 @@ class Trace:
     def mean_cost(self) -> float:
         """The mean of the samples' costs."""
         # One sample's cost is its own mean, and has no step for that.
-        return float(self.arrays["mean_cost"] if "mean_cost" in self.arrays else self.arrays["cost"].mean())
+        if "mean_cost" in self.arrays:
+            return float(self.arrays["mean_cost"])
+        costs = self.arrays["cost"]
+        return float(costs.sum()) / len(costs)
 
     @property
     def objective(self) -> str:
@@ -70,7 +73,7 @@ class Trace:
     @property
     def total_cost(self) -> float:
         """C, that array's number: the samples' costs, averaged or summed, with the penalty where it is in the cost."""
-        return float(np.sum(self.arrays[self.objective]))
+        return float(self.arrays[self.objective].sum())
 
     @property
     def parameters(self) -> Parameters:

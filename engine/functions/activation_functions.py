@@ -28,7 +28,8 @@ def sigmoid(z: Array) -> Array:
 def sigmoid_derivative(z: Array) -> Array:
     """σ(z)(1 − σ(z)) = e/(1 + e)² with e = e^−|z|, which keeps its precision where 1 − σ(z) has none left."""
     e = np.exp(-np.abs(z))
-    result: Array = e / ((1.0 + e) * (1.0 + e))
+    one_more = 1.0 + e
+    result: Array = e / (one_more * one_more)
     return result
 
 

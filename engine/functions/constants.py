@@ -53,4 +53,9 @@ def chosen(owner: Owner, table: Mapping[str, Owner], name: str, value: float | N
     if value is None:
         return constant.default
     constant.check(field, value)
-    return float(value)
+    return unsigned(value)
+
+
+def unsigned(value: float) -> float:
+    """Without the sign that a 0 may have: what is kept by such numbers takes equal ones for the same."""
+    return float(value) + 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.errors import InvalidInput, UnknownName
 from engine.functions.activations import ACTIVATIONS
-from engine.functions.constants import chosen
+from engine.functions.constants import chosen, unsigned
 from engine.layers.layer import At, Layer, Shape, activated, only, term
 from engine.layers.masks import Mask
 from engine.steps.step import Step
@@ -35,7 +35,9 @@ class Dense(Layer):
         """The numbers that the activation's functions have besides z."""
         constants = ACTIVATIONS[self.activation].constants
         given = ((constant, getattr(self, constant.name)) for constant in constants)
-        return tuple((constant.name, constant.default if value is None else float(value)) for constant, value in given)
+        return tuple(
+            (constant.name, constant.default if value is None else unsigned(value)) for constant, value in given
+        )
 
     @property
     def title(self) -> str:

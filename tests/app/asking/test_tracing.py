@@ -37,6 +37,18 @@ def test_networks_and_optimizers_are_made_once_a_request(client, monkeypatch, ro
     assert {name: maker.call_count for name, maker in made.items()} == {"network_of": 1, "optimizer_of": 1}
 
 
+def test_equal_requests_have_the_same_answer_whatever_was_asked_before(client):
+    """0.0 and -0.0 are equal, and what was made for one of them is used for the other."""
+    layers = [{"units": 2, "activation": "leaky_relu"}]
+    body = examples()["make_trace"] | {"learning_rate": 0.25, "parameters": {"initializer": "glorot_uniform"}}
+    for zero in (-0.0, 0.0, -0.0):
+        network = {"inputs": 2, "layers": [layer | {"slope": zero} for layer in layers], "cost": "squared_error"}
+        optimizer = {"name": "momentum", "momentum": zero}
+        answer = client.trace(body | {"network": network, "optimizer": optimizer})
+        said = answer["network"]["layers"][0]["slope"], answer["options"]["optimizer"]["momentum"]
+        assert [str(number) for number in said] == ["0.0", "0.0"]
+
+
 @pytest.mark.parametrize(("more", "runs"), [({}, 1), ({"l2": 0.1}, 3), ({"l2": 0.1, "penalty": "cost"}, 1)])
 def test_the_network_runs_again_only_for_another_cost(client, monkeypatch, more, runs):
     body = examples()["make_trace"] | more

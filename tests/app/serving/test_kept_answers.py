@@ -4,9 +4,10 @@ import pytest
 from starlette.responses import Response, StreamingResponse
 
 from app.asking import questions
+from app.serving import kept_answers
 from app.serving.computing import Busy
 from app.serving.kept_answers import KeptAnswers, Question
-from tests.app.requesting import CURVES, MAZUR, TRACES, changed, client_with
+from tests.app.requesting import CURVES, MAZUR, TRACES, changed, client_with, drawn
 
 ASKED = Question("/traces", "", b"{}")
 
@@ -26,12 +27,41 @@ def client(dist):
 
 
 def test_who_asks_the_same_gets_the_same_and_nothing_is_computed(client, computed):
-    first, again = client.post(TRACES, MAZUR), client.post(TRACES, MAZUR)
-    assert first.content == again.content
-    assert dict(first.headers) == dict(again.headers)
+    # What a small trace needs is written by now: it is answered at once, and kept when it is asked for again.
+    client.post(TRACES, changed("parameters.b.0.0", 0.35))
+    before = len(computed)
+    answers = [client.post(TRACES, changed("parameters.b.0.0", 0.36)) for _ in range(4)]
+    assert len({answer.content for answer in answers}) == 1
+    assert all(answer.headers == answers[0].headers for answer in answers)
+    assert len(computed) == before + 2
+    client.post(TRACES, changed("parameters.b.0.0", 0.37))
+    assert len(computed) == before + 3
+
+
+def test_what_took_a_thread_is_kept_when_it_is_first_asked_for(client, computed):
+    body = drawn(40, 40, 40)
+    assert client.post(TRACES, body).content == client.post(TRACES, body).content
     assert len(computed) == 1
-    client.post(TRACES, changed("parameters.b.0.0", 0.36))
-    assert len(computed) == 2
+
+
+def test_what_is_asked_once_pushes_nothing_out(dist, computed):
+    client = client_with(kept_bytes=200_000, dist=dist)
+    for _ in range(3):
+        client.post(TRACES, MAZUR)
+    for rate in range(1, 9):
+        client.post(TRACES, MAZUR | {"learning_rate": rate / 8})
+    before = len(computed)
+    client.post(TRACES, MAZUR)
+    assert len(computed) == before
+
+
+def test_only_so_much_is_remembered_of_what_was_asked(monkeypatch):
+    monkeypatch.setattr(kept_answers, "MOST_ASKED", 3)
+    kept = KeptAnswers(1000)
+    assert [kept.asked_before(asked(content)) for content in (b"a", b"a", b"b", b"c", b"a")] == [
+        False, True, False, False, True,
+    ]  # fmt: skip
+    assert [kept.asked_before(asked(content)) for content in (b"d", b"a")] == [False, False]
 
 
 def test_the_same_question_in_another_form_has_its_own_answer(client, computed):
