@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.checks.gradient_check import TOLERANCE, Entry, GradientCheck
+from engine.digits import number_text
 
 # Of a larger network the worst ones say enough.
 MOST_ENTRIES = 40
@@ -28,7 +29,7 @@ def print_check(console: Console, check: GradientCheck) -> None:
 
 def _row(entry: Entry) -> tuple[str | Text, ...]:
     numbers = (entry.analytic, entry.numeric, entry.relative_error)
-    analytic, numeric, error = (f"{number:.{digits}g}" for number, digits in zip(numbers, (9, 9, 2), strict=True))
+    analytic, numeric, error = (number_text(number, digits) for number, digits in zip(numbers, (9, 9, 2), strict=True))
     if entry.crosses_kink:
         return entry.term, analytic, numeric, error, Text("crosses a kink: not judged", "dim")
     said = {"wrong": ("✗ wrong", "bold red"), "right": ("✓", "green"), "untold": ("too small to tell", "dim")}
@@ -37,7 +38,8 @@ def _row(entry: Entry) -> tuple[str | Text, ...]:
 
 def _verdict(check: GradientCheck) -> Text:
     judged = sum(entry.verdict != "untold" for entry in check.entries)
-    worst = f"largest relative error {check.max_relative_error:.2g} of {judged:,} judged, {TOLERANCE:g} allowed"
+    error, allowed = number_text(check.max_relative_error, 2), number_text(TOLERANCE, 1)
+    worst = f"largest relative error {error} of {judged:,} judged, {allowed} allowed"
     if len(check.entries) < check.parameters:
         worst += f"; checked {len(check.entries):,} of {check.parameters:,}, as many of each layer"
     if check.verdict == "untold":

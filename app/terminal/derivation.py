@@ -14,6 +14,7 @@ from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.operands import equation
 from engine import NotFinite, Trace
 from engine.diagnosis.cautions import cautions
+from engine.digits import number_text
 from engine.functions.costs import COSTS
 from engine.steps.step import Function, Step
 from engine.words.rules import words
@@ -86,5 +87,5 @@ def _broken_off(trace: Trace, broken: NotFinite) -> Text:
 
 def _outcome(trace: Trace) -> Text:
     after = cost_next(trace)
-    text = Text.assemble("Cost ", (f"{trace.total_cost:.9g}", "bold"))
-    return text if after is None else text.append(", after the update ").append(f"{after:.9g}", "bold")
+    text = Text.assemble("Cost ", (number_text(trace.total_cost, 9), "bold"))
+    return text if after is None else text.append(", after the update ").append(number_text(after, 9), "bold")

@@ -74,7 +74,7 @@ def print_outcome(console: Console, outcome: Outcome) -> None:
         column.justify = "right"
     first, last = outcome.first, outcome.last
     table.add_row("update", f"{first.state.update:,}", f"{last.state.update:,}")
-    table.add_row("epoch", f"{first.epochs:.4g}", f"{last.epochs:.4g}")
+    table.add_row("epoch", number_text(first.epochs, 4), number_text(last.epochs, 4))
     _add_measured(table, "training", first.train, last.train)
     if first.test and last.test:
         _add_measured(table, "test", first.test, last.test)

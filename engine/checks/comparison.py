@@ -145,7 +145,7 @@ def _sentence(right: Trace, first: Step, difference: Difference) -> str:
 def _apart(one: float, other: float) -> tuple[str, str]:
     """Both numbers with as many digits as it takes to tell them apart, four at least."""
     for digits in range(4, 18):
-        written = [f"{number:.{digits}g}".replace("-", "−") for number in (one, other)]
+        written = [number_text(number, digits) for number in (one, other)]
         if written[0] != written[1]:
             break
     return written[0], written[1]

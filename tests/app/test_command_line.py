@@ -13,6 +13,7 @@ from app import command_line
 from app.terminal.files import write_file
 from app.terminal.listing import KINDS
 from app.terminal.specification import BadSpecification
+from engine.digits import number_text
 from engine.presets import PRESETS
 from tests.app.requesting import CHECKS, MAZUR, changed, drawn
 
@@ -240,7 +241,7 @@ def test_of_many_parameters_the_worst_are_shown(run, client):
     [wide] = [one["request"] for one in catalog["presets"] if one["name"] == "wide"]
     entries = client.post(CHECKS, wide).json()["entries"]
     worst = max(entry["relative_error"] for entry in entries if not entry["crosses_kink"])
-    assert f"{worst:.2g}" in result.stdout.splitlines()[1]
+    assert number_text(worst, 2) in result.stdout.splitlines()[1]
 
 
 def test_what_crosses_a_kink_is_not_judged(run, spec):

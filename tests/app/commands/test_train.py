@@ -30,7 +30,7 @@ def test_before_and_after(run, spec):
     result = run("train", str(spec))
     assert result.exit_code == 0, result.output
     assert row(result.stdout, "update") == ["0", "10"]
-    assert row(result.stdout, "epoch") == ["0", "2.6"]
+    assert row(result.stdout, "epoch") == ["0", "2.60"]
     before, after = map(float, row(result.stdout, "training cost"))
     assert after < before
     assert row(result.stdout, "test accuracy")[0].endswith("%")

@@ -145,7 +145,7 @@ def test_a_wrong_trace_may_overflow_where_the_right_one_does_not():
     found = compare(right, "updated_weights", updates=2)
     worst = found.differences[0]
     assert (worst.term, worst.right, worst.wrong, worst.relative) == ("da.1.0", 1e154, -np.inf, np.inf)
-    assert found.sentence.endswith("da.1.0 should be 1e+154, and the mistake makes it −inf.")
+    assert found.sentence.endswith("da.1.0 should be 1.00·10¹⁵⁴, and the mistake makes it −∞.")
     assert not found.check.passed
     assert np.isnan(found.wrong_costs[1:]).all()
 

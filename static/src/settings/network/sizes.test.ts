@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parameterCount, readSizes, sizesOf, writeSizes } from "./sizes";
+import { parameterCount, readSizes, writeSizes } from "./sizes";
 
 test.each([
   ["2-3-2", [2, 3, 2]],
@@ -20,5 +20,10 @@ test.each(["", "2", "2-", "-2-3", "2-3a", "two-three", "2.5-3"])(
 );
 
 test("weights and biases are counted", () => {
-  expect(parameterCount(sizesOf({ inputs: 2, layers: [{ units: 3 }, { units: 2 }] }))).toBe(17);
+  expect(parameterCount({ inputs: 2, layers: [{ units: 3 }, { units: 2 }] })).toBe(17);
+});
+
+test("weights of connections that are left out are not", () => {
+  const layers = [{ units: 3, mask: [[1, 0], [0, 1], [true, false]] }, { units: 2, mask: null }]; // prettier-ignore
+  expect(parameterCount({ inputs: 2, layers })).toBe(14);
 });

@@ -11,7 +11,10 @@ export const writeSizes = (sizes: readonly number[], between = "-"): string => s
 
 interface Shape {
   readonly inputs: number;
-  readonly layers: readonly { readonly units: number }[];
+  readonly layers: readonly {
+    readonly units: number;
+    readonly mask?: readonly (readonly (number | boolean)[])[] | null;
+  }[];
 }
 
 export const sizesOf = ({ inputs, layers }: Shape): number[] => [
@@ -19,5 +22,11 @@ export const sizesOf = ({ inputs, layers }: Shape): number[] => [
   ...layers.map(({ units }) => units),
 ];
 
-export const parameterCount = (sizes: readonly number[]): number =>
-  sizes.slice(1).reduce((count, size, n) => count + size * ((sizes[n] ?? 0) + 1), 0);
+/** Weights and biases; of connections that are left out there are none. */
+export function parameterCount(network: Shape): number {
+  const sizes = sizesOf(network);
+  return network.layers.reduce((count, { units, mask }, n) => {
+    const leftOut = mask?.flat().filter((there) => !there).length ?? 0;
+    return count + units * ((sizes[n] ?? 0) + 1) - leftOut;
+  }, 0);
+}
