@@ -6,8 +6,10 @@ import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { parseTerm, roleOf } from "../notation/term";
 import { recipeOf, type Product } from "../trace/recipe";
-import { entryId, entryIndices } from "../trace/values";
-import { curveBox, livesOnEdge } from "./places/anchors";
+import { entriesOf, entryBinding, entryId, entryIndices } from "../trace/values";
+import { anchorOf, curveBox, livesOnEdge } from "./places/anchors";
+import { boardOf, lowered, type Board } from "./board/board";
+import { placesOf, productsMade, type Play } from "./board/play";
 import { atWork, edgesOf, neuronsOf, onDemand, pointedAt, withoutSample } from "./motion/at-work";
 import { curveIn, type Curve, type Samples } from "./neurons/curve";
 import { pillFlights, readable, type Entry, type Scene } from "./motion/flights";
@@ -16,17 +18,21 @@ import { NOTHING, standingOn } from "./places/covering";
 import { floatResult } from "./motion/floating";
 import type { Drawn, Layout, Room } from "./layout/geometry";
 import { lensBox } from "./motion/lens";
-import { largestOf } from "./look";
+import { largestOf, widthOf } from "./look";
 import type { Flight } from "./motion/motion";
 import type { Seat } from "./places/name-places";
 import { productAt, roadFlights } from "./motion/on-the-road";
-import { playingOf } from "./motion/playing";
+import { arraysOf, playingOf } from "./motion/playing";
 import { curveFlights } from "./motion/through-curve";
 import { dotFlights } from "./motion/waves";
 
 const MOST_ELEMENTS = 300;
 /** How strongly what has no part in a term is drawn: still to be read. */
 const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
+/** The smallest stage that has room for one, in pixels. */
+const BOARD = { width: 300, height: 280 };
+/** In a hall no number is smaller than 26 px of 720, of which the stage has 578 at most. */
+const IN_HALL = 26 / 578;
 const manyEdges = ({ gaps }: Layout): boolean =>
   gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
 
@@ -74,7 +80,89 @@ export class StageView {
   private readonly played: Layout | undefined = $derived.by(() => {
     if (this.ownShown) return undefined;
     const playing = this.app.step && playingOf(this.app.step);
-    return playing && playedLayout(this.room, this.whole, playing);
+    if (!this.boarded) return playing && playedLayout(this.room, this.whole, playing);
+    const { height, boardHeight } = this;
+    const room: Room = { ...this.room, height: height - boardHeight, stage: height };
+    const rest = layoutOf(room);
+    return (playing && playedLayout(room, rest, playing)) ?? rest;
+  });
+  /** Does the rung play in matrices, beneath the drawing? */
+  readonly boarded = $derived.by(() => this.board !== undefined);
+  private readonly wantsBoard = $derived.by(() => {
+    const { app, width, height } = this;
+    const room = width >= BOARD.width && height >= BOARD.height;
+    return room && app.rung !== "entry" && app.step !== undefined && !app.path && !this.ownShown;
+  });
+  private readonly hall = $derived.by(() => this.app.presenting && this.width >= 560);
+  /** At most so much of the stage is the board's; the drawing has what it leaves. */
+  private readonly boardRoom = $derived.by(
+    () => (this.hall || this.width < 560 ? 0.6 : 0.54) * this.height,
+  );
+  private readonly boardHeight = $derived.by(() =>
+    this.board ? Math.min(this.boardRoom, this.board.bounds.height + 20) : this.boardRoom,
+  );
+  /** The widest number of each array that the step reads or makes, in digits. */
+  private readonly widest: Readonly<Record<string, number>> = $derived.by(() => {
+    const { app } = this;
+    if (!app.step || !this.wantsBoard) return {};
+    const arrays = [app.step.id, ...arraysOf(app.step)];
+    const digits = (array: string): number =>
+      Math.max(
+        3,
+        ...entriesOf(app.trace, array, app.sample).map((id) => widthOf(app.written.of(id))),
+      );
+    return Object.fromEntries(arrays.map((array) => [array, digits(array)]));
+  });
+  readonly boardPlay: Play | undefined = $derived.by(() => {
+    const { app, entries } = this;
+    const [entry] = entries;
+    if (!app.step || !entry || !this.wantsBoard) return undefined;
+    return {
+      step: app.step,
+      trace: app.trace,
+      entry,
+      progress: app.frame.progress,
+      arranged: app.frame.arranged,
+      known: (id) => app.known(id),
+      value: (id) => app.value(id),
+      read: (id) => app.written.read(id),
+      write: (id, value) => app.written.of(id, value),
+      anchor: (id) => {
+        const { x, y } = anchorOf(this.layout, id);
+        const there =
+          !id.includes("@") && x > 0 && x < this.width && y > 12 && y < this.layout.height;
+        // All of the number is on the stage.
+        const aside = 4 * (this.board?.font ?? 0);
+        return there ? { x: Math.max(aside, Math.min(this.width - aside, x)), y } : undefined;
+      },
+    };
+  });
+  /** Which number of each index letter plays. */
+  readonly boardAt: Readonly<Record<string, number>> = $derived.by(() => {
+    const { boardPlay: play, app } = this;
+    if (!play) return {};
+    const bound = entryBinding(play.step, parseTerm(play.entry.id).indices);
+    return placesOf(play, { s: app.sample, ...bound });
+  });
+  private readonly boardPlaces = $derived.by(() => JSON.stringify(this.boardAt));
+  readonly board: Board | undefined = $derived.by(() => {
+    const { app, width, height, boardRoom, entries, hall } = this;
+    const [entry] = entries;
+    if (!app.step || !entry || !this.wantsBoard) return undefined;
+    const font = hall ? IN_HALL * height : width < 560 ? 9.5 : 11;
+    const room = { x: width / 2, y: 0, width: width - 10, height: boardRoom - 12 };
+    const board = boardOf({
+      step: app.step,
+      expanded: app.rung === "expanded",
+      room,
+      fonts: hall
+        ? [font, 1.3 * font]
+        : [font, width < 560 ? 15 : Math.max(15, Math.min(26, width / 42))],
+      at: JSON.parse(this.boardPlaces) as Record<string, number>,
+      digits: (array) => this.widest[array] ?? 4,
+      recipe: entry.recipe,
+    });
+    return board && lowered(board, height - 10 - board.bounds.height / 2);
   });
   /** How far the drawing has opened for the step; hundreds of lines are not painted anew for each frame of it. */
   private readonly opened = $derived.by(() => {
@@ -134,9 +222,12 @@ export class StageView {
   /** The entries at work in this beat, where they are few enough to be told apart. */
   readonly atWork: readonly string[] = $derived.by(() => atWork(this.single, this.app.sample));
   /** The product that is under way on its road. */
-  readonly leg: Product | undefined = $derived.by(
-    () => this.single && productAt(this.scene, this.single, this.app.frame.progress),
-  );
+  readonly leg: Product | undefined = $derived.by(() => {
+    const { single, boardPlay: play, app } = this;
+    if (!single || !play) return single && productAt(this.scene, single, app.frame.progress);
+    const { now } = productsMade(single, play.progress, this.board?.meeting !== undefined);
+    return play.progress > 0 ? single.recipe.products.at(now ?? -1) : undefined;
+  });
   /** Is this number being sent? */
   sends(id: string): boolean {
     return this.leg?.factors.some((factor) => withoutSample(factor) === id) ?? false;
@@ -204,6 +295,7 @@ export class StageView {
   }
 
   private lensOf(entry: Entry | undefined) {
+    if (this.boarded) return undefined;
     const [argument, ...others] = entry?.recipe.products[0]?.factors ?? [];
     if (entry?.recipe.fn === undefined || argument === undefined || others.length > 0)
       return undefined;

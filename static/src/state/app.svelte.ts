@@ -11,6 +11,7 @@ import type {
   Trace,
   TraceRequest,
 } from "../api/types";
+import { sameBeat } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
@@ -64,7 +65,7 @@ export class App {
   readonly trail = new Trail();
   /** The factors that stand opened in the equation of a step, which are forgotten when another step comes. */
   unfolded = $state.raw<{ readonly step: string; readonly arrays: readonly string[] } | null>(null);
-  rung = $state<Rung>("entry");
+  private rungShown = $state<Rung>("entry");
   sample = $state(0);
   /** All samples of a batch at once, in one product, rather than one by one. */
   together = $state(false);
@@ -72,6 +73,8 @@ export class App {
   across = $state<number | null>(null);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** The stage has room for the rung's matrices, and plays it in them. */
+  boarded = $state(false);
   /** Numbers that are pasted or dropped, while it is asked what they are. */
   readonly reader: Reader = new Reader(() => this.store.request);
   /** Numbers of one's own, and what is said of them. */
@@ -99,7 +102,7 @@ export class App {
   readonly trace: Trace = $derived.by(() => this.store.trace);
   /** Those that can be played: of a trace that broke off, up to the step where it did. */
   private readonly steps = $derived.by(() => reachedSteps(this.trace));
-  readonly schedule = $derived.by(() => schedule(this.steps));
+  readonly schedule = $derived.by(() => schedule(this.steps, this.rung));
   readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
 
   /** Updates taken one after another lead to this request: what is changed by hand begins anew. */
@@ -142,6 +145,18 @@ export class App {
       () => this.reducedMotion,
     );
     this.written = new Written(this);
+  }
+
+  get rung(): Rung {
+    return this.rungShown;
+  }
+
+  /** Another rung plays at another pace: time stays in its term. */
+  set rung(rung: Rung) {
+    const { schedule: before, player } = this;
+    this.rungShown = rung;
+    if (player.playing && !player.running) player.pause();
+    player.time = sameBeat(before, player.time, this.schedule);
   }
 
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. */

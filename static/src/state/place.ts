@@ -56,8 +56,8 @@ export async function goToPlace(app: App, link: Link): Promise<boolean> {
 /** The part of a link that needs no other trace. */
 export function showPlace(app: App, link: Link): void {
   app.showSample(link.sample ?? 0);
-  app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
   app.rung = link.rung ?? "entry";
+  app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
   app.together = link.together ?? false;
   app.across = link.across ?? null;
   app.presenting = link.presenting ?? false;
@@ -71,7 +71,11 @@ export function showPlace(app: App, link: Link): void {
 /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */
 export function keepPlace(app: App, next: Trace): void {
   if (!sameSteps(reachedSteps(app.trace), reachedSteps(next))) {
-    app.player.time = sameMoment(app.schedule, app.player.time, schedule(reachedSteps(next)));
+    app.player.time = sameMoment(
+      app.schedule,
+      app.player.time,
+      schedule(reachedSteps(next), app.rung),
+    );
   }
   app.sample = Math.min(app.sample, next.samples.x.length - 1);
   app.trail.keep((id) => hasTerm(next, id, app.sample));

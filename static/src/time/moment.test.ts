@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { momentAt, sameMoment, timeOf } from "./moment";
+import { momentAt, sameBeat, sameMoment, timeOf } from "./moment";
 import { numbers, stepsOf } from "./plan.fixture";
 import { schedule } from "./schedule";
 
@@ -38,4 +38,17 @@ describe("in another network", () => {
     });
     expect(timeOf(small, { step: "a.3", beat: 0, progress: 1 })).toBeUndefined();
   });
+});
+
+test("what rests on a term rests on it on every rung, and comes back", () => {
+  const factored = schedule(stepsOf(2, 3, 2), "factored");
+  small.segments.forEach(({ beats }, step) => {
+    beats.forEach(({ hold, end }, beat) => {
+      const there = factored.segments[step]?.beats[beat];
+      expect(sameBeat(small, hold, factored)).toBeCloseTo(there?.hold ?? NaN, 9);
+      expect(sameBeat(small, end, factored)).toBeCloseTo(there?.end ?? NaN, 9);
+      expect(sameBeat(factored, sameBeat(small, hold, factored), small)).toBeCloseTo(hold, 9);
+    });
+  });
+  expect(sameBeat(small, 0, factored)).toBe(0);
 });

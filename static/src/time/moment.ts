@@ -3,7 +3,7 @@
  * another place as soon as the pacing or the network changed.
  */
 
-import { frameAt, type Schedule } from "./schedule";
+import { frameAt, type Beat, type Schedule } from "./schedule";
 
 export interface Moment {
   readonly step: string;
@@ -39,4 +39,21 @@ export function sameMoment(from: Schedule, time: number, to: Schedule): number {
   const before = names.slice(0, names.indexOf(moment?.step ?? ""));
   const kept = before.findLast((name) => to.segments.some(({ step }) => step.id === name));
   return to.segments.find(({ step }) => step.id === kept)?.end ?? 0;
+}
+
+/** The same place in the same beat of another rung's schedule, whose steps take other times: what rests goes on resting. */
+export function sameBeat(from: Schedule, time: number, to: Schedule): number {
+  const { step, beat } = frameAt(from, time);
+  const [old, now] = [from, to].map(({ segments }) => segments[step]?.beats[beat]);
+  if (!old || !now) return 0;
+  const knots = (one: Beat) => [one.start, one.from, one.hold, one.to, one.end];
+  const [before, after] = [knots(old), knots(now)];
+  const at = Math.max(
+    1,
+    before.findIndex((knot) => time <= knot + 1e-9),
+  );
+  const [low = 0, high = 0] = before.slice(at - 1, at + 1);
+  const part = high > low ? (time - low) / (high - low) : 1;
+  const [left = 0, right = 0] = after.slice(at - 1, at + 1);
+  return left + Math.min(1, part) * (right - left);
 }

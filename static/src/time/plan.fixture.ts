@@ -4,7 +4,9 @@ import type { Phase, Step } from "../api/types";
 
 export function fakeStep(id: string, phase: Phase, shape: readonly number[]): Step {
   const definition = { kind: "function" };
-  return { id, phase, shape, definition } as unknown as Step;
+  const operand = { array: "w", rows: "k", columns: "j", transposed: true };
+  const terms = id.startsWith("da.") ? [{ operator: "product", operands: [operand] }] : [];
+  return { id, phase, shape, definition, matrices: { terms } } as unknown as Step;
 }
 
 /** The steps of a dense network of these sizes, with an update. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entryCount } from "../trace/values";
-import type { Step } from "../api/types";
+import { RUNGS, type Rung, type Step } from "../api/types";
 import { fakeStep, numbers, stepsOf } from "./plan.fixture";
 import {
   frameAt,
@@ -100,7 +100,14 @@ describe.each(plans)("%s", (_, plan) => {
 
 test("before the first step nothing is computed", () => {
   const [, plan] = plans[0];
-  expect(frameAt(plan, 0)).toEqual({ step: -1, beat: -1, progress: 0, landed: 0, open: 0 });
+  expect(frameAt(plan, 0)).toEqual({
+    step: -1,
+    beat: -1,
+    progress: 0,
+    arranged: 1,
+    landed: 0,
+    open: 0,
+  });
   expect(frameAt(plan, -5).step).toBe(-1);
   expect(frameAt(schedule([]), 3).step).toBe(-1);
 });
@@ -162,4 +169,36 @@ test("a wide layer plays in waves of whole rows", () => {
   const wide = schedule(stepsOf(64, 32, 10)).segments.find(({ step }) => step.id === "dw.1");
   expect(wide?.beats.length).toBeLessThanOrEqual(16);
   for (const beat of wide?.beats ?? []) expect(beat.count % 64).toBe(0);
+});
+
+describe("on another rung", () => {
+  const steps = stepsOf(2, 3, 2);
+  const beats = (rung: Rung) =>
+    schedule(steps, rung).segments.map((one) =>
+      one.beats.map(({ first, count }) => [first, count]),
+    );
+
+  test.each(RUNGS)("%s has the same terms", (rung) => {
+    expect(beats(rung)).toEqual(beats("entry"));
+  });
+
+  test("matrices are arranged before the first term, longer where one is seen turning", () => {
+    const plan = schedule(steps, "factored");
+    const [turned, plain] = ["da.1", "dz.1"].map((id) => {
+      const segment = plan.segments.find(({ step }) => step.id === id);
+      return (segment?.beats[0]?.from ?? 0) - (segment?.start ?? 0);
+    });
+    expect(turned).toBeGreaterThan(plain ?? 0);
+    for (const { start, beats } of plan.segments) {
+      const from = beats[0]?.from ?? 0;
+      expect(frameAt(plan, start + 0.4).arranged).toBeCloseTo(0, 9);
+      expect(frameAt(plan, from).arranged).toBe(1);
+      expect(frameAt(plan, (start + 0.4 + from) / 2)).toMatchObject({ progress: 0, landed: 0 });
+    }
+  });
+
+  test("compact is one breath: no step takes longer, however many terms it has", () => {
+    const wide = schedule(stepsOf(64, 32, 10), "compact");
+    for (const { start, end } of wide.segments) expect(end - start).toBeLessThan(3);
+  });
 });

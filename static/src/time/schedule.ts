@@ -3,7 +3,7 @@
  * segment, each segment a row of beats, and each beat brings one or more of the step's entries.
  */
 
-import type { Step } from "../api/types";
+import type { Rung, Step } from "../api/types";
 import { entryCount } from "../trace/values";
 
 export interface Beat {
@@ -40,6 +40,8 @@ export interface Frame {
   readonly landed: number;
   /** How far the drawing has opened for the step: 0 between steps, when all of it is there, 1 while its terms play. */
   readonly open: number;
+  /** How far the matrices of a rung stand arranged: 1 while its terms play. */
+  readonly arranged: number;
 }
 
 export type StepSize = "term" | "step" | "phase";
@@ -61,11 +63,29 @@ const MOST_BEATS = 16;
 export const LANDING = 0.68;
 export const HOLD = 0.89;
 
-export function schedule(steps: readonly Step[]): Schedule {
+/** On the rungs of matrices, how long these take to be arranged: a matrix is seen turning, columns leave their neurons. */
+const ARRANGING: Readonly<Record<Rung, number>> = {
+  entry: 0,
+  expanded: 0.2,
+  factored: 1.2,
+  compact: 0.5,
+};
+const TURNING: Readonly<Record<Rung, number>> = { ...ARRANGING, factored: 2, compact: 0.8 };
+/** Compact, all of a step is one breath. */
+const ONE_BREATH = 1.2;
+
+function arranging({ matrices }: Step, rung: Rung): number {
+  const turned = matrices.terms.some(({ operands }) =>
+    operands.some(({ transposed, rows, columns }) => transposed && rows !== "" && columns !== ""),
+  );
+  return (turned ? TURNING : ARRANGING)[rung];
+}
+
+export function schedule(steps: readonly Step[], rung: Rung = "entry"): Schedule {
   const segments: Segment[] = [];
   let start = 0;
   for (const step of steps) {
-    const beats = beatsOf(step, start);
+    const beats = beatsOf(step, start, rung);
     const end = beats[beats.length - 1]?.end ?? start;
     segments.push({ step, start, end, beats });
     start = end;
@@ -73,7 +93,8 @@ export function schedule(steps: readonly Step[]): Schedule {
   return { segments, duration: start };
 }
 
-function beatsOf(step: Step, start: number): Beat[] {
+function beatsOf(step: Step, start: number, rung: Rung): Beat[] {
+  const opening = OPENING + (rung === "entry" ? 0 : arranging(step, rung));
   const entries = entryCount(step);
   const perBeat = entriesPerBeat(step, entries);
   const count = Math.ceil(entries / perBeat);
@@ -83,10 +104,11 @@ function beatsOf(step: Step, start: number): Beat[] {
     n * perBeat < row ? term : term * LATER_ROWS,
   );
   const all = wished.reduce((sum, seconds) => sum + seconds, 0);
-  const scale = Math.min(1, (LONGEST_STEP_SECONDS - OPENING - CLOSING) / all);
+  const longest = rung === "compact" ? ONE_BREATH : LONGEST_STEP_SECONDS - OPENING - CLOSING;
+  const scale = Math.min(1, longest / all);
   let at = start;
   return wished.map((seconds, n): Beat => {
-    const from = at + (n === 0 ? OPENING : 0);
+    const from = at + (n === 0 ? opening : 0);
     const to = from + seconds * scale;
     const beat = { start: at, end: n === count - 1 ? to + CLOSING : to, from, to };
     at = beat.end;
@@ -114,7 +136,7 @@ function entriesPerBeat(step: Step, entries: number): number {
   return Math.ceil(rows / MOST_BEATS) * row;
 }
 
-const NOWHERE: Frame = { step: -1, beat: -1, progress: 0, landed: 0, open: 0 };
+const NOWHERE: Frame = { step: -1, beat: -1, progress: 0, landed: 0, open: 0, arranged: 1 };
 
 /** A stop belongs to the beat that it ends, so that time rests on what has just happened. */
 export function frameAt({ segments, duration }: Schedule, time: number): Frame {
@@ -131,7 +153,10 @@ export function frameAt({ segments, duration }: Schedule, time: number): Frame {
     part(t, segment.start, segment.start + OPENING),
     part(segment.end - t, 0, CLOSING),
   );
-  return { step, beat, progress, landed: at.first + (progress >= LANDING ? at.count : 0), open };
+  const arranging = segment.start + OPENING;
+  const first = beats[0]?.from ?? arranging;
+  const arranged = first - arranging < CLOSE ? 1 : part(t, arranging, first);
+  return { step, beat, progress, arranged, landed: at.first + (progress >= LANDING ? at.count : 0), open }; // prettier-ignore
 }
 
 /** The beats whose entries land after `from`, up to `to`: each with its step's place among the segments. */

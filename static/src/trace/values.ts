@@ -26,6 +26,18 @@ export function hasTerm(trace: Trace, id: string, sample: number): boolean {
   return indices.length === 0 ? array in trace.arrays : valueOf(trace, id, sample) !== undefined;
 }
 
+const MOST_ENTRIES = 256;
+/** The ids of an array's entries for one sample; of a large array, some from all over it. */
+export function entriesOf(trace: Trace, array: string, sample: number): string[] {
+  const walk = (numbers: unknown, indices: readonly number[]): string[] => {
+    if (!Array.isArray(numbers)) return [termId(array, indices)];
+    const every = Math.ceil(numbers.length / Math.sqrt(MOST_ENTRIES));
+    return numbers.flatMap((one, n) => (n % every === 0 ? walk(one, [...indices, n]) : []));
+  };
+  const numbers: unknown = trace.arrays[array];
+  return walk(isPerSample(array) && Array.isArray(numbers) ? numbers[sample] : numbers, []);
+}
+
 /** How many entries a step defines (for one sample). */
 export const entryCount = (step: Step): number =>
   step.shape.reduce((product, size) => product * size, 1);

@@ -15,7 +15,8 @@ const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;
-const [TOP, BOTTOM] = [3.6, 2.6];
+const margins = ({ stage }: Room): readonly [number, number] =>
+  stage === undefined ? [3.6, 2.6] : [3, 0.9];
 const BETWEEN = 0.5;
 /** Of a dot, in pixels, and how far apart their columns stand. */
 const DOT = 9;
@@ -23,6 +24,7 @@ const NEAR = { least: 24, most: 64, share: 0.25 };
 /** As parts of the width: the room a step has at least, and what a cost takes on its own side. */
 const LEAST_GAP = 0.3;
 const HALL = 560;
+const MOST_DISCS = 64;
 
 /** In a hall no number is smaller than 26 px of 720, of which the stage has 600. */
 const IN_HALL = 28.5 / 600;
@@ -30,13 +32,14 @@ const IN_HALL = 28.5 / 600;
 const inHall = ({ presenting, width }: Room): boolean => presenting && width >= HALL;
 
 export const playingFont = (room: Room): number => {
-  if (inHall(room)) return Math.min(IN_HALL * room.height, room.width / 30);
+  if (inHall(room)) return Math.min(IN_HALL * (room.stage ?? room.height), room.width / 30);
   return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
 };
 
 /** Undefined where the layers are too wide to be read neuron by neuron. */
 export function accordion(room: Room, rest: Columns, playing: Playing): Columns | undefined {
   const { width, height, sizes } = room;
+  const [top, bottom] = margins(room);
   const font = playingFont(room);
   const phone = width < HALL;
   const bodies = playing.layers.map((layer) => body(room, font, layer, playing));
@@ -68,12 +71,12 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
   };
   const columns = sizes.map((n, layer): Column => {
     const one = big.get(layer);
-    const cell = (height - (TOP + BOTTOM) * font) / n;
+    const cell = (height - (top + bottom) * font) / n;
     const x = place(layer);
-    if (one) return { ...one, x, ys: spread(n, one.cell, height, font, one.above) };
+    if (one) return { ...one, x, ys: spread(n, one.cell, room, font, one.above) };
     const r = Math.max(2, Math.min(DOT, cell / 2 - 1));
     const dots = Math.min(cell, 8 * font);
-    const ys = spread(n, dots, height, font, 0);
+    const ys = spread(n, dots, room, font, 0);
     return { x, ys, hw: r, r, cell: dots, detail: "disc", node: undefined, cells: undefined, play: "map" }; // prettier-ignore
   });
   const middle = height / 2;
@@ -99,7 +102,8 @@ type Body = Omit<Column, "x" | "ys"> & { readonly above: number };
 /** A neuron of a layer in play: both its numbers, or the one that the step reads or makes. */
 function body(room: Room, font: number, layer: number, playing: Playing): Body | undefined {
   const n = room.sizes[layer] ?? 1;
-  const free = room.height - (TOP + BOTTOM) * font;
+  const [top, bottom] = margins(room);
+  const free = room.height - (top + bottom) * font;
   const phone = room.width < HALL;
   const cell = Math.min(free / n, 13 * font);
   const bias = playing.arrays.some((array) => array === `b.${String(layer)}`);
@@ -126,6 +130,11 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   }
   const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
   const one = Math.min(large * font, (cell - 6) / 2);
+  // Beside a board, which has the numbers, a layer may be without them.
+  if (one < ONE_NUMBER.least * font && room.stage !== undefined && n <= MOST_DISCS) {
+    const disc = Math.max(2, Math.min(1.1 * font, cell / 2 - 1));
+    return { ...common, detail: "disc", hw: disc, r: disc, above: 0 };
+  }
   if (one < ONE_NUMBER.least * font) return undefined;
   const hw = inHall(room) ? ONE_NUMBER.hall : ONE_NUMBER.hw;
   const reads = readIn(layer, playing);
@@ -145,8 +154,9 @@ function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
 }
 
 /** As high as the stage, with room above the first for what stands there. */
-function spread(n: number, cell: number, height: number, font: number, above: number): number[] {
-  const middle = (TOP * font + height - BOTTOM * font) / 2 + (above * font) / 4;
+function spread(n: number, cell: number, room: Room, font: number, above: number): number[] {
+  const [top, bottom] = margins(room);
+  const middle = (top * font + room.height - bottom * font) / 2 + (above * font) / 4;
   return Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * cell);
 }
 

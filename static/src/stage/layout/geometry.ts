@@ -43,6 +43,8 @@ export interface Room {
   readonly sizes: readonly number[];
   readonly width: number;
   readonly height: number;
+  /** Of the stage, where a board takes a part of it: what the size of numbers follows. */
+  readonly stage?: number;
   readonly presenting: boolean;
   /** Are Dense and Activation layers of their own? */
   readonly apart?: boolean;

@@ -86,6 +86,7 @@ export function between(rest: Layout, played: Layout, part: number): Layout {
   });
   return {
     ...played,
+    height: mix(rest.height, played.height),
     font: mix(rest.font, played.font),
     columns: played.columns.map((to, layer) => {
       const from = rest.columns[layer] ?? to;

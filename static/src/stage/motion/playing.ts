@@ -22,14 +22,15 @@ export interface Playing {
 const own = (array: string): string => ofParameter(kindOf(array)) ?? kindOf(array);
 const isOfWeights = (array: string): boolean => ["w", "dw", "w_next"].includes(own(array));
 
+/** The arrays that a step reads. */
+export const arraysOf = ({ definition }: Step): readonly string[] =>
+  definition.kind === "function"
+    ? definition.arguments
+    : definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
+
 /** Undefined where a step belongs to no layer: a norm of all gradients, a rate. */
 export function playingOf(step: Step): Playing | undefined {
-  const { definition } = step;
-  const read =
-    definition.kind === "function"
-      ? definition.arguments
-      : definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
-  const arrays = [...new Set([step.id, ...read])];
+  const arrays = [...new Set([step.id, ...arraysOf(step)])];
   const cost = arrays.some((array) => ["y", "e", ...COSTS].includes(kindOf(array)));
   const gap = arrays.map((array) => (isOfWeights(array) ? parseTerm(array).layer : undefined));
   const layer = gap.find((one) => one !== undefined);

@@ -45,6 +45,8 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
   const column = layout.columns[layer];
   const row = parseTerm(layout.entry ?? "").indices[0];
   const own = playing.arrays.includes(array) || array === `${playing.step}_next`;
+  const outputs = layout.columns[layout.columns.length - 1];
+  if ((kind === "y" || kind === "e") && outputs?.detail === "disc") return false;
   if (COSTS.includes(kind) || kind === "y" || kind === "e")
     return playing.cost && (kind !== "e" || layout.outputCost.shown || array === playing.step);
   if (kind === "learning_rate") return own;

@@ -1,0 +1,101 @@
+"""Every rung plays what it says: what is lit is what is multiplied, and all of it can be read, at any moment."""
+
+import itertools
+import json
+from base64 import urlsafe_b64encode
+from pathlib import Path
+from typing import Any
+from zlib import compressobj
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import answer, drawn, opened, preset_request
+from tests.browser.test_legible import network
+
+BOARD = Path(__file__).with_name("rungs.js").read_text()
+RUNGS = ("expanded", "factored", "compact")
+# In the middle of the board's arrangement, of a term's moves, and where all of it stands to be read.
+MOMENTS = (0.3, 0.55, 0.72, 0.88)
+SIZES = {(2, 3, 2): "small", (3, 4, 4, 2): None, (5, 8, 8, 5): None, (64, 32, 16, 10): None}
+
+
+def place(request: dict[str, Any], step: str, rung: str, beat: int, progress: float, presenting: bool = False) -> str:
+    """The fragment of that moment."""
+    at = {"step": step, "beat": beat, "progress": progress}
+    state = {"request": request, "rung": rung, "at": at, **({"presenting": True} if presenting else {})}
+    packing = compressobj(wbits=-15)
+    packed = packing.compress(json.dumps(state).encode()) + packing.flush()
+    return f"#1.{urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def operands(step: dict[str, Any], indices: tuple[int, ...]) -> set[str]:
+    """What an entry is made of, by the step's definition in the REST answer."""
+    definition = step["definition"]
+    bound = dict(zip(step["indices"], indices, strict=True))
+    if definition["kind"] == "function":
+        every = [bound] if definition["over"] == "entry" else [{**bound, "i": i} for i in range(step["sizes"]["i"])]
+        return {
+            ".".join([array, *(str(at[letter]) for letter in letters)])
+            for array, letters in zip(definition["arguments"], definition["argument_indices"], strict=True)
+            for at in every
+        }
+    found = set()
+    for factors in (term["factors"] for term in definition["terms"]):
+        free = {letter for factor in factors for letter in factor["indices"]} - {*bound, "s"}
+        for numbers in itertools.product(*(range(step["sizes"][letter]) for letter in sorted(free))):
+            at = {**bound, **dict(zip(sorted(free), numbers, strict=True))}
+            found |= {
+                ".".join([factor["array"], *(str(at[letter]) for letter in factor["indices"] if letter != "s")])
+                for factor in factors
+            }
+    return found
+
+
+def steps_of(trace: dict[str, Any]) -> list[dict[str, Any]]:
+    """One step of each form."""
+    forms: dict[str, dict[str, Any]] = {}
+    for step in trace["steps"]:
+        operators = [
+            (term["operator"], [o["transposed"] for o in term["operands"]]) for term in step["matrices"]["terms"]
+        ]
+        forms.setdefault(f"{operators} {len(step['shape'])}", step)
+    return list(forms.values())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("sizes", SIZES, ids=lambda sizes: "-".join(map(str, sizes)))
+def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
+    page: Page, server: str, sizes: tuple[int, ...], size: tuple[int, int]
+):
+    preset = SIZES[sizes]
+    request = preset_request(server, preset) if preset else network(sizes)
+    trace = answer(server, request)
+    presenting = size == (1280, 720)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, "/")
+    faults: list[str] = []
+    for step, rung in itertools.product(steps_of(trace), RUNGS):
+        last = max(1, step["shape"][0] if step["shape"] else 1) - 1
+        for beat, progress in [(0, moment) for moment in MOMENTS] + [(min(1, last), moment) for moment in MOMENTS]:
+            page.evaluate(
+                "hash => { location.hash = hash }", place(request, step["id"], rung, beat, progress, presenting)
+            )
+            expect(page.locator(f"[data-step='{step['id']}'][aria-current=step]")).to_be_attached()
+            drawn(page)
+            said = page.evaluate(BOARD)
+            moment = f"{step['id']} {rung} {beat} {progress}"
+            if said is None:
+                faults.append(f"{moment}: nothing plays")
+                continue
+            faults += [f"{moment}: {fault}" for fault in said["faults"]]
+            if presenting and said["smallest"] < 25.9:
+                faults.append(f"{moment}: a number of {said['smallest']} px")
+            for made in said["made"]:
+                layered = not step["id"].startswith(("cost", "mean", "total"))
+                indices = tuple(int(n) for n in made.split(".")[2 if layered else 1 :])
+                if said["lit"] and not set(said["lit"]) <= operands(step, indices):
+                    faults.append(f"{moment}: {said['lit']} lit for {made}")
+            if beat == 1 and progress == MOMENTS[-1] and not (said["lit"] and said["made"]):
+                faults.append(f"{moment}: nothing is lit or made")
+    assert not faults, "\n".join(faults[:60])
