@@ -67,8 +67,8 @@ def _written_out(exponent: int) -> int:
 
 
 def _decimal(value: float, digits: int) -> _Decimal:
-    mantissa, power = f"{abs(value):.{_RELIABLE - 1}e}".split("e")
-    every, exponent = mantissa.replace(".", ""), int(power)
+    written = f"{abs(value):.{_RELIABLE - 1}e}"
+    every, exponent = written[0] + written[2 : _RELIABLE + 1], int(written[_RELIABLE + 2 :])
     exact = len(every.rstrip("0"))
     if not exact:
         return _Decimal("", "", 0)

@@ -1,6 +1,6 @@
 """From a network to its derivation: the list of steps, without any numbers yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import get_args
 
@@ -32,8 +32,16 @@ class Plan:
     descent: Descent = PLAIN
     # What the gradients are derivatives of.
     objective: Objective = USUAL
+    # Of all of these: what is kept of a plan is looked up many times for each trace.
+    hashed: int = field(init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        return self.hashed
 
     def __post_init__(self) -> None:
+        update = self.update, self.bias_update, self.descent
+        backward = self.output_rule, self.mistakes, self.given_gradients, self.objective
+        object.__setattr__(self, "hashed", hash((self.network, self.samples, update, backward)))
         if self.samples < 1:
             raise InvalidInput("samples", "There must be at least 1 sample.")
         if self.bias_update not in BIAS_UPDATES:

@@ -1,5 +1,7 @@
 """The arrays that no step defines, by their names."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from engine.arrays import Array
@@ -7,6 +9,9 @@ from engine.derivation.plan import Plan, given_names
 from engine.network.named_parameters import Known, NamedParameters
 from engine.network.network import Network, Samples
 from engine.notation.term_ids import kind_of, layer_of
+
+# The kinds of arrays that are given whatever the plan, or made for its mistakes.
+GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only", "mask"})
 
 
 def given_arrays(network: Network, parameters: Known, samples: Samples) -> dict[str, Array]:
@@ -26,3 +31,10 @@ def only_first_neurons(plan: Plan) -> dict[str, Array]:
         return {}
     only = (array for array in given_names(plan) if kind_of(array) == "only")
     return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in only}
+
+
+@lru_cache(maxsize=256)
+def given_besides(plan: Plan) -> tuple[str, ...]:
+    """The names of the others: the numbers of penalties and of the update, and what an optimizer remembers."""
+    layers = {} if plan.network.is_chain else plan.network.learned | plan.network.given
+    return tuple(array for array in given_names(plan) if kind_of(array) not in GIVEN_ANYWAY and array not in layers)

@@ -10,21 +10,19 @@ from numpy.typing import ArrayLike
 from engine.arrays import Array, all_finite
 from engine.derivation.forward import Batch
 from engine.derivation.optimizers import PLAIN, Optimizer
-from engine.derivation.plan import Plan, derive, given_names, sampled
+from engine.derivation.plan import Plan, derive, sampled
 from engine.derivation.remembered import Remembered, carried_on, given_for_update
 from engine.errors import InvalidInput, NotFinite
-from engine.evaluation.given import given_arrays, only_first_neurons
+from engine.evaluation.given import given_arrays, given_besides, only_first_neurons
 from engine.evaluation.kernels import compiled, compiled_forward, evaluate
 from engine.network.named_parameters import GivenParameters, Known, known_parameters
 from engine.network.network import BiasUpdate, Network, OutputRule, Parameters, Samples
 from engine.notation.entry_names import entry_name
-from engine.notation.term_ids import entry_parts, kind_of
+from engine.notation.term_ids import entry_parts
 from engine.steps.step import SAMPLE, Step
 
 Given = float | Mapping[str, Array] | None
-# The kinds of arrays that are given whatever the plan, or made for its mistakes.
 NO_NUMBERS: Mapping[str, Array] = {}
-GIVEN_ANYWAY = frozenset({"w", "b", "a", "y", "only", "mask"})
 
 USUAL = Optimizer()
 NOTHING = Remembered()
@@ -88,10 +86,7 @@ class Trace:
     def given(self) -> dict[str, Array]:
         """What the steps were given besides parameters and samples: the numbers of penalties and of the update, and
         what an optimizer remembers."""
-        layers = {} if self.network.is_chain else self.network.learned | self.network.given
-        names = given_names(self.plan)
-        others = (array for array in names if kind_of(array) not in GIVEN_ANYWAY and array not in layers)
-        return {array: self.arrays[array] for array in others}
+        return {array: self.arrays[array] for array in given_besides(self.plan)}
 
     @property
     def given_next(self) -> dict[str, Array]:

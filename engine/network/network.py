@@ -56,6 +56,8 @@ class Network:
     shapes: tuple[Shape, ...] = field(init=False, repr=False, compare=False)
     # n_0 … n_N
     sizes: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    # Dense layers alone, each reading the one before?
+    is_chain: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         def settle(name: str, value: object) -> None:
@@ -72,6 +74,8 @@ class Network:
         settle("graph", tuple(replace(node, layer=node.layer.settled()) for node in graph))
         settle("layers", tuple(node.layer for node in self.graph))
         settle("nodes", self.graph if self.nodes else ())
+        dense = all(isinstance(layer, Dense) for layer in self.layers)
+        settle("is_chain", dense and not self.nodes and not self.input_shape)
         if self.cost not in COSTS:
             raise UnknownName("network.cost", self.cost, list(COSTS))
         check_cost_is_defined(COSTS[self.cost], self.layers[-1].activation)
@@ -89,11 +93,6 @@ class Network:
         """What input, neuron or output i of a column 0 … N is called in a sentence; column −1 are the outputs."""
         layers = len(self.sizes) - 1
         return self.names.called(layers if column < 0 else column, layers, i)
-
-    @property
-    def is_chain(self) -> bool:
-        """Dense layers alone, each reading the one before?"""
-        return not self.nodes and not self.input_shape and all(isinstance(layer, Dense) for layer in self.layers)
 
     def at(self, node: int, samples: int) -> At:
         """Where that node is."""

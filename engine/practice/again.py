@@ -9,8 +9,9 @@ import numpy as np
 from engine.arrays import Array
 from engine.derivation.plan import given_names
 from engine.errors import InvalidInput, UnknownName
+from engine.evaluation.given import GIVEN_ANYWAY
 from engine.evaluation.kernels import kernel
-from engine.evaluation.trace import GIVEN_ANYWAY, Trace, run
+from engine.evaluation.trace import Trace, run
 from engine.network.network import Network, Parameters, Samples
 from engine.notation.term_ids import kind_of
 from engine.practice.entries import Place

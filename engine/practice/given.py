@@ -5,7 +5,8 @@ from math import isfinite
 from typing import Any
 
 from engine.errors import InvalidInput, UnknownName
-from engine.evaluation.trace import GIVEN_ANYWAY, Trace
+from engine.evaluation.given import GIVEN_ANYWAY
+from engine.evaluation.trace import Trace
 from engine.exchange.tensors import shape_of, shown
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.entries import COST_NEXT, Place, place_of

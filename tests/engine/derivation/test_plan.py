@@ -1,12 +1,14 @@
 """The list of steps: order, single assignment, and what a plan decides."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
-from engine import InvalidInput, Plan, UnknownName, derive
+from engine import Dense, InvalidInput, Network, Plan, UnknownName, derive
 from engine.derivation.mistakes import MISTAKES
-from engine.derivation.optimizers import OPTIMIZERS
+from engine.derivation.objective import Objective
+from engine.derivation.optimizers import OPTIMIZERS, Descent
 from engine.notation.term_ids import GIVEN_NUMBERS, parse_term
 from engine.steps.step import SAMPLE, SumOfProducts, summed
 from tests.engine.problems import PLANS, network
@@ -144,3 +146,20 @@ def test_mistakes_leave_the_given_gradients_rules_alone():
     early = Plan(network(2, 2, 2), update=True, given_gradients=True, mistakes=("updated_weights",))
     order = [step.id for step in derive(early)]
     assert order[-5:] == ["da.0", "dy", "b_next.2", "w_next.1", "b_next.1"]
+
+
+def test_plans_that_are_equal_are_found_by_one_another_and_no_others_are():
+    """Whatever decides the steps counts in the number by which what is kept of a plan is looked up."""
+    small = Network(2, (Dense(2, "softmax"),), "cross_entropy")
+    usual = Plan(small)
+    others: dict[str, Any] = {
+        "network": Network(3, (Dense(2, "softmax"),), "cross_entropy"), "samples": 2, "update": True,
+        "bias_update": "shared", "output_rule": "fused", "mistakes": ("wrong_sign",), "given_gradients": True,
+        "descent": Descent("adam"), "objective": Objective("sum"),
+    }  # fmt: skip
+    assert set(others) == {one.name for one in fields(Plan) if one.compare}
+    assert hash(Plan(small)) == hash(usual)
+    for name, other in others.items():
+        changed = replace(usual, **{name: other})
+        assert changed != usual
+        assert hash(changed) != hash(usual), name
