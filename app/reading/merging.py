@@ -24,6 +24,7 @@ from engine.layers import ACTIVATION_CONSTANTS
 from engine.network.network import Samples
 
 NO_SAMPLES = "The file holds no samples; the one here is made up."
+DO_NOT_FIT = "The samples do not fit this network; the one here is made up."
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,22 @@ def readings_into(contents: Contents, known: Known, into: TraceRequest, field: s
     ]
 
 
+def network_alone(network: Network, spec: dict[str, Any], guessed: tuple[str, ...], into: TraceRequest | None) -> Read:
+    """A network that was said without its numbers: weights are drawn; samples stay where they fit."""
+    base = into.model_dump(exclude_unset=True) if into else {}
+    base.pop("optimizer_state", None)
+    drawn = base.get("parameters", {})
+    if "initializer" not in drawn:
+        drawn = {"initializer": "glorot_uniform", "seed": 0}
+    said = [f"It says no weights; these are drawn: {drawn['initializer'].replace('_', ' ')}."]
+    request = base | {"network": spec, "parameters": drawn}
+    old = base.get("samples")
+    if old is None or (len(old["x"][0]), len(old["y"][0])) != (network.sizes[0], network.sizes[-1]):
+        request["samples"] = _samples(*made_up(network))
+        said.append(NO_SAMPLES if old is None else DO_NOT_FIT)
+    return Read(request, (*guessed, *said), "", "network")
+
+
 def _fit_nowhere(network: Network) -> str:
     sizes = "-".join(map(str, network.sizes))
     return f"in a row or column fit nowhere in a {sizes} network. Say what they are: W1 = …, b1 = …, x = …, y = …."
@@ -103,7 +120,7 @@ def _with_samples(
         ]
     if kept is not None and (kept[0].shape[1], kept[1].shape[1]) == (network.sizes[0], network.sizes[-1]):
         return [(request | {"samples": base["samples"]}, found.guessed, found.says)]
-    said = NO_SAMPLES if old is None else "The samples do not fit this network; the one here is made up."
+    said = NO_SAMPLES if old is None else DO_NOT_FIT
     return [(request | {"samples": _samples(*made_up(network))}, (*found.guessed, said), found.says)]
 
 
@@ -191,6 +208,16 @@ def _network(network: Network, base: dict[str, Any]) -> dict[str, Any]:
     cost = _said(here, "delta", "cost_reduction") if here.get("cost") == network.cost else {}
     names = _said(here, "names") if alike else {}
     return {"inputs": network.inputs, "layers": layers, "cost": network.cost} | cost | names
+
+
+def spec_of(network: Network) -> dict[str, Any]:
+    """A network of dense layers as requests say it."""
+    layers = [
+        {"kind": "dense", "units": layer.units, "activation": layer.activation}
+        | {name: value for name in ACTIVATION_CONSTANTS if (value := getattr(layer, name)) is not None}
+        for layer in network.layers
+    ]
+    return {"inputs": network.inputs, "layers": layers, "cost": network.cost}
 
 
 def _said(of: dict[str, Any], *fields: str) -> dict[str, Any]:

@@ -8,16 +8,18 @@ import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from app.answering.validation import InvalidFields, field_errors
-from app.asking.tracing import traced
+from app.asking.tracing import network_of, traced
 from app.reading.content import contents_of_file, contents_of_json, contents_of_text, decoded, is_table, json_of
 from app.reading.formats import READABLE, kind_of
-from app.reading.merging import Read, readings_into, readings_of
+from app.reading.merging import Read, network_alone, readings_into, readings_of, spec_of
 from app.schemas.datasets import CsvData, DatasetRequest
 from app.schemas.files import SavedFile
 from app.schemas.readings import ReadingKind
-from app.schemas.requests import TraceRequest
+from app.schemas.requests import NetworkSpec, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, NotFinite
+from engine.errors import counted
+from engine.exchange.architecture import architecture_in
 from engine.exchange.contents import Contents
 from engine.exchange.networks import Known
 from engine.exchange.tensors import FIELD
@@ -60,6 +62,11 @@ def read_string(text: str, known: Known, settings: Settings, into: TraceRequest 
     given = json_of(text, settings, field)
     if isinstance(given, dict) and {"backlight", "network"} & set(given):
         return _own(given, known, settings)
+    if isinstance(given, dict) and {"inputs", "layers"} <= set(given):
+        return _checked([_specified(given, into)], settings)
+    if given is None and (said := architecture_in(text, field)):
+        network, guessed = said.network(field, network_of(into.network) if into else None)
+        return _checked([network_alone(network, spec_of(network), guessed, into)], settings)
     if given is None and is_table(text):
         return Readings("table", data=CsvData(kind="csv", text=text))
     contents = contents_of_text(text, settings) if given is None else contents_of_json(given, settings, field)
@@ -71,6 +78,19 @@ def read_string(text: str, known: Known, settings: Settings, into: TraceRequest 
     if into is None:
         return _checked(readings_of(contents, known, field), settings)
     return _checked(readings_into(contents, known, into, field), settings)
+
+
+def _specified(given: dict[str, Any], into: TraceRequest | None) -> Read:
+    """A request's network alone, its layers and cost the usual ones where it does not say them."""
+    usual = {"kind": "dense", "activation": "sigmoid"}
+    layers = given["layers"] if isinstance(given["layers"], list) else []
+    silent = sum(isinstance(layer, dict) and "activation" not in layer for layer in layers)
+    guessed = [f"{counted(silent, 'layer')} without an activation; sigmoid was taken."] if silent else []
+    if "cost" not in given:
+        guessed.append("It does not say the cost; half squared error was taken.")
+    whole = [usual | layer if isinstance(layer, dict) else layer for layer in layers]
+    spec = validated(NetworkSpec, {"cost": "half_squared_error"} | given | {"layers": whole or given["layers"]})
+    return network_alone(network_of(spec), spec.model_dump(exclude_unset=True), tuple(guessed), into)
 
 
 def _own(given: dict[str, Any], known: Known, settings: Settings) -> Readings:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from tests.app.requesting import MAZUR, READINGS, Client, changed, client_with, drawn, fields, network
+from tests.app.requesting import MAZUR, READINGS, TRACES, Client, changed, client_with, drawn, fields, network
 from tests.counting import megabytes
 
 
@@ -223,3 +223,34 @@ def test_limits_hold(client: Client):
     assert answer.json()["type"] == "/problems/over-limit"
     answer = client_with(max_data_numbers=3).post(READINGS, {"text": "W1 = [1 2; 4 5]"})
     assert "more than 3 numbers" in answer.json()["detail"]
+
+
+def test_a_network_said_without_its_numbers(client: Client):
+    found = read(client, "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 2))")
+    assert found["kind"] == "network"
+    request = found["request"]
+    assert [layer["units"] for layer in request["network"]["layers"]] == [4, 2]
+    assert request["parameters"] == {"initializer": "glorot_uniform", "seed": 0}
+    # They fit, and stay.
+    assert request["samples"] == MAZUR["samples"]
+    assert request["learning_rate"] == MAZUR["learning_rate"]
+    assert any("no weights" in one for one in found["guessed"])
+    assert client.post(TRACES, request).status_code == 200
+
+
+def test_a_network_alone_without_a_screen(client: Client):
+    layers = [{"units": 3, "activation": "leaky_relu", "slope": 0.2}, {"units": 1}]
+    text = json.dumps({"inputs": 2, "layers": layers, "names": {"inputs": ["age", "income"]}})
+    found = read(client, text, None)
+    assert found["request"]["network"]["layers"][0]["slope"] == 0.2
+    assert found["request"]["network"]["names"] == {"inputs": ["age", "income"]}
+    assert "1 layer without an activation; sigmoid was taken." in found["guessed"]
+    assert client.post(TRACES, found["request"]).status_code == 200
+
+
+def test_what_is_wrong_with_a_network_alone_is_named(client: Client):
+    answer = client.post(READINGS, {"text": '{"inputs": 2, "layers": [{"units": 0}]}'})
+    assert answer.status_code == 422
+    assert fields(answer) == ["network.layers.0.units"]
+    answer = client.post(READINGS, {"text": "Sequential(Conv2d(1, 8, 3), Linear(8, 2))"})
+    assert "Conv2d(1, 8, 3) is no layer that can be shown" in answer.json()["detail"]
