@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ask, askFor, home } from "./ask";
+import { ask, askFor, home, Outgoing } from "./ask";
 import { busy } from "./busy.svelte";
 
 let answers: Response[];
@@ -37,7 +37,8 @@ test("a busy server is asked again after as long as it says, and meanwhile that 
 
 test("a request can be sent again with its body", async () => {
   answers = [isBusy("1"), new Response("here")];
-  const answer = askFor(new Request(`${home}/x`, { method: "POST", body: "question" }));
+  const answer = askFor(new Outgoing(`${home}/x`, { method: "POST", body: "question" }));
+  expect(asked).toEqual(["question"]);
   await vi.advanceTimersByTimeAsync(1000);
   expect((await answer).status).toBe(200);
   expect(asked).toEqual(["question", "question"]);

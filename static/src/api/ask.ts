@@ -15,11 +15,24 @@ export const home =
 export const ask = (path: string, options: RequestInit): Promise<Response> =>
   patiently(() => fetch(home + path, options), options.signal);
 
-/** The answer to the request. Its body is read once: of a copy that streams, whoever watches the network sees none. */
-export async function askFor(request: Request): Promise<Response> {
+/**
+ * A request that keeps the body it was made with. To read it back takes a turn of the browser's, which comes after the
+ * next frame: what is dragged would be asked for a frame late.
+ */
+export class Outgoing extends Request {
+  readonly sent: BodyInit | null;
+
+  constructor(input: RequestInfo | URL, options?: RequestInit) {
+    super(input, options);
+    this.sent = options?.body ?? null;
+  }
+}
+
+/** The answer to the request, which is on its way when this returns. */
+export function askFor(request: Request): Promise<Response> {
   const { url, method, headers, signal } = request;
-  const body = method === "GET" ? null : await request.text();
-  return patiently(() => fetch(new Request(url, { method, headers, signal, body })), signal);
+  const body = request instanceof Outgoing ? request.sent : null;
+  return patiently(() => fetch(url, { method, headers, signal, body }), signal);
 }
 
 async function patiently(

@@ -1,7 +1,7 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
 import createClient from "openapi-fetch";
-import { askFor, home } from "./ask";
+import { askFor, home, Outgoing } from "./ask";
 import { withInfinities } from "./infinities";
 import type { paths } from "./schema";
 import type {
@@ -20,6 +20,7 @@ const PATIENCE_MILLISECONDS = 30_000;
 export const server = createClient<paths>({
   baseUrl: home,
   fetch: askFor,
+  Request: Outgoing,
 });
 
 export class Refused extends Error {

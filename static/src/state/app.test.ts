@@ -42,10 +42,12 @@ const start = request([2, 3, 2]);
 
 beforeEach(() => {
   refuse = false;
-  vi.stubGlobal("fetch", async (asked: Request) =>
-    refuse
-      ? Response.json({ detail: "No." }, { status: 422 })
-      : Response.json(answer((await asked.json()) as TraceRequest)),
+  vi.stubGlobal("fetch", (_: string, { body }: { body: string }) =>
+    Promise.resolve(
+      refuse
+        ? Response.json({ detail: "No." }, { status: 422 })
+        : Response.json(answer(JSON.parse(body) as TraceRequest)),
+    ),
   );
   vi.stubGlobal("cancelAnimationFrame", () => undefined);
   const presets = [{ name: "start", title: "", purpose: "", request: start }];

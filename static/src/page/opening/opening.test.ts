@@ -26,7 +26,7 @@ const same: TraceRequest = {
 };
 const other: TraceRequest = { ...same, learning_rate: 0.1 };
 
-const server = vi.fn<(request: Request) => Promise<Response>>();
+const server = vi.fn<(address: string, asked: { body: string }) => Promise<Response>>();
 
 beforeEach(() => {
   server.mockReset();
@@ -71,7 +71,7 @@ test("another trace is fetched before anything is shown", async () => {
   const opened = await opening(inside, catalog, await writeLink({ request: other, initial }));
   expect(opened).toMatchObject({ trace: answer, setup: { request: other, initial } });
   // As far as its numbers are finite.
-  expect(await server.mock.calls[0]?.[0].json()).toEqual({ ...other, partial: true });
+  expect(JSON.parse(server.mock.calls[0]?.[1].body ?? "")).toEqual({ ...other, partial: true });
 });
 
 test("a link that the server refuses opens the page without it, and says why", async () => {
