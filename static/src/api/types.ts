@@ -47,6 +47,8 @@ export type MistakeChoice = Schemas["MistakeChoice"];
 /** Numbers of one's own, and what is said of them. */
 export type MarkingRequest = Schemas["MarkingRequest"];
 export type Markings = Schemas["Markings"];
+export type PracticeRequest = Schemas["PracticeRequest"];
+export type PracticeSet = Schemas["Practice"];
 export type Marked = Schemas["MarkedNumber"];
 
 export type FileFormat = Schemas["ExportRequest"]["format"];

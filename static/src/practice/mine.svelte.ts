@@ -83,6 +83,14 @@ export class Mine {
     return true;
   }
 
+  /** Numbers that were typed before, with what is said of them. */
+  async take(texts: Readonly<Record<string, string>>): Promise<void> {
+    this.forget();
+    const typed = Object.entries(texts).filter(([, text]) => text !== "");
+    this.texts = Object.fromEntries(typed.map(([id, text]) => [this.key(id), text]));
+    if (typed.length > 0) await this.ask({ given: this.given() });
+  }
+
   forget(): void {
     [this.texts, this.answer, this.problem, this.work, this.opened] = [{}, null, null, null, null];
   }

@@ -1,6 +1,7 @@
 /** What stands on the drawing of one's own numbers: each where it lives, and of the one that is open both ways. */
 
 import type { Marked } from "../api/types";
+import type { Practice } from "./practice.svelte";
 import { rightBeside } from "./words";
 
 export interface Tag {
@@ -10,6 +11,20 @@ export interface Tag {
   readonly right: string | null;
   readonly verdict: Marked["verdict"] | null;
 }
+
+/** A number to be worked out, where it is to stand. */
+export interface Asked extends Tag {
+  readonly state: "to-do" | "typing" | "there";
+}
+
+/** What is practised: each number as it was typed, and an empty place for those to come. */
+export const tagsAsked = (practice: Practice): readonly Asked[] =>
+  practice.asked.map((id) => {
+    const own = practice.text(id).replace("-", "−");
+    const state = id === practice.id && !practice.over ? "typing" : own === "" ? "to-do" : "there";
+    const verdict = state === "typing" ? null : (practice.verdict(id)?.verdict ?? null);
+    return { id, own, right: null, verdict, state };
+  });
 
 type Written = (id: string, value: number) => string;
 

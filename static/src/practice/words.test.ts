@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Marked } from "../api/types";
-import { likeTyped, ofStep, rightBeside, sentences, worst } from "./words";
+import { likeTyped, ofStep, rightBeside, sentences, withoutNearest, worst } from "./words";
 
 const marked = (given: string, right: number, more: Partial<Marked> = {}): Marked => ({
   term: "dw.1.0.0",
@@ -60,6 +60,12 @@ describe("sentences", () => {
       "Quite sure. All three digits match.",
     ]);
   });
+});
+
+test("a neighbour's number gives nothing away", () => {
+  const said = "Quite sure. 38 ways give 24 different numbers, only this one is yours";
+  expect(withoutNearest(`${said}; the next nearest is −0.0280.`)).toBe(`${said}.`);
+  expect(withoutNearest("Right, to 4 digits.")).toBe("Right, to 4 digits.");
 });
 
 describe("a step in a word", () => {

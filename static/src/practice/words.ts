@@ -35,6 +35,10 @@ export function sentences({ explanations, message }: Marked): readonly [string, 
   return [message.slice(0, end.index + 1), message.slice(end.index + 1).trim()];
 }
 
+/** Without the number beside it, which may be one that is still to be worked out. */
+export const withoutNearest = (message: string): string =>
+  message.replace(/; the next nearest is .*$/s, ".");
+
 /** Longer forms than this nobody writes. */
 const EXACT = 15;
 

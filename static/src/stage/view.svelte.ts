@@ -73,6 +73,7 @@ export class StageView {
   /** One's own numbers are looked at, all over the network: what rests leaves them the place. */
   readonly ownShown = $derived.by(() => {
     const { aside, pinned, mine, player } = this.app;
+    if (this.app.practising) return true;
     if (player.playing) return false;
     return aside?.kind === "work" || (pinned !== null && mine.verdict(pinned) !== undefined);
   });

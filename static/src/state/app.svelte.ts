@@ -24,6 +24,8 @@ import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Mine } from "../practice/mine.svelte";
+import { answerIn, BACKWARD, Practice } from "../practice/practice.svelte";
+import { rungsOf } from "../practice/rungs";
 import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
 import type { Aside } from "./aside";
@@ -34,9 +36,10 @@ import { keepPlace } from "./place";
 import { sameRequest, writingOf } from "./request";
 import { TraceStore } from "./trace.svelte";
 
-export type Mode = "explore" | "train";
+export type Mode = "explore" | "practice" | "train";
 export const MODES: readonly (readonly [Mode, string])[] = [
   ["explore", "Explore"],
+  ["practice", "Practice"],
   ["train", "Train"],
 ];
 
@@ -82,6 +85,12 @@ export class App {
     () => this.store.request,
     () => this.sample,
   );
+  /** What is to be worked out by hand. */
+  readonly practice: Practice = new Practice(this.mine, {
+    request: () => this.store.request,
+    sample: () => this.sample,
+    show: (request) => this.store.change(request),
+  });
   /** What became of the last file that was opened or saved. */
   fileSaid = $state.raw<FileSaid | null>(null);
   /** What stands in the derivation's place. */
@@ -99,7 +108,11 @@ export class App {
   /** What the server says of it: where it first shows, what the check says, what training on would do. */
   report = $state.raw<MistakeReport | null>(null);
 
-  readonly trace: Trace = $derived.by(() => this.store.trace);
+  readonly practising: boolean = $derived.by(() => this.mode === "practice");
+  /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
+  readonly trace: Trace = $derived.by(() =>
+    this.practising ? this.practice.seen(this.store.trace) : this.store.trace,
+  );
   /** Those that can be played: of a trace that broke off, up to the step where it did. */
   private readonly steps = $derived.by(() => reachedSteps(this.trace));
   readonly schedule = $derived.by(() => schedule(this.steps, this.rung));
@@ -112,14 +125,26 @@ export class App {
   } | null>(null);
 
   // Parts of the frame that change seldom, so that what reads only them is not redrawn sixty times a second.
-  readonly stepIndex = $derived.by(() => this.frame.step);
+  /** The number that is to be typed. */
+  readonly toType: string | null = $derived.by(() => (this.practising ? this.practice.id : null));
+  readonly stepIndex = $derived.by(() =>
+    this.toType === null
+      ? this.frame.step
+      : definingStep(this.store.trace, parseTerm(this.toType).array),
+  );
   readonly beatIndex = $derived.by(() => this.frame.beat);
   readonly landedCount = $derived.by(() => this.frame.landed);
   readonly segment: Segment | undefined = $derived.by(() => this.schedule.segments[this.stepIndex]);
   readonly step: Step | undefined = $derived.by(() => this.segment?.step);
   /** Which of the step's entries is being made (the first, where a beat makes several). */
-  readonly ordinal = $derived.by(() => this.segment?.beats[this.beatIndex]?.first ?? 0);
-  readonly ordinals = $derived.by(() => this.segment?.beats[this.beatIndex]?.count ?? 0);
+  readonly ordinal = $derived.by(() => {
+    if (this.toType !== null && this.step)
+      return entryOrdinal(this.step, parseTerm(this.toType).indices);
+    return this.segment?.beats[this.beatIndex]?.first ?? 0;
+  });
+  readonly ordinals = $derived.by(() =>
+    this.practising ? 1 : (this.segment?.beats[this.beatIndex]?.count ?? 0),
+  );
   /** The id of that entry. */
   readonly current = $derived.by(() => (this.step ? entryId(this.step, this.ordinal) : null));
 
@@ -159,8 +184,9 @@ export class App {
     player.time = sameBeat(before, player.time, this.schedule);
   }
 
-  /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. */
+  /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. Practising, what is seen. */
   known(id: string): boolean {
+    if (this.practising) return this.value(id) !== undefined;
     const term = parseTerm(id);
     const at = definingStep(this.trace, term.array);
     if (at < 0 || at < this.stepIndex) return true;
@@ -212,6 +238,34 @@ export class App {
     this.player.seek(beat?.hold ?? segment.end);
   }
 
+  /** Cover a part of the derivation, to work it out by hand. */
+  practise(of: string = this.practice.of ?? BACKWARD): void {
+    this.player.pause();
+    [this.aside, this.mistake, this.pinned, this.hovered] = [null, null, null, null];
+    [this.presenting, this.together] = [false, false];
+    this.practice.of = of;
+    this.mode = "practice";
+    void this.practice.begin(of);
+  }
+
+  /** Back to Explore, at the number that was at hand; what was typed stays in this browser. */
+  explore(): void {
+    const { toType } = this;
+    if (this.practising) this.practice.leave();
+    this.mode = "explore";
+    if (toType !== null) this.goTo(toType);
+  }
+
+  /** The next hint for the number at hand; `all` of them where the answer is to be shown. */
+  async hint(all = false): Promise<void> {
+    const { toType, step } = this;
+    if (toType === null || !step || this.practice.over) return;
+    const rungs = rungsOf(this.store.trace, step, toType).length;
+    const answer = answerIn(this.store.trace, this.sample);
+    do await this.practice.hint(rungs, answer);
+    while (all && (this.practice.hints[toType] ?? 0) < rungs);
+  }
+
   openPreset({ request }: Preset): Promise<boolean> {
     return this.open(request);
   }
@@ -223,6 +277,7 @@ export class App {
 
   /** To Train, with what was opened or typed here. A preset, or an update of a run that is looked into, is no such thing. */
   train(): void {
+    if (this.practising) this.practice.leave();
     const own = this.preset === undefined && this.visited === null;
     this.brought = own ? this.explored : null;
     this.mode = "train";
@@ -274,6 +329,10 @@ export class App {
 
   /** Select an entry; once more, and it is let go. One of another sample brings that sample to the screen. */
   pin(id: string | null): void {
+    if (this.practising) {
+      if (id !== null) this.practice.goTo(parseTerm(id).sample === undefined ? id : "");
+      return;
+    }
     const { array, indices, sample } = parseTerm(id ?? "");
     if (sample !== undefined) this.showSample(sample);
     const own = id === null ? null : termId(array, indices);

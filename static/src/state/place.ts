@@ -34,6 +34,7 @@ export function placeOf(app: App): Link {
     ...(app.presenting && { presenting: true }),
     ...linkedAside(app.aside),
     ...(app.mistake !== null && { mistake: app.mistake }),
+    ...(app.practising && app.practice.of !== null && { practice: app.practice.of }),
   };
 }
 
@@ -55,6 +56,8 @@ export async function goToPlace(app: App, link: Link): Promise<boolean> {
 
 /** The part of a link that needs no other trace. */
 export function showPlace(app: App, link: Link): void {
+  if (app.practising) app.practice.leave();
+  app.mode = "explore";
   app.showSample(link.sample ?? 0);
   app.rung = link.rung ?? "entry";
   app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
@@ -66,6 +69,7 @@ export function showPlace(app: App, link: Link): void {
   app.trail.show(kept(app, link.pinned));
   app.trail.open(link.opened ?? []);
   app.unfolded = app.step && link.unfolded ? { step: app.step.id, arrays: link.unfolded } : null;
+  if (link.practice !== undefined) app.practise(link.practice);
 }
 
 /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */

@@ -34,6 +34,8 @@ export interface Link {
   readonly check?: boolean;
   /** The weight whose formulas in both views are compared. */
   readonly compared?: string;
+  /** The part of the derivation that is practised. */
+  readonly practice?: string;
 }
 
 /** The newest format of links that is known here. What this one does not know is left out. */
@@ -105,7 +107,7 @@ export const readLink = async (fragment: string): Promise<Link | null> =>
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, across, presenting, paths, mistake, nudged, check, compared } =
+  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, across, presenting, paths, mistake, nudged, check, compared, practice } =
     read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
@@ -125,6 +127,7 @@ function linkOf(read: unknown): Link {
     ...(isTerm(nudged) && { nudged }),
     ...(check === true && { check }),
     ...(isTerm(compared) && { compared }),
+    ...(isTerm(practice) && { practice }),
   };
 }
 

@@ -52,9 +52,20 @@ export class Written {
   }
 
   /** An entry as text; `value` where it is on its way to another. */
-  of(id: string, value = this.app.value(id) ?? NaN): string {
-    return formatNumber(value, this.digitsOf(id));
+  of(id: string, value?: number): string {
+    return value === undefined ? this.here(id) : formatNumber(value, this.digitsOf(id));
   }
+
+  /** Practising, what was typed stands as it was typed, and of what is covered there is nothing. */
+  private here(id: string): string {
+    const { practising, practice } = this.app;
+    const typed = practising ? practice.verdict(id) : undefined;
+    if (typed) return typed.given.replace(/^-/, "−");
+    const value = this.app.value(id);
+    if (value === undefined && practising) return "";
+    return formatNumber(value ?? NaN, this.digitsOf(id));
+  }
+
 
   /** The number that is read where the entry stands. */
   read(id: string): number {

@@ -17,7 +17,9 @@ export function largestOf(trace: Trace, array: string): number {
   return found;
 }
 
-function measure(numbers: Numbers): number {
+/** What is practised has holes. */
+function measure(numbers: Numbers | undefined): number {
+  if (numbers === undefined) return 0;
   if (typeof numbers === "number") return Math.abs(numbers);
   let most = 0;
   for (const part of numbers) most = Math.max(most, measure(part));

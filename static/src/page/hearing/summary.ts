@@ -1,6 +1,7 @@
 /** The page in a few sentences, for who cannot see it at a glance: what is here, what is so now, what can be done. */
 
 import { formatNumber } from "../../format";
+import { partName } from "../../practice/question";
 import { plainName } from "../../settings/network/names";
 import { counted } from "../../stage/numbers/names";
 import type { App } from "../../state/app.svelte";
@@ -21,12 +22,14 @@ export function networkWords(
   return `a network of ${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 }
 
-type Shown = Pick<App, "trace" | "step" | "stepIndex" | "ordinal" | "visited">;
+type Shown = Pick<App, "trace" | "step" | "stepIndex" | "ordinal" | "visited"> &
+  Partial<Pick<App, "practising" | "practice">>;
 
 export function exploreSummary(
-  { trace, step, stepIndex, ordinal, visited }: Shown,
+  { trace, step, stepIndex, ordinal, visited, practising, practice }: Shown,
   letters: boolean,
 ): string[] {
+  if (practising && practice) return practiceSummary(trace, practice, letters);
   const { network, samples, steps } = trace;
   const cost = costOf(trace);
   const at = step
@@ -38,3 +41,9 @@ export function exploreSummary(
     `The right arrow goes to the next term, with Shift to the next step; Space plays and pauses.${letters ? " The question mark lists all keys." : ""} Any number can be selected: it is told how it came about.`,
   ];
 }
+
+const practiceSummary = (trace: App["trace"], practice: App["practice"], letters: boolean) => [
+  `Practice covers ${partName(trace, practice.of ?? "")} of ${networkWords(trace.network.inputs, trace.network.layers)}: ${counted(practice.total, "number")} to be worked out by hand.`,
+  `${String(practice.done)} are right or follow from your own.`,
+  `Enter checks, Tab goes on to the next number, Escape leaves the field, and then Practice.${letters ? " Outside of the field H opens a hint." : ""}`,
+];

@@ -59,6 +59,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["m"], caps: ["M"], does: "Mistakes people make", run: (app) => (app.mistakesShown = true) },
       { chords: ["y"], caps: ["Y"], does: "My number for what is pinned or at hand", run: typeMyNumber },
       { chords: ["w"], caps: ["W"], does: "Check my work: paste a whole solution", run: showMyWork },
+      { chords: ["q"], caps: ["Q"], does: "Practice: work it out by hand", run: (app) => app.practise() },
       { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
     ],
   ],

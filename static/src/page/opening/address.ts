@@ -34,7 +34,7 @@ export async function followAddress(app: App): Promise<void> {
   try {
     const link = await readLink(hash);
     const shown = await (link ? goToPlace(app, link) : openHome(app));
-    if (shown) app.mode = "explore";
+    if (shown && !link) app.explore();
     tell(app, aboutLink(hash, app.store.problem));
   } catch (error) {
     tell(app, aboutLink(hash, problemOf(error)));
@@ -50,7 +50,7 @@ async function openHome(app: App): Promise<boolean> {
 
 /** Where the mode on the screen tells such things. */
 function tell({ mode, store, trainer }: App, problem: Problem | null): void {
-  store.problem = mode === "explore" ? problem : null;
+  store.problem = mode === "train" ? null : problem;
   if (mode === "train" && trainer) trainer.problem = problem;
 }
 
