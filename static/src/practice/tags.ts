@@ -1,7 +1,7 @@
 /** What stands on the drawing of one's own numbers: each where it lives, and of the one that is open both ways. */
 
 import type { Marked } from "../api/types";
-import type { Practice } from "./practice.svelte";
+import type { Practice } from "./exercise/practice.svelte";
 import { rightBeside } from "./words";
 
 export interface Tag {

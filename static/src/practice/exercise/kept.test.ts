@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { TraceRequest } from "../api/types";
+import type { TraceRequest } from "../../api/types";
 import { asCsv, keepProgress, progressOf, type Progress } from "./kept";
 
 const request = (w: number) =>

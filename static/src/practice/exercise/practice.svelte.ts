@@ -1,14 +1,14 @@
 /** A part of the derivation to be worked out by hand: which number is at hand, what was typed, how much help it took. */
 
-import { Refused } from "../api/client";
-import type { Marked, PracticeRequest, Problem, Trace, TraceRequest } from "../api/types";
-import { formatNumber } from "../format";
-import { parseTerm } from "../notation/term";
-import { sameRequest } from "../state/request";
-import { valueOf } from "../trace/values";
-import { askPractice } from "./asking";
+import { Refused } from "../../api/client";
+import type { Marked, PracticeRequest, Problem, Trace, TraceRequest } from "../../api/types";
+import { formatNumber } from "../../format";
+import { parseTerm } from "../../notation/term";
+import { sameRequest } from "../../state/request";
+import { valueOf } from "../../trace/values";
+import { askPractice } from "../asking";
 import { keepProgress, progressOf, type Progress } from "./kept";
-import type { Mine } from "./mine.svelte";
+import type { Mine } from "../mine.svelte";
 import { seen } from "./seen";
 
 /** The question, its formula, the factors, the first product, the answer. */

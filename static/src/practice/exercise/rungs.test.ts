@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Step } from "../api/types";
+import type { Step } from "../../api/types";
 import { rungsOf } from "./rungs";
 
 const sum = (indices: string) => ({ kind: "sum_of_products", indices: "i", terms: [{ coefficient: 1, factors: [{ array: "w.1", indices }, { array: "a.0", indices: indices.slice(-1) }] }] }); // prettier-ignore

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Trace } from "../api/types";
-import { valueOf } from "../trace/values";
+import type { Trace } from "../../api/types";
+import { valueOf } from "../../trace/values";
 import { beginningOf, isOf, seen } from "./seen";
 
 const trace = {

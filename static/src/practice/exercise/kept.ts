@@ -1,7 +1,7 @@
 /** How far somebody got: kept in this browser, and nowhere else; taken along as JSON or CSV. */
 
-import type { Marked, TraceRequest } from "../api/types";
-import { sameRequest } from "../state/request";
+import type { Marked, TraceRequest } from "../../api/types";
+import { sameRequest } from "../../state/request";
 import type { Fresh } from "./practice.svelte";
 
 export interface Progress {

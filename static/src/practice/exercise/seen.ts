@@ -1,8 +1,8 @@
 /** What of a trace may be seen while it is practised: nothing that is still to be worked out, nor anything made of it. */
 
-import type { Numbers, Step, Trace } from "../api/types";
-import { parseTerm, termId } from "../notation/term";
-import { isPerSample } from "../trace/values";
+import type { Numbers, Step, Trace } from "../../api/types";
+import { parseTerm, termId } from "../../notation/term";
+import { isPerSample } from "../../trace/values";
 
 /** Is the step of the part that is practised: a phase, a layer's share of it (`backward.2`), a step? */
 export const isOf = ({ id, phase }: Pick<Step, "id" | "phase">, of: string): boolean =>

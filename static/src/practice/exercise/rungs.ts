@@ -1,8 +1,8 @@
 /** The hints that there are for a number: the first product says nothing new where there is only one. */
 
-import type { Step, Trace } from "../api/types";
-import { parseTerm } from "../notation/term";
-import { recipeOf } from "../trace/recipe";
+import type { Step, Trace } from "../../api/types";
+import { parseTerm } from "../../notation/term";
+import { recipeOf } from "../../trace/recipe";
 
 export type HintRung = "question" | "formula" | "factors" | "product" | "answer";
 
