@@ -203,7 +203,7 @@ def test_again_with_other_numbers_begins_another_practice(page: Page):
 def test_a_link_opens_the_practice_and_what_was_typed_is_still_there(page: Page):
     practising(page)
     page.get_by_label("Practise", exact=True).select_option("backward.2")
-    at(page, "da.2.0")
+    expect(page.locator(".progress .far")).to_have_text("0 of 10 numbers")
     answer(page, "0.7414")
     at(page, "da.2.1")
     page.wait_for_function("() => location.hash.length > 10")

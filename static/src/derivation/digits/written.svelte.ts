@@ -66,7 +66,6 @@ export class Written {
     return formatNumber(value ?? NaN, this.digitsOf(id));
   }
 
-
   /** The number that is read where the entry stands. */
   read(id: string): number {
     return asShown(this.app.value(id) ?? NaN, this.digitsOf(id));
