@@ -11,7 +11,6 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from app.answering.serialization import SAFETENSORS
 from app.documentation.schema import described
 from app.routes import (
     catalog,
@@ -31,6 +30,7 @@ from app.routes import (
     traces,
     training_runs,
 )
+from app.serving.compression import compression
 from app.serving.computing import Computing
 from app.serving.errors import add_error_handlers
 from app.serving.hosts import HostCheck
@@ -43,9 +43,6 @@ from app.shell.static_files import PageFiles
 
 API = "/api/v1"
 API_VERSION = "1.0"
-# Fonts are compressed already; the digits of floating-point numbers hardly can be.
-# A stream is read as it comes, whole events at a time.
-INCOMPRESSIBLE = ("font/woff2", SAFETENSORS, "text/event-stream")
 # In the order in which they are described.
 ROUTES = (
     traces,
@@ -81,12 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             *_for_pages_elsewhere(settings),
             Middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors),
             Middleware(HostCheck, allowed=settings.allowed_hosts),
-            Middleware(
-                GZipMiddleware,
-                minimum_size=settings.compress_from_bytes,
-                compresslevel=settings.compression_level,
-                exclude_content_types=INCOMPRESSIBLE,
-            ),
+            Middleware(GZipMiddleware, **compression(settings)),
             Middleware(BodyLimit, most=settings.max_body_bytes, seconds=settings.max_body_seconds),
         ],
     )

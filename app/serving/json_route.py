@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
 from app.asking.limits import is_quick
+from app.serving.compression import as_sent
 from app.serving.given import computing_of, kept_answers_of, settings_of
 from app.serving.kept_answers import Question
 
@@ -58,6 +59,7 @@ class JsonRoute(APIRoute):
             quick = answer is not None
             answer = answer or await self._computed(asked, request)
             if not quick or kept.asked_before(question):
+                answer = await as_sent(answer, request.scope, settings_of(request))
                 kept.keep(question, answer)
             return answer
 

@@ -20,11 +20,15 @@ class Question:
 
     path: str
     accept: str
+    zipped: bool
     content: bytes
 
     @classmethod
     def of(cls, request: Request, content: bytes) -> "Question":
-        return cls(request.scope["path"], request.headers.get("accept", ""), content)
+        headers = request.headers
+        # As the middleware that compresses asks.
+        zipped = "gzip" in headers.get("accept-encoding", "")
+        return cls(request.scope["path"], headers.get("accept", ""), zipped, content)
 
     @property
     def size(self) -> int:
@@ -46,18 +50,17 @@ class KeptAnswers:
         if kept is None:
             return None
         self._answers[question] = kept
-        return _copy(kept)
+        return copied(kept)
 
     def keep(self, question: Question, answer: Response) -> None:
         """Keep what is whole and went well; nothing that would push out most of the others."""
-        # Of its subclasses some are streams.
         if type(answer) is not Response or answer.status_code != 200:
             return
         size = question.size + len(answer.body)
         if 4 * size > self.most_bytes:
             return
         self._forget(question)
-        self._answers[question] = _copy(answer)
+        self._answers[question] = copied(answer)
         self.bytes += size
         while self.bytes > self.most_bytes:
             self._forget(next(iter(self._answers)))
@@ -77,7 +80,8 @@ class KeptAnswers:
             self.bytes -= question.size + len(answer.body)
 
 
-def _copy(answer: Response) -> Response:
+def copied(answer: Response) -> Response:
+    """With headers of its own, to which some are added on the way out."""
     copy = Response(status_code=answer.status_code)
     copy.body, copy.raw_headers = answer.body, list(answer.raw_headers)
     return copy

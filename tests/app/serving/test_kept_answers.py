@@ -1,6 +1,9 @@
 """The same question has the same answer, without computing it again; what is kept is bounded."""
 
+from unittest.mock import Mock
+
 import pytest
+from starlette.middleware import gzip
 from starlette.responses import Response, StreamingResponse
 
 from app.asking import questions
@@ -9,7 +12,7 @@ from app.serving.computing import Busy
 from app.serving.kept_answers import KeptAnswers, Question
 from tests.app.requesting import CURVES, MAZUR, TRACES, changed, client_with, drawn
 
-ASKED = Question("/traces", "", b"{}")
+ASKED = Question("/traces", "", False, b"{}")
 
 
 def refuse(*_: object) -> None:
@@ -17,7 +20,7 @@ def refuse(*_: object) -> None:
 
 
 def asked(content: bytes) -> Question:
-    return Question("/traces", "", content)
+    return Question("/traces", "", False, content)
 
 
 @pytest.fixture
@@ -76,6 +79,29 @@ def test_what_one_reader_has_compressed_the_next_one_gets_plain(client):
     answers = [client.post(TRACES, MAZUR, headers={"Accept-Encoding": how}) for how in hows]
     assert [one.headers.get("content-encoding") for one in answers] == ["gzip", None, "gzip"]
     assert answers[0].content == answers[1].content == answers[2].content
+
+
+@pytest.mark.parametrize("how", ["gzip", "identity"])
+@pytest.mark.parametrize("accept", ["application/json", "application/vnd.safetensors"])
+def test_what_is_kept_is_sent_as_what_is_not(client, dist, how, accept):
+    headers = {"Accept-Encoding": how, "Accept": accept}
+    anew = client_with(kept_bytes=0, dist=dist).post(TRACES, MAZUR, headers=headers)
+    for _ in range(4):
+        again = client.post(TRACES, MAZUR, headers=headers)
+        assert again.content == anew.content
+        assert sorted(again.headers.multi_items()) == sorted(anew.headers.multi_items())
+
+
+def test_what_is_kept_is_compressed_once(client, monkeypatch):
+    def asked_three_times() -> None:
+        for _ in range(3):
+            client.post(TRACES, MAZUR, headers={"Accept-Encoding": "gzip"})
+
+    asked_three_times()
+    compress = Mock(wraps=gzip.GZipResponder.apply_compression)
+    monkeypatch.setattr(gzip.GZipResponder, "apply_compression", compress)
+    asked_three_times()
+    compress.assert_not_called()
 
 
 def test_a_refusal_is_not_kept(client, monkeypatch):
