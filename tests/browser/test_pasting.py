@@ -80,6 +80,19 @@ def test_cells_of_a_spreadsheet_are_samples(page: Page):
     expect_entry(page, "a.0.0", 0.05)
 
 
+def test_a_network_may_be_said_without_its_numbers(page: Page):
+    opened(page, "/?preset=mazur")
+    sheet = pasted(page, "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 2), nn.Sigmoid())")
+    expect(sheet).to_contain_text("A network of 2-4-2: the network, now 2-2-2, becomes 2-4-2.")
+    expect(sheet).to_contain_text("It says no weights; these are drawn: glorot uniform.")
+    use(sheet)
+    expect(page.get_by_role("button", name="2 · 4 · 2")).to_be_visible()
+    # The samples fit, and stay.
+    expect_entry(page, "a.0.0", 0.05)
+    sheet = pasted(page, "nn.Sequential(nn.Conv2d(1, 8, 3), nn.Linear(8, 2))")
+    expect(sheet.get_by_role("status")).to_contain_text("Conv2d(1, 8, 3) is no layer that can be shown")
+
+
 def test_what_cannot_be_read_is_said_with_its_place_and_changes_nothing(page: Page):
     opened(page, "/?preset=mazur")
     sheet = pasted(page, "W1 = [[1, 2], [3, nan]]")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.reading import answer, eventually, link, opened, rested, values
 from tests.browser.test_files import choose
+from tests.browser.test_pasting import pasted
 from tests.browser.test_training import RUNS, reading, run_until, train, update_of, wait_for_update
 
 XOR: dict[str, Any] = {
@@ -347,6 +348,20 @@ def test_weights_are_typed_where_they_are_trained_and_drawn_again(page: Page):
     with page.expect_request(RUNS) as drawn:
         page.get_by_role("button", name="Draw new weights").click()
     assert "seed" in body_of(drawn.value)["parameters"]
+
+
+def test_samples_pasted_where_one_trains_are_trained_on(page: Page):
+    train(page, "/?data=xor_table#train")
+    sheet = pasted(page, "0.1\t0.2\t1\n0.3\t0.4\t0\n0.5\t0.6\t1")
+    expect(sheet).to_contain_text("3 samples.")
+    expect(sheet.get_by_role("button", name="Open in Explore")).to_be_visible()
+    with page.expect_request(RUNS) as asked:
+        sheet.get_by_role("button", name="Train on these").click()
+    assert body_of(asked.value)["samples"] == {"x": [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]], "y": [[1], [0], [1]]}
+    expect(page.get_by_role("status").filter(has_text="3 samples.")).to_be_visible()
+    expect(page.get_by_role("button", name="Train", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_role("button", name="xor table")).to_have_attribute("aria-pressed", "true")
 
 
 def runs(asked: list[Request]) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 /** What Explore holds, as a run that trains exactly that. */
 
 import type { ExplicitParameters, NetworkSpec, TraceRequest } from "../../api/types";
-import type { Clip, Optimizer, Rules } from "./contract";
+import type { Clip, DatasetRequest, Optimizer, Rules } from "./contract";
 import type { Recipe } from "./link";
 import {
   FIRST_SETUP,
@@ -32,7 +32,7 @@ function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
   const { network, parameters, samples, bias_update, batch, penalty } = request;
   const drawn = "initializer" in parameters ? parameters : null;
   return {
-    data: { kind: "samples", ...samples, seed: 0, test_share: 0, shuffle: false },
+    data: dataOf(samples),
     ...networkFrom(network),
     initializer: drawn?.initializer ?? FIRST_SETUP.initializer,
     seed: drawn?.seed ?? 0,
@@ -41,6 +41,15 @@ function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
     rules: given<Rules>({ bias_update, batch, penalty }),
   };
 }
+
+/** Samples as they are: all of them to train on, in their own order. */
+export const dataOf = (samples: TraceRequest["samples"]): DatasetRequest => ({
+  kind: "samples",
+  ...samples,
+  seed: 0,
+  test_share: 0,
+  shuffle: false,
+});
 
 /** A network's layers and cost. */
 export function networkFrom({

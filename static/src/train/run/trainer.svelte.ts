@@ -9,7 +9,7 @@ import type { Dataset, DatasetRequest } from "./contract";
 import type { Goal, Pace } from "./goal";
 import type { Recipe, TrainLink } from "./link";
 import { Run } from "./run.svelte";
-import { networkFrom, recipeFrom, type Explored } from "./from-explore";
+import { dataOf, networkFrom, recipeFrom, type Explored } from "./from-explore";
 import { FIRST_SETUP, FIRST_TRAINING, fits, fitted, type Setup, type Training } from "./settings";
 
 /** How many runs can be gone back to. */
@@ -94,10 +94,14 @@ export class Trainer {
     return this.run?.beginning ?? null;
   }
 
-  /** Begin with that network and its weights. Resolves to whether it came onto the screen. */
-  async beginWith({ network, parameters }: TraceRequest): Promise<boolean> {
+  /** Begin with that network and its weights, on its samples too if so asked. Resolves to whether it came onto the screen. */
+  async beginWith(
+    { network, parameters, samples }: TraceRequest,
+    onThem = false,
+  ): Promise<boolean> {
     this.written = "w" in parameters ? parameters : null;
-    return this.restart({ ...networkFrom(network), parameters: this.written });
+    const data = onThem && { data: dataOf(samples) };
+    return this.restart({ ...networkFrom(network), parameters: this.written, ...data });
   }
 
   /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */
