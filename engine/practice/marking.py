@@ -6,7 +6,7 @@ cut off), widened by what rounding of the author's own earlier numbers can do, a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -21,6 +21,7 @@ from engine.practice.digits import FLOOR, agreeing, telling, within
 from engine.practice.entries import COST_NEXT, Place, ingredients
 from engine.practice.next_pass import next_pass
 from engine.practice.own import Own
+from engine.practice.saying import named
 from engine.practice.search import Candidate, Search
 from engine.practice.slips import Slip, arrays_of_slips, slips
 from engine.practice.sureness import SAME, Evidence, Explanation, Together, explained, sureness
@@ -184,6 +185,7 @@ class _Marking:
         self, place: Place, typed: Typed, found: list[Explanation], evidence: Evidence, search: Search
     ) -> Marked:
         right, sure = self._right(place), sureness(found[0], evidence) if found else None
+        found = [replace(one, clause=named(one.clause, self.trace.network)) for one in found]
         if found and typed.digits < FEWEST_DIGITS and evidence.matching == 1:
             # Of some hundred slips always some give two digits.
             needed = FEWEST_DIGITS

@@ -1,5 +1,9 @@
 """What a verdict and a slip are called: “This is what comes out if the weights are not transposed.”"""
 
+import re
+
+from engine.network.network import Network
+
 # After “This is what comes out if …”.
 CLAUSES = {
     "updated_weights": "the error goes back through weights that were already updated",
@@ -30,6 +34,20 @@ CLAUSES = {
     "product_left_out": "one product of the sum is left out",
     "rounded_early": "every number on the way is rounded",
 }
+
+
+# Slips are made once for all networks of a form, whatever their neurons are called.
+_UNNAMED = re.compile(r"neuron \{(\d{1,4})\.(\d{1,6})\}")
+
+
+def unnamed(layer: int, i: int) -> str:
+    """A neuron in a clause that is told of any network of that form: see `named`."""
+    return f"neuron {{{layer}.{i}}}"
+
+
+def named(clause: str, network: Network) -> str:
+    """The clause with what this network calls its neurons."""
+    return _UNNAMED.sub(lambda at: f"neuron {network.called(int(at[1]), int(at[2]))} of layer {at[1]}", clause)
 
 
 def in_layer(layer: int) -> str:

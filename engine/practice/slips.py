@@ -18,7 +18,7 @@ from engine.errors import InvalidInput
 from engine.evaluation.kernels import Kernel, kernel
 from engine.notation.term_ids import kind_of
 from engine.practice.other_slips import other_slips
-from engine.practice.saying import CLAUSES, in_layer
+from engine.practice.saying import CLAUSES, in_layer, unnamed
 from engine.steps.step import Step, SumOfProducts
 
 NAMED = 1.0
@@ -151,7 +151,7 @@ def _each_path(steps: list[Step], layer: int) -> Iterator[Slip]:
     if paths == 1:
         return
     for j in range(paths):
-        clause = f"only one path is counted: the one through neuron {j} of layer {layer}"
+        clause = f"only one path is counted: the one through {unnamed(layer, j)}"
         yield Slip(("one_path_only",), layer, clause, {step.id: _through(step, j)}, NAMED / paths, True)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from engine import Dense, Network, Plan, derive
 from engine.derivation.mistakes import MISTAKES
+from engine.practice.saying import unnamed
 from engine.practice.slips import Both, arrays_of_slips, pairs, slips
 
 PLAN = Plan(Network(3, (Dense(3, "tanh"), Dense(3, "sigmoid"), Dense(3, "sigmoid"))), 2, True)
@@ -38,7 +39,7 @@ def test_where_shapes_do_not_let_it_be_made_there_is_none():
 @pytest.mark.parametrize("neuron", [0, 1, 2])
 def test_a_path_through_any_neuron(neuron):
     clauses = [slip.clause for slip in slips(PLAN)]
-    assert f"only one path is counted: the one through neuron {neuron} of layer 3" in clauses
+    assert f"only one path is counted: the one through {unnamed(3, neuron)}" in clauses
     assert arrays_of_slips(PLAN)[f"only.3:{neuron}"].tolist() == [float(n == neuron) for n in range(3)]
 
 
