@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from base64 import urlsafe_b64encode
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from zlib import compressobj
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, drawn, opened, preset_request
+from tests.browser.reading import answer, drawn, entry, opened, preset_request
 from tests.browser.test_legible import network
 
 BOARD = Path(__file__).with_name("rungs.js").read_text()
@@ -99,3 +100,51 @@ def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
             if beat == 1 and progress == MOMENTS[-1] and not (said["lit"] and said["made"]):
                 faults.append(f"{moment}: nothing is lit or made")
     assert not faults, "\n".join(faults[:60])
+
+
+@pytest.mark.parametrize("step", ["dw.2", "db.2", "da.1"])
+def test_all_the_way_down_the_last_layer_s_three_factors_travel(page: Page, server: str, step: str):
+    trace = answer(server, preset_request(server, "small"))
+    opened(page, "/?preset=small")
+    page.locator(".pace select").nth(1).select_option(label="all the way down")
+    page.locator(f"[data-step='{step}']").first.click()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#rung .symbols").first).to_contain_text("∂C∂a")
+    drawn(page)
+    terms = page.locator(".tokens .token.pill.played[data-term]").evaluate_all(
+        "tokens => tokens.filter(one => Number(one.style.opacity) > 0.5).map(one => one.dataset.term)"
+    )
+    kinds = [term.split(".")[0] for term in terms]
+    third = {"dw.2": ["a"], "db.2": [], "da.1": ["w"]}[step]
+    # Of a sum the last product has just been made.
+    assert sorted(kinds) == sorted(["da", "ds", *third])
+    numbers = [entry(trace, term) for term in terms]
+    made = page.locator(".stage .readout.current").first.get_attribute("data-term")
+    assert made is not None
+    if step != "da.1":
+        assert math.prod(numbers) == pytest.approx(entry(trace, made), rel=1e-9)
+
+
+def test_presenting_the_opening_is_whole_and_every_phase_has_its_word(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, "/?preset=small")
+    page.keyboard.press("Home")
+    page.keyboard.press("p")
+    expect(page.locator(".opening")).to_be_visible()
+    drawn(page)
+    hidden = page.evaluate(
+        """() => {
+            const panel = document.querySelector(".derivation").getBoundingClientRect();
+            return [...document.querySelectorAll(".opening p, .opening button")]
+                .filter(one => one.getBoundingClientRect().bottom > panel.bottom).map(one => one.textContent);
+        }"""
+    )
+    assert hidden == []
+    expect(page.locator(".line .phase")).to_have_text(["forward", "cost", "backward", "update"])
+    for key, rung in enumerate(RUNGS, 2):
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press(str(key))
+        expect(page.locator(f"#rung-{rung}")).to_have_attribute("aria-selected", "true")
+        expect(page.locator("[data-board]")).to_be_attached()
+    page.get_by_role("tab", name="One neuron").click()
+    expect(page.locator("[data-board]")).not_to_be_attached()

@@ -4,8 +4,8 @@ import { easeCubicInOut } from "./motion/easing";
 import { getContext, setContext } from "svelte";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
-import { parseTerm, roleOf } from "../notation/term";
-import { recipeOf, type Product } from "../trace/recipe";
+import { kindOf, parseTerm, roleOf } from "../notation/term";
+import { opened, recipeOf, type Product } from "../trace/recipe";
 import { entriesOf, entryBinding, entryId, entryIndices } from "../trace/values";
 import { anchorOf, curveBox, livesOnEdge } from "./places/anchors";
 import { boardOf, lowered, type Board } from "./board/board";
@@ -80,7 +80,16 @@ export class StageView {
   /** While one plays, the layers that it plays in. */
   private readonly played: Layout | undefined = $derived.by(() => {
     if (this.ownShown) return undefined;
-    const playing = this.app.step && playingOf(this.app.step);
+    const own = this.app.step && playingOf(this.app.step);
+    // Beside a neuron alone there is one place, the gradient's.
+    const further = this.app.down
+      .flatMap((id) => this.app.stepOf(id) ?? [])
+      .flatMap(arraysOf)
+      .filter((id) => own?.gap !== undefined || kindOf(id) !== "ds");
+    const playing = own && {
+      ...own,
+      arrays: [...own.arrays.filter((id) => !this.app.down.includes(id)), ...further],
+    };
     if (!this.boarded) return playing && playedLayout(this.room, this.whole, playing);
     const { height, boardHeight } = this;
     const room: Room = { ...this.room, height: height - boardHeight, stage: height };
@@ -191,7 +200,9 @@ export class StageView {
     if (!step) return [];
     return Array.from({ length: ordinals }, (_, n): Entry => {
       const indices = entryIndices(step, ordinal + n);
-      return { id: entryId(step, ordinal + n), recipe: recipeOf(step, indices, this.app.trace) };
+      const recipe = recipeOf(step, indices, this.app.trace);
+      const written = opened(recipe, this.app.down, (id) => this.app.recipeOf(id));
+      return { id: entryId(step, ordinal + n), recipe: written };
     });
   });
   readonly scene: Scene = $derived.by(() => {

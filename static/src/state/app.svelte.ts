@@ -16,7 +16,7 @@ import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
 import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { costOf } from "../trace/cost";
-import { ingredients, recipeOf, type Recipe } from "../trace/recipe";
+import { ingredients, lastErrors, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
 import { parseTerm, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
@@ -76,6 +76,8 @@ export class App {
   across = $state<number | null>(null);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** The last layer's terms play with all their factors: cost′ · σ′ · a. */
+  allTheWayDown = $state(false);
   /** The stage has room for the rung's matrices, and plays it in them. */
   boarded = $state(false);
   /** Numbers that are pasted or dropped, while it is asked what they are. */
@@ -171,6 +173,13 @@ export class App {
     );
     this.written = new Written(this);
   }
+
+  /** The arrays that a term is played without: their own factors stand in their place. */
+  readonly down: readonly string[] = $derived.by(() =>
+    this.allTheWayDown && !this.practising && this.rung === "entry" && this.step
+      ? lastErrors(this.step, this.trace)
+      : [],
+  );
 
   get rung(): Rung {
     return this.rungShown;

@@ -1,7 +1,7 @@
 /** What an entry is made of: the products that are added up in it, with the ids of their factors. */
 
 import type { Step, Trace } from "../api/types";
-import { kindOf, termId } from "../notation/term";
+import { kindOf, parseTerm, termId } from "../notation/term";
 import { isLeftOut } from "./masks";
 import { entryBinding } from "./values";
 
@@ -66,6 +66,33 @@ export function recipeOf(
     return [{ ...product, factors: product.factors.filter((id) => kindOf(id) !== "mask") }];
   });
   return { products: connected, fn: undefined };
+}
+
+/** With the factors of these arrays written as what they are themselves the product of. */
+export function opened(
+  { products, fn }: Recipe,
+  arrays: readonly string[],
+  recipeOfId: (id: string) => Recipe | undefined,
+): Recipe {
+  if (arrays.length === 0) return { products, fn };
+  const written = (id: string): readonly string[] =>
+    arrays.includes(parseTerm(id).array) ? (recipeOfId(id)?.products[0]?.factors ?? [id]) : [id];
+  return { fn, products: products.map((one) => ({ ...one, factors: one.factors.flatMap(written) })) }; // prettier-ignore
+}
+
+/** The errors of the last layer that a step reads, where each is one product: cost′ · σ′, as the notes begin. */
+export function lastErrors(step: Step, trace: Pick<Trace, "steps" | "network">): string[] {
+  const { definition, phase } = step;
+  if (definition.kind === "function" || phase !== "backward") return [];
+  const read = definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
+  return [...new Set(read)].filter((array) => {
+    const made = trace.steps.find(({ id }) => id === array)?.definition;
+    if (parseTerm(array).layer !== trace.network.layers.length || made?.kind !== "sum_of_products")
+      return false;
+    const [only, ...others] = made.terms;
+    const elementwise = only?.factors.every(({ indices }) => indices === made.indices) ?? false;
+    return others.length === 0 && elementwise && (only?.factors.length ?? 0) > 1 && only?.coefficient === 1; // prettier-ignore
+  });
 }
 
 /** All ids that the entry is made from, each once. */

@@ -32,7 +32,8 @@ export class Written {
         () => app.ordinal,
         together ? trace.samples.x.map((_, s) => s) : [sample],
       );
-    if (step && app.unfolded?.step === step.id) say(app.current, app.unfolded.arrays);
+    const unfolded = app.unfolded?.step === step?.id ? (app.unfolded?.arrays ?? []) : [];
+    if (unfolded.length + app.down.length > 0) say(app.current, [...unfolded, ...app.down]);
     say(pinned, app.trail.opened);
     if (aside?.kind === "views") say(`d${aside.id}`, []);
     const { also } = this;

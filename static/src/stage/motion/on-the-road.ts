@@ -152,7 +152,10 @@ function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): reado
     const { kind, layer = -1, indices } = parseTerm(id);
     return indices.length !== 1 || columns[layer]?.reads !== kind;
   };
-  const rest = pieces.filter(stays);
+  // Between two that left, one sign is enough.
+  const rest = pieces
+    .filter(stays)
+    .filter(({ form }, n, all) => form !== "times" || all[n - 1]?.form !== "times");
   const numbers = rest.some(({ form }) => form === "pill");
   // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers.
   const tight = (stopsOn(layout, road, rest)[0]?.scale ?? 1) < TIGHT;
