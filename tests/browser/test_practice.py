@@ -275,3 +275,44 @@ def test_axe_finds_no_violation(
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
     page.get_by_role("button", name="What it came to").click()
     assert accessibility_faults() == []
+
+
+def test_time_stops_before_a_result_and_asks(page: Page):
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("a")
+    page.keyboard.press("ArrowRight")
+    asked = page.get_by_role("region", name="What do you expect?")
+    expect(asked).to_be_visible()
+    expect(page.locator(".derivation h2")).to_have_text("Where the error starts")
+    # Its result is held in all places, and its operands are there.
+    shown = told(page)
+    assert not any(is_it(0.741365, one) for one in shown)
+    assert any(is_it(0.751365, one) for one in shown)
+    page.keyboard.press("-")
+    page.keyboard.press("<")
+    expect(asked.get_by_role("button", name="negative")).to_have_attribute("aria-pressed", "true")
+    asked.get_by_label("The number").fill("-0,7")
+    page.keyboard.press("Enter")
+    expect(page.locator("p.guess")).to_contain_text("Positive, about equal: not as you said. 0.741, you said −0,7.")
+    # The rest of the step is not asked about; the next step is.
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(asked).to_be_visible()
+    page.keyboard.press("a")
+    expect(asked).to_have_count(0)
+
+
+def test_a_hall_is_asked_in_large_type(page: Page, accessibility_faults: Callable[[], list[str]]):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("p")
+    page.keyboard.press("a")
+    page.keyboard.press("ArrowRight")
+    asked = page.get_by_role("region", name="What do you expect?")
+    expect(asked).to_contain_text("Positive or negative?")
+    assert accessibility_faults() == []
+    page.keyboard.press("Enter")
+    expect(asked).to_have_count(0)

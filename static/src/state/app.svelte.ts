@@ -18,14 +18,16 @@ import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/
 import { costOf } from "../trace/cost";
 import { ingredients, lastErrors, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
-import { parseTerm, sameTerm, termId } from "../notation/term";
+import { parseTerm, roleOf, sameTerm, termId } from "../notation/term";
 import { nudgeable } from "../nudge/parameter";
 import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import { Mine } from "../practice/mine.svelte";
 import { answerIn, BACKWARD, Practice } from "../practice/exercise/practice.svelte";
+import { askingTimes, Guess } from "../practice/exercise/guess.svelte";
 import { rungsOf } from "../practice/exercise/rungs";
+import { seen } from "../practice/exercise/seen";
 import { Reader } from "../reading/reader.svelte";
 import type { Theme } from "../page/theme";
 import type { Aside } from "./aside";
@@ -112,13 +114,31 @@ export class App {
 
   readonly practising: boolean = $derived.by(() => this.mode === "practice");
   /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
-  readonly trace: Trace = $derived.by(() =>
-    this.practising ? this.practice.seen(this.store.trace) : this.store.trace,
-  );
+  readonly trace: Trace = $derived.by(() => {
+    if (this.practising) return this.practice.seen(this.store.trace);
+    const waiting = this.schedule.segments[this.frame.step];
+    return this.asking && waiting
+      ? seen(this.store.trace, waiting.step.id, this.sample, {})
+      : this.store.trace;
+  });
   /** Those that can be played: of a trace that broke off, up to the step where it did. */
-  private readonly steps = $derived.by(() => reachedSteps(this.trace));
+  private readonly steps = $derived.by(() => reachedSteps(this.store.trace));
   readonly schedule = $derived.by(() => schedule(this.steps, this.rung));
   readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
+
+  /** A new step's first result may be guessed before it is there. */
+  readonly guess = new Guess();
+  /** Time waits for such a guess. */
+  readonly asking: boolean = $derived.by(
+    () => this.guess.on && !this.practising && this.player.waits.includes(this.player.time),
+  );
+  /** The number in sight that its size is compared with: of its own kind, where it is made of one. */
+  readonly besideGuess: string | null = $derived.by(() => {
+    const { id } = this.guess;
+    if (id === null) return null;
+    const parts = this.ingredientsOf(id).filter((part) => this.known(part));
+    return parts.find((part) => roleOf(part) === roleOf(id)) ?? parts[0] ?? null;
+  });
 
   /** Updates taken one after another lead to this request: what is changed by hand begins anew. */
   private taken = $state.raw<{
@@ -263,6 +283,22 @@ export class App {
     if (this.practising) this.practice.leave();
     this.mode = "explore";
     if (toType !== null) this.goTo(toType);
+  }
+
+  /** Ask before each new step, or no longer. */
+  ask(on = !this.guess.on): void {
+    this.guess.on = on;
+    this.waitForGuesses();
+  }
+
+  /** Where time waits, of the schedule as it is. */
+  waitForGuesses(): void {
+    this.player.waits = this.guess.on ? askingTimes(this.schedule) : [];
+  }
+
+  /** Let the result land. */
+  reveal(): void {
+    this.player.forward("term");
   }
 
   /** The next hint for the number at hand; `all` of them where the answer is to be shown. */

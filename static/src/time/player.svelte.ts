@@ -16,6 +16,9 @@ export class Player {
   private last = 0;
   private frame = 0;
 
+  /** Times at which playing waits, once on each way past them. */
+  waits = $state.raw<readonly number[]>([]);
+
   private readonly schedule: () => Schedule;
   private readonly reducedMotion: () => boolean;
 
@@ -63,7 +66,7 @@ export class Player {
     if (this.playing && Number.isFinite(this.target)) this.time = this.target;
     const stop = nextStop(plan, this.time, size);
     // Only a single term is short enough to be watched on every press.
-    if (size !== "term" || this.reducedMotion()) this.seek(stop);
+    if (size !== "term" || this.reducedMotion()) this.seek(this.waitAfter(this.time, stop) ?? stop);
     else this.run(stop);
   }
 
@@ -77,6 +80,10 @@ export class Player {
       return;
     }
     this.seek(previousStop(this.schedule(), this.time, size));
+  }
+
+  private waitAfter(from: number, until: number): number | undefined {
+    return this.waits.find((time) => time > from && time <= until);
   }
 
   /** While a term's result stands there time goes slower, if it is to linger. */
@@ -102,6 +109,7 @@ export class Player {
     if (!this.playing) return;
     const plan = this.schedule();
     const end = Math.min(this.target, plan.duration);
+    const before = this.time;
     const elapsed = ((now - this.last) / 1000) * this.speed * this.rate(plan);
     if (this.reducedMotion()) {
       // Nothing travels: each term is simply there, for as long as it would have taken.
@@ -114,7 +122,9 @@ export class Player {
       this.time = Math.min(this.time + Math.max(0, elapsed), end);
       this.last = now;
     }
-    if (this.time >= end) this.pause();
+    const wait = this.waitAfter(before, this.time);
+    if (wait !== undefined) this.time = wait;
+    if (this.time >= end || wait !== undefined) this.pause();
     else this.frame = requestAnimationFrame(this.advance);
   };
 }

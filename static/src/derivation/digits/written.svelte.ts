@@ -4,12 +4,16 @@ import { asShown, FEWEST, formatNumber } from "../../format";
 import { parseTerm } from "../../notation/term";
 import type { App } from "../../state/app.svelte";
 import { Claims, here } from "../checked/claims";
+import { HELD } from "./held";
 import { precisions, type Claim } from "./precision";
 
 export interface Also {
   readonly claims: readonly Claim[];
   readonly numbers: ReadonlyMap<string, number>;
 }
+
+/** Who works with numbers by hand needs a digit more than who reads them. */
+const PRACTISED = FEWEST + 1;
 
 export class Written {
   private readonly app: App;
@@ -19,7 +23,9 @@ export class Written {
 
   private readonly digits = $derived.by(() => {
     const { app } = this;
-    const { step, sample, together, trace, pinned, aside } = app;
+    const { step, sample, together, pinned, aside } = app;
+    // What is held back for a while is not written otherwise when it comes.
+    const { trace } = app.store;
     const claims = new Claims(trace, sample);
     const say = (id: string | null, opened: readonly string[]) => {
       const { array, indices } = parseTerm(id ?? "");
@@ -49,6 +55,7 @@ export class Written {
 
   /** How many digits an entry has on this screen. */
   digitsOf(id: string): number {
+    if (this.app.practising) return PRACTISED;
     return this.digits.get(here(id, this.app.sample)) ?? FEWEST;
   }
 
@@ -64,6 +71,7 @@ export class Written {
     if (typed) return typed.given.replace(/^-/, "−");
     const value = this.app.value(id);
     if (value === undefined && practising) return "";
+    if (value === undefined && this.app.asking) return HELD;
     return formatNumber(value ?? NaN, this.digitsOf(id));
   }
 

@@ -2,6 +2,7 @@
 
 import type { Rung, Step } from "../../api/types";
 import { asTex } from "../../format";
+import { HELD } from "../digits/held";
 import { isOneTerm, withNumbers, withSymbols, type NumberOf } from "../../notation/numbers";
 import { open, type EquationOf } from "../../notation/opening";
 import { instantiate, replaceTerms, sides } from "../../notation/template";
@@ -104,9 +105,9 @@ function resultOf(step: Step, known: Known): string {
 function resultTex(id: string, known: Known, alone: boolean): string {
   const text = asTex(known.future(id) ?? "");
   const sign =
-    alone && roleOf(id) === "derivative" && !/^(-|0$|$)/.test(text) ? "{\\boldsymbol{+}}" : "";
+    alone && roleOf(id) === "derivative" && !/^(-|0$|\?|$)/.test(text) ? "{\\boldsymbol{+}}" : "";
   const shown = alone ? `${sign}{\\boldsymbol{${text}}}` : text;
-  return `\\term{${id}}{${known.number(id) === undefined ? `\\phantom{${shown}}` : shown}}`;
+  return `\\term{${id}}{${known.number(id) === undefined && text !== HELD ? `\\phantom{${shown}}` : shown}}`;
 }
 
 /** Every side but the first begins with its equals sign; lines break at plus and minus, not inside a product. */

@@ -1,0 +1,2 @@
+/** What stands for a result while it is guessed. */
+export const HELD = "?";
