@@ -26,7 +26,8 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(dist: Path) -> Client:
-    return client_with(dist=dist)
+    # Many tests ask it, some of them the same: none is to be answered from what another one asked.
+    return client_with(kept_bytes=0, dist=dist)
 
 
 @pytest.fixture

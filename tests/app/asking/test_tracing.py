@@ -8,7 +8,7 @@ import app.answering.serialization
 import app.asking.tracing
 from app.documentation.examples import examples
 from engine.evaluation.trace import forward, forward_cost
-from tests.app.requesting import CHECKS, CURVES, PATHS, REPORTS, TRACES, client_with
+from tests.app.requesting import CHECKS, CURVES, PATHS, REPORTS, TRACES
 
 ROUTES = {
     TRACES: "make_trace",
@@ -17,12 +17,6 @@ ROUTES = {
     CURVES: "draw_cost_curve",
     REPORTS: "report_mistake",
 }
-
-
-@pytest.fixture
-def client(dist):
-    """Of an application that computes again what it is asked again."""
-    return client_with(kept_bytes=0, dist=dist)
 
 
 @pytest.mark.parametrize("route", ROUTES)
