@@ -57,7 +57,16 @@ def json_of(text: str, settings: Settings, field: str) -> Any | None:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        return None
+        return json_of(_as_json(text), settings, field) if _PRINTED_NETWORK.match(text) else None
+
+
+# A network as Python prints a dict.
+_PRINTED_NETWORK = re.compile(r"\s*\{\s*'(?:inputs'.*'layers|layers'.*'inputs)'", re.DOTALL)
+_CONSTANTS = {"None": "null", "True": "true", "False": "false"}
+
+
+def _as_json(text: str) -> str:
+    return re.sub(r"\b(?:None|True|False)\b", lambda word: _CONSTANTS[word[0]], text.replace("'", '"'))
 
 
 def contents_of_json(given: Any, settings: Settings, field: str) -> Contents:

@@ -1,7 +1,7 @@
 """A network said without its numbers: ``2-3-2``, or layers as code or as a program prints them.
 
 ``nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1))``, PyTorch's print of the same, Keras' ``Dense(8,
-activation="relu")``, and Backlight's own ``Network(2, (Dense(3, "tanh"), Dense(1)))``.
+activation="relu")`` and its summary, and Backlight's own ``Network(2, (Dense(3, "tanh"), Dense(1)))``.
 """
 
 import re
@@ -13,21 +13,36 @@ from engine.errors import InvalidInput, counted
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.layers import ACTIVATION_CONSTANTS
-from engine.nearest import SYNONYMS
+from engine.nearest import SYNONYMS, nearest
 from engine.network.fitting import check_cost_is_defined
 from engine.network.network import Dense, Network
 
-_SIZES = re.compile(r"\d{1,6}(?: ?[-–—→·×] ?\d{1,6})+")
+_SIZES = re.compile(r"\d{1,6}(?: ?(?:->|[-–—→·×]) ?\d{1,6})+")
 _CALLED = re.compile(r"\b([A-Z][A-Za-z0-9]{0,40})\b")
 _NUMBER = re.compile(r"(?:([a-z_]{1,20}) ?= ?)?\(?(-?\d{1,9}(?:\.\d{1,9})?)\b")
-_WORD = re.compile(r"""["']([a-z_]{1,40})["']""")
+# An activation by its keyword, as a word or as a function (tf.nn.relu), or as the second place of Dense(3, "tanh").
+_WORD = re.compile(
+    r"""\bactivation ?= ?(?:["']|(?:[A-Za-z_]{1,20}\.){1,4})?([A-Za-z_]{1,40})\b(?! ?[(.])"""
+    r"""|^[^,=]{1,40}, ?["']([a-z_]{1,40})["']"""
+)
+_COST = re.compile(r"""\b(?:cost|loss) ?= ?["']([A-Za-z_]{1,40})["']""")
+_NO_BIAS = re.compile(r"\b(?:use_)?bias ?= ?False\b")
+# What is no part of the chain: a comment, and the line that opens a class.
+_BESIDE = re.compile(r"#[^\n]*|^\s*class [^\n]*", re.MULTILINE)
+# A line of Keras' summary: the layer's kind, its output's shape, how many parameters it has.
+_SUMMARY = re.compile(r"\((\w{1,40})\)[^\n(]{0,80}\(None((?:, ?\d{1,6}){1,4})\)[^\n\d]{0,40}(\d[\d,]{0,12})")
+# PyTorch's costs that hold the output's activation.
+_HOLDS = {"CrossEntropyLoss": "softmax", "BCEWithLogitsLoss": "sigmoid"}
 # What leaves numbers as they are, for a network that is looked at.
 _NOTHING = {"Dropout", "Flatten", "Identity", "Input", "InputLayer"}
 _LAYERS = {"Linear", "Dense"}
+# What runs its layers one after another, and nothing else.
+_CHAINS = {"Sequential", "Network"}
 # Parameters of calls that say how many inputs there are.
 _INPUTS = {"in_features", "input_dim", "input_shape", "shape"}
 _PLAIN = {name.replace("_", ""): name for name in ACTIVATIONS}
 _MOST_TEXT = 20_000
+_CANNOT = "is no layer that can be shown: Linear or Dense layers and activations can, in a chain."
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,10 @@ class Architecture:
     inputs: int | None
     layers: tuple[Dense, ...]
     said: tuple[bool, ...]
+    cost: str | None = None
+    notes: tuple[str, ...] = ()
+    # A module's layers stand without what it does between them: relu and identity, as for a file of such weights.
+    of_module: bool = False
 
     def network(self, field: str, like: Network | None) -> tuple[Network, tuple[str, ...]]:
         """The network, and what was decided for it. Raises InvalidInput where the number of inputs is not known."""
@@ -46,17 +65,22 @@ class Architecture:
                 field, "It does not say how many inputs there are: add input_shape=(2,), or give all sizes, 2-3-1."
             )
         guessed = () if self.inputs else (f"It does not say how many inputs there are; {inputs}, as on the screen.",)
-        usual = like.layers[0].activation if like else "sigmoid"
-        last = like.layers[-1].activation if like else "sigmoid"
+        usual = "relu" if self.of_module else like.layers[0].activation if like else "sigmoid"
+        last = "identity" if self.of_module else like.layers[-1].activation if like else "sigmoid"
         layers = tuple(
             layer if said else replace(layer, activation=last if n == len(self.layers) else usual)
             for n, (layer, said) in enumerate(zip(self.layers, self.said, strict=True), start=1)
         )
         if not all(self.said):
             names = ", ".join(layer.activation for layer in layers)
-            guessed = (*guessed, f"It does not say the activations; these were taken: {names}.")
+            module = "What a module does between its layers is not read; these activations were taken"
+            what = module if self.of_module else "It does not say the activations; these were taken"
+            guessed = (*guessed, f"{what}: {names}.")
+        if self.cost is not None:
+            check_cost_is_defined(COSTS[self.cost], layers[-1].activation)
+            return Network(inputs, layers, self.cost), (*guessed, *self.notes)
         cost, sentence = _cost_for(layers[-1].activation, like)
-        return Network(inputs, layers, cost), (*guessed, sentence)
+        return Network(inputs, layers, cost), (*guessed, *self.notes, sentence)
 
 
 def _cost_for(activation: str, like: Network | None) -> tuple[str, str]:
@@ -71,12 +95,14 @@ def _cost_for(activation: str, like: Network | None) -> tuple[str, str]:
 def architecture_in(text: str, field: str) -> Architecture | None:
     """The network that a text says; None where it says none. Raises InvalidInput where its layers don't fit."""
     plain = text.strip()
+    if len(plain) <= _MOST_TEXT and (lines := _SUMMARY.findall(plain)):
+        return _of_summary(lines, field)
     if _SIZES.fullmatch(plain):
         inputs, *units = (int(size) for size in re.findall(r"\d+", plain))
         return Architecture(inputs, tuple(map(Dense, units)), (False,) * len(units))
     if len(plain) > _MOST_TEXT or not any(f"{name}(" in plain for name in _LAYERS):
         return None
-    return _of_calls(list(_calls(plain)), field)
+    return _of_calls(list(_calls(_BESIDE.sub("", plain))), plain, field)
 
 
 @dataclass(frozen=True)
@@ -118,18 +144,53 @@ def _closing(text: str, at: int) -> int:
     return len(text)
 
 
-def _of_calls(calls: list[_Call], field: str) -> Architecture:
+def _of_summary(lines: list[tuple[str, str, str]], field: str) -> Architecture:
+    """Keras' summary says widths and parameters: of the first layer they tell the inputs."""
+    sizes: list[int] = []
+    for kind, shape, parameters in lines:
+        if kind in _NOTHING | {"Activation"}:
+            continue
+        if kind != "Dense":
+            raise InvalidInput(field, f"{kind} {_CANNOT}")
+        units, count = int(shape.split(",")[-1]), int(parameters.replace(",", ""))
+        before, rest = divmod(count, units) if units else (0, 1)
+        without = bool(sizes) and before == sizes[-1]
+        before -= not without
+        if rest or before < 1 or (sizes and before != sizes[-1]):
+            raise InvalidInput(field, f"A Dense layer of {units} cannot have {count} parameters there.")
+        sizes = [*(sizes or [before]), units]
+    if not sizes:
+        raise InvalidInput(field, "There is no Dense layer in this summary.")
+    return Architecture(sizes[0], tuple(map(Dense, sizes[1:])), (False,) * (len(sizes) - 1))
+
+
+def _cost_of(name: str, field: str) -> str:
+    if (cost := nearest(name, COSTS)) is None:
+        raise InvalidInput(field, f"There is no cost {name!r} here. Known names: {', '.join(COSTS)}.")
+    return cost
+
+
+def _of_calls(calls: list[_Call], text: str, field: str) -> Architecture:
     inputs: int | None = None
     layers: list[Dense] = []
     said: list[bool] = []
     # PyTorch's and Keras' layers have no activation unless they say one, Backlight's have the sigmoid.
     unsaid = "sigmoid" if any(call.name == "Network" for call in calls) else "identity"
+    of_module = "self." in text or any(call.holds_layers and call.name not in _CHAINS for call in calls)
+    named = _COST.search(text)
+    cost = _cost_of(named[1], field) if named else None
+    notes: list[str] = []
     for call in calls:
-        if call.holds_layers:
+        if call.name.endswith("Loss"):
+            cost = _cost_of(call.name, field)
+            held = _HOLDS.get(call.name)
+            if held and layers and layers[-1].activation == "identity":
+                layers[-1], said[-1] = replace(layers[-1], activation=held), True
+                notes.append(f"{call.name} holds a {held} of its own: it is the last layer's activation here.")
+        elif call.holds_layers:
             if call.name == "Network" and call.numbers:
                 inputs = int(call.numbers[0][1])
-            continue
-        if call.name in _LAYERS:
+        elif call.name in _LAYERS:
             before, layer = _layer(call, unsaid, field)
             wide = layers[-1].units if layers else inputs
             if before is not None and wide is not None and before != wide:
@@ -139,16 +200,20 @@ def _of_calls(calls: list[_Call], field: str) -> Architecture:
             inputs = before if inputs is None and not layers else inputs
             layers.append(layer)
             said.append(True)
+            if _NO_BIAS.search(call.inside):
+                notes.append(f"{call.text} has no bias; its biases are 0, and would be learned.")
         elif call.name in _NOTHING:
             inputs = next((int(n) for name, n in call.numbers if name in _INPUTS), inputs)
         else:
             layers[-1:] = [_activated(call, layers, field)]
-    return Architecture(inputs, tuple(layers), tuple(said))
+    if of_module:
+        said = [layer.activation != "identity" for layer in layers]
+    return Architecture(inputs, tuple(layers), tuple(said), cost, tuple(notes), of_module)
 
 
 def _layer(call: _Call, unsaid: str, field: str) -> tuple[int | None, Dense]:
     """How many inputs it says it has, and the layer."""
-    sizes = [(name, int(number)) for name, number in call.numbers]
+    sizes = [(name, int(number)) for name, number in call.numbers if number.is_integer()]
     named = dict(sizes)
     places = [number for name, number in sizes if not name]
     before = next((named[name] for name in _INPUTS if name in named), None)
@@ -160,11 +225,12 @@ def _layer(call: _Call, unsaid: str, field: str) -> tuple[int | None, Dense]:
     if units is None or (call.name == "Linear" and before is None):
         raise InvalidInput(field, f"{call.text}: how many numbers come in and go out is not said.")
     word = _WORD.search(call.inside)
-    return before, Dense(units, _name_of(word[1], call, field) if word else unsaid)
+    return before, Dense(units, _name_of(word[1] or word[2], call, field) if word else unsaid)
 
 
 def _activated(call: _Call, layers: list[Dense], field: str) -> Dense:
-    name = _name_of(call.name, call, field)
+    word = re.match(r"""["'](\w{1,40})["']""", call.inside) if call.name == "Activation" else None
+    name = _name_of(word[1] if word else call.name, call, field)
     if not layers:
         raise InvalidInput(field, f"{call.text} stands before any layer; an activation follows a layer.")
     if layers[-1].activation != "identity":
@@ -179,7 +245,5 @@ def _name_of(word: str, call: _Call, field: str) -> str:
     plain = word.replace("_", "").lower()
     name = _PLAIN.get(plain) or next((ours for ours in SYNONYMS.get(word.lower(), ()) if ours in ACTIVATIONS), None)
     if name is None:
-        raise InvalidInput(
-            field, f"{call.text} is no layer that can be shown: Linear or Dense layers and activations can, in a chain."
-        )
+        raise InvalidInput(field, f"{call.text} {_CANNOT}")
     return name

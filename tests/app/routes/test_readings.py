@@ -254,3 +254,16 @@ def test_what_is_wrong_with_a_network_alone_is_named(client: Client):
     assert fields(answer) == ["network.layers.0.units"]
     answer = client.post(READINGS, {"text": "Sequential(Conv2d(1, 8, 3), Linear(8, 2))"})
     assert "Conv2d(1, 8, 3) is no layer that can be shown" in answer.json()["detail"]
+
+
+def test_a_network_as_python_prints_it_is_the_same_as_json(client: Client):
+    network = {"inputs": 2, "layers": [{"kind": "dense", "units": 3, "activation": "tanh", "slope": None}]}
+    assert read(client, str(network)) == read(client, json.dumps(network))
+    assert read(client, str(network))["kind"] == "network"
+
+
+def test_a_summary_of_keras_is_a_network(client: Client):
+    found = read(client, "dense (Dense)  (None, 5)  20\ndense_1 (Dense)  (None, 2)  12\n", None)
+    assert found["kind"] == "network"
+    assert found["request"]["network"]["inputs"] == 3
+    assert any("activations; these were taken" in one for one in found["guessed"])

@@ -12,6 +12,25 @@ PRINTED = """Net(
   (fc2): Linear(in_features=8, out_features=3, bias=True)
   (out): Softmax(dim=1)
 )"""
+SUMMARY = """Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ dense (Dense)               (None, 8)                 24
+
+ dropout (Dropout)           (None, 8)                 0
+
+ dense_1 (Dense)             (None, 1)                 9
+=================================================================
+Total params: 33 (132.00 Byte)
+"""
+MODULE = """class Net(nn.Module):
+    def __init__(self):
+        self.fc1 = nn.Linear(4, 16)
+        self.fc2 = nn.Linear(16, 3)
+
+    def forward(self, x):
+        return self.fc2(F.relu(self.fc1(x)))"""
 SAID = {
     "2-3-2": (2, ["3 sigmoid", "2 sigmoid"]),
     "784 → 30 → 10": (784, ["30 sigmoid", "10 sigmoid"]),
@@ -26,6 +45,22 @@ SAID = {
         5, ["2 silu", "1 identity"],
     ),
     'Network(2, (Dense(3, "tanh"), Dense(1)))': (2, ["3 tanh", "1 sigmoid"]),
+    "4 -> 5 -> 3": (4, ["5 sigmoid", "3 sigmoid"]),
+    'Sequential([Input(shape=(3,)), Dense(8, name="hidden", activation="relu", kernel_initializer="he_normal")])': (
+        3, ["8 relu"],
+    ),
+    "Sequential([Dense(4, activation=tf.nn.relu, input_shape=(3,)), Dense(1, activation=tf.nn.sigmoid)])": (
+        3, ["4 relu", "1 sigmoid"],
+    ),
+    'model.add(Dense(12, input_dim=8))\nmodel.add(Activation("relu"))\nmodel.add(Dense(1))': (
+        8, ["12 relu", "1 identity"],
+    ),
+    "nn.Linear(2, 4),  # nn.Linear(2, 8) was worse\nnn.Tanh(), nn.Linear(4, 1)": (2, ["4 tanh", "1 identity"]),
+    SUMMARY: (2, ["8 sigmoid", "1 sigmoid"]),
+    "│ dense (Dense)    │ (None, 64)  │  320 │\n│ dense_1 (Dense)  │ (None, 3)   │  195 │": (
+        4, ["64 sigmoid", "3 sigmoid"],
+    ),
+    "dense (Dense)  (None, 5)  1,000\ndense_1 (Dense)  (None, 2)  10": (199, ["5 sigmoid", "2 sigmoid"]),
 }  # fmt: skip
 
 
@@ -57,6 +92,12 @@ REFUSED = {
     "Linear(2, 4), ReLU(), Tanh()": "Tanh() follows another activation",
     "Sequential(ReLU(), Linear(2, 4))": "stands before any layer",
     "Linear()": "is not said",
+    "Dense(3.5, input_dim=2)": "is not said",
+    'Sequential([Dense(3, input_dim=2)]); compile(loss="no_such_thing")': "There is no cost 'no_such_thing'",
+    "conv2d (Conv2D)  (None, 26, 26, 8)  80\ndense (Dense)  (None, 10)  54090": "Conv2D is no layer that can be shown",
+    "dense (Dense)  (None, 8)  24\ndense_1 (Dense)  (None, 2)  11": "cannot have 11 parameters",
+    "dense (Dense)  (None, 0)  0": "cannot have 0 parameters",
+    "dropout (Dropout)  (None, 8)  0": "no Dense layer",
     'Dense(3, activation="reluu"), Dense(1)': "is no layer that can be shown",
 }
 
@@ -99,3 +140,44 @@ def test_a_cost_that_is_not_for_the_new_output_does_not_stay():
     assert said is not None
     like = Network(2, (Dense(1),), "binary_cross_entropy")
     assert said.network("text", like)[0].cost == "half_squared_error"
+
+
+COSTS_SAID = {
+    'Network(2, (Dense(3), Dense(1)), cost="binary_cross_entropy")': ("sigmoid", "binary_cross_entropy"),
+    "nn.Sequential(nn.Linear(2, 1), nn.Sigmoid()); nn.BCELoss()": ("sigmoid", "binary_cross_entropy"),
+    "nn.Sequential(nn.Linear(2, 3)); nn.MSELoss()": ("identity", "mean_squared_error"),
+    'm = Sequential([Dense(3, "softmax", input_dim=2)]); m.compile(loss="categorical_crossentropy")': (
+        "softmax", "cross_entropy",
+    ),
+    "nn.Linear(2, 3)\nnn.CrossEntropyLoss()": ("softmax", "cross_entropy"),
+    "nn.Linear(2, 3)\nnn.BCEWithLogitsLoss()": ("sigmoid", "binary_cross_entropy"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COSTS_SAID.items(), ids=COSTS_SAID)
+def test_a_cost_that_is_said_is_taken(text, expected):
+    said = architecture_in(text, "text")
+    assert said is not None
+    network, guessed = said.network("text", None)
+    assert (network.layers[-1].activation, network.cost) == expected
+    assert not any("does not say the cost" in one for one in guessed)
+    assert ("WithLogits" in text or "CrossEntropyLoss" in text) == any("of its own" in one for one in guessed)
+
+
+def test_a_layer_without_a_bias_is_named():
+    said = architecture_in("nn.Linear(2, 4, bias=False), nn.Tanh(), nn.Linear(4, 1)", "text")
+    assert said is not None
+    assert [one for one in said.network("text", None)[1] if "bias" in one] == [
+        "Linear(2, 4, bias=False) has no bias; its biases are 0, and would be learned."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [MODULE, "Net(\n  (fc1): Linear(in_features=4, out_features=16)\n  (fc2): Linear(16, 3)\n)"]
+)
+def test_what_a_module_does_between_its_layers_is_assumed_aloud(text):
+    said = architecture_in(text, "text")
+    assert said is not None
+    network, guessed = said.network("text", None)
+    assert [layer.activation for layer in network.layers] == ["relu", "identity"]
+    assert any("not read; these activations were taken: relu, identity" in one for one in guessed)
