@@ -17,8 +17,8 @@ DIST = _PACKAGED / "dist" if _PACKAGED.is_dir() else _CHECKOUT / "static" / "dis
 BASE = "static/"
 ENTRY = "src/main.ts"
 
-# The fonts of the first paint. The others load when a character needs them.
-_PRELOADED_FONT = "-latin-wght-normal"
+# The fonts of the first view. The others load when a character needs them.
+_PRELOADED_FONTS = ("-latin-wght-normal", "inter-greek-wght-normal", "KaTeX_Main-Regular", "KaTeX_Math-Italic")
 
 # Python's table lacks woff2 before 3.14, and a machine's own tables may call scripts plain text.
 mimetypes.add_type("font/woff2", ".woff2")
@@ -51,7 +51,8 @@ def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
     except FileNotFoundError:
         raise PageNotBuilt(dist) from None
     chunks = list(_needed(manifest, entry))
-    fonts = _unique(asset for chunk in chunks for asset in chunk.get("assets", []) if _PRELOADED_FONT in asset)
+    assets = (asset for chunk in chunks for asset in chunk.get("assets", []))
+    fonts = _unique(asset for asset in assets if any(name in asset for name in _PRELOADED_FONTS))
     styles = _unique(style for chunk in chunks for style in chunk.get("css", []))
     preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
     base = root + BASE

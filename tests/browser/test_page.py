@@ -123,3 +123,13 @@ def test_the_matrix_form_says_where_its_transpose_comes_from(page):
     page.locator(".transpose", has_text="Why the transpose? Forward, a row of w").wait_for()
     page.locator('[data-step="z.1"]').click()
     page.locator(".transpose").wait_for(state="detached")
+
+
+def test_no_font_of_the_first_view_is_found_out_late(page: Page) -> None:
+    """One that no tag asks for is loaded when the first view has been laid out, which is then done again."""
+    opened(page, "/")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
+    tags = page.locator("link[rel=preload][as=font]")
+    asked_for = tags.evaluate_all("links => links.map(({href}) => href)")
+    fonts = {name for name in loaded if name.endswith(".woff2")}
+    assert fonts == set(asked_for) != set()
