@@ -26,7 +26,24 @@ export default defineConfig({
     license: { fileName: "licenses.json" },
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "src/main.ts" },
+    rolldownOptions: {
+      input: "src/main.ts",
+      // Small files compress badly. What is there at the start is one, and so are Explore's panels, which are asked for
+      // one after the other; the formulas' own are parted, since they change least.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "tex", test: /[\\/]katex/, priority: 3 },
+            { name: "start", tags: ["$initial"], priority: 2 },
+            {
+              name: "panels",
+              test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|stage|views)[\\/]/,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
     target: "es2022",
   },
 });
