@@ -22,7 +22,7 @@ _CALLED = re.compile(r"\b([A-Z][A-Za-z0-9]{0,40})\b")
 _NUMBER = re.compile(r"(?:([a-z_]{1,20}) ?= ?)?\(?(-?\d{1,9}(?:\.\d{1,9})?)\b")
 # An activation by its keyword, as a word or as a function (tf.nn.relu), or as the second place of Dense(3, "tanh").
 _WORD = re.compile(
-    r"""\bactivation ?= ?(?:["']|(?:[A-Za-z_]{1,20}\.){1,4})?([A-Za-z_]{1,40})\b(?! ?[(.])"""
+    r"""\b(?:activation) ?= ?(?:["']|(?:[A-Za-z_]{1,20}\.){1,4})?([A-Za-z_]{1,40})\b(?! ?[(.])"""
     r"""|^[^,=]{1,40}, ?["']([a-z_]{1,40})["']"""
 )
 _COST = re.compile(r"""\b(?:cost|loss) ?= ?["']([A-Za-z_]{1,40})["']""")
@@ -41,6 +41,7 @@ _CHAINS = {"Sequential", "Network"}
 # Parameters of calls that say how many inputs there are.
 _INPUTS = {"in_features", "input_dim", "input_shape", "shape"}
 _PLAIN = {name.replace("_", ""): name for name in ACTIVATIONS}
+_PROSE = re.compile(r"(?:\b[a-z]{2,20} ){4}[a-z]{2,20}\b")  # A text about networks is none.
 _MOST_TEXT = 20_000
 _CANNOT = "is no layer that can be shown: Linear or Dense layers and activations can, in a chain."
 
@@ -100,7 +101,7 @@ def architecture_in(text: str, field: str) -> Architecture | None:
     if _SIZES.fullmatch(plain):
         inputs, *units = (int(size) for size in re.findall(r"\d+", plain))
         return Architecture(inputs, tuple(map(Dense, units)), (False,) * len(units))
-    if len(plain) > _MOST_TEXT or not any(f"{name}(" in plain for name in _LAYERS):
+    if len(plain) > _MOST_TEXT or _PROSE.search(plain) or not any(f"{name}(" in plain for name in _LAYERS):
         return None
     return _of_calls(list(_calls(_BESIDE.sub("", plain))), plain, field)
 

@@ -142,10 +142,11 @@ def test_compression_is_the_harder_the_higher_its_level(dist):
     assert size(0) > size(1) > size(9)
 
 
-@pytest.mark.parametrize(("kept_bytes", "times"), [(0, 2), (1_000_000, 1)])
+@pytest.mark.parametrize(("kept_bytes", "times"), [(0, 3), (1_000_000, 2)])
 def test_answers_are_kept_up_to_so_many_bytes(kept_bytes, times, computed, dist):
     client = client_with(kept_bytes=kept_bytes, dist=dist)
-    for _ in range(2):
+    # What is asked a second time is worth keeping.
+    for _ in range(3):
         client.trace(MAZUR)
     assert len(computed) == times
 

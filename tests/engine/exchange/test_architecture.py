@@ -78,7 +78,19 @@ def test_constants_are_kept():
     assert said.network("text", None)[0].layers[0].slope == 0.2
 
 
-NONE = ["", "0.5 0.25", "3", "[1, 2, 3]", "[[0.1, 0.2], [0.3, 0.4]]", "W1 = [[1, 2]]", "2-", "-2-3", "2.5-3", "1e-3"]
+NONE = [
+    "Then there is a layer of its own, Dense(3), which is told below as much as it can be.",
+    "",
+    "0.5 0.25",
+    "3",
+    "[1, 2, 3]",
+    "[[0.1, 0.2], [0.3, 0.4]]",
+    "W1 = [[1, 2]]",
+    "2-",
+    "-2-3",
+    "2.5-3",
+    "1e-3",
+]
 
 
 @pytest.mark.parametrize("text", NONE)
