@@ -65,7 +65,7 @@ page: static/dist/manifest.json ## Build the page, if it is stale
 
 clean: ## Remove all that was made here
 	rm -rf .venv build dist static/dist static/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find app engine scripts tests -name __pycache__ -prune -exec rm -rf {} +
+	find app backlight engine scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Backlight needs Python 3.11 or newer. If you have one: make PYTHON=python3.12 …")'

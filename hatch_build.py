@@ -1,6 +1,7 @@
-"""Builds the page and puts it, the templates, and what they are made of into the wheel."""
+"""Puts the code, as one package, and the page, the templates and what they are made of into the wheel."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from tempfile import mkdtemp
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+# A checkout's `engine` and `app` are `backlight.engine` and `backlight.app` where they are installed.
+MOVED_IMPORT = re.compile(r"\b(from|import) (?=(?:app|engine)\b[\w.]* (?:import|as)\b)")
 
 
 class PageHook(BuildHookInterface):
@@ -28,9 +32,12 @@ class PageHook(BuildHookInterface):
         sbom = self.built / "page.cdx.json"
         sbom.write_text(json.dumps(bill_of_materials(parts), indent=1))
         build_data["sbom_files"].append(str(sbom))
+        package = self.built / "backlight"
+        copy_code(Path(self.root), package)
         build_data["force_include"] |= {
-            str(dist): "app/page/dist",
-            str(Path(self.root, "templates")): "app/page/templates",
+            str(package): "backlight",
+            str(dist): "backlight/app/page/dist",
+            str(Path(self.root, "templates")): "backlight/app/page/templates",
         }
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
@@ -45,6 +52,16 @@ class PageHook(BuildHookInterface):
     def npm(self, *arguments: str) -> None:
         script = Path(self.root, "scripts", "npm.py")
         subprocess.run([sys.executable, str(script), *arguments], check=True)
+
+
+def copy_code(checkout: Path, package: Path) -> None:
+    """backlight/ with engine/ and app/ inside it, and every import of those two saying so."""
+    made = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(checkout / "backlight", package, ignore=made)
+    for folder in ("engine", "app"):
+        shutil.copytree(checkout / folder, package / folder, ignore=made)
+    for source in package.rglob("*.py"):
+        source.write_text(MOVED_IMPORT.sub(r"\1 backlight.", source.read_text("utf-8")), "utf-8")
 
 
 def shipped_packages(dist: Path, page: Path) -> list[dict[str, str]]:

@@ -50,26 +50,50 @@ def wheel(distributions: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(wheel: Path, tmp_path_factory: pytest.TempPathFactory, start_server: Any) -> Iterator[str]:
+def home(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an environment that has Backlight, and with an `app` and an `engine` of somebody's own."""
     home = tmp_path_factory.mktemp("elsewhere")
     venv.create(home / "env", with_pip=True)
-    programs = home / "env" / "bin"
-    run(str(programs / "pip"), "install", "--quiet", str(wheel), cwd=home)
-    with start_server([str(programs / "backlight"), "serve", "--no-open"], cwd=home) as address:
+    run(str(home / "env/bin/pip"), "install", "--quiet", str(wheel), cwd=home)
+    (home / "app").mkdir()
+    (home / "app/__init__.py").write_text("mine = 'app'")
+    (home / "engine.py").write_text("mine = 'engine'")
+    return home
+
+
+@pytest.fixture(scope="module")
+def address(home: Path, start_server: Any) -> Iterator[str]:
+    # Two workers: each is a new process, which finds the application by its name.
+    command = ["env", "PYTHONPATH=.", str(home / "env/bin/backlight"), "serve", "--no-open", "--workers", "2"]
+    with start_server(command, cwd=home) as address:
         yield address
 
 
-def run(*command: str, cwd: Path) -> None:
+def run(*command: str, cwd: Path) -> str:
     done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert done.returncode == 0, done.stdout.decode()
+    return done.stdout.decode()
+
+
+def test_stands_beside_modules_of_the_same_names(home):
+    ours = "import app, engine, backlight; print(app.mine, engine.mine, backlight.trace.__module__)"
+    assert run(str(home / "env/bin/python"), "-c", ours, cwd=home).split() == [
+        "app", "engine", "backlight.engine.evaluation.trace",
+    ]  # fmt: skip
+
+
+def test_waits_for_numpy_only_when_it_is_used(home):
+    looks = "import sys, backlight; print('numpy' in sys.modules, backlight.Network.__name__, 'numpy' in sys.modules)"
+    assert run(str(home / "env/bin/python"), "-c", looks, cwd=home).split() == ["False", "Network", "True"]
 
 
 def test_holds_the_packages_the_templates_and_the_page(wheel):
     names = ZipFile(wheel).namelist()
     folders = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert folders == {"app", "engine"}
-    assert "app/page/dist/manifest.json" in names
-    assert any(name.startswith("app/page/templates/") for name in names)
+    assert folders == {"backlight"}
+    assert len(names) == len(set(names))
+    assert {"backlight/py.typed", "backlight/engine/__init__.py", "backlight/app/page/dist/manifest.json"} <= {*names}
+    assert any(name.startswith("backlight/app/page/templates/") for name in names)
     assert not any("node_modules" in name for name in names)
 
 
@@ -78,8 +102,8 @@ def test_the_source_holds_what_is_ours_alone(distributions):
     with tarfile.open(source) as archive:
         names = archive.getnames()
     assert {name.split("/")[1] for name in names if "/" in name} == {
-        ".gitignore", "app", "engine", "licenses", "scripts", "static", "templates", "CHANGELOG.md", "LICENSE",
-        "PKG-INFO", "README.md", "hatch_build.py", "pyproject.toml",
+        ".gitignore", "app", "backlight", "engine", "licenses", "scripts", "static", "templates", "CHANGELOG.md",
+        "LICENSE", "PKG-INFO", "README.md", "hatch_build.py", "pyproject.toml",
     }  # fmt: skip
 
 
@@ -89,7 +113,7 @@ def test_says_what_it_is_made_of_and_under_which_licences(wheel):
     with ZipFile(wheel) as archive:
         [bill] = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
         components = json.loads(archive.read(bill))["components"]
-        notices = archive.read("app/page/dist/licenses.txt").decode()
+        notices = archive.read("backlight/app/page/dist/licenses.txt").decode()
         assert any(name.endswith(".dist-info/licenses/licenses/scikit-learn.txt") for name in archive.namelist())
     named = {component["name"]: component["version"] for component in components}
     assert packages.keys() - building <= named.keys()

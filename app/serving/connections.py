@@ -64,13 +64,17 @@ def open_files() -> int:
     return WANTED_FILES if soft == resource.RLIM_INFINITY else soft
 
 
+# "app" in a checkout; an installed Backlight has it inside its own package.
+APP = __name__.removesuffix(".serving.connections")
+
+
 class Config(uvicorn.Config):
     """uvicorn's, with bounds for connections."""
 
     def __init__(self, settings: Settings, workers: int) -> None:
         self.bounds = bounds(settings, open_files())
         super().__init__(
-            "app.main:create_app", factory=True, workers=workers, log_level="warning", http=Connection,
+            f"{APP}.main:create_app", factory=True, workers=workers, log_level="warning", http=Connection,
             backlog=self.bounds.at_a_time, timeout_keep_alive=settings.max_idle_seconds,
             timeout_graceful_shutdown=STOP_SECONDS, timeout_worker_healthcheck=WORKER_SECONDS,
         )  # fmt: skip
