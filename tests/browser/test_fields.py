@@ -11,7 +11,7 @@ from tests.browser.reading import drawn, eventually, opened
 # leaves the page or its mode, aside.
 _CONTROLS = """() => {
     const kinds = ["button", "summary", "[role=radio]", "[role=switch]", "input[type=radio]", "input[type=checkbox]"];
-    const aside = /^(play|pause|run|explore|practi[cs]e|train|present|full screen|leave|download|open|save|print|copy|share)/i;
+    const aside = /^(play|pause|run|explore|practice|train|present|full|leave|download|open|save|print|copy|share)/i;
     const name = one => (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim();
     const alike = new Map();
     return [...document.querySelectorAll(kinds.join())]
