@@ -49,14 +49,16 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
   const last = playing.layers[playing.layers.length - 1] ?? first;
   const after = sizes.length - 1 - last;
   const others = phone ? 0 : first + after + (playing.cost ? 0 : 1);
-  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(NEAR.most, (width * NEAR.share) / others)); // prettier-ignore
   const side = (phone ? 1 : 1.6) * font;
   // Beside a lone column stands what belongs to its neurons.
   const alone = playing.gap === undefined && !playing.cost;
   const aside = alone && bodies[0]?.detail === "full" ? ASIDE * font : 0;
+  const taken = bodies.reduce((sum, one) => sum + 2 * (one?.hw ?? 0), 0);
+  // The others move together before the step is left without room.
+  const most = Math.min(width * NEAR.share, (1 - LEAST_GAP) * width - 2 * side - aside - taken);
+  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(NEAR.most, most / others));
   const left = side + first * near;
   const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
-  const taken = bodies.reduce((sum, one) => sum + 2 * (one?.hw ?? 0), 0);
   const gap = width - left - right - taken;
   const costs = playing.cost ? costPlaces(room, rest, font, left + taken) : undefined;
   if (gap < LEAST_GAP * width && !phone) return undefined;
