@@ -1,7 +1,7 @@
 """What numbers are, as trace requests: the likeliest reading, and the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,9 +19,10 @@ from app.schemas.requests import NetworkSpec, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, NotFinite
 from engine.errors import counted
-from engine.exchange.architecture import architecture_in
+from engine.exchange.architecture import Architecture, architecture_in, of_sizes
 from engine.exchange.contents import Contents
 from engine.exchange.networks import Known
+from engine.exchange.sizes import sizes_perhaps
 from engine.exchange.tensors import FIELD
 from engine.exchange.tokens import TEXT
 
@@ -65,8 +66,7 @@ def read_string(text: str, known: Known, settings: Settings, into: TraceRequest 
     if isinstance(given, dict) and {"inputs", "layers"} <= set(given):
         return _checked([_specified(given, into)], settings)
     if given is None and (said := architecture_in(text, field)):
-        network, guessed = said.network(field, network_of(into.network) if into else None)
-        return _checked([network_alone(network, spec_of(network), guessed, into)], settings)
+        return _checked([_said(said, into, field)], settings)
     if given is None and is_table(text):
         return Readings("table", data=CsvData(kind="csv", text=text))
     contents = contents_of_text(text, settings) if given is None else contents_of_json(given, settings, field)
@@ -75,9 +75,23 @@ def read_string(text: str, known: Known, settings: Settings, into: TraceRequest 
             field,
             "There are no numbers in it, and it is no file of Backlight's: it has neither 'backlight' nor 'network'.",
         )
-    if into is None:
-        return _checked(readings_of(contents, known, field), settings)
-    return _checked(readings_into(contents, known, into, field), settings)
+    sizes = sizes_perhaps(text.strip())
+    try:
+        ways = readings_into(contents, known, into, field) if into else readings_of(contents, known, field)
+    except InvalidInput:
+        if sizes is None:
+            raise
+        ways = []
+    return _checked([*ways, *([_sized(sizes, into, field)] if sizes else [])], settings)
+
+
+def _said(said: Architecture, into: TraceRequest | None, field: str) -> Read:
+    network, guessed = said.network(field, network_of(into.network) if into else None)
+    return network_alone(network, spec_of(network), guessed, into)
+
+
+def _sized(sizes: Sequence[int], into: TraceRequest | None, field: str) -> Read:
+    return replace(_said(of_sizes(sizes), into, field), says=f"The sizes of a network, {'-'.join(map(str, sizes))}.")
 
 
 def _specified(given: dict[str, Any], into: TraceRequest | None) -> Read:

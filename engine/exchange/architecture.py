@@ -5,11 +5,13 @@ activation="relu")`` and its summary, and Backlight's own ``Network(2, (Dense(3,
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from engine.errors import InvalidInput, counted
+from engine.exchange.sizes import sizes_in
+from engine.exchange.summary import CANNOT, NOTHING, sizes_in_summary
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.layers import ACTIVATION_CONSTANTS
@@ -17,7 +19,6 @@ from engine.nearest import SYNONYMS, nearest
 from engine.network.fitting import check_cost_is_defined
 from engine.network.network import Dense, Network
 
-_SIZES = re.compile(r"\d{1,6}(?: ?(?:->|[-–—→·×]) ?\d{1,6})+")
 _CALLED = re.compile(r"\b([A-Z][A-Za-z0-9]{0,40})\b")
 _NUMBER = re.compile(r"(?:([a-z_]{1,20}) ?= ?)?\(?(-?\d{1,9}(?:\.\d{1,9})?)\b")
 # An activation by its keyword, as a word or as a function (tf.nn.relu), or as the second place of Dense(3, "tanh").
@@ -29,12 +30,8 @@ _COST = re.compile(r"""\b(?:cost|loss) ?= ?["']([A-Za-z_]{1,40})["']""")
 _NO_BIAS = re.compile(r"\b(?:use_)?bias ?= ?False\b")
 # What is no part of the chain: a comment, and the line that opens a class.
 _BESIDE = re.compile(r"#[^\n]*|^\s*class [^\n]*", re.MULTILINE)
-# A line of Keras' summary: the layer's kind, its output's shape, how many parameters it has.
-_SUMMARY = re.compile(r"\((\w{1,40})\)[^\n(]{0,80}\(None((?:, ?\d{1,6}){1,4})\)[^\n\d]{0,40}(\d[\d,]{0,12})")
 # PyTorch's costs that hold the output's activation.
 _HOLDS = {"CrossEntropyLoss": "softmax", "BCEWithLogitsLoss": "sigmoid"}
-# What leaves numbers as they are, for a network that is looked at.
-_NOTHING = {"Dropout", "Flatten", "Identity", "Input", "InputLayer"}
 _LAYERS = {"Linear", "Dense"}
 # What runs its layers one after another, and nothing else.
 _CHAINS = {"Sequential", "Network"}
@@ -43,7 +40,12 @@ _INPUTS = {"in_features", "input_dim", "input_shape", "shape"}
 _PLAIN = {name.replace("_", ""): name for name in ACTIVATIONS}
 _PROSE = re.compile(r"(?:\b[a-z]{2,20} ){4}[a-z]{2,20}\b")  # A text about networks is none.
 _MOST_TEXT = 20_000
-_CANNOT = "is no layer that can be shown: Linear or Dense layers and activations can, in a chain."
+# scikit-learn's networks: `fit` gives them their first and last sizes.
+_FITTED = re.compile(r"\b(MLP(?:Classifier|Regressor))\(")
+_UNFITTED = (
+    "{} takes its numbers of inputs and outputs from the data it is fitted to. Paste the fitted numbers, "
+    "print(model.coefs_, model.intercepts_), or all sizes, 2-3-1."
+)
 
 
 @dataclass(frozen=True)
@@ -96,14 +98,18 @@ def _cost_for(activation: str, like: Network | None) -> tuple[str, str]:
 def architecture_in(text: str, field: str) -> Architecture | None:
     """The network that a text says; None where it says none. Raises InvalidInput where its layers don't fit."""
     plain = text.strip()
-    if len(plain) <= _MOST_TEXT and (lines := _SUMMARY.findall(plain)):
-        return _of_summary(lines, field)
-    if _SIZES.fullmatch(plain):
-        inputs, *units = (int(size) for size in re.findall(r"\d+", plain))
-        return Architecture(inputs, tuple(map(Dense, units)), (False,) * len(units))
+    if len(plain) <= _MOST_TEXT and (sizes := sizes_in(plain) or sizes_in_summary(plain, field)):
+        return of_sizes(sizes)
+    if found := _FITTED.search(plain):
+        raise InvalidInput(field, _UNFITTED.format(found[1]))
     if len(plain) > _MOST_TEXT or _PROSE.search(plain) or not any(f"{name}(" in plain for name in _LAYERS):
         return None
     return _of_calls(list(_calls(_BESIDE.sub("", plain))), plain, field)
+
+
+def of_sizes(sizes: Sequence[int]) -> Architecture:
+    """Inputs and units alone, 2-3-1: its activations are not said."""
+    return Architecture(sizes[0], tuple(map(Dense, sizes[1:])), (False,) * (len(sizes) - 1))
 
 
 @dataclass(frozen=True)
@@ -145,26 +151,6 @@ def _closing(text: str, at: int) -> int:
     return len(text)
 
 
-def _of_summary(lines: list[tuple[str, str, str]], field: str) -> Architecture:
-    """Keras' summary says widths and parameters: of the first layer they tell the inputs."""
-    sizes: list[int] = []
-    for kind, shape, parameters in lines:
-        if kind in _NOTHING | {"Activation"}:
-            continue
-        if kind != "Dense":
-            raise InvalidInput(field, f"{kind} {_CANNOT}")
-        units, count = int(shape.split(",")[-1]), int(parameters.replace(",", ""))
-        before, rest = divmod(count, units) if units else (0, 1)
-        without = bool(sizes) and before == sizes[-1]
-        before -= not without
-        if rest or before < 1 or (sizes and before != sizes[-1]):
-            raise InvalidInput(field, f"A Dense layer of {units} cannot have {count} parameters there.")
-        sizes = [*(sizes or [before]), units]
-    if not sizes:
-        raise InvalidInput(field, "There is no Dense layer in this summary.")
-    return Architecture(sizes[0], tuple(map(Dense, sizes[1:])), (False,) * (len(sizes) - 1))
-
-
 def _cost_of(name: str, field: str) -> str:
     if (cost := nearest(name, COSTS)) is None:
         raise InvalidInput(field, f"There is no cost {name!r} here. Known names: {', '.join(COSTS)}.")
@@ -203,7 +189,7 @@ def _of_calls(calls: list[_Call], text: str, field: str) -> Architecture:
             said.append(True)
             if _NO_BIAS.search(call.inside):
                 notes.append(f"{call.text} has no bias; its biases are 0, and would be learned.")
-        elif call.name in _NOTHING:
+        elif call.name in NOTHING:
             inputs = next((int(n) for name, n in call.numbers if name in _INPUTS), inputs)
         else:
             layers[-1:] = [_activated(call, layers, field)]
@@ -246,5 +232,5 @@ def _name_of(word: str, call: _Call, field: str) -> str:
     plain = word.replace("_", "").lower()
     name = _PLAIN.get(plain) or next((ours for ours in SYNONYMS.get(word.lower(), ()) if ours in ACTIVATIONS), None)
     if name is None:
-        raise InvalidInput(field, f"{call.text} {_CANNOT}")
+        raise InvalidInput(field, f"{call.text} {CANNOT}")
     return name

@@ -67,12 +67,16 @@ def _classes(column: CellColumn) -> Categories:
 
 
 def _guessed_task(column: CellColumn) -> tuple[Task, list[str]]:
-    """Texts and few whole numbers are classes."""
+    """Texts, few whole numbers, and 0 and 1 however few there are, are classes."""
     if not column.is_numbers:
         count = len(column.different)
         return "classification", [f"{column.title} holds texts: a classification into {count} classes."]
     different = np.unique(column.numbers().values)
     count, whole = len(different), bool((different % 1.0 == 0.0).all())
+    if different.tolist() in ([0.0, 1.0], [-1.0, 1.0]):
+        return "classification", [
+            f"{column.title} holds two numbers, {different[0]:g} and {different[1]:g}: two classes."
+        ]
     if whole and count <= MOST_NUMBERED_CLASSES and 2 * count <= len(column):
         return "classification", [f"{column.title} holds {count} different whole numbers: they are taken for classes."]
     return "regression", [f"{column.title} holds numbers: a regression."]

@@ -267,3 +267,14 @@ def test_a_summary_of_keras_is_a_network(client: Client):
     assert found["kind"] == "network"
     assert found["request"]["network"]["inputs"] == 3
     assert any("activations; these were taken" in one for one in found["guessed"])
+
+
+def test_a_list_alone_is_sizes_where_nothing_else_fits_and_a_choice_where_something_does(client: Client):
+    found = client.post(READINGS, {"text": "[2, 3, 1]"}).json()
+    assert found["kind"] == "network"
+    assert [layer["units"] for layer in found["request"]["network"]["layers"]] == [3, 1]
+    on_the_screen = read(client, "[2, 3, 1]", drawn(2, 4, 1))
+    assert on_the_screen["kind"] == "samples"
+    [sizes] = [other for other in on_the_screen["alternatives"] if "sizes of a network, 2-3-1" in other["says"]]
+    assert sizes["request"]["network"]["inputs"] == 2
+    client.trace(sizes["request"])

@@ -84,6 +84,7 @@ NONE = [
     "0.5 0.25",
     "3",
     "[1, 2, 3]",
+    "0x10",
     "[[0.1, 0.2], [0.3, 0.4]]",
     "W1 = [[1, 2]]",
     "2-",
@@ -106,10 +107,8 @@ REFUSED = {
     "Linear()": "is not said",
     "Dense(3.5, input_dim=2)": "is not said",
     'Sequential([Dense(3, input_dim=2)]); compile(loss="no_such_thing")': "There is no cost 'no_such_thing'",
-    "conv2d (Conv2D)  (None, 26, 26, 8)  80\ndense (Dense)  (None, 10)  54090": "Conv2D is no layer that can be shown",
-    "dense (Dense)  (None, 8)  24\ndense_1 (Dense)  (None, 2)  11": "cannot have 11 parameters",
-    "dense (Dense)  (None, 0)  0": "cannot have 0 parameters",
-    "dropout (Dropout)  (None, 8)  0": "no Dense layer",
+    "MLPClassifier(hidden_layer_sizes=(3,))": "print(model.coefs_, model.intercepts_)",
+    "clf = MLPRegressor()": "from the data it is fitted to",
     'Dense(3, activation="reluu"), Dense(1)': "is no layer that can be shown",
 }
 

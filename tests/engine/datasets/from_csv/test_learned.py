@@ -31,6 +31,13 @@ def test_few_whole_numbers_are_classes_and_others_are_numbers():
     assert said == ["'t' holds numbers: a regression."]
 
 
+@pytest.mark.parametrize("cells", [("0", "1", "1"), ("1", "-1"), ("1", "0")])
+def test_two_labels_are_classes_however_few_rows_there_are(cells):
+    target, said = learned(*cells)
+    assert set(target.categories) == set(cells)
+    assert "two classes" in said[0]
+
+
 def test_what_is_asked_for_is_done_and_not_said():
     (numbers,), said = learned("0", "1", "0", "1", task="regression")
     assert (numbers.values.tolist(), said) == ([0.0, 1.0, 0.0, 1.0], [])
