@@ -1,3 +1,4 @@
+/// <reference types="vitest/config" />
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { katexInPart } from "./katex-in-part.ts";
@@ -46,4 +47,5 @@ export default defineConfig({
     },
     target: "es2022",
   },
+  test: { setupFiles: ["src/notation/quantities.setup.ts"] },
 });

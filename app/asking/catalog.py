@@ -15,6 +15,7 @@ from app.schemas.catalog import (
     CostChoice,
     DatasetChoice,
     FunctionFormula,
+    KindOfArray,
     Limits,
     MistakeChoice,
     OptimizerChoice,
@@ -49,6 +50,7 @@ from engine.functions.costs import COSTS, GIVEN, Cost
 from engine.functions.formulas import FORMULAS
 from engine.network.initializers import INITIALIZERS
 from engine.network.network import FUSED_PAIRS
+from engine.notation.quantities import QUANTITIES
 from engine.practice.saying import CLAUSES
 from engine.writing.latex import right_hand_sides
 from engine.writing.symbols import Symbols
@@ -74,6 +76,7 @@ def catalog(settings: Settings) -> Catalog:
         functions=[
             FunctionFormula.model_validate({"name": name, **asdict(formula)}) for name, formula in FORMULAS.items()
         ],
+        quantities=[KindOfArray.model_validate(one, from_attributes=True) for one in QUANTITIES.values()],
         slips=[SlipChoice(name=name, clause=clause) for name, clause in CLAUSES.items()],
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from app.schemas.requests import TraceRequest
 from engine.datasets.dataset import Task
+from engine.notation.quantities import Home, Role
 
 
 class Choice(BaseModel):
@@ -175,6 +176,32 @@ class Limits(BaseModel):
     max_unread_seconds: float
 
 
+class KindOfArray(BaseModel):
+    """What arrays of a kind are; the kind is what an id begins with.
+
+    Words are templates: {at} is a neuron, {edge} a weight's two ends, {i} and {k} what the indices count, {layer}
+    “layer 2” and {L} its number. In layer view {at} and {edge} are outputs of dense layers, {layer} is “dense layer 2”
+    and {activation} an output of an activation layer.
+    """
+
+    kind: str
+    role: Role
+    letters: str = Field(description="An entry's indices, the sample's left out; none for a single number")
+    home: Home = Field(description="What it belongs to, and so where it lives on a drawing")
+    name: str = Field(description="An entry in words")
+    names: str = Field(description="The whole array in words")
+    in_layers: tuple[str, str] | None = Field(description="Both in layer view, where they differ")
+    at_inputs: tuple[str, str] | None = Field(description="Both where the layer is 0, where they differ")
+    of_pair: tuple[str, str] | None = Field(
+        description="Of an entry with one index more (a softmax's slope), in neuron view and in layer view"
+    )
+    per_sample: bool
+    layered: bool = Field(description="Is there one for each layer, or one alone?")
+    of: str | None = Field(description="The kind whose derivative it is, or whose numbers after the update")
+    beside: str | None = Field(description="The kind whose place it takes, where that is not its own")
+    parameter: str | None = Field(description="The kind of parameter that it has an entry for each of")
+
+
 class Catalog(BaseModel):
     activations: list[ActivationChoice]
     costs: list[CostChoice]
@@ -184,6 +211,7 @@ class Catalog(BaseModel):
     datasets: list[DatasetChoice]
     features: list[Choice] = Field(description="What a network may be shown of a point on the plane")
     functions: list[FunctionFormula] = Field(description="Every function that a step may name")
+    quantities: list[KindOfArray] = Field(description="Every kind of array that a trace may have")
     mistakes: list[MistakeChoice]
     slips: list[SlipChoice] = Field(description="What POST /markings knows: the mistakes, and more")
     presets: list[Preset]

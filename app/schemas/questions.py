@@ -24,6 +24,10 @@ class Path(BaseModel):
 
     terms: list[str] = Field(description="The entries it visits, the cost last", examples=[["z.1.0", "a.1.0", "cost"]])
     factors: list[float] = Field(description="As many as terms")
+    entries: list[str | None] = Field(
+        description="The trace's entry that each factor is; null for the 1 that a bias is multiplied by",
+        examples=[["a.0.0", "ds.1.0", "da.1.0"]],
+    )
     product: float
 
 

@@ -34,11 +34,13 @@ class Path:
     """One way from the parameter to the cost: the entries it visits, the local derivatives, and their product.
 
     `factors[0]` is ∂z/∂parameter; each further factor is the derivative of one entry of `terms` with respect to the
-    one before it, so there are as many factors as terms.
+    one before it, so there are as many factors as terms. `entries` says which entry of the trace each factor is, None
+    where it is none (the 1 that a bias is multiplied by).
     """
 
     terms: tuple[str, ...]
     factors: tuple[float, ...]
+    entries: tuple[str | None, ...]
     product: float
 
 
@@ -57,7 +59,8 @@ class _Nodes:
     """The entries of one array, and from each the k largest of its `counts[i]` ways to the cost; arrays are (nodes, k).
 
     Way m of node i has that product, NaN where there are fewer than m. It begins with the edge of derivative
-    `factors[i, m]` to node `targets[i, m]` of `ahead`, and goes on by that node's way `ranks[i, m]`.
+    `factors[i, m]` to node `targets[i, m]` of `ahead`, and goes on by that node's way `ranks[i, m]`. What the edge's
+    derivative is called `entry` says: {at} is the node, {to} the one that it leads to.
     """
 
     array: str
@@ -67,6 +70,7 @@ class _Nodes:
     targets: Indices
     ranks: Indices
     ahead: "_Nodes | None"
+    entry: str = ""
 
 
 def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Paths:
@@ -89,13 +93,13 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
         raise InvalidInput("limit", "Ask for at least 1 path.")
     term = chosen_entry(trace, parameter, ("w", "b", "a"), "parameter")
     check_sample(trace, sample)
-    edges, reached = _first_edges(trace, term, sample)
+    edges, reached, entry = _first_edges(trace, term, sample)
     if len(reached) == 0:
         return Paths(0.0, 0, (), 0.0)
     layer = max(term.layer or 0, 1)
     with np.errstate(over="ignore", invalid="ignore"):
         ahead = _weighted_inputs(trace, layer, limit, sample)
-        start = _before(str(term), edges[None, :], ahead, limit, reached)
+        start = _before(str(term), edges[None, :], ahead, limit, entry, reached)
     found = tuple(_path(start, way) for way in range(min(start.products.shape[1], start.counts[0])))
     if worst := next((path for path in found if not isfinite(path.product)), None):
         error = worst.terms[0].replace("z.", "dz.")
@@ -110,15 +114,18 @@ def candidates(network: Network, limit: int) -> int:
     return limit * (softmax + sum(before * after for before, after in pairwise(network.sizes)))
 
 
-def _first_edges(trace: Trace, term: TermId, sample: int) -> tuple[Array, Indices]:
-    """∂z/∂parameter of each z that the parameter enters, and which neurons' z these are."""
+def _first_edges(trace: Trace, term: TermId, sample: int) -> tuple[Array, Indices, str]:
+    """∂z/∂parameter of each z that the parameter enters, which neurons' z these are, and what the derivative is."""
     if term.kind == "a":
         reached = np.flatnonzero(_connected(trace, 1)[:, term.indices[0]])
-        return trace["w.1"][reached, term.indices[0]], reached
+        return trace["w.1"][reached, term.indices[0]], reached, f"w.1.{{to}}.{term.indices[0]}"
     if term.kind == "w" and not _connected(trace, term.layer or 0)[term.indices]:
         raise InvalidInput("parameter", f"The connection of {term} is left out: no path begins there.")
-    local = trace[f"a.{(term.layer or 0) - 1}"][sample, term.indices[1]] if term.kind == "w" else 1.0
-    return np.array([local]), np.array([term.indices[0]])
+    reached = np.array([term.indices[0]])
+    if term.kind == "b":
+        return np.ones(1), reached, ""
+    sent, k = f"a.{(term.layer or 0) - 1}", term.indices[1]
+    return trace[sent][sample, [k]], reached, f"{sent}.{k}"
 
 
 def _connected(trace: Trace, layer: int) -> NDArray[np.bool_]:
@@ -135,22 +142,24 @@ def _weighted_inputs(trace: Trace, first: int, limit: int, sample: int) -> _Node
     for layer in range(last, first - 1, -1):
         if layer == last and f"da.{last}" not in trace.arrays:
             # The fused rule goes from z.N to the cost in one step, a − y.
-            nodes = _before(f"z.{last}", trace[f"dz.{last}"][sample][:, None], nodes, limit)
+            nodes = _before(f"z.{last}", trace[f"dz.{last}"][sample][:, None], nodes, limit, f"dz.{last}.{{at}}")
             continue
         if layer == last:
-            nodes = _before(f"a.{layer}", trace[f"da.{last}"][sample][:, None], nodes, limit)
+            nodes = _before(f"a.{layer}", trace[f"da.{last}"][sample][:, None], nodes, limit, f"da.{last}.{{at}}")
         else:
             there = _connected(trace, layer + 1).T
-            nodes = _before(f"a.{layer}", trace[f"w.{layer + 1}"].T, nodes, limit, there=there)
+            weights = f"w.{layer + 1}"
+            nodes = _before(f"a.{layer}", trace[weights].T, nodes, limit, f"{weights}.{{to}}.{{at}}", there=there)
         slope = trace[f"ds.{layer}"][sample]
         # Softmax joins every z to every a of its layer; ds.L[j, i] is ∂aⱼ/∂zᵢ.
         whole = ACTIVATIONS[trace.network.layers[layer - 1].activation].over_layer
-        nodes = _before(f"z.{layer}", slope.T, nodes, limit) if whole else _along(f"z.{layer}", slope, nodes)
+        z, entry = f"z.{layer}", f"ds.{layer}.{{to}}.{{at}}" if whole else f"ds.{layer}.{{at}}"
+        nodes = _before(z, slope.T, nodes, limit, entry) if whole else _along(z, slope, nodes, entry)
     return nodes
 
 
 def _before(
-    array: str, edges: Array, ahead: _Nodes, limit: int, reached: Indices | None = None,
+    array: str, edges: Array, ahead: _Nodes, limit: int, entry: str, reached: Indices | None = None,
     there: NDArray[np.bool_] | None = None,
 ) -> _Nodes:  # fmt: skip
     """Nodes with an edge of derivative edges[i, j] to each node j ahead, or to the nodes `reached` alone.
@@ -171,16 +180,16 @@ def _before(
     factors = np.take_along_axis(edges, edge, axis=1)
     on = [ahead.counts[node] for node in reached]
     counts = (sum(on),) * nodes if there is None else tuple(sum(compress(on, row)) for row in there)
-    return _Nodes(array, counts, factors * onward[edge, ranks], factors, reached[edge], ranks, ahead)
+    return _Nodes(array, counts, factors * onward[edge, ranks], factors, reached[edge], ranks, ahead, entry)
 
 
-def _along(array: str, slopes: Array, ahead: _Nodes) -> _Nodes:
+def _along(array: str, slopes: Array, ahead: _Nodes, entry: str) -> _Nodes:
     """Nodes with one edge each, to the node ahead of the same number."""
     shape = ahead.products.shape
     factors = np.broadcast_to(slopes[:, None], shape)
     own: Indices = np.indices(shape)[0]
     ranks: Indices = np.indices(shape)[1]
-    return _Nodes(array, ahead.counts, factors * ahead.products, factors, own, ranks, ahead)
+    return _Nodes(array, ahead.counts, factors * ahead.products, factors, own, ranks, ahead, entry)
 
 
 def _largest(sizes: Array, kept: int) -> Indices:
@@ -194,10 +203,12 @@ def _largest(sizes: Array, kept: int) -> Indices:
 
 def _path(start: _Nodes, way: int) -> Path:
     """Way `way` of the one node where all begin, followed to the cost."""
-    terms, factors = [], []
+    terms, factors, entries = [], [], list[str | None]()
     nodes, node, rank = start, 0, way
     while nodes.ahead is not None:
         factors.append(float(nodes.factors[node, rank]))
+        at, entry = node, nodes.entry
         node, rank, nodes = int(nodes.targets[node, rank]), int(nodes.ranks[node, rank]), nodes.ahead
+        entries.append(entry.format(at=at, to=node) or None)
         terms.append(nodes.array if nodes.ahead is None else f"{nodes.array}.{node}")
-    return Path(tuple(terms), tuple(factors), float(start.products[0, way]))
+    return Path(tuple(terms), tuple(factors), tuple(entries), float(start.products[0, way]))

@@ -10,18 +10,20 @@ Called = Callable[[int, int], str]
 
 
 def entry_name(term: str, called: Called = lambda _column, i: str(i)) -> str:
-    """The words for an entry's id. What an update works out is named by its kind: “w velocity of layer 1”."""
+    """The words for an entry's id, as they are in neuron view."""
     entry = parse_term(term)
-    if entry.kind == "a" and entry.layer == 0:
-        return _neuron(0, entry.indices[0], called)
-    name = QUANTITIES[entry.kind].name
-    if not name:
-        return entry.kind.replace("_", " ") + (f" of layer {entry.layer}" if entry.layer else "")
+    quantity = QUANTITIES[entry.kind]
+    name = quantity.name
+    if entry.layer == 0 and quantity.at_inputs:
+        name = quantity.at_inputs[0]
+    elif quantity.of_pair and len(entry.indices) > len(quantity.letters):
+        name = quantity.of_pair[0]
     i, k = (*entry.indices, 0, 0)[:2]
-    layer = entry.layer or 0
-    before = _neuron(layer - 1, k, called) if layer else ""
-    at = _neuron(layer, i, called)
-    return name.format(at=at, i=called(-1, i), edge=f"from {before} to {at}")
+    layer = -1 if entry.layer is None else entry.layer
+    at, before = _neuron(layer, i, called), _neuron(layer - 1, k, called) if layer > 0 else ""
+    return name.format(
+        at=at, edge=f"from {before} to {at}", i=called(layer, i), k=called(layer, k), layer=f"layer {layer}", L=layer
+    )
 
 
 def _neuron(layer: int, i: int, called: Called) -> str:

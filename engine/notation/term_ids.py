@@ -52,9 +52,8 @@ def entry_letters(array: str) -> str:
 
 def parameter_of(array: str) -> str | None:
     """``w.2`` for whatever has an entry for each of those weights: dw.2, w_next.2, w_velocity.2, dw_clipped.2."""
-    kind, layer = kind_of(array), layer_of(array)
-    part = kind.removeprefix("d").partition("_")[0]
-    return f"{part}.{layer}" if part in ("w", "b") else None
+    quantity = QUANTITIES.get(kind_of(array))
+    return f"{quantity.parameter}.{layer_of(array)}" if quantity and quantity.parameter else None
 
 
 def parse_term(text: str) -> TermId:

@@ -4,6 +4,7 @@ import "./theme.css";
 import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
+import { learnQuantities } from "./notation/quantities";
 import { opening } from "./page/opening/opening";
 import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
@@ -11,6 +12,7 @@ import Waiting from "./page/opening/Waiting.svelte";
 import { embedded } from "./page/opening/embedded";
 
 const catalog = embedded("catalog") as Catalog;
+learnQuantities(catalog.quantities);
 mendLanguage();
 applyTheme(rememberedTheme());
 const waiting = mount(Waiting, { target: document.body });

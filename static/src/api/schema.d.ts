@@ -434,6 +434,11 @@ export interface components {
              * @description Every function that a step may name
              */
             readonly functions: readonly components["schemas"]["FunctionFormula"][];
+            /**
+             * Quantities
+             * @description Every kind of array that a trace may have
+             */
+            readonly quantities: readonly components["schemas"]["KindOfArray"][];
             /** Mistakes */
             readonly mistakes: readonly components["schemas"]["MistakeChoice"][];
             /**
@@ -1514,6 +1519,90 @@ export interface components {
              */
             readonly guessed: readonly string[];
         };
+        /**
+         * KindOfArray
+         * @description What arrays of a kind are; the kind is what an id begins with.
+         *
+         *     Words are templates: {at} is a neuron, {edge} a weight's two ends, {i} and {k} what the indices count, {layer}
+         *     “layer 2” and {L} its number. In layer view {at} and {edge} are outputs of dense layers, {layer} is “dense layer 2”
+         *     and {activation} an output of an activation layer.
+         */
+        readonly KindOfArray: {
+            /** Kind */
+            readonly kind: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            readonly role: "forward" | "parameter" | "derivative" | "slope" | "cost" | "update" | "number";
+            /**
+             * Letters
+             * @description An entry's indices, the sample's left out; none for a single number
+             */
+            readonly letters: string;
+            /**
+             * Home
+             * @description What it belongs to, and so where it lives on a drawing
+             * @enum {string}
+             */
+            readonly home: "neuron" | "edge" | "target" | "output" | "layer" | "cost" | "update";
+            /**
+             * Name
+             * @description An entry in words
+             */
+            readonly name: string;
+            /**
+             * Names
+             * @description The whole array in words
+             */
+            readonly names: string;
+            /**
+             * In Layers
+             * @description Both in layer view, where they differ
+             */
+            readonly in_layers: readonly [
+                string,
+                string
+            ] | null;
+            /**
+             * At Inputs
+             * @description Both where the layer is 0, where they differ
+             */
+            readonly at_inputs: readonly [
+                string,
+                string
+            ] | null;
+            /**
+             * Of Pair
+             * @description Of an entry with one index more (a softmax's slope), in neuron view and in layer view
+             */
+            readonly of_pair: readonly [
+                string,
+                string
+            ] | null;
+            /** Per Sample */
+            readonly per_sample: boolean;
+            /**
+             * Layered
+             * @description Is there one for each layer, or one alone?
+             */
+            readonly layered: boolean;
+            /**
+             * Of
+             * @description The kind whose derivative it is, or whose numbers after the update
+             */
+            readonly of: string | null;
+            /**
+             * Beside
+             * @description The kind whose place it takes, where that is not its own
+             */
+            readonly beside: string | null;
+            /**
+             * Parameter
+             * @description The kind of parameter that it has an entry for each of
+             */
+            readonly parameter: string | null;
+        };
         /** Layer */
         readonly Layer: {
             /**
@@ -2585,6 +2674,16 @@ export interface components {
              * @description As many as terms
              */
             readonly factors: readonly number[];
+            /**
+             * Entries
+             * @description The trace's entry that each factor is; null for the 1 that a bias is multiplied by
+             * @example [
+             *       "a.0.0",
+             *       "ds.1.0",
+             *       "da.1.0"
+             *     ]
+             */
+            readonly entries: readonly (string | null)[];
             /** Product */
             readonly product: number;
         };

@@ -61,6 +61,8 @@ export type ReadingRequest =
 export type Problem = Schemas["Problem"];
 
 export type Catalog = Schemas["Catalog"];
+/** What arrays of a kind are. */
+export type Quantity = Schemas["KindOfArray"];
 export type Choice = Schemas["Choice"];
 export type ActivationChoice = Schemas["ActivationChoice"];
 export type CostChoice = Schemas["CostChoice"];

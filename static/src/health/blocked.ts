@@ -3,24 +3,27 @@
 import type { BlockedNeuron, Trace } from "../api/types";
 import { formatNumber } from "../format";
 import { narrate } from "../notation/narration";
-import { parseTerm } from "../notation/term";
+import { quantityOf } from "../notation/quantities";
+import { parseTerm, roleOf } from "../notation/term";
 import type { App } from "../state/app.svelte";
 
 export type ShutKind = Exclude<BlockedNeuron["kind"], "made_up_for">;
 
-/** What a neuron is made of, its weights aside. */
-const OF_NEURON = new Set(["z", "a", "ds", "da", "dz", "b", "db", "b_next"]);
-
 /** The blocked neuron, of the sample on screen, that this entry belongs to; none before its slope is known. */
 export function blockedAt(app: App, id: string | null): BlockedNeuron | undefined {
   if (id === null) return undefined;
-  const { kind, layer = 0, indices } = parseTerm(id);
-  if (!OF_NEURON.has(kind) || indices.length !== 1) return undefined;
+  const { layer = 0, indices } = parseTerm(id);
+  const { home, role } = quantityOf(id);
+  if (home !== "neuron" || role === "update" || indices.length !== 1) return undefined;
   const at = `${layer}.${indices[0] ?? 0}`;
   const blocked = byNeuron(app.trace).get(at);
   if (!blocked || !app.known(`ds.${at}`)) return undefined;
   return blocked.find(({ samples }) => samples.includes(app.sample));
 }
+
+/** The same where it has just been seen how little gets through: at the slope, and at the error behind it. */
+export const stoppedAt = (app: App, id: string): BlockedNeuron | undefined =>
+  roleOf(id) === "slope" || quantityOf(id).of === "z" ? blockedAt(app, id) : undefined;
 
 /** How the neuron is shut; not where the cost makes up for it, as the error does get through there. */
 export function shutAt(app: App, layer: number, i: number): ShutKind | undefined {

@@ -3,11 +3,10 @@
  * sample 3 where a step sums over samples.
  */
 
-const UNLAYERED = new Set([
-  "y", "dy", "cost", "mean_cost", "summed_cost", "total_cost", "learning_rate", "momentum", "rho", "one_minus_rho", "beta1", "one_minus_beta1",
-  "beta2", "one_minus_beta2", "epsilon", "weight_decay", "l1", "l2", "clip_norm", "clip_value", "update",
-  "squared_norm", "clip_factor", "first_correction", "second_correction",
-]); // prettier-ignore
+import type { Quantity } from "../api/types";
+import { kindOf, quantityOf } from "./quantities";
+
+export { kindOf };
 
 export interface Term {
   readonly kind: string;
@@ -31,7 +30,7 @@ function parsed(id: string): Term {
   const [entry = "", sample] = id.split("@");
   const [kind = "", ...rest] = entry.split(".");
   const numbers = rest.map(Number);
-  const layered = !UNLAYERED.has(kind);
+  const { layered } = quantityOf(kind);
   return {
     kind,
     layer: layered ? numbers[0] : undefined,
@@ -46,8 +45,6 @@ export function termId(array: string, indices: readonly number[], sample?: numbe
   return sample === undefined ? entry : `${entry}@${sample}`;
 }
 
-export const kindOf = (array: string): string => array.split(".", 1)[0] ?? array;
-
 /** Does `id` name the same entry as `active`, or an array that `active` is an entry of, or the other way round? */
 export function sameTerm(id: string, active: string | null): boolean {
   if (active === null) return false;
@@ -55,35 +52,58 @@ export function sameTerm(id: string, active: string | null): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
-/** The role of an array decides its hue: forward value, parameter, derivative of the cost, slope, or result. */
+/** The hue of an array and its entries: forward value, parameter, derivative of the cost, slope, or result. */
 export type Role = "value" | "parameter" | "derivative" | "slope" | "result";
 
-const ROLES: Record<string, Role> = {
-  a: "value", z: "value", y: "value",
-  w: "parameter", b: "parameter", mask: "parameter", w_next: "parameter", b_next: "parameter", learning_rate: "parameter",
-  da: "derivative", dz: "derivative", dw: "derivative", db: "derivative",
-  ds: "slope",
-  e: "result", cost: "result", mean_cost: "result", summed_cost: "result", total_cost: "result",
-}; // prettier-ignore
-
-export const roleOf = (id: string): Role => {
-  const kind = kindOf(id);
-  // What an update works out, or is given: of each parameter from its gradients, or single numbers like the rate.
-  return (
-    ROLES[kind] ?? (ofParameter(kind) ? "derivative" : UNLAYERED.has(kind) ? "parameter" : "result")
-  );
+// What an update works out of each parameter comes of its gradient; single numbers are given, as parameters are.
+const HUES: Readonly<Record<Quantity["role"], Role>> = {
+  forward: "value",
+  parameter: "parameter",
+  number: "parameter",
+  derivative: "derivative",
+  update: "derivative",
+  slope: "slope",
+  cost: "result",
 };
 
+export const roleOf = (id: string): Role => HUES[quantityOf(id).role];
+
+/** Is it the cost: a sample's, or what is made of all of them? */
+export const isCost = (id: string): boolean => quantityOf(id).home === "cost";
+
+/** Weights and what belongs to them live on an edge. */
+export const livesOnEdge = (id: string): boolean =>
+  quantityOf(id).home === "edge" && parseTerm(id).indices.length === 2;
+
+/** Does it stand in the neuron itself: what reaches it, and what it passes on? */
+export const isInNeuron = (id: string): boolean => {
+  const { home, role } = quantityOf(id);
+  return home === "neuron" && role === "forward";
+};
+
+/** Has the entry an index more than others of its kind, as a softmax's slopes: one for each pair of neurons? */
+export const isPair = ({ kind, indices }: Pick<Term, "kind" | "indices">): boolean =>
+  quantityOf(kind).of_pair !== null && indices.length > quantityOf(kind).letters.length;
+
+/** The arrays of the samples. */
+export const [INPUTS, TARGETS] = ["a.0", "y"];
+
+/** Is it a weight or a bias? */
+export const isParameter = (id: string): boolean => quantityOf(id).parameter === kindOf(id);
+
+/** What is given: a weight, a bias, an input or a target. */
+export const isGiven = (id: string): boolean =>
+  isParameter(id) || [INPUTS, TARGETS].includes(parseTerm(id).array);
+
 /**
- * What an update has for each weight or bias: `w_velocity` belongs to `w`, `dw_clipped` to its gradient `dw`. Nothing
- * for other kinds.
+ * The given entry that this one is, or is the derivative or the successor of; null where it is of something computed,
+ * or a whole array.
  */
-export const ofParameter = (kind: string): string | undefined =>
-  /^(d?[wb])_(?!next$)/.exec(kind)?.[1];
-
-/** Is it a single number that an update is given or works out? */
-export const isUpdateNumber = (kind: string): boolean =>
-  UNLAYERED.has(kind) && kind !== "y" && kind !== "dy" && !COSTS.includes(kind);
-
-/** The costs that are single numbers: a sample's, and what is made of all of them. */
-export const COSTS: readonly string[] = ["cost", "mean_cost", "summed_cost", "total_cost"];
+export function givenOf(id: string | null): string | null {
+  const entry = id?.split("@")[0] ?? "";
+  const { kind, of } = quantityOf(entry);
+  const own = (of ?? kind) + entry.slice(kind.length);
+  return isGiven(own) && parseTerm(own).indices.length === quantityOf(own).letters.length
+    ? own
+    : null;
+}

@@ -1,7 +1,12 @@
 import { expect, it } from "vitest";
 import { countInWords, parameterOf, runningSums, share } from "./path";
 
-const path = (product: number) => ({ terms: ["cost"], factors: [product], product });
+const path = (product: number) => ({
+  terms: ["cost"],
+  factors: [product],
+  entries: [null],
+  product,
+});
 
 it("finds the parameter behind an entry", () => {
   expect(parameterOf("dw.2.1.0")).toBe("w.2.1.0");

@@ -3,31 +3,18 @@
 import type { Path, Paths, Trace } from "../api/types";
 import type { Claim } from "../derivation/digits/precision";
 import type { Also } from "../derivation/digits/written.svelte";
-import { kindOf, parseTerm, termId } from "../notation/term";
-import { recipeOf } from "../trace/recipe";
-import { definingStep, differs, hasTerm, valueOf } from "../trace/values";
+import { givenOf, parseTerm, TARGETS } from "../notation/term";
+import { mostTelling } from "../trace/telling";
+import { differs } from "../trace/values";
 
 /** The parameter or input that an entry is, or is the derivative or the successor of. */
 export function parameterOf(id: string | null): string | null {
-  if (id === null) return null;
-  const { kind, layer, indices } = parseTerm(id);
-  const entry = (kind === "b" || kind === "a" ? 1 : 2) === indices.length;
-  if (kind === "w" || kind === "b" || (kind === "a" && layer === 0)) return entry ? id : null;
-  if (kind === "dw" || kind === "db") return parameterOf(id.slice(1));
-  return /^[wb]_next$/.test(kind) ? parameterOf(id.replace("_next", "")) : null;
+  const given = givenOf(id);
+  return given !== null && parseTerm(given).array !== TARGETS ? given : null;
 }
 
 /** Where nothing was selected: the first layer's weight that the cost depends on most, many paths away from it. */
-export function tellingParameter({ arrays }: Trace): string {
-  const rows = arrays["dw.1"] as readonly (readonly number[])[];
-  let [found, most] = ["w.1.0.0", 0];
-  rows.forEach((row, i) => {
-    row.forEach((value, k) => {
-      if (Math.abs(value) > most) [found, most] = [termId("w.1", [i, k]), Math.abs(value)];
-    });
-  });
-  return found;
-}
+export const tellingParameter = (trace: Trace): string => mostTelling(trace, 1);
 
 /** One factor: the derivative of `of` by `by`, and the entry that it is where the trace has it. */
 export interface Factor {
@@ -37,30 +24,13 @@ export interface Factor {
   readonly id: string | null;
 }
 
-export function factorsOf(trace: Trace, parameter: string, path: Path, sample: number): Factor[] {
-  return path.terms.map((of, n) => {
-    const by = path.terms[n - 1] ?? parameter;
-    const value = path.factors[n] ?? NaN;
-    const id = candidates(trace, of, by).find((one) => {
-      const there = hasTerm(trace, one, sample) ? valueOf(trace, one, sample) : undefined;
-      return there !== undefined && !differs(there, value);
-    });
-    return { of, by, value, id: id ?? null };
-  });
-}
-
-/** The entries that may be this local derivative: what multiplies it in its sum, or a derivative of its own name. */
-function candidates(trace: Trace, of: string, by: string): string[] {
-  const { array, layer = 0, indices } = parseTerm(of);
-  const step = trace.steps[definingStep(trace, array)];
-  const product =
-    step && recipeOf(step, indices, trace).products.find((one) => one.factors.includes(by));
-  const beside = product?.factors.filter((factor) => factor !== by) ?? [];
-  const slope = `ds.${layer}`;
-  if (kindOf(of) === "a")
-    return [termId(slope, indices), termId(slope, [...indices, ...parseTerm(by).indices])];
-  return of === "cost" ? [`d${by}`] : beside.length === 1 ? beside : [];
-}
+export const factorsOf = (parameter: string, path: Path): Factor[] =>
+  path.terms.map((of, n) => ({
+    of,
+    by: path.terms[n - 1] ?? parameter,
+    value: path.factors[n] ?? NaN,
+    id: path.entries[n] ?? null,
+  }));
 
 /** What stands for a factor's number, a path's product and the sum after it where precision is chosen. */
 export const factorId = ({ id, of, by }: Factor): string => id ?? `∂${of}/∂${by}`;

@@ -6,7 +6,6 @@ import { plainName, spokenName } from "../notation/plain";
 import { parseTerm } from "../notation/term";
 
 const TERM = /\b[a-z]+(?:_[a-z]+)*(?:\.\d+){1,3}\b/g;
-const KNOWN = new Set(["cost", "mean_cost", "summed_cost", "total_cost"]);
 
 /** “It began at ∂C/∂a¹₀.” for “It began at da.1.0.” */
 export function withSymbols(trace: Trace, text: string): string {
@@ -20,9 +19,7 @@ export function aloud(trace: Trace, text: string): string {
 }
 
 function nameIn(trace: Trace, id: string, named: (trace: Trace, id: string) => string): string {
-  const [kind = "", layer] = id.split(".");
-  const array = layer === undefined || KNOWN.has(kind) ? kind : `${kind}.${layer}`;
-  return trace.symbols[array] ? named(trace, id) : id;
+  return trace.symbols[parseTerm(id).array] ? named(trace, id) : id;
 }
 
 /** The sentence that leads, and the rest. */

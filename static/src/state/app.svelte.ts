@@ -18,8 +18,7 @@ import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/
 import { costOf } from "../trace/cost";
 import { ingredients, lastErrors, recipeOf, type Recipe } from "../trace/recipe";
 import { reachedSteps } from "../trace/derivation";
-import { parseTerm, roleOf, sameTerm, termId } from "../notation/term";
-import { nudgeable } from "../nudge/parameter";
+import { givenOf, parseTerm, roleOf, sameTerm, termId } from "../notation/term";
 import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
@@ -386,7 +385,7 @@ export class App {
 
   /** Nudge the number that this entry is, or is the gradient of; false where there is none. */
   nudge(id: string | null): boolean {
-    const own = nudgeable(id);
+    const own = givenOf(id);
     if (own === null || this.value(own) === undefined) return false;
     this.aside = { kind: "nudge", id: own };
     return true;

@@ -4,9 +4,9 @@
  */
 
 import type { Step, Trace } from "../api/types";
+import { givenOf } from "../notation/term";
 import { momentAt, sameMoment, timeOf } from "../time/moment";
 import { schedule } from "../time/schedule";
-import { nudgeable } from "../nudge/parameter";
 import { reachedSteps } from "../trace/derivation";
 import { hasTerm } from "../trace/values";
 import { weightOf } from "../views/weight";
@@ -93,7 +93,7 @@ const kept = (app: App, id: string | null | undefined, trace = app.trace): strin
 /** What a link names may be nothing that can be nudged, or no weight. */
 function keptAside(app: App, aside: Aside | null, trace: Trace): Aside | null {
   if (aside === null || aside.kind === "check" || aside.kind === "work") return aside;
-  const of = { nudge: nudgeable, views: weightOf, paths: (id: string) => id }[aside.kind];
+  const of = { nudge: givenOf, views: weightOf, paths: (id: string) => id }[aside.kind];
   const id = kept(app, of(aside.id), trace);
   return id === null ? null : { ...aside, id };
 }

@@ -1,7 +1,7 @@
 /** Connections left out: the weights that are there all the same, but count for nothing. */
 
 import type { Layer, Trace, TraceRequest } from "../api/types";
-import { kindOf, parseTerm } from "../notation/term";
+import { isParameter, kindOf, livesOnEdge, parseTerm } from "../notation/term";
 import { replaced } from "../state/edit";
 
 type Masked = Pick<Trace, "arrays">;
@@ -12,22 +12,23 @@ export type Mask = readonly (readonly (number | boolean)[])[] | null | undefined
 /** Is there the connection from k to i? */
 export const isThere = (mask: Mask, i: number, k: number): boolean => Boolean(mask?.[i]?.[k] ?? 1);
 
+export const isMask = (id: string): boolean => kindOf(id) === "mask";
+
 /** The layer's mask; undefined where it leaves nothing out. */
 export const maskOf = ({ arrays }: Masked, layer: number): number[][] | undefined =>
   arrays[`mask.${String(layer)}`] as number[][] | undefined;
 
 /** Is the entry one of a connection that is left out: its weight, its gradient, or what an update makes of them? */
 export function isLeftOut(trace: Masked, id: string): boolean {
-  const { kind, layer, indices } = parseTerm(id);
-  const [i = 0, k] = indices;
-  if (!/^(d?w|mask)(_|$)/.test(kind) || layer === undefined || k === undefined) return false;
-  return maskOf(trace, layer)?.[i]?.[k] === 0;
+  const { layer = 0, indices } = parseTerm(id);
+  const [i = 0, k = 0] = indices;
+  return livesOnEdge(id) && maskOf(trace, layer)?.[i]?.[k] === 0;
 }
 
 /** How many connections are left out. */
 export const leftOutCount = ({ arrays }: Masked): number =>
   Object.entries(arrays)
-    .filter(([array]) => kindOf(array) === "mask")
+    .filter(([array]) => isMask(array))
     .flatMap(([, mask]) => (mask as number[][]).flat())
     .filter((entry) => entry === 0).length;
 
@@ -37,9 +38,9 @@ export function withConnection(
   id: string,
   there: boolean,
 ): TraceRequest | undefined {
-  const { kind, layer = 0, indices } = parseTerm(id);
+  const { layer = 0, indices } = parseTerm(id);
   const [i = 0, k = 0] = indices;
-  if (kind !== "w" || indices.length !== 2) return undefined;
+  if (!isParameter(id) || !livesOnEdge(id)) return undefined;
   const { inputs, layers } = request.network;
   const before = layers[layer - 2]?.units ?? inputs;
   const changed = replaced(layers, layer - 1, (one) => {

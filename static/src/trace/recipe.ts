@@ -1,8 +1,8 @@
 /** What an entry is made of: the products that are added up in it, with the ids of their factors. */
 
 import type { Step, Trace } from "../api/types";
-import { kindOf, parseTerm, termId } from "../notation/term";
-import { isLeftOut } from "./masks";
+import { parseTerm, termId } from "../notation/term";
+import { isLeftOut, isMask } from "./masks";
 import { entryBinding } from "./values";
 
 export interface Product {
@@ -62,8 +62,8 @@ export function recipeOf(
     }));
   });
   const connected = products.flatMap((product) => {
-    if (product.factors.some((id) => kindOf(id) === "mask" && isLeftOut(trace, id))) return [];
-    return [{ ...product, factors: product.factors.filter((id) => kindOf(id) !== "mask") }];
+    if (product.factors.some((id) => isMask(id) && isLeftOut(trace, id))) return [];
+    return [{ ...product, factors: product.factors.filter((id) => !isMask(id)) }];
   });
   return { products: connected, fn: undefined };
 }

@@ -1,11 +1,11 @@
 /** Looking things up in a trace. */
 
 import type { ExplicitParameters, Step, Trace } from "../api/types";
-import { kindOf, parseTerm, termId } from "../notation/term";
+import { quantityOf } from "../notation/quantities";
+import { parseTerm, termId } from "../notation/term";
 
-const PER_SAMPLE = new Set(["z", "a", "e", "da", "ds", "dz", "y", "cost"]);
-
-export const isPerSample = (array: string): boolean => PER_SAMPLE.has(kindOf(array));
+/** Has each sample its own? */
+export const isPerSample = (array: string): boolean => quantityOf(array).per_sample;
 
 /** The number of an entry, of the sample on screen unless the id names another. */
 export function valueOf(trace: Trace, id: string, sample: number): number | undefined {

@@ -16,6 +16,7 @@ from engine.functions.costs import COSTS
 from engine.network.initializers import INITIALIZERS
 from engine.network.network import FUSED_PAIRS
 from engine.presets import PRESETS
+from scripts.golden_quantities import GOLDEN, recorded
 from tests.app.requesting import DATASETS, TRACES, changed, drawn
 from tests.formula_reading import by_definition
 
@@ -177,3 +178,7 @@ def test_every_step_can_be_evaluated_from_the_answer_and_the_catalog_alone(clien
     assert refused < 60
     assert seen == set(functions)
     assert {"clip_factor", "penalized", "adam_step", "shared_bias_update"} <= rules
+
+
+def test_the_page_is_tested_with_the_catalogs_quantities():
+    assert GOLDEN.read_text() == recorded(), "stale: run `python -m scripts.golden_quantities`"

@@ -23,6 +23,19 @@ TRACED = {
 }
 
 
+@pytest.mark.parametrize("name", TRACED)
+def test_each_factor_is_an_entry_of_the_trace(name):
+    traced = random_trace(TRACED[name])
+    sample = traced.plan.samples - 1
+    for parameter in ("w.1.1.0", "b.1.0", "a.0.1", f"w.{len(traced.network.layers)}.0.1"):
+        for path in paths(traced, parameter, sample=sample).paths:
+            first, *others = path.entries
+            assert None not in others
+            assert (first is None) == parameter.startswith("b")
+            read = [1.0 if entry is None else traced.value(entry, sample) for entry in path.entries]
+            assert read == list(path.factors)
+
+
 def all_paths(trace: Trace, layer: int, neuron: int, sample: int) -> list[tuple[tuple[str, ...], float]]:
     """Every way from z of that neuron to the cost, by choosing a neuron at every branching."""
     network = trace.network

@@ -17,7 +17,9 @@ from engine.notation.entry_names import entry_name
         ("w_next.2.1.0", "new weight from neuron 0 of layer 1 to neuron 1 of layer 2"),
         ("b_next.1.0", "new bias of neuron 0 of layer 1"),
         ("cost", "cost of the sample"),
-        ("w_velocity_next.1.0.0", "w velocity next of layer 1"),
+        ("w_velocity_next.1.0.0", "new velocity of the weight from input 0 to neuron 0 of layer 1"),
+        ("ds.2.1.0", "slope of output 1 by weighted input 0"),
+        ("da.0.1", "gradient of input 1"),
         ("clip_factor", "clip factor"),
     ],
 )

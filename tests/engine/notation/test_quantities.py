@@ -38,3 +38,23 @@ def test_entries():
         "ik", "i", "", "ik", "i", "",
     ]  # fmt: skip
     assert [kind for kind, quantity in QUANTITIES.items() if kind != quantity.kind] == []
+
+
+def test_every_kind_says_what_it_is():
+    assert QUANTITIES["dw_clipped"].beside == "dw"
+    assert {one.parameter for one in QUANTITIES.values() if one.kind[:2] in ("w_", "dw")} == {"w"}
+    for one in QUANTITIES.values():
+        assert {one.of, one.beside, one.parameter} - {None} <= set(QUANTITIES)
+        # A single number has no place at a neuron or between two.
+        assert bool(one.letters) == (one.home in ("neuron", "edge", "target", "output")), one.kind
+        for text in (one.name, one.names, *(one.in_layers or ()), *(one.at_inputs or ()), *(one.of_pair or ())):
+            assert text.format(at="x", edge="x", i=0, k=0, layer="x", L=1, activation="x")
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_derivative_has_an_entry_for_each_of_what_it_is_by(name):
+    trace = random_trace(PLANS[name])
+    for array, numbers in trace.arrays.items():
+        of = QUANTITIES[kind_of(array)].of
+        if of and (by := array.replace(kind_of(array), of, 1)) in trace.arrays:
+            assert np.shape(trace.arrays[by]) == np.shape(numbers), array

@@ -2,9 +2,9 @@
 
 import { digitsApart } from "../../derivation/digits/digits";
 import { formatNumber } from "../../format";
-import { blockedAt, whyBlocked } from "../../health/blocked";
+import { stoppedAt, whyBlocked } from "../../health/blocked";
 import { calledBy, narrate, numbersIn } from "../../notation/narration";
-import { kindOf, parseTerm } from "../../notation/term";
+import { parseTerm } from "../../notation/term";
 import { nameIn } from "../../stage/numbers/names";
 import type { App } from "../../state/app.svelte";
 import { ingredients, recipeOf, type Product } from "../../trace/recipe";
@@ -52,7 +52,7 @@ export function sumInWords(products: readonly Product[], written: Written): stri
 }
 
 function whyStopped(app: App, id: string): string {
-  const blocked = ["ds", "dz"].includes(kindOf(id)) ? blockedAt(app, id) : undefined;
+  const blocked = stoppedAt(app, id);
   return blocked ? `${blocked.title}. ${whyBlocked(app, blocked)}` : "";
 }
 

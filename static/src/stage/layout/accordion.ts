@@ -3,6 +3,8 @@
  * covers anything, and a network of any depth becomes two columns.
  */
 
+import { quantityOf } from "../../notation/quantities";
+import { parseTerm, roleOf } from "../../notation/term";
 import type { Columns } from "./columns";
 import { PILL, type Column, type Room } from "./geometry";
 import type { Playing } from "../motion/playing";
@@ -146,13 +148,15 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
 /** The kind of number that the step takes from the neurons of a layer, or brings there. */
 function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
   const kinds = arrays.flatMap((array) => {
-    const [kind = "", of] = array.split(".");
-    return of === String(layer) && !/^(d?[wb]|e$)/.test(kind) ? [kind] : [];
+    const { kind, layer: of } = parseTerm(array);
+    const { home, parameter } = quantityOf(kind);
+    return of === layer && home === "neuron" && parameter === null ? [kind] : [];
   });
-  const [made = "", of] = step.split(".");
-  if (of === String(layer) && gap === undefined && !pairs && made !== "e") return made;
-  if (of === String(layer) && kinds.includes(made)) return made === "ds" ? "z" : made;
-  return kinds.find((kind) => kind !== "ds") ?? (layer === 0 ? "a" : "z");
+  const { kind: made, layer: of } = parseTerm(step);
+  if (of === layer && gap === undefined && !pairs && quantityOf(made).home === "neuron")
+    return made;
+  if (of === layer && kinds.includes(made)) return roleOf(made) === "slope" ? "z" : made;
+  return kinds.find((kind) => roleOf(kind) !== "slope") ?? (layer === 0 ? "a" : "z");
 }
 
 /** As high as the stage, with room above the first for what stands there. */

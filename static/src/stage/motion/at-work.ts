@@ -1,7 +1,6 @@
 /** Which entries a moment is about, and so which numbers and edges are brought out. */
 
-import { COSTS, parseTerm } from "../../notation/term";
-import { livesOnEdge } from "../places/anchors";
+import { isCost, isPair, livesOnEdge, parseTerm } from "../../notation/term";
 import { ofSample, type Entry } from "./flights";
 import type { Layout } from "../layout/geometry";
 import { stands } from "../places/standing";
@@ -21,10 +20,7 @@ export function atWork(entry: Entry | undefined, sample: number): string[] {
   return distinct([entry.id, ...factors.map(withoutSample)].filter((id) => !isBar(id)));
 }
 
-const isBar = (id: string): boolean => {
-  const { kind, indices } = parseTerm(id);
-  return kind === "ds" && indices.length === 2;
-};
+const isBar = (id: string): boolean => isPair(parseTerm(id));
 
 /** Those that have no place of their own on the drawing. */
 export function onDemand(layout: Layout, ids: readonly string[]): string[] {
@@ -65,5 +61,5 @@ export function neuronsOf(ids: readonly string[]): ReadonlySet<string> {
 /** One number, not a whole array. */
 export function isEntry(id: string): boolean {
   const { array, indices } = parseTerm(id);
-  return indices.length > 0 || [...COSTS, "learning_rate"].includes(array);
+  return indices.length > 0 || isCost(array) || array === "learning_rate";
 }

@@ -2,8 +2,7 @@
 
 import { isEntry } from "./at-work";
 import { boxOf } from "../places/boxes";
-import { livesOnEdge } from "../places/anchors";
-import { parseTerm } from "../../notation/term";
+import { livesOnEdge, parseTerm } from "../../notation/term";
 import { edgeOfTerm } from "../places/anchors";
 import type { Scene } from "./flights";
 import { readable } from "./flights";

@@ -1,7 +1,8 @@
 /** Where operands come together and rest: near what they make, and not over anything that stands on the drawing. */
 
-import { ofParameter, parseTerm } from "../../notation/term";
-import { anchorOf, edgeOfTerm, livesOnEdge } from "../places/anchors";
+import { quantityOf } from "../../notation/quantities";
+import { isPair, livesOnEdge, parseTerm } from "../../notation/term";
+import { anchorOf, edgeOfTerm } from "../places/anchors";
 import type { Standing } from "../places/covering";
 import { restingPlace, type Rest } from "../places/free-place";
 import { alongEdge } from "../layout/gaps";
@@ -77,7 +78,8 @@ function alongItsEdge(layout: Layout, home: string): Place[] {
 
 function wishesFor(layout: Layout, result: string, shape: readonly Box[]): Place[] {
   const { font, columns, cost } = layout;
-  const { kind, layer = 0, indices } = parseTerm(result);
+  const term = parseTerm(result);
+  const { kind, layer = 0, indices } = term;
   const slot = anchorOf(layout, result);
   const half = Math.max(...shape.map(({ width }) => width)) / 2;
   if (livesOnEdge(result)) {
@@ -87,14 +89,15 @@ function wishesFor(layout: Layout, result: string, shape: readonly Box[]): Place
     );
   }
   // Beneath a neuron there is no room between the numbers.
-  if (["b", "db", "b_next"].includes(ofParameter(kind) ?? kind)) {
+  const { home, parameter } = quantityOf(kind);
+  if (home === "neuron" && parameter !== null) {
     const x = slot.x - (PILL.width / 2 + 0.6) * font - half;
     return [0, 1, -1, 2, -2].map((n) => ({ x, y: slot.y + n * font }));
   }
   const column = columns[layer];
-  const jacobian = kind === "ds" && indices.length === 2;
-  if (column && (jacobian || ["dz", "da", "a"].includes(kind))) {
-    const y = column.ys[indices[jacobian ? 1 : 0] ?? 0] ?? 0;
+  const pair = isPair(term);
+  if (column && (pair || ["dz", "da", "a"].includes(kind))) {
+    const y = column.ys[indices[pair ? 1 : 0] ?? 0] ?? 0;
     return [{ x: column.x, y: y - column.r - OVER_NEURON * font }];
   }
   const top = slot.x === cost.x ? cost.y - cost.height / 2 + (PILL.height / 2) * font : slot.y;

@@ -1,9 +1,9 @@
 /** What travels where a step plays: product after product, each on its own road. */
 
 import { addedId } from "../../derivation/checked/claims";
-import { parseTerm, roleOf } from "../../notation/term";
+import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
-import { anchorOf, livesOnEdge } from "../places/anchors";
+import { anchorOf } from "../places/anchors";
 import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";

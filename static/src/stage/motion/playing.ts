@@ -1,7 +1,8 @@
 /** What a step needs of the drawing: the layers that it plays in, and the numbers that it reads and makes. */
 
-import type { Step } from "../../api/types";
-import { COSTS, kindOf, ofParameter, parseTerm } from "../../notation/term";
+import type { Quantity, Step } from "../../api/types";
+import { quantityOf } from "../../notation/quantities";
+import { parseTerm } from "../../notation/term";
 
 export interface Playing {
   readonly step: string;
@@ -19,8 +20,11 @@ export interface Playing {
   readonly backward: boolean;
 }
 
-const own = (array: string): string => ofParameter(kindOf(array)) ?? kindOf(array);
-const isOfWeights = (array: string): boolean => ["w", "dw", "w_next"].includes(own(array));
+const OF_COST: readonly Quantity["home"][] = ["target", "output", "cost"];
+const isOfWeights = (array: string): boolean => {
+  const { home, parameter } = quantityOf(array);
+  return home === "edge" && parameter !== null;
+};
 
 /** The arrays that a step reads. */
 export const arraysOf = ({ definition }: Step): readonly string[] =>
@@ -31,7 +35,7 @@ export const arraysOf = ({ definition }: Step): readonly string[] =>
 /** Undefined where a step belongs to no layer: a norm of all gradients, a rate. */
 export function playingOf(step: Step): Playing | undefined {
   const arrays = [...new Set([step.id, ...arraysOf(step)])];
-  const cost = arrays.some((array) => ["y", "e", ...COSTS].includes(kindOf(array)));
+  const cost = arrays.some((array) => OF_COST.includes(quantityOf(array).home));
   const gap = arrays.map((array) => (isOfWeights(array) ? parseTerm(array).layer : undefined));
   const layer = gap.find((one) => one !== undefined);
   const pairs = step.shape.length > 1;
@@ -45,6 +49,6 @@ export function playingOf(step: Step): Playing | undefined {
   }
   const layers = arrays.flatMap((array) => parseTerm(array).layer ?? []);
   const [one] = layers;
-  if (one === undefined || kindOf(step.id) === "penalty") return undefined;
+  if (one === undefined || quantityOf(step.id).home === "layer") return undefined;
   return { ...base, layers: [one], gap: undefined, backward: false };
 }

@@ -3,9 +3,9 @@
  * in play, else a line beside the neuron.
  */
 
-import { parseTerm } from "../../notation/term";
+import { livesOnEdge, parseTerm } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
-import { anchorOf, edgeOfTerm, isAlone, livesOnEdge } from "../places/anchors";
+import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
 import { alongEdge, edgeOf } from "../layout/gaps";
 import type { Layout, Place } from "../layout/geometry";
 import { widthOf } from "../look";

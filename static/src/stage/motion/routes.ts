@@ -1,8 +1,8 @@
 /** Which way a number takes, and where on it it meets the others. */
 
-import { parseTerm } from "../../notation/term";
+import { livesOnEdge, parseTerm } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
-import { edgeOfTerm, livesOnEdge } from "../places/anchors";
+import { edgeOfTerm } from "../places/anchors";
 import type { Layout, Place } from "../layout/geometry";
 import { bent, bowed, type Flight } from "./motion";
 

@@ -7,8 +7,11 @@ test.each([
   ["a.0", "inputs", "inputs"],
   ["dz.1", "errors at layer 1", "gradients of dense layer 1"],
   ["w_first_moment_next.2", "new first moment of the weights of layer 2", "new first moment of the weights of dense layer 2"],
-  ["dw_clipped.1", "clipped of the gradients of the weights of layer 1", "clipped of the gradients of the weights of dense layer 1"],
+  ["dw_clipped.1", "clipped gradients of the weights of layer 1", "clipped gradients of the weights of dense layer 1"],
   ["y", "targets", "targets"],
+  ["mask.1", "connections of layer 1", "connections of dense layer 1"],
+  ["da.0", "gradients of the inputs", "gradients of the inputs"],
+  ["penalty.2", "penalty of the weights of layer 2", "penalty of the weights of dense layer 2"],
   ["learning_rate", "learning rate", "learning rate"],
 ])("%s is called %s, or in layer view %s", (id, neuron, layer) => {
   expect(nameOfArray(id)).toBe(neuron);

@@ -2,7 +2,8 @@
 
 import type { Trace, View } from "../../api/types";
 import { calledIn, ownName } from "../../notation/own-names";
-import { ofParameter, parseTerm, termId } from "../../notation/term";
+import { quantityOf } from "../../notation/quantities";
+import { parseTerm } from "../../notation/term";
 
 /** “1 neuron”, “6 neurons” */
 export const counted = (count: number, word: string): string =>
@@ -22,11 +23,6 @@ export function neuronWords(layer: number, i: number, named: Named = PLAIN): str
   return isOutput ? `output ${name}` : `neuron ${name} of layer ${layer}`;
 }
 
-const output = (part: string, layer: number, i: number, named: Named): string =>
-  layer === 0
-    ? neuronWords(0, i, named)
-    : `output ${calledIn(named, layer, i)} of ${part} layer ${layer}`;
-
 /** The words for an entry of a trace, in its view and with its names. */
 export const nameIn = (
   { network, options }: Pick<Trace, "network" | "options">,
@@ -34,123 +30,37 @@ export const nameIn = (
 ): string => nameOf(id, options.view, network);
 
 /** “weight from input 0 to neuron 1 of layer 1” */
-export function nameOf(id: string, view: View = "neuron", named: Named = PLAIN): string {
-  return (view === "layer" && amongLayers(id, named)) || amongNeurons(id, named);
-}
-
-/** “weight from input 0 to output 1 of dense layer 1”; nothing where it is called the same in both views. */
-function amongLayers(id: string, named: Named): string | undefined {
-  const { kind, layer = 0, indices } = parseTerm(id);
-  const [i = 0, k = 0] = indices;
-  const dense = output("dense", layer, i, named);
-  const activation = output("activation", layer, i, named);
-  const edge = `from ${output("activation", layer - 1, k, named)} to ${dense}`;
-  const names: Partial<Record<string, string>> = {
-    a: activation,
-    z: dense,
-    w: `weight ${edge}`,
-    mask: `connection ${edge}`,
-    dw: `gradient of the weight ${edge}`,
-    w_next: `new weight ${edge}`,
-    b: `bias of ${dense}`,
-    db: `gradient of the bias of ${dense}`,
-    b_next: `new bias of ${dense}`,
-    da: `gradient of ${activation}`,
-    dz: `gradient of ${dense}`,
-    ds:
-      indices.length === 2
-        ? `slope of ${activation} by what comes in at ${calledIn(named, layer, k)}`
-        : `slope of activation layer ${layer} at ${calledIn(named, layer, i)}`,
-  };
-  return names[kind];
-}
-
-function amongNeurons(id: string, named: Named): string {
-  const { kind, layer = 0, indices } = parseTerm(id);
-  const [i = 0, k = 0] = indices;
-  const at = neuronWords(layer, i, named);
-  const outputs = named.layers.length;
-  const edge = `from ${neuronWords(layer - 1, k, named)} to ${at}`;
-  switch (kind) {
-    case "a":
-      return layer === 0 ? at : `activation of ${at}`;
-    case "z":
-      return `weighted input of ${at}`;
-    case "w":
-      return `weight ${edge}`;
-    case "mask":
-      return `connection ${edge}`;
-    case "dw":
-      return `gradient of the weight ${edge}`;
-    case "w_next":
-      return `new weight ${edge}`;
-    case "b":
-      return `bias of ${at}`;
-    case "db":
-      return `gradient of the bias of ${at}`;
-    case "b_next":
-      return `new bias of ${at}`;
-    case "y":
-      return `target of output ${calledIn(named, outputs, i)}`;
-    case "e":
-      return `cost of output ${calledIn(named, outputs, i)}`;
-    case "da":
-      return `gradient of the activation of ${at}`;
-    case "dz":
-      return `error at ${at}`;
-    case "ds":
-      return indices.length === 2
-        ? `slope of output ${calledIn(named, layer, i)} by weighted input ${calledIn(named, layer, k)}`
-        : `slope of the activation at ${at}`;
-    case "cost":
-      return "cost of the sample";
-    case "mean_cost":
-      return "mean cost";
-    case "summed_cost":
-      return "summed cost";
-    case "total_cost":
-      return "cost with the penalty";
-    case "penalty":
-      return `penalty of the weights of layer ${layer}`;
-    default:
-      return nameInUpdate(kind, (parameter) =>
-        amongNeurons(termId(`${parameter}.${layer}`, indices), named),
-      );
-  }
-}
-
-/** “velocity of the weight from input 0 to neuron 1 of layer 1”, “momentum” */
-function nameInUpdate(kind: string, nameOfParameter: (kind: string) => string): string {
-  const parameter = ofParameter(kind);
-  if (parameter === undefined) return kind.replaceAll("_", " ");
-  const what = kind.slice(parameter.length + 1);
-  const name = what.endsWith("_next") ? `new ${what.slice(0, -"_next".length)}` : what;
-  return `${name.replaceAll("_", " ")} of the ${nameOfParameter(parameter)}`;
-}
-
-/** Among neurons, among layers. */
-const PLURALS: Readonly<Record<string, readonly [string, string]>> = {
-  a: ["activations of layer", "outputs of activation layer"],
-  z: ["weighted inputs of layer", "outputs of dense layer"],
-  w: ["weights of layer", "weights of dense layer"],
-  dw: ["gradients of the weights of layer", "gradients of the weights of dense layer"],
-  w_next: ["new weights of layer", "new weights of dense layer"],
-  b: ["biases of layer", "biases of dense layer"],
-  db: ["gradients of the biases of layer", "gradients of the biases of dense layer"],
-  b_next: ["new biases of layer", "new biases of dense layer"],
-  da: ["gradients of the activations of layer", "gradients of activation layer"],
-  dz: ["errors at layer", "gradients of dense layer"],
-  ds: ["slopes of the activation of layer", "slopes of activation layer"],
-};
+export const nameOf = (id: string, view: View = "neuron", named: Named = PLAIN): string =>
+  filled(wordsOf(id, view)[0], id, view, named);
 
 /** What an array is: “weights of layer 1”. */
-export function nameOfArray(id: string, view: View = "neuron"): string {
-  const { kind, layer = 0 } = parseTerm(id);
-  if (kind === "a" && layer === 0) return "inputs";
-  if (kind === "y") return "targets";
-  if (kind === "e") return "costs of the outputs";
-  const plural = PLURALS[kind]?.[view === "layer" ? 1 : 0];
-  if (plural !== undefined) return `${plural} ${layer}`;
-  if (ofParameter(kind) === undefined) return nameOf(id, view);
-  return nameInUpdate(kind, (parameter) => nameOfArray(`${parameter}.${layer}`, view));
+export const nameOfArray = (id: string, view: View = "neuron"): string =>
+  filled(wordsOf(id, view)[1], id, view, PLAIN);
+
+/** The engine's words for an entry, and for its array. */
+function wordsOf(id: string, view: View): readonly [string, string] {
+  const { letters, name, names, in_layers, at_inputs, of_pair } = quantityOf(id);
+  const { layer, indices } = parseTerm(id);
+  if (of_pair && indices.length > letters.length) return [of_pair[view === "layer" ? 1 : 0], names];
+  return (layer === 0 ? at_inputs : view === "layer" ? in_layers : null) ?? [name, names];
+}
+
+/** With the layer, the neurons and the outputs that the words leave open. */
+function filled(words: string, id: string, view: View, named: Named): string {
+  const { layer = named.layers.length, indices } = parseTerm(id);
+  const [i = 0, k = 0] = indices;
+  const one = (part: string, layer: number, i: number) =>
+    view === "layer" && layer > 0
+      ? `output ${calledIn(named, layer, i)} of ${part} layer ${layer}`
+      : neuronWords(layer, i, named);
+  const open: Partial<Record<string, () => string>> = {
+    at: () => one("dense", layer, i),
+    activation: () => one("activation", layer, i),
+    edge: () => `from ${one("activation", layer - 1, k)} to ${one("dense", layer, i)}`,
+    i: () => calledIn(named, layer, i),
+    k: () => calledIn(named, layer, k),
+    layer: () => `${view === "layer" ? "dense " : ""}layer ${layer}`,
+    L: () => String(layer),
+  };
+  return words.replace(/\{(\w+)\}/g, (token, name: string) => open[name]?.() ?? token);
 }

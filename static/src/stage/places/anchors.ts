@@ -1,34 +1,47 @@
 /** Where the entry with a given id lives on the drawing. This is all that the stage knows about kinds of arrays. */
 
-import { isUpdateNumber, ofParameter, parseTerm, type Term } from "../../notation/term";
+import { placeOf, quantityOf } from "../../notation/quantities";
+import { isPair, parseTerm, type Term } from "../../notation/term";
 import { aroundNeuron, CURVE } from "./around";
 import { fromMiddle } from "../layout/cells";
 import { alongEdge, edgeOf, GRADIENT_AT, WEIGHT_AT, type Gap } from "../layout/gaps";
 import type { Box, Column, Layout, Place } from "../layout/geometry";
 
-/** The same place for the number before and after the update. */
-const SAME_PLACE: Readonly<Record<string, string>> = { w_next: "w", b_next: "b" };
-
 export function anchorOf(layout: Layout, id: string): Place {
   const floating = layout.floating?.get(id);
   if (floating) return floating;
   const term = parseTerm(id);
-  const kind = SAME_PLACE[term.kind] ?? ofParameter(term.kind) ?? term.kind;
   const [i = 0, k = 0] = term.indices;
-  if (kind === "w" || kind === "dw") return onEdge(layout, term, kind);
-  if (kind === "y") return targetPlace(layout, i);
-  if (kind === "e") return outputCostPlace(layout, i);
-  if (isUpdateNumber(kind) || kind === "gradient_square")
-    return {
-      x: Math.min(layout.cost.x, layout.width - 3.4 * layout.font),
-      y: layout.height - 2.4 * layout.font,
-    };
-  if (kind === "penalty") return beneathWeights(layout, term.layer ?? 1);
+  switch (quantityOf(id).home) {
+    case "edge":
+      return onEdge(layout, term);
+    case "target":
+      return targetPlace(layout, i);
+    case "output":
+      return outputCostPlace(layout, i);
+    case "layer":
+      return beneathWeights(layout, term.layer ?? 1);
+    case "cost":
+      return { x: layout.cost.x, y: layout.cost.y };
+    case "update":
+      return besideUpdate(layout);
+    case "neuron":
+      return atNeuron(layout, term, i, k);
+  }
+}
+
+/** Beneath the cost: the numbers that an update has for all parameters. */
+const besideUpdate = ({ cost, width, height, font }: Layout): Place => ({
+  x: Math.min(cost.x, width - 3.4 * font),
+  y: height - 2.4 * font,
+});
+
+function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
+  const kind = placeOf(term.kind);
   const column = layout.columns[term.layer ?? -1];
   if (!column) return { x: layout.cost.x, y: layout.cost.y };
   // A layer's Jacobian stands column by column beneath the neurons it is the derivative by.
-  const jacobian = kind === "ds" && term.indices.length === 2;
-  if (jacobian) return jacobianCell(layout, column, i, k);
+  if (isPair(term)) return jacobianCell(layout, column, i, k);
   const y = column.ys[i] ?? 0;
   if (column.reads === term.kind) return { x: column.x, y };
   const alone = isAlone(layout);
@@ -58,14 +71,16 @@ function targetPlace(layout: Layout, i: number): Place {
   return { x: layout.target.x + aside, y: outputY(layout, i) };
 }
 
-function onEdge(layout: Layout, { layer = 0, indices, array: id }: Term, kind: string): Place {
+function onEdge(layout: Layout, { kind, layer = 0, indices, array: id }: Term): Place {
   const gap = layout.gaps[layer - 1];
   const [i = 0, k = 0] = indices;
   const edge = edgeOfTerm(layout, layer, i, k);
   if (!gap || !edge) return { x: 0, y: 0 };
   if (gap.ladder && id === layout.playing?.step) return alongEdge(edge, gap.gradientAt[0] ?? GRADIENT_AT); // prettier-ignore
-  if (gap.maps) return mapCell(gap, kind === "w" ? gap.maps.weights : gap.maps.gradients, i, k);
-  const [at, usual] = kind === "w" ? [gap.weightAt, WEIGHT_AT] : [gap.gradientAt, GRADIENT_AT];
+  // What belongs to a gradient stands where the gradient does.
+  const isGradient = quantityOf(placeOf(kind)).role === "derivative";
+  if (gap.maps) return mapCell(gap, isGradient ? gap.maps.gradients : gap.maps.weights, i, k);
+  const [at, usual] = isGradient ? [gap.gradientAt, GRADIENT_AT] : [gap.weightAt, WEIGHT_AT];
   return alongEdge(edge, at[i * gap.columns + k] ?? usual);
 }
 
@@ -126,15 +141,9 @@ function jacobianCell(layout: Layout, column: Column, j: number, i: number): Pla
   return { x: box.x - box.width / 2 + ((j + 0.5) / n) * box.width, y: box.y };
 }
 
-/** Weights and what belongs to them live on an edge. */
-export function livesOnEdge(id: string): boolean {
-  const { kind, indices } = parseTerm(id);
-  return indices.length === 2 && kind !== "ds";
-}
-
 /** Smaller than its own number: a cell of a map, or a bar of a Jacobian. */
 export function isCell(layout: Layout, id: string): boolean {
-  const { kind, layer = 0, indices } = parseTerm(id);
-  if (indices.length < 2) return false;
-  return kind === "ds" || layout.gaps[layer - 1]?.maps !== undefined;
+  const term = parseTerm(id);
+  if (term.indices.length < 2) return false;
+  return isPair(term) || layout.gaps[(term.layer ?? 0) - 1]?.maps !== undefined;
 }

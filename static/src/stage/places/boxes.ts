@@ -1,6 +1,6 @@
 /** How much room the number of an entry takes, where it lives. */
 
-import { parseTerm } from "../../notation/term";
+import { isInNeuron, parseTerm } from "../../notation/term";
 import { anchorOf, isCell } from "./anchors";
 import { HALL_FONT, PILL, type Box, type Layout } from "../layout/geometry";
 
@@ -12,7 +12,7 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
   const { kind, layer = 0 } = parseTerm(id);
   const place = anchorOf(layout, id);
   const column = columns[layer];
-  const inside = column?.reads === undefined ? kind === "a" || kind === "z" : kind === column.reads;
+  const inside = column?.reads === undefined ? isInNeuron(kind) : kind === column.reads;
   if (!floating && column && inside && column.detail !== "disc") {
     const halved = layer !== 0 && column.detail === "full" && column.node === undefined;
     return {

@@ -1,6 +1,7 @@
 /** Where the drawing has room for a name of one's own: in the row of the symbol, or at a place of its own. */
 
-import { ofParameter, parseTerm } from "../../notation/term";
+import { quantityOf } from "../../notation/quantities";
+import { parseTerm } from "../../notation/term";
 import type { Layout, Place } from "../layout/geometry";
 import { nodesOf } from "../layout/nodes";
 
@@ -44,14 +45,12 @@ export function placeOfName({ columns, font }: Layout, { layer, i }: Seat): Name
   return { x: node.x, y: y - column.r - ROW_ABOVE * font, width, tight };
 }
 
-const OF_NEURON = ["a", "z", "b", "da", "dz", "ds", "db"];
-
 /** Whose number an entry is; undefined of weights and of what belongs to none. Targets and costs are their output's. */
 export function seatOf(id: string | null, outputs: number): Seat | undefined {
   const { kind, layer = 0, indices } = parseTerm(id ?? "");
   const [i] = indices;
   if (i === undefined) return undefined;
-  if (kind === "y" || kind === "e" || kind === "dy") return { layer: outputs, i };
-  const own = ofParameter(kind) ?? kind.replace(/_next$/, "");
-  return OF_NEURON.includes(own) ? { layer, i } : undefined;
+  const { home } = quantityOf(kind);
+  if (home === "target" || home === "output") return { layer: outputs, i };
+  return home === "neuron" ? { layer, i } : undefined;
 }

@@ -1,7 +1,7 @@
 /** Which entries have a place of their own on the drawing, where their numbers stand as soon as they are known. */
 
-import { COSTS, parseTerm } from "../../notation/term";
-import { livesOnEdge } from "./anchors";
+import { quantityOf } from "../../notation/quantities";
+import { isInNeuron, isPair, isParameter, livesOnEdge, parseTerm } from "../../notation/term";
 import type { Layout } from "../layout/geometry";
 import type { Playing } from "../motion/playing";
 
@@ -11,31 +11,25 @@ export function stands(layout: Layout, id: string): boolean {
   const [i = 0, k = 0] = indices;
   const detail = layout.columns[layer]?.detail;
   const outputs = layout.columns[layout.columns.length - 1];
-  switch (kind) {
-    case "w":
-    case "w_next":
-      return layout.gaps[layer - 1]?.labelled ?? false;
-    case "dw": {
+  const { home, role } = quantityOf(kind);
+  switch (home) {
+    case "edge": {
       const gap = layout.gaps[layer - 1];
-      return gap?.gradientFits[i * gap.columns + k] ?? false;
+      if (role === "derivative") return gap?.gradientFits[i * gap.columns + k] ?? false;
+      return role === "parameter" && (gap?.labelled ?? false);
     }
-    case "z":
-    case "a":
-      return detail !== "disc";
-    case "ds":
-      return detail === "full" && indices.length < 2;
-    case "y":
-      return outputs?.detail !== "disc";
-    case "e":
+    case "neuron":
+      if (role === "forward") return detail !== "disc";
+      return role !== "update" && detail === "full" && !isPair({ kind, indices });
+    case "target":
+      return role === "forward" && outputs?.detail !== "disc";
+    case "output":
       return layout.outputCost.shown && outputs?.detail !== "disc";
     case "cost":
-    case "mean_cost":
-    case "summed_cost":
-    case "total_cost":
-    case "learning_rate":
       return true;
-    default:
-      return detail === "full";
+    case "layer":
+    case "update":
+      return kind === "learning_rate";
   }
 }
 
@@ -46,9 +40,11 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
   const row = parseTerm(layout.entry ?? "").indices[0];
   const own = playing.arrays.includes(array) || array === `${playing.step}_next`;
   const outputs = layout.columns[layout.columns.length - 1];
-  if ((kind === "y" || kind === "e") && outputs?.detail === "disc") return false;
-  if (COSTS.includes(kind) || kind === "y" || kind === "e")
-    return playing.cost && (kind !== "e" || layout.outputCost.shown || array === playing.step);
+  const { home } = quantityOf(kind);
+  const ofOutput = home === "target" || home === "output";
+  if (ofOutput && outputs?.detail === "disc") return false;
+  if (ofOutput || home === "cost")
+    return playing.cost && (home !== "output" || layout.outputCost.shown || array === playing.step);
   if (kind === "learning_rate") return own;
   if (livesOnEdge(id)) {
     const gap = layout.gaps[layer - 1];
@@ -58,6 +54,6 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
   if (column?.play !== "full" || indices.length !== 1) return false;
   if (column.reads !== undefined) return kind === column.reads;
   // Beneath a neuron there is room for the bias of the one that is being played.
-  if (kind === "b" && playing.gap !== undefined) return own && indices[0] === row;
-  return kind === "a" || (kind === "z" && layer > 0) || own;
+  if (isParameter(kind) && playing.gap !== undefined) return own && indices[0] === row;
+  return isInNeuron(kind) || own;
 }

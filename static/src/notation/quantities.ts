@@ -1,0 +1,36 @@
+/** What each kind of array is, as the engine says it in the catalog: the page has no table of its own. */
+
+import type { Quantity } from "../api/types";
+
+let known: ReadonlyMap<string, Quantity> = new Map();
+
+/** Once, before anything is read. */
+export function learnQuantities(quantities: readonly Quantity[]): void {
+  known = new Map(quantities.map((one) => [one.kind, one]));
+}
+
+/** `dw` of `dw.2.1.0`, `cost` of `cost@3`. */
+export const kindOf = (id: string): string => id.split(/[.@]/, 1)[0] ?? id;
+
+/** What an array, or an entry, is; of one that the engine does not tell of, no more than its name. */
+export function quantityOf(id: string): Quantity {
+  const kind = kindOf(id);
+  return known.get(kind) ?? { ...NAMELESS, kind, name: kind, names: kind };
+}
+
+const NAMELESS = {
+  role: "cost",
+  letters: "",
+  home: "neuron",
+  in_layers: null,
+  at_inputs: null,
+  of_pair: null,
+  per_sample: false,
+  layered: true,
+  of: null,
+  beside: null,
+  parameter: null,
+} as const;
+
+/** The kind in whose place it stands on the drawing: of `w_next` and `w_velocity` that of the weight. */
+export const placeOf = (id: string): string => quantityOf(id).beside ?? kindOf(id);
