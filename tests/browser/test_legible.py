@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import link, opened, preset_request, rested
+from tests.browser.reading import drawn, link, opened, preset_request, rested
 
 LEGIBLE = Path(__file__).with_name("legible.js").read_text()
 SIZES = [(1440, 900), (1280, 720), (1920, 1080), (390, 844)]
@@ -42,6 +42,35 @@ def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
     answer = page.evaluate(LEGIBLE, {"most": MOST_STOPS})
     assert 20 < answer["stops"] < MOST_STOPS
     assert answer["found"] == []
+
+
+# Of all numbers and symbols on the stage, those that are smaller than a part of the window's height.
+_SMALL = """async ({ most, shift, least }) => {
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const where = () => document.querySelector("[data-scrubber]").outerHTML;
+    const seen = one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const written = [
+        ".stage .readout:not(.empty) span", ".stage .field input", ".stage .token:is(.pill, .share) i",
+        ".stage [data-result]", ".stage [data-label] .mord", ".stage .lens b",
+    ].join();
+    const found = [];
+    let stops = 0, told_of = 0;
+    for (let before = ""; stops < most && where() !== before; stops++) {
+        before = where();
+        for (const one of document.querySelectorAll(written)) {
+            const text = (one.value ?? one.textContent).trim();
+            if (text === "" || !/[\\p{L}\\d]/u.test(text) || !seen(one)) continue;
+            // Raised digits of a power are part of a number that is read as a whole.
+            if (one.closest("sup") !== null) continue;
+            told_of += 1;
+            const size = parseFloat(getComputedStyle(one).fontSize) / innerHeight * 720;
+            if (size < least) found.push([before.match(/valuetext="([^"]*)/)[1], text, Math.round(size * 10) / 10]);
+        }
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey: shift, bubbles: true }));
+        await frames();
+    }
+    return { found, stops, told_of };
+}"""
 
 
 # Of the numbers that a term is about, how large the smallest is in each stop, in pixels.
@@ -79,6 +108,25 @@ def test_in_a_hall_what_a_term_is_about_is_read_from_the_back_row(page: Page, pr
     assert answer["found"] == []
     # Where no step opened its layers there would be nothing to measure.
     assert answer["told_of"] > 0.8 * answer["stops"] > 16
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("preset", ["small", "chain", "iris"])
+def test_in_a_hall_no_number_and_no_symbol_is_small_in_a_term_or_between_steps(
+    page: Page, preset: str, size: tuple[int, int]
+):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, f"/?preset={preset}")
+    page.keyboard.press("Home")
+    page.keyboard.press("p")
+    rested(page)
+    for shift in (False, True):
+        page.keyboard.press("Home")
+        drawn(page)
+        answer = page.evaluate(_SMALL, {"most": MOST_STOPS, "shift": shift, "least": 25.9})
+        assert answer["found"] == []
+        assert answer["stops"] > 16
+        assert answer["told_of"] > 5 * answer["stops"]
 
 
 def test_what_a_line_of_a_sum_is_equal_to_is_its_own_product(page: Page):

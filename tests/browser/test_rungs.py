@@ -106,7 +106,7 @@ def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
 def test_all_the_way_down_the_last_layer_s_three_factors_travel(page: Page, server: str, step: str):
     trace = answer(server, preset_request(server, "small"))
     opened(page, "/?preset=small")
-    page.locator(".pace select").nth(1).select_option(label="all the way down")
+    page.locator(".pace select").select_option(label="all the way down")
     page.locator(f"[data-step='{step}']").first.click()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#rung .symbols").first).to_contain_text("∂C∂a")

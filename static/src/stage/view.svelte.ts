@@ -2,6 +2,7 @@
 
 import { easeCubicInOut } from "./motion/easing";
 import { getContext, setContext } from "svelte";
+import { innerHeight } from "svelte/reactivity/window";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
@@ -16,7 +17,7 @@ import { pillFlights, readable, type Entry, type Scene } from "./motion/flights"
 import { between, layoutOf, playedLayout } from "./layout/layout";
 import { NOTHING, standingOn } from "./places/covering";
 import { floatResult } from "./motion/floating";
-import type { Drawn, Layout, Room } from "./layout/geometry";
+import { pageOf, type Drawn, type Layout, type Room } from "./layout/geometry";
 import { lensBox } from "./motion/lens";
 import { largestOf, widthOf } from "./look";
 import type { Flight } from "./motion/motion";
@@ -31,8 +32,8 @@ const MOST_ELEMENTS = 300;
 const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
 /** The smallest stage that has room for one, in pixels. */
 const BOARD = { width: 300, height: 280 };
-/** In a hall no number is smaller than 26 px of 720, of which the stage has 578 at most. */
-const IN_HALL = 26 / 578;
+/** In a hall no number is smaller than 26 px of 720. */
+const IN_HALL = 26 / 720;
 const manyEdges = ({ gaps }: Layout): boolean =>
   gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
 
@@ -63,6 +64,7 @@ export class StageView {
     width: this.width,
     height: this.height,
     presenting: this.app.presenting,
+    page: this.app.presenting ? innerHeight.current : undefined,
     apart: this.apart,
     twoCosts: this.twoCosts,
     across: this.app.across,
@@ -159,7 +161,7 @@ export class StageView {
     const { app, width, height, boardRoom, entries, hall } = this;
     const [entry] = entries;
     if (!app.step || !entry || !this.wantsBoard) return undefined;
-    const font = hall ? IN_HALL * height : width < 560 ? 9.5 : 11;
+    const font = hall ? IN_HALL * pageOf(this.room) : width < 560 ? 9.5 : 11;
     const room = { x: width / 2, y: 0, width: width - 10, height: boardRoom - 12 };
     const board = boardOf({
       step: app.step,

@@ -193,6 +193,12 @@ export class App {
     this.written = new Written(this);
   }
 
+  /** A chain, of one neuron after another, needs width rather than height. */
+  readonly low: boolean = $derived.by(() => {
+    const { inputs, layers } = this.trace.network;
+    return inputs === 1 && layers.every(({ units }) => units === 1);
+  });
+
   /** The arrays that a term is played without: their own factors stand in their place. */
   readonly down: readonly string[] = $derived.by(() =>
     this.allTheWayDown && !this.practising && this.rung === "entry" && this.step

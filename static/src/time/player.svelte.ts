@@ -32,8 +32,9 @@ export class Player {
     return this.playing && this.target === Infinity;
   }
 
+  /** Whatever is under way stops, a single term too. */
   toggle(): void {
-    if (this.running) this.pause();
+    if (this.playing) this.pause();
     else this.play();
   }
 

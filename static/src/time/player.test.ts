@@ -128,10 +128,18 @@ test("with reduced motion time moves from stop to stop, as fast as it would have
   expect(player.time).toBeLessThanOrEqual(5);
 });
 
-test("a single term counts as resting: the next press plays on to the end", () => {
+test("within a term one may pause, and go on to its end or to the end of all", () => {
   player.forward("term");
   pass(0.2);
   expect(player.running).toBe(false);
+  player.toggle();
+  const { time } = player;
+  pass(1);
+  expect([player.playing, player.time]).toEqual([false, time]);
+  expect(time).toBeLessThan(firstTerm);
+  player.forward("term");
+  pass(5);
+  expect(player.time).toBe(firstTerm);
   player.toggle();
   expect(player.running).toBe(true);
   pass(3);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { numbers, stepsOf } from "../time/plan.fixture";
 import { schedule } from "../time/schedule";
-import { layTrack, scrollTo, timeAtX, xAt } from "./track";
+import { layTrack, scrollTo, timeAtX, wordsOver, xAt } from "./track";
 
 const small = stepsOf(2, 3, 2);
 const deep = stepsOf(...Array.from({ length: 9 }, () => 8));
@@ -77,4 +77,23 @@ test("scrolling brings a step into view, and leaves one that is", () => {
   expect(scrollTo({ left: 500, width: 12 }, 0, 400)).toBe(212);
   expect(scrollTo({ left: 500, width: 12 }, 300, 400)).toBe(300);
   expect(scrollTo({ left: 50, width: 12 }, 300, 400)).toBe(0);
+});
+
+test("the phases' names never touch; where they do not fit, the shortest phase gives way first", () => {
+  const phases = stepsOf(1, 1, 1, 1).map(({ phase }) => phase);
+  const words = (available: number) =>
+    wordsOver(layTrack(phases, available), 12).map(({ phase }) => phase);
+  expect(words(1080)).toEqual(["forward", "cost", "backward", "update"]);
+  expect(words(740)).toContain("update");
+  for (const available of [300, 366, 500, 740, 1080]) {
+    const shown = wordsOver(layTrack(phases, available), 12);
+    expect(shown.map(({ phase }) => phase)).toEqual(
+      expect.arrayContaining(["forward", "backward"]),
+    );
+    shown.slice(1).forEach(({ left }, n) => {
+      expect(left).toBeGreaterThan(
+        (shown[n]?.left ?? 0) + 12 * 0.7 * (shown[n]?.phase.length ?? 0),
+      );
+    });
+  }
 });

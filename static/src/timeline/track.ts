@@ -53,6 +53,36 @@ export function layTrack(phases: readonly Phase[], available: number): Track {
   return { cells, groups, width: left, labelled: width >= LABELLED_WIDTH };
 }
 
+/** What the name of a phase takes and what is said of the step at hand, in pixels. */
+const BESIDE = 300;
+
+/** Where what is said of the step at hand ends: over the longest phase of a track without symbols, if it has room for both. */
+export function besideWords(
+  { groups, labelled, width }: Track,
+  available: number,
+): number | undefined {
+  const [longest] = [...groups].sort((one, two) => two.count - one.count);
+  if (labelled || !longest || longest.width < BESIDE || width > available) return undefined;
+  return longest.left + longest.width;
+}
+
+/** Of a capital of a phase's name with what is between two, as a part of the type's size. */
+const CAPITAL = 0.74;
+
+/** The names of the phases, where they have room: one that would touch the next is left out, the shortest phase first. */
+export function wordsOver(track: Track, size: number): readonly Group[] {
+  const { groups, width } = track;
+  const clash = groups.findIndex((group, n) => {
+    const end = group.left + (group.phase.length + 0.5) * CAPITAL * size;
+    return end > (groups[n + 1]?.left ?? width + size);
+  });
+  if (clash < 0) return groups;
+  const pair = [groups[clash], groups[clash + 1]].filter((one) => one !== undefined);
+  const shorter = pair.sort((one, two) => one.count - two.count)[0];
+  const rest = groups.filter((group) => group !== shorter);
+  return wordsOver({ ...track, groups: rest }, size);
+}
+
 /** Where the playhead stands. */
 export function xAt({ cells }: Track, { segments }: Schedule, time: number): number {
   const n = Math.max(

@@ -6,7 +6,7 @@
 import { quantityOf } from "../../notation/quantities";
 import { parseTerm, roleOf } from "../../notation/term";
 import type { Columns } from "./columns";
-import { PILL, type Column, type Room } from "./geometry";
+import { isChain, pageOf, PILL, type Column, type Room } from "./geometry";
 import type { Playing } from "../motion/playing";
 
 // In font sizes.
@@ -22,19 +22,19 @@ const margins = ({ stage }: Room): readonly [number, number] =>
 const BETWEEN = 0.5;
 /** Of a dot, in pixels, and how far apart their columns stand. */
 const DOT = 9;
-const NEAR = { least: 24, most: 64, share: 0.25 };
+const NEAR = { least: 24, most: 64, hall: 40, share: 0.25 };
 /** As parts of the width: the room a step has at least, and what a cost takes on its own side. */
 const LEAST_GAP = 0.3;
 const HALL = 560;
 const MOST_DISCS = 64;
 
-/** In a hall no number is smaller than 26 px of 720, of which the stage has 600. */
-const IN_HALL = 28.5 / 600;
+/** In a hall no number is smaller than 26 px of 720. */
+const IN_HALL = 27.5 / 720;
 
 const inHall = ({ presenting, width }: Room): boolean => presenting && width >= HALL;
 
 export const playingFont = (room: Room): number => {
-  if (inHall(room)) return Math.min(IN_HALL * (room.stage ?? room.height), room.width / 30);
+  if (inHall(room)) return Math.min(IN_HALL * pageOf(room), room.width / 30);
   return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
 };
 
@@ -58,12 +58,13 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
   const taken = bodies.reduce((sum, one) => sum + 2 * (one?.hw ?? 0), 0);
   // The others move together before the step is left without room.
   const most = Math.min(width * NEAR.share, (1 - LEAST_GAP) * width - 2 * side - aside - taken);
-  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(NEAR.most, most / others));
+  const farthest = inHall(room) && isChain(room) ? NEAR.hall : NEAR.most;
+  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(farthest, most / others));
   const left = side + first * near;
   const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
   const gap = width - left - right - taken;
   const costs = playing.cost ? costPlaces(room, rest, font, left + taken) : undefined;
-  if (gap < LEAST_GAP * width && !phone) return undefined;
+  if (gap < LEAST_GAP * width - 1 && !phone) return undefined;
 
   const place = (layer: number): number => {
     if (layer < first) return phone ? -DOT - 2 : side + (layer + 0.4) * near;
@@ -116,7 +117,7 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   const common = { cell, cells: undefined, node: undefined, play: "full" } as const;
   const input = layer === 0;
   const r = Math.min(RADIUS * font, (cell - stack) / 2);
-  if (!phone && !inHall(room) && r >= FLATTEST * font) {
+  if (!phone && (!inHall(room) || isChain(room)) && r >= FLATTEST * font) {
     if (input) {
       const round = Math.min(2.6 * font, (cell - stack) / 2);
       return { ...common, detail: "full", hw: Math.max(round, 2.3 * font), r: round, above: ABOVE };
@@ -171,12 +172,13 @@ function costPlaces(room: Room, rest: Columns, font: number, after: number) {
   const phone = width < HALL;
   const scale = font / rest.font;
   const box = { width: Math.min(rest.cost.width * scale, 0.2 * width), height: rest.cost.height * scale }; // prettier-ignore
-  const costX = width - (phone ? 0.5 : 1.2) * font - box.width / 2;
+  const costX = width - (phone || inHall(room) ? 0.5 : 1.2) * font - box.width / 2;
   const target = { width: PILL.width * font, height: PILL.height * font };
   const left = costX - box.width / 2;
   const shown = !phone && left - after > 24 * font;
   const e = left - 1.4 * font - target.width / 2;
-  const targetX = (shown ? e - target.width : left - 4.2 * font - target.width / 2) - 2 * font;
+  const beside = (inHall(room) ? 4.8 : 4.2) * font + target.width / 2;
+  const targetX = (shown ? e - target.width : left - beside) - 2 * font;
   const middle = height / 2;
   return {
     target: { ...target, x: targetX, y: middle },

@@ -17,6 +17,9 @@ const BOTTOM = 2.3;
 const SIDE = 1;
 /** Half a heading over a column of narrow neurons. */
 const HEADING = 2.8;
+const UNDER_COST = 6.7;
+/** For a symbol over a neuron that has one number. */
+const SYMBOL_ROOM = 2.1;
 /** How much wider than the others a gap is that holds maps. */
 const MAPPED = 1.8;
 const LARGEST_CELL = 18;
@@ -96,6 +99,9 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
 
   const top = TOP * font;
   const bottom = height - BOTTOM * font;
+  // Presented, the cost after the update has its place beneath the cost.
+  const lowest = room.presenting ? height - UNDER_COST * font : Infinity;
+  const middleOf = Math.min((top + bottom) / 2, lowest);
   let x = side + spare;
   const columns = neurons.map((one, layer): Column => {
     x += one.hw;
@@ -106,11 +112,12 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     const n = sizes[layer] ?? 1;
     const { cells } = one;
     const row = (i: number) => (cells ? rowOf(cells, i) : i);
-    const first = (top + bottom) / 2 - lift - (row(n - 1) / 2) * one.cell;
+    const first = middleOf - lift - (row(n - 1) / 2) * one.cell;
     // The symbol of the first neuron stands clear of the headings.
     const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
     const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * one.cell);
-    return { ...one, x: column, ys, named: room.named?.[layer] ?? false };
+    const symbols = room.presenting && one.detail === "number" && one.node === undefined && one.cell - 2 * one.r > SYMBOL_ROOM * font; // prettier-ignore
+    return { ...one, x: column, ys, named: room.named?.[layer] ?? false, symbols };
   });
   const targetX = x + beforeTarget + target.width / 2;
   const ys = columns[columns.length - 1]?.ys ?? [];

@@ -38,6 +38,8 @@ const UNSEEN = 0.01;
 export const WEIGHT_AT = 0.29;
 export const GRADIENT_AT = 0.66;
 const WEIGHT_PLACES = [0.29, 0.26, 0.32, 0.23, 0.35, 0.2, 0.38, 0.17, 0.41, 0.44];
+/** Where there is no other, and no room for both, it stands in the middle. */
+const LONE_PLACES = [0.29, 0.5];
 const GRADIENT_PLACES = [
   0.66, 0.69, 0.63, 0.72, 0.6, 0.75, 0.57, 0.78, 0.54, 0.81, 0.51, 0.84, 0.48, 0.45,
 ];
@@ -74,7 +76,10 @@ function gapOf(layer: number, from: Column, to: Column, { font, height }: Stage)
   const size = { width: LABEL.width * font, height: LABEL.height * font };
   const neurons = [...bodies(from), ...bodies(to)];
   const around = [...surroundings(from, font, layer === 1), ...surroundings(to, font, false)];
-  const weights = placed(edges, WEIGHT_PLACES, size, [...neurons, ...around]);
+  const weights = placed(edges, edges.length === 1 ? LONE_PLACES : WEIGHT_PLACES, size, [
+    ...neurons,
+    ...around,
+  ]);
   if (!weights.fits.every(Boolean)) return unlabelled(base);
   const firm = [...weights.boxes, ...neurons, ...around];
   const gradients = placed(edges, GRADIENT_PLACES, size, firm);

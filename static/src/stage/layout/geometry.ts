@@ -30,6 +30,8 @@ export interface Column {
   readonly detail: Detail;
   /** Too many for shapes of their own. */
   readonly cells: Cells | undefined;
+  /** Has it, with one number a neuron, symbols over them all the same? */
+  readonly symbols?: boolean;
   /** Names stand beside its symbols. */
   readonly named?: boolean;
   /** While a step plays: does it play here, or is this a dot on the map around it? */
@@ -46,6 +48,8 @@ export interface Room {
   /** Of the stage, where a board takes a part of it: what the size of numbers follows. */
   readonly stage?: number;
   readonly presenting: boolean;
+  /** Of the page, while presenting: no number is smaller than a part of it. */
+  readonly page?: number | undefined;
   /** Are Dense and Activation layers of their own? */
   readonly apart?: boolean;
   /** Does the cost stand there twice: the sample's, and the mean of all samples? */
@@ -76,6 +80,12 @@ export interface Layout {
   /** Where numbers stand that have no place of their own and are shown now. */
   readonly floating?: ReadonlyMap<string, Place>;
 }
+
+/** The page's height; where it is not known, from the stage's share of it. */
+export const pageOf = ({ page, stage, height }: Room): number => page ?? (stage ?? height) * 1.22;
+
+/** One neuron after another: presented, it has the whole width. */
+export const isChain = ({ sizes }: Pick<Room, "sizes">): boolean => sizes.every((n) => n === 1);
 
 /** A number with a border around it, in font sizes. */
 export const PILL = { width: 4.2, height: 1.6 };

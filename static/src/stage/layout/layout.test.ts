@@ -143,43 +143,43 @@ test("small networks have round neurons where there is room", () => {
 describe("presenting", () => {
   const SMALL = [[2, 3, 2], [2, 2, 2], [2, 2, 1], [1, 1, 1, 1]]; // prettier-ignore
 
-  test.each(SMALL.map((sizes) => [sizes.join("-"), sizes] as const))(
-    "%s keeps all its weights, in numbers that a hall can read",
+  const OTHERS = [[4, 5, 3], [3, 4, 4, 2], [5, 8, 8, 5], [2, 2, 2, 2, 2, 2], [8, 3, 2], [2, 8, 8, 8, 8, 8, 1]]; // prettier-ignore
+
+  test.each([...SMALL, ...OTHERS].map((sizes) => [sizes.join("-"), sizes] as const))(
+    "%s has numbers that the back row can read, and none over another",
     (_, sizes) => {
-      for (const [width, height] of [
-        [979, 757],
-        [1305, 905],
+      for (const [width, height, page] of [
+        [870, 577, 720],
+        [979, 740, 900],
+        [1305, 905, 1080],
       ] as const) {
-        const layout = layoutOf(room([...sizes], width, height, true));
-        expect(layout.gaps.every(({ labelled }) => labelled)).toBe(true);
-        expect(layout.font / height).toBeGreaterThanOrEqual(1 / 50);
-        expect(layout.font).toBeGreaterThan(layoutOf(room([...sizes], width, height)).font);
+        const layout = layoutOf({ ...room([...sizes], width, height, true), page });
+        expect(layout.font / page).toBeGreaterThanOrEqual(26 / 720);
+        layout.columns.slice(1).forEach(({ x, hw }, n) => {
+          const before = layout.columns[n];
+          expect(x - hw).toBeGreaterThan((before?.x ?? 0) + (before?.hw ?? 0));
+        });
+        for (const { ys, r, cell, detail } of layout.columns)
+          if (detail !== "disc" && ys.length > 1) expect(2 * r).toBeLessThan(cell);
       }
     },
   );
 
-  test("the first look keeps its gradients' slots too", () => {
-    for (const sizes of [
-      [2, 3, 2],
-      [2, 2, 2],
-      [2, 2, 1],
-    ]) {
-      // prettier-ignore
-      const { gaps, font } = layoutOf(room(sizes, 979, 757, true));
-      expect(gaps.every(({ gradientFits }) => gradientFits.every(Boolean))).toBe(true);
-      expect(font).toBeGreaterThanOrEqual(16);
+  test("a chain has its weights, on the whole width of the page", () => {
+    for (const [width, height, page] of [
+      [1280, 370, 720],
+      [1440, 450, 900],
+      [1920, 545, 1080],
+    ] as const) {
+      const { gaps, columns } = layoutOf({ ...room([1, 1, 1, 1], width, height, true), page });
+      expect(gaps.every(({ labelled }) => labelled)).toBe(true);
+      expect(columns.every(({ detail }) => detail !== "disc")).toBe(true);
     }
   });
 
-  test("a deep one rather has one number a neuron than no weights", () => {
-    const { gaps, columns } = layoutOf(room([2, 2, 2, 2, 2, 2], 979, 757, true));
-    expect(gaps.every(({ labelled }) => labelled)).toBe(true);
-    expect(columns[1]?.detail).toBe("number");
-  });
-
-  test("a gap that cannot show its weights does not cost the others theirs", () => {
-    const { gaps } = layoutOf(room([8, 3, 2], 979, 757, true));
-    expect(gaps.map(({ labelled }) => labelled)).toEqual([false, true]);
+  test("few neurons have a number each, where there is no room for weights", () => {
+    const { columns } = layoutOf({ ...room([4, 5, 3], 979, 740, true), page: 900 });
+    expect(columns.map(({ detail }) => detail)).toEqual(Array(3).fill("number"));
   });
 
   test("on a phone no size changes", () => {

@@ -20,7 +20,6 @@ import { presentedColumns } from "./presented";
 const FONTS = [16, 15, 14, 13, 12, 11, 10];
 /** On a desk: 13 px, more on a large screen. */
 const largest = (width: number): number => Math.max(13, width / 72);
-const PRESENTED_FONTS = [28, 26, 24, 23, 22, 21, 20, 19, 18, 17, 16];
 const ROUND = 2.2;
 /** Room for a weight and its gradient side by side, or for one of them. */
 const GAPS = [9.4, 6];
@@ -31,41 +30,22 @@ interface Fit {
   /** The least radius and the least width between layers, in font sizes. */
   readonly radius: number;
   readonly gap: number;
-  /** Without places for the outputs' costs. */
-  readonly narrow: boolean;
 }
 
-const byFont = ({ presenting, width }: Room): readonly Fit[] =>
-  presenting
-    ? // The largest numbers, whatever has to give way to them.
-      PRESENTED_FONTS.flatMap((font) =>
-        [false, true].flatMap((narrow) =>
-          GAPS.map((gap) => ({
-            font,
-            radius: 1.2,
-            gap: Math.min(gap, narrow ? 5.4 : gap),
-            narrow,
-          })),
-        ),
-      )
-    : // Round neurons rather than larger numbers; flattened ones rather than numbers left out.
-      [ROUND, 1.4].flatMap((radius) =>
-        GAPS.flatMap((gap) =>
-          FONTS.filter((font) => font <= largest(width)).map((font) => ({
-            font,
-            radius,
-            gap,
-            narrow: false,
-          })),
-        ),
-      );
+/** Round neurons rather than larger numbers; flattened ones rather than numbers left out. */
+const byFont = ({ width }: Room): readonly Fit[] =>
+  [ROUND, 1.4].flatMap((radius) =>
+    GAPS.flatMap((gap) =>
+      FONTS.filter((font) => font <= largest(width)).map((font) => ({ font, radius, gap })),
+    ),
+  );
 
 /** On narrower stages, as those of phones, presenting changes no size. */
 const HALL = 560;
 
 export function layoutOf(given: Room): Layout {
   const room = { ...given, presenting: given.presenting && given.width >= HALL };
-  const columns = (room.presenting && presentedColumns(room)) || fitted(room);
+  const columns = room.presenting ? presentedColumns(room) : fitted(room);
   return { ...columns, gaps: gapsOf(columns) };
 }
 
@@ -106,18 +86,18 @@ export function between(rest: Layout, played: Layout, part: number): Layout {
 
 function fitted(room: Room): Columns {
   const fitting: Columns[] = [];
-  for (const { font, radius, gap, narrow } of byFont(room)) {
+  for (const { font, radius, gap } of byFont(room)) {
     const r = fullRadius(room, font);
-    const columns = r >= radius * font && assemble(room, font, r, narrow);
+    const columns = r >= radius * font && assemble(room, font, r, false);
     if (!columns || gapWidth(columns) < gap * font) continue;
     // Numbers a little smaller rather than weights without theirs; flattened neurons for nothing but want of room.
     if (fitting.length > 0 && radius < ROUND) break;
-    if (room.presenting || showsWeights(columns)) return columns;
+    if (showsWeights(columns)) return columns;
     fitting.push(columns);
   }
   const [first] = fitting;
   if (first) return first;
-  const font = room.presenting ? 18 : room.width < 560 ? 10 : 11;
+  const font = room.width < 560 ? 10 : 11;
   const mixed = assemble(room, font, 2.2 * font, room.width < 52 * font);
   if (gapWidth(mixed) >= 5 * font) return mixed;
   const single = assemble(room, font, ONE_NUMBER_AT_MOST, true);

@@ -8,6 +8,7 @@ import type { Box, Column, Layout, Place } from "../layout/geometry";
 const SIZES = [
   { width: 12.6, height: 10.2 },
   { width: 10.4, height: 9 },
+  { width: 12, height: 7.9 },
 ] as const;
 /** What the headings take. */
 const TOP = 3.4;

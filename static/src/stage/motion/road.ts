@@ -6,8 +6,9 @@
 import { livesOnEdge, parseTerm } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
+import { boxOf } from "../places/boxes";
 import { alongEdge, edgeOf } from "../layout/gaps";
-import type { Layout, Place } from "../layout/geometry";
+import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { widthOf } from "../look";
 import type { Form } from "./motion";
 import { edgeHome } from "./routes";
@@ -36,7 +37,7 @@ export interface Stop extends Place {
 // In font sizes.
 const PILL = { digit: 0.8, aside: 1.05, height: 2.3, least: 2.6 };
 const SIGN = 1.5;
-const RESULT = 4.8;
+const RESULT = { desk: 4.8, hall: 5.9 };
 const AIR = 0.3;
 const BESIDE = 17;
 
@@ -57,7 +58,7 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const common = { weight: undefined, rung: undefined, order, resultFirst: false };
   if (playing.cost) {
     const { target } = layout;
-    const [near, far] = [column.x + column.hw, target.x - target.width / 2];
+    const [near, far] = [column.x + column.hw, target.x - boxOf(layout, "y.0").width / 2];
     const resultFirst = anchorOf(layout, result).x < (near + far) / 2;
     return { ...common, resultFirst, from: { x: near, y }, to: { x: far, y } };
   }
@@ -139,7 +140,8 @@ export function stopsOn(layout: Layout, road: Road, pieces: readonly Piece[]): S
     return apart(before, own, sign ? (PILL.height + SIGN) / 2 : PILL.height);
   });
   const last = widths[widths.length - 1] ?? 0;
-  const end = rung === undefined ? (last / 2 + 2 * AIR) * font : apart(last, RESULT, PILL.height);
+  const result = font > HALL_FONT ? RESULT.hall : RESULT.desk;
+  const end = rung === undefined ? (last / 2 + 2 * AIR) * font : apart(last, result, PILL.height);
   const all = needs.reduce((sum, need) => sum + need, end);
   // What it leads up to has its own size.
   const scale = Math.min(1, Math.max(0.1, goal - end) / (all - end));

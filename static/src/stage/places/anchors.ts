@@ -24,17 +24,11 @@ export function anchorOf(layout: Layout, id: string): Place {
     case "cost":
       return { x: layout.cost.x, y: layout.cost.y };
     case "update":
-      return besideUpdate(layout);
+      return ratePlace(layout);
     case "neuron":
       return atNeuron(layout, term, i, k);
   }
 }
-
-/** Beneath the cost: the numbers that an update has for all parameters. */
-const besideUpdate = ({ cost, width, height, font }: Layout): Place => ({
-  x: Math.min(cost.x, width - 3.4 * font),
-  y: height - 2.4 * font,
-});
 
 function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
   const kind = placeOf(term.kind);
@@ -52,6 +46,16 @@ function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
   const around = aroundNeuron(column, kind, y, layout.font, alone);
   return { x: around.x + fromMiddle(column.cells, i), y: around.y };
 }
+
+/** In the corner; where the cost stands low, at its side. */
+function ratePlace({ cost, width, height, font }: Layout): Place {
+  const y = height - 2.4 * font;
+  const low = y - cost.y - cost.height / 2 < UNDER_COST * font;
+  const x = Math.min(cost.x, width - 3.4 * font);
+  return { x: low ? x - cost.width / 2 - 2.8 * font : x, y };
+}
+/** What stands beneath the cost takes, in font sizes. */
+const UNDER_COST = 5;
 
 /** Does one column play by itself, with room at its side? */
 export const isAlone = ({ playing }: Layout): boolean =>
@@ -121,7 +125,7 @@ function outputCostPlace(layout: Layout, i: number): Place {
 export function curveBox(layout: Layout, column: Column, i: number): Box {
   const { font } = layout;
   const y = column.ys[i] ?? 0;
-  if (isAlone(layout) && column.play === "full")
+  if (isAlone(layout) && column.play === "full" && column.detail === "full")
     return { x: column.x + column.hw + 2.9 * font, y, width: 3.8 * font, height: 2.1 * font };
   if (column.detail !== "full")
     return { x: column.x, y, width: 2 * column.hw, height: 2 * column.r };

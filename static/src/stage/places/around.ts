@@ -26,8 +26,8 @@ const FULL: Readonly<Record<string, Around>> = {
 const SMALL: Readonly<Record<string, Around>> = {
   z: (_, x, y) => ({ x, y }),
   a: (_, x, y) => ({ x, y }),
-  da: ({ hw, r }, x, y, f) => ({ x: x + hw + 1.4 * f, y: y - r - 0.5 * f }),
-  dz: ({ hw, r }, x, y, f) => ({ x: x - hw - 1.4 * f, y: y - r - 0.5 * f }),
+  da: ({ hw, r }, x, y, f) => ({ x: x + hw + 1.8 * f, y: y - r - 0.5 * f }),
+  dz: ({ hw, r }, x, y, f) => ({ x: x - hw - 1.8 * f, y: y - r - 0.5 * f }),
   b: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
   db: ({ hw, r }, x, y, f) => ({ x: x - hw - 0.2 * f, y: y + r + 0.9 * f }),
   ds: ({ hw, r }, x, y, f) => ({ x: x + hw + 0.2 * f, y: y + r + 0.9 * f }),
@@ -54,8 +54,8 @@ const PLAYED: Readonly<Record<string, Around>> = {
 };
 /** Beside the neurons of a lone column. */
 const BESIDE: Readonly<Record<string, Around>> = {
-  da: ({ r }, x, y, f) => ({ x: x + 3.4 * f, y: y - r - 0.25 * f }),
-  dz: ({ r }, x, y, f) => ({ x: x - 3.4 * f, y: y - r - 0.25 * f }),
+  da: ({ r }, x, y, f) => ({ x: x + 3.7 * f, y: y - r - 0.25 * f }),
+  dz: ({ r }, x, y, f) => ({ x: x - 3.7 * f, y: y - r - 0.25 * f }),
   b: ({ hw }, x, y, f) => ({ x: x + hw + 2.9 * f, y }),
   db: ({ hw }, x, y, f) => ({ x: x + hw + 8.7 * f, y }),
   ds: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
@@ -78,7 +78,8 @@ export function aroundNeuron(
   // In layer view a node's pill leaves its left to its symbol.
   if (of && column.play === "full" && (kind === "da" || kind === "dz"))
     return { x: of.x + 2.2 * font, y: y - column.r - 0.3 * font };
-  const played = column.play === "full" && ((alone ? BESIDE[kind] : undefined) ?? PLAYED[kind]);
+  const beside = alone && !(column.detail === "number" && kind === "ds");
+  const played = column.play === "full" && ((beside ? BESIDE[kind] : undefined) ?? PLAYED[kind]);
   if (played && !(column.detail === "number" && !alone && kind !== "b")) return played(column, column.x, y, font); // prettier-ignore
   const x = of && kind !== "ds" ? of.x : column.x;
   const full = column.detail === "full";
@@ -103,7 +104,7 @@ export const NAME = 5;
 
 /** How far over a circle the middle of its symbol is, in font sizes. */
 export function symbolHeight(column: Column, font: number, isInput: boolean): number {
-  if (isInput) return 1.1;
+  if (isInput || column.detail === "number") return 1.1;
   if (nodesOf(column)) return 1.2;
   // With a name it is as wide as what stands left and right of it, and clears that where neurons are few.
   const [first = 0, second = Infinity] = column.ys;
@@ -113,7 +114,7 @@ export function symbolHeight(column: Column, font: number, isInput: boolean): nu
 
 /** The middles of the symbols over the neuron at this height. */
 export function symbolsOver(column: Column, y: number, font: number, isInput: boolean): Place[] {
-  if (column.detail !== "full") return [];
+  if (column.detail !== "full" && !column.symbols) return [];
   const nodes = nodesOf(column);
   const over = y - column.r - symbolHeight(column, font, isInput) * font;
   const xs = nodes

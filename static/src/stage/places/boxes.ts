@@ -1,10 +1,14 @@
 /** How much room the number of an entry takes, where it lives. */
 
+import { quantityOf } from "../../notation/quantities";
 import { isInNeuron, parseTerm } from "../../notation/term";
 import { anchorOf, isCell } from "./anchors";
 import { HALL_FONT, PILL, type Box, type Layout } from "../layout/geometry";
 
 const PLAYED_WIDTH = { desk: 5.2, hall: 5.8 };
+const FLOATING_IN_HALL = 5.2;
+/** In a hall targets and what the outputs cost stand near each other. */
+const COSTS_IN_HALL: Partial<Record<string, number>> = { target: 4.2, output: 5 };
 
 /** `floating`: shown on demand, over whatever is there. */
 export function boxOf(layout: Layout, id: string, floating = false): Box {
@@ -24,7 +28,11 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
   // A number on demand stands above the cell that it belongs to.
   const above = floating && isCell(layout, id) ? 1.5 * font : 0;
   // A step's own numbers have room for their digits.
-  const played = font > HALL_FONT ? PLAYED_WIDTH.hall : PLAYED_WIDTH.desk;
-  const width = layout.playing && !floating ? played : PILL.width;
+  const played =
+    font > HALL_FONT
+      ? (COSTS_IN_HALL[quantityOf(id).home] ?? PLAYED_WIDTH.hall)
+      : PLAYED_WIDTH.desk;
+  const demanded = font > HALL_FONT ? FLOATING_IN_HALL : PILL.width;
+  const width = floating ? demanded : layout.playing ? played : PILL.width;
   return { x: place.x, y: place.y - above, width: width * font, height: PILL.height * font };
 }
