@@ -11,6 +11,7 @@ from benchmarks import (
     endpoint_speed,
     engine_speed,
     hostile,
+    library_speed,
     many_streams,
     page_speed,
     slowest_requests,
@@ -30,7 +31,7 @@ def main() -> None:
         )  # fmt: skip
     console.print(table)
     readings = Table("what", "measured", "bound", "")
-    last = (slowest_requests.readings(), page_speed.readings(), hostile.readings())
+    last = (slowest_requests.readings(), page_speed.readings(), hostile.readings(), library_speed.readings())
     for reading in chain(with_wrk(console), streamed_training.readings(), many_streams.readings(), *last):
         readings.add_row(
             reading.what, f"{reading.value:.4g} {reading.unit}",
@@ -49,6 +50,7 @@ def ratios(console: Console) -> Iterable[Ratio]:
     except ImportError:
         console.print("PyTorch is not installed: pip install torch==2.13.0 compares with it too.")
     yield from endpoint_speed.against_empty_route()
+    yield from library_speed.against_numpy()
 
 
 def with_wrk(console: Console) -> Iterator[Reading]:

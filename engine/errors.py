@@ -1,5 +1,7 @@
 """What can be wrong with what the user asked for, in words that a student understands."""
 
+from operator import index
+
 from engine.nearest import nearest
 from engine.notation.entry_names import entry_name
 
@@ -28,8 +30,9 @@ class InvalidInput(ValueError):
 class UnknownName(InvalidInput):
     """A name that no table has; says which names there are, and the nearest one."""
 
-    def __init__(self, field: str, name: str, known: list[str]) -> None:
-        near = nearest(name, known)
+    def __init__(self, field: str, name: object, known: list[str]) -> None:
+        # A function in place of its name, as in Dense(3, numpy.tanh), is called by its own.
+        near = nearest(name if isinstance(name, str) else getattr(name, "__name__", ""), known)
         hint = f" Did you mean {near!r}?" if near else ""
         more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
         listed = ", ".join(known[:MOST_LISTED]) + more
@@ -67,6 +70,17 @@ class NotFinite(ArithmeticError):
                 "With output_rule 'fused' the same cost and derivatives are worked out from z, and stay finite."
             )
         return "Try smaller weights, inputs or learning rate."
+
+
+def check_whole(field: str, number: object, what: str) -> None:
+    """Raise InvalidInput where what counts something is no whole number: 2.5 neurons, or "3" of them."""
+    try:
+        index(number)  # type: ignore[arg-type]
+        is_whole = not isinstance(number, bool)
+    except TypeError:
+        is_whole = False
+    if not is_whole:
+        raise InvalidInput(field, f"{what} a whole number; this is {number!r}.")
 
 
 def counted(count: int, what: str) -> str:

@@ -76,10 +76,21 @@ def run(*command: str, cwd: Path) -> str:
 
 
 def test_stands_beside_modules_of_the_same_names(home):
-    ours = "import app, engine, backlight; print(app.mine, engine.mine, backlight.trace.__module__)"
+    ours = "import app, engine, backlight; print(app.mine, engine.mine, backlight.derive.__module__)"
     assert run(str(home / "env/bin/python"), "-c", ours, cwd=home).split() == [
-        "app", "engine", "backlight.engine.evaluation.trace",
+        "app", "engine", "backlight.engine.derivation.plan",
     ]  # fmt: skip
+
+
+def test_a_trace_is_told_shown_and_gone_on_from(home):
+    code = """if True:
+        from backlight import Dense, Network, check, mark, paths, trace, train
+        found = trace(Network(1, [Dense(1)]), ([[[0.5]]], [[0.1]]), [[1.0]], [[0.0]], learning_rate=0.1)
+        print(bool(check(found)), found.next().total_cost < found.total_cost, "<math" in found._repr_html_())
+        print(paths(found, "w.1.0.0").count, mark(found, {"z.1.0": "0.6"})[0].verdict)
+        print(train(found.network, [[1.0]], [[0.0]], epochs=3).costs.shape)"""
+    told = run(str(home / "env/bin/python"), "-W", "error", "-c", code, cwd=home).splitlines()
+    assert told == ["True True True", "1 right", "(4,)"]
 
 
 def test_waits_for_numpy_only_when_it_is_used(home):

@@ -46,7 +46,7 @@ class Entry:
     verdict: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GradientCheck:
     """All parameters, or those of `parameters` that were chosen; `passed` is that none is wrong.
 
@@ -58,6 +58,17 @@ class GradientCheck:
     epsilon: float
     entries: tuple[Entry, ...]
     parameters: int
+
+    def __bool__(self) -> bool:
+        """``assert check_gradients(trace)``"""
+        return self.passed
+
+    def __repr__(self) -> str:
+        of = "" if len(self.entries) == self.parameters else f" of {self.parameters:,}"
+        return (
+            f"<GradientCheck: {self.verdict}, {len(self.entries):,}{of} parameters, "
+            f"largest relative error {self.max_relative_error:.2g}>"
+        )
 
     @property
     def verdict(self) -> Finding:

@@ -5,7 +5,7 @@ Of arrays with more axes than one (tokens, maps) it reads the last, in every pla
 
 from dataclasses import dataclass, field, replace
 
-from engine.errors import InvalidInput, UnknownName
+from engine.errors import InvalidInput, UnknownName, check_whole
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.constants import chosen, unsigned
 from engine.layers.layer import At, Layer, Shape, activated, only, term
@@ -50,6 +50,7 @@ class Dense(Layer):
         return f"{sigma.title} ({', '.join(unusual)})" if unusual else sigma.title
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
+        check_whole(f"{field}.units", self.units, "How many neurons a layer has is")
         if self.units < 1:
             raise InvalidInput(f"{field}.units", "A layer needs at least 1 neuron.")
         if self.activation not in ACTIVATIONS:

@@ -1,5 +1,6 @@
 """Do the parts of a network fit together: layers what they read, and the cost the last layer?"""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, get_args
 
@@ -8,9 +9,21 @@ import numpy as np
 from engine.errors import InvalidInput, UnknownName
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import Cost
-from engine.layers.layer import Node, Shape
+from engine.layers.layer import Layer, Node, Shape
 
 CostReduction = Literal["sum", "mean"]
+
+
+def layers_of(given: object) -> tuple[Layer, ...]:
+    """A list of layers, or one. Raises InvalidInput that says how a layer is written where something else stands."""
+    layers = (given,) if isinstance(given, Layer) else given
+    if not isinstance(layers, Iterable):
+        raise InvalidInput("network.layers", f"Layers are a list, as in [Dense(3), Dense(1)]; this is {given!r}.")
+    found = tuple(layers)
+    for n, layer in enumerate(found):
+        if not isinstance(layer, Layer):
+            raise InvalidInput(f"network.layers.{n}", f"A layer is written Dense(3, 'tanh'); this is {layer!r}.")
+    return found
 
 
 def wired(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -39,7 +39,7 @@ def _shape(shape: tuple[int, ...], samples: int) -> tuple[int, ...]:
 
 Known = Parameters | NamedParameters
 # As people give them: read already, as a pair of lists of weights and of biases, or by name.
-GivenParameters = Parameters | tuple[Sequence[ArrayLike], Sequence[ArrayLike]] | Mapping[str, ArrayLike]
+GivenParameters = Parameters | Sequence[Sequence[ArrayLike]] | Mapping[str, ArrayLike]
 
 
 def known_parameters(network: Network, given: GivenParameters, samples: int) -> Known:
@@ -48,4 +48,9 @@ def known_parameters(network: Network, given: GivenParameters, samples: int) -> 
         return given
     if isinstance(given, Mapping):
         return NamedParameters.of(network, given, samples)
+    if not isinstance(given, Sequence) or len(given) != 2:
+        what = f"a {type(given).__name__}" + (f" of {len(given)}" if isinstance(given, Sequence) else "")
+        raise InvalidInput(
+            "parameters", f"Give the weights and the biases, a pair of lists, or arrays by their names; this is {what}."
+        )
     return Parameters.of(network, *given)

@@ -14,13 +14,13 @@ from numpy.typing import ArrayLike
 from engine.arrays import Array as Array
 from engine.arrays import all_finite as all_finite
 from engine.arrays import numbers as numbers
-from engine.errors import InvalidInput, UnknownName, counted, told
+from engine.errors import InvalidInput, UnknownName, check_whole, counted, told
 from engine.functions.constants import chosen
 from engine.functions.costs import COSTS, Cost
 from engine.layers import Dense as Dense
 from engine.layers.layer import At, Layer, Node, Shape
 from engine.network.fitting import CostReduction as CostReduction
-from engine.network.fitting import check_cost_is_defined, reduction_of, shapes_of, wired
+from engine.network.fitting import check_cost_is_defined, layers_of, reduction_of, shapes_of, wired
 from engine.network.names import Names
 
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
@@ -38,7 +38,8 @@ class Network:
     """Layer sizes, activations and cost. Raises InvalidInput or UnknownName when these do not fit together."""
 
     inputs: int
-    layers: tuple[Layer, ...]
+    # A tuple, whatever was given.
+    layers: Sequence[Layer]
     cost: str = "half_squared_error"
     # Huber's δ; the usual one where it is left out, None with other costs.
     delta: float | None = None
@@ -63,7 +64,8 @@ class Network:
         def settle(name: str, value: object) -> None:
             object.__setattr__(self, name, value)
 
-        settle("layers", tuple(node.layer for node in self.nodes) or tuple(self.layers))
+        settle("layers", tuple(node.layer for node in self.nodes) or layers_of(self.layers))
+        check_whole("network.inputs", self.inputs, "How many inputs a network has is")
         if self.inputs < 1:
             raise InvalidInput("network.inputs", "A network needs at least 1 input.")
         if not self.layers:
@@ -166,6 +168,8 @@ class Parameters:
                 "parameters", f"Give arrays by their names: {', '.join(network.learned | network.given)}."
             )
         for name, given in (("w", w), ("b", b)):
+            if not isinstance(given, Sequence | np.ndarray):
+                raise InvalidInput(f"parameters.{name}", f"A list with an entry for each layer; this is {given!r}.")
             if len(given) != len(network.layers):
                 raise InvalidInput(
                     f"parameters.{name}",

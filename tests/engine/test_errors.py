@@ -1,5 +1,7 @@
 """Errors say what is wrong, where, and what would be right."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -56,3 +58,24 @@ def test_weights_beyond_all_bounds_are_no_saturation():
     with pytest.raises(NotFinite) as error:
         trace(network, ([[[1e200]]], [[0.0]]), [[1e200]], [[0.0]])
     assert "smaller weights" in error.value.advice
+
+
+@pytest.mark.parametrize("units", [2.5, "3", True, None, [3]])
+def test_what_counts_is_a_whole_number(units):
+    with pytest.raises(InvalidInput, match="a whole number; this is") as caught:
+        Network(2, [Dense(3), Dense(units)])
+    assert caught.value.field == "network.layers.1.units"
+    with pytest.raises(InvalidInput, match="a whole number; this is"):
+        Network(units, [Dense(3)])
+
+
+def test_numpy_counts_as_well():
+    two: Any = np.int64(2)
+    three: Any = np.int64(3)
+    assert Network(two, [Dense(three)]).sizes == (2, 3)
+
+
+def test_a_function_in_place_of_a_name_is_known_by_its_own():
+    with pytest.raises(UnknownName) as caught:
+        Network(2, [Dense(3, np.tanh)])  # type: ignore[arg-type]
+    assert caught.value.nearest == "tanh"

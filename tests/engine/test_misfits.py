@@ -39,3 +39,11 @@ def test_numbers_of_classes_are_offered_as_one_hot():
 def test_where_nothing_looks_likely_nothing_is_said():
     assert misfit(np.ones((4, 5)), (2, 3)) == misfit(np.ones(3), (2, 3)) == misfit(np.ones((2, 3)), (None, 7)) == ""
     assert misfit(np.ones((1, 1)), (None, 2)) == ""
+
+
+def test_one_list_where_rows_are_wanted_is_written_as_rows():
+    assert misfit(np.array([1.0, 0.5]), (None, 1)) == " Write each number as a row: [[1], [0.5]]."
+    assert misfit(np.ones(5), (None, 1)).endswith("[[1], [1], [1], [1], …].")
+    assert misfit(np.array([1.0, 0.5]), (None, 2)) == " One sample is one row: [[1, 0.5]]."
+    assert misfit(np.ones(5), (None, 5)) == " One sample is one row: put it in brackets once more."
+    assert misfit(np.ones(3), (None, 2)) == misfit(np.ones(0), (None, 1)) == ""

@@ -455,3 +455,11 @@ def test_one_that_broke_off_before_its_cost_was_there_is_not():
     broken = trace(network, ([[[1e200]]], [[0.0]]), [[1e200]], [[0.0]], partial=True)
     with pytest.raises(NotFinite, match=r"z\.1\.0 became inf"):
         check_gradients(broken)
+
+
+def test_a_check_is_true_where_it_passes_and_told_in_a_line():
+    network = Network(1, (Dense(1),))
+    right = check_gradients(trace(network, ([[[0.5]]], [[0.1]]), [[1.0]], [[0.0]]))
+    wrong = check_gradients(trace(network, ([[[0.5]]], [[0.1]]), [[1.0]], [[0.0]], mistakes=("wrong_sign",)))
+    assert (bool(right), bool(wrong)) == (True, False)
+    assert repr(wrong) == "<GradientCheck: wrong, 2 parameters, largest relative error 2>"

@@ -49,3 +49,9 @@ def test_a_chain_takes_names_too():
     by_name = trace(chain, {"w.1": [[1.0, 2.0]], "b.1": [0.5]}, [[1.0, 1.0]], [[0.0]])
     by_lists = trace(chain, ([[[1.0, 2.0]]], [[0.5]]), [[1.0, 1.0]], [[0.0]])
     assert by_name.mean_cost == by_lists.mean_cost
+
+
+@pytest.mark.parametrize("given", [None, 5, ([[[1.0]]], [[0.0]], 3), ([[[1.0]]],)])
+def test_what_is_no_pair_is_said_to_be_none(given):
+    with pytest.raises(InvalidInput, match=r"a pair of lists, or arrays by their names; this is a \w+"):
+        trace(Network(1, (Dense(1),)), given, [[1.0]], [[1.0]])

@@ -16,7 +16,7 @@ B = [np.zeros(3), np.zeros(1)]
 def test_a_network_knows_its_sizes():
     assert NET.sizes == (2, 3, 1)
     assert NET.parameter_count == 2 * 3 + 3 + 3 * 1 + 1
-    assert Network(4, [Dense(2)]).layers == (Dense(2),)  # type: ignore[arg-type]
+    assert Network(4, [Dense(2)]).layers == (Dense(2),)
     assert hash(network(2, 3, 1)) == hash(NET)
 
 

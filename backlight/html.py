@@ -1,0 +1,113 @@
+"""A derivation as static HTML: every step's formula, as MathML, beside its numbers. No script, no style sheet, no link.
+
+It is what a notebook keeps of a trace where no kernel runs. Colours are the surroundings' own, but for the four hues
+that arrays have on the page.
+"""
+
+from html import escape
+from itertools import groupby
+from typing import TypeVar
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.derivation.plan import sampled
+from engine.digits import number_text
+from engine.errors import counted
+from engine.evaluation.trace import Trace
+from engine.functions.costs import COSTS
+from engine.network.network import Network
+from engine.steps.step import Function, Step
+from engine.words.rules import words
+from engine.writing.latex import Rungs, rungs
+from engine.writing.mathml import mathml
+from engine.writing.views import where
+
+PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
+Shown = TypeVar("Shown")
+
+# A table with more rows or columns shows its first ones, dots, and the last.
+MOST_ROWS, MOST_COLUMNS = 8, 6
+_FRAME = "border-collapse:collapse;margin:0 0 1em"
+_CELL = "border:0;padding:.35em 1em .35em 0;vertical-align:top;text-align:left;background:none"
+_NUMBERS = "border-collapse:collapse;margin:0;border:0;border-left:1px solid;border-right:1px solid"
+_NUMBER = (
+    "border:0;padding:0 .5em;text-align:right;background:none;font-variant-numeric:tabular-nums;white-space:nowrap"
+)
+_FAINT = "opacity:.65"
+
+
+def derivation_html(trace: Trace, sample: int = 0) -> str:
+    """All steps that there are, phase by phase; of arrays of samples the numbers of one."""
+    parts = [f'<p style="margin:0 0 .5em"><strong>{escape(_title(trace.network))}</strong>, {_said(trace, sample)}</p>']
+    if trace.network.is_chain:
+        steps = zip(trace.reached, rungs(trace.plan, "partial", "neuron"), strict=False)
+        for phase, of_phase in groupby(steps, key=lambda pair: pair[0].phase):
+            rows = "".join(_row(trace, step, written, sample) for step, written in of_phase)
+            parts.append(_section(PHASES[phase], rows))
+    else:
+        # Words and formulas are written for dense chains.
+        for phase, of_kind in groupby(trace.reached, key=lambda step: step.phase):
+            rows = "".join(_plain_row(trace, step, sample) for step in of_kind)
+            parts.append(_section(PHASES[phase], rows))
+    if trace.broken:
+        parts.append(f"<p>It breaks off here: {escape(trace.broken.term)} is not finite.</p>")
+    return f'<div class="backlight-derivation" style="overflow-x:auto">{"".join(parts)}</div>'
+
+
+def _title(network: Network) -> str:
+    return "-".join(map(str, network.sizes))
+
+
+def _said(trace: Trace, sample: int) -> str:
+    layers = ", ".join(layer.title for layer in trace.network.layers)
+    count = len(trace.samples)
+    shown = counted(count, "sample") + (f", of which sample {sample} is shown" if count > 1 else "")
+    cost = "" if trace.broken else f", cost {number_text(trace.total_cost, 6)}"
+    return escape(f"{layers}; {COSTS[trace.network.cost].title}; {shown}{cost}")
+
+
+def _section(title: str, rows: str) -> str:
+    return (
+        f'<details open=""><summary style="cursor:pointer"><strong>{title}</strong></summary>'
+        f'<table style="{_FRAME}"><tbody>{rows}</tbody></table></details>'
+    )
+
+
+def _row(trace: Trace, step: Step, written: Rungs, sample: int) -> str:
+    said, place = words(step, trace.plan), where(step)
+    # Of a function the compact form only says its name.
+    formula = mathml(written.entry if isinstance(step.definition, Function) else written.compact)
+    title = f"{said.title}{', ' if place else ''}{place}"
+    return _cells(
+        step.id, title, formula.replace(' display="block"', ' displaystyle="true"'), _numbers(trace, step.id, sample)
+    )
+
+
+def _plain_row(trace: Trace, step: Step, sample: int) -> str:
+    return _cells(step.id, step.rule.replace("_", " "), "", _numbers(trace, step.id, sample))
+
+
+def _cells(name: str, title: str, formula: str, numbers: str) -> str:
+    head = f'{escape(title)}<br/><code style="{_FAINT};background:none">{escape(name)}</code>'
+    return "<tr>" + "".join(f'<td style="{_CELL}">{part}</td>' for part in (head, formula, numbers)) + "</tr>"
+
+
+def _numbers(trace: Trace, name: str, sample: int) -> str:
+    """An array as a table, a vector as a column; a single number alone."""
+    array = trace[name][sample] if name in sampled(trace.plan) else np.asarray(trace[name])
+    if array.ndim == 0:
+        return number_text(float(array), 5)
+    rows = [_elided(row, MOST_COLUMNS, "⋯") for row in _written(array.reshape(array.shape[0], -1))]
+    shown = _elided(rows, MOST_ROWS, ["⋮"] * len(rows[0]))
+    cells = ("".join(f'<td style="{_NUMBER}">{number}</td>' for number in row) for row in shown)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f'<table style="{_NUMBERS}"><tbody>{body}</tbody></table>'
+
+
+def _written(array: Array) -> list[list[str]]:
+    return [[number_text(number, 5) for number in row] for row in array.tolist()]
+
+
+def _elided(items: list[Shown], most: int, dots: Shown) -> list[Shown]:
+    return items if len(items) <= most else [*items[: most - 2], dots, items[-1]]
