@@ -113,6 +113,17 @@ def check_marking(plan: Plan, numbers: int, settings: Settings) -> int:
     return settings.max_marking_operations // each
 
 
+# Drawing numbers that are not dull, and every named mistake at each step, cost about so many times what a way does.
+WAYS_OF_A_STEP = 15
+
+
+def check_versions(plan: Plan, versions: int, settings: Settings) -> None:
+    """Raise OverLimit for a set of questions that would take longer than a second or two to draw."""
+    each = 3 * plan.samples * forward_operations(plan.network) + LEAST_OF_A_WAY
+    _at_most(settings.max_marking_operations, versions * len(derive(plan)) * WAYS_OF_A_STEP * each, "versions",
+             "operations to draw numbers and slips", "Make fewer versions, or use a smaller network.")  # fmt: skip
+
+
 def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:
     """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
     _at_most(settings.max_data_samples, samples, field, "samples")

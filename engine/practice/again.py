@@ -35,11 +35,12 @@ FEW_INPUTS = 4
 
 @dataclass(frozen=True)
 class Instance:
-    """Numbers for a network, and how much is still dull about them: 0 where nothing is."""
+    """Numbers for a network, their derivation, and how much is still dull about them: 0 where nothing is."""
 
     parameters: Parameters
     samples: Samples
     faults: int
+    trace: Trace
 
 
 def again(trace: Trace, asked: Sequence[Place], seed: int, shows: str | None = None) -> Instance:
@@ -61,7 +62,7 @@ def again(trace: Trace, asked: Sequence[Place], seed: int, shows: str | None = N
         one = run(trace.plan, parameters, samples, given, trace.optimizer)
         faults = faults_of(one, asked, shows)
         if best is None or faults < best.faults:
-            best = Instance(parameters, samples, faults)
+            best = Instance(parameters, samples, faults, one)
         if not faults:
             break
     assert best is not None

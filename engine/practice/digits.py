@@ -2,10 +2,22 @@
 
 import numpy as np
 
+from engine.arrays import Array
 from engine.practice.typed import Typed
 
 # Rounding of doubles, relative to the number.
 FLOOR = 1e-9
+# The same, relative to the largest number of its array.
+FLOOR_IN_ARRAY = 1e-13
+
+
+def tolerance_of(right: Array, index: tuple[int, ...], typed: Typed, rounding: Array | None) -> float:
+    """How far a number rounded as that one may be off: half a unit of its last digit, and what the rounding of the
+    numbers that it was worked out from can do."""
+    size = max(abs(float(right[index])), abs(typed.value))
+    floor = max(FLOOR * size, FLOOR_IN_ARRAY * float(np.max(np.abs(right), initial=0.0)))
+    # What stands between two digits may be written as either.
+    return typed.half * (1 + FLOOR) + floor + (float(rounding[index]) if rounding is not None else 0.0)
 
 
 def within(typed: Typed, value: float, tolerance: float, *, cut: bool) -> bool:

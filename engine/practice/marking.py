@@ -17,7 +17,7 @@ from engine.errors import InvalidInput
 from engine.evaluation.kernels import kernel
 from engine.evaluation.trace import Trace
 from engine.notation.term_ids import kind_of
-from engine.practice.digits import FLOOR, agreeing, telling, within
+from engine.practice.digits import FLOOR, agreeing, telling, tolerance_of, within
 from engine.practice.entries import COST_NEXT, Place, ingredients
 from engine.practice.next_pass import next_pass
 from engine.practice.own import Own
@@ -31,8 +31,6 @@ from engine.steps.step import Step
 
 Kind = Literal["right", "carried", "explained", "off", "unclear"]
 
-# Rounding of doubles, relative to the largest number of its array.
-FLOOR_IN_ARRAY = 1e-13
 # Nobody writes more digits than these: what differs beyond them is not asked for.
 MOST_ASKED = 6
 # Fewer explain nothing.
@@ -116,7 +114,7 @@ class _Marking:
     def _mark_array(self, step: Step, expected: Array, rounding: Array | None) -> None:
         """Right and carried numbers need no search; the others are explained together."""
         entries = sorted(self.given[step.id].items())
-        tolerance = {index: self._tolerance(step.id, index, typed, rounding) for index, typed in entries}
+        tolerance = {index: tolerance_of(self.right[step.id], index, typed, rounding) for index, typed in entries}
         near = [
             (i, t)
             for i, t in entries
@@ -149,13 +147,6 @@ class _Marking:
             marked[index] = self._carried(Place(step.id, index), typed)
         self.is_off = self.is_off or bool(wrong or carried)
         self.done |= {Place(step.id, index): marked[index] for index, _ in entries}
-
-    def _tolerance(self, array: str, index: tuple[int, ...], typed: Typed, rounding: Array | None) -> float:
-        right = self.right[array]
-        size = max(abs(float(right[index])), abs(typed.value))
-        floor = max(FLOOR * size, FLOOR_IN_ARRAY * float(np.max(np.abs(right), initial=0.0)))
-        # What stands between two digits may be written as either.
-        return typed.half * (1 + FLOOR) + floor + (float(rounding[index]) if rounding is not None else 0.0)
 
     def _near(
         self, place: Place, typed: Typed, tolerance: float, expected: float, candidates: Sequence[Candidate]

@@ -83,7 +83,9 @@ def _decimal(text: str, plain: str) -> tuple[float, float, int]:
 
 def rounded(value: float, digits: int) -> str:
     """The number in so many digits that signify, with a true minus; a power of ten where zeros would be many."""
-    if value == 0.0 or not isfinite(value):
+    if value == 0.0:
+        return "0"
+    if not isfinite(value):
         return f"{value:g}".replace("-", "−")
     mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
     if -5 <= int(power) < 6:

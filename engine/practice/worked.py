@@ -15,7 +15,7 @@ from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT, plain
-from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.notation.term_ids import PER_SAMPLE, entry_letters, kind_of, parse_term
 from engine.practice.entries import COST_NEXT
 from engine.practice.marking import steps_to_mark
 from engine.practice.typed import LONGEST
@@ -69,6 +69,20 @@ def read_worked(trace: Trace, text: str) -> Worked:
         why = f" {shown(first[0])}: {first[1]}" if first else ""
         raise InvalidInput(TEXT, f"No number in it has a name that is known here, such as dw.2, z1 or W2_new.{why}")
     return found
+
+
+def read_name(name: str) -> str | None:
+    """The term that is called so: ``dC/dW2[1,0]`` is dw.2.1.0; None where no name is known."""
+    try:
+        parsed = parse_term(name.strip())
+    except ValueError:
+        named = _named(name)
+        if named is None or named[0] == "given":
+            return None
+        array, index = named
+        two = len(entry_letters(array)) == 2 and len(index) == 1 and len(index[0]) == 2
+        return ".".join([array, *(index[0] if two else index)])
+    return ".".join([parsed.array, *map(str, parsed.indices)])
 
 
 def _take(trace: Trace, steps: dict[str, Step], name: str, numbers: list[str], given: dict[str, Any]) -> str | None:

@@ -43,6 +43,7 @@ IMPORTS = "/api/v1/imports"
 READINGS = "/api/v1/readings"
 MARKINGS = "/api/v1/markings"
 PRACTICE = "/api/v1/practice"
+QUESTION_SETS = "/api/v1/question-sets"
 
 
 class Client:

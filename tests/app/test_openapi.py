@@ -35,6 +35,7 @@ def test_operations_have_plain_names(schema):
         "report_mistake",
         "mark_numbers",
         "set_practice",
+        "make_question_set",
         "make_dataset",
         "train",
         "export_network",

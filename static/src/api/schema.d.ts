@@ -144,6 +144,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/question-sets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make Question Set
+         * @description The same questions with other numbers for each student; tolerances are those of marking, and seeds are kept.
+         */
+        readonly post: operations["make_question_set"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/datasets": {
         readonly parameters: {
             readonly query?: never;
@@ -364,6 +384,39 @@ export interface components {
              * @description The outputs of the first sample, read so
              */
             readonly gives: readonly number[] | null;
+        };
+        /**
+         * AskedNumber
+         * @description A number that is asked for: right within `tolerance`, as POST /markings takes it for right.
+         */
+        readonly AskedNumber: {
+            /** Term */
+            readonly term: string;
+            /** Name */
+            readonly name: string;
+            /** Latex */
+            readonly latex: string;
+            /** Value */
+            readonly value: number;
+            /**
+             * Answer
+             * @description In the digits that are asked for
+             */
+            readonly answer: string;
+            /** Digits */
+            readonly digits: number;
+            /** Tolerance */
+            readonly tolerance: number;
+            /**
+             * Slips
+             * @description Numbers to be told what is behind them, the likeliest first
+             */
+            readonly slips: readonly components["schemas"]["WrongNumber"][];
+            /**
+             * Alike
+             * @description Those that so many digits can't tell from the right number
+             */
+            readonly alike: readonly components["schemas"]["WrongNumber"][];
         };
         /**
          * BlockedNeuron
@@ -3066,6 +3119,181 @@ export interface components {
             readonly sample?: number | null;
         };
         /**
+         * QuestionSet
+         * @description The key of a set: `backlight mark` takes it.
+         */
+        readonly QuestionSet: {
+            /**
+             * Backlight Key
+             * @description The version of this format
+             * @constant
+             */
+            readonly backlight_key: 1;
+            /** Title */
+            readonly title: string;
+            /**
+             * Task
+             * @description The network, in words
+             */
+            readonly task: string;
+            /** @description What all versions share */
+            readonly request: components["schemas"]["TraceRequest"];
+            /** Of */
+            readonly of: string;
+            /** Sample */
+            readonly sample: number;
+            /** Seed */
+            readonly seed: number | null;
+            /** Digits */
+            readonly digits: number;
+            /** Versions */
+            readonly versions: readonly components["schemas"]["VersionAnswer"][];
+        };
+        /**
+         * QuestionSetRequest
+         * @description A part of a derivation to be asked for, with numbers of its own for each version or student.
+         */
+        readonly QuestionSetRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Of
+             * @description A phase, a layer's share of it, or a step: backward, backward.2, dw.2
+             * @default backward
+             */
+            readonly of?: string;
+            /**
+             * Sample
+             * @description The sample whose entries are asked, from 0
+             * @default 0
+             */
+            readonly sample?: number;
+            /**
+             * Seed
+             * @description Draws other numbers; null leaves them as they are
+             */
+            readonly seed?: number | null;
+            /**
+             * Shows
+             * @description A slip that must change something of what is asked
+             */
+            readonly shows?: string | null;
+            /**
+             * Versions
+             * @description How many; their seeds are `seed` and those that follow it
+             * @default 1
+             */
+            readonly versions?: number;
+            /**
+             * Students
+             * @description A version for each instead; its seed depends on `seed` and the name alone
+             * @default []
+             */
+            readonly students?: readonly string[];
+            /**
+             * Digits
+             * @description Digits that signify, at least: more where only those tell a known slip apart
+             * @default 4
+             */
+            readonly digits?: number;
+            /**
+             * Title
+             * @description What the set is called
+             * @default Backpropagation
+             */
+            readonly title?: string;
+            /**
+             * Format
+             * @description The key, as JSON or as a table
+             * @default json
+             * @enum {string}
+             */
+            readonly format?: "json" | "csv";
+        };
+        /**
          * Reading
          * @description What the numbers were read as.
          */
@@ -4035,6 +4263,28 @@ export interface components {
             readonly verdict: "right" | "wrong" | "untold";
         };
         /**
+         * VersionAnswer
+         * @description The numbers of one version or student, and its key.
+         */
+        readonly VersionAnswer: {
+            /** Name */
+            readonly name: string;
+            /**
+             * Seed
+             * @description Draws these numbers again; null: they are those of the request
+             */
+            readonly seed: number | null;
+            readonly parameters: components["schemas"]["ExplicitParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Faults
+             * @description How much of it is still dull: 0 where nothing is
+             */
+            readonly faults: number;
+            /** Questions */
+            readonly questions: readonly components["schemas"]["AskedNumber"][];
+        };
+        /**
          * Warning
          * @description What is computed as asked, and yet is not what is usually meant.
          */
@@ -4072,6 +4322,20 @@ export interface components {
              * @enum {string}
              */
             readonly verdict: "right" | "wrong" | "untold";
+        };
+        /**
+         * WrongNumber
+         * @description What comes out with a slip.
+         */
+        readonly WrongNumber: {
+            /** Mistake */
+            readonly mistake: string;
+            /** Layer */
+            readonly layer: number | null;
+            /** Value */
+            readonly value: number;
+            /** Message */
+            readonly message: string;
         };
     };
     responses: never;
@@ -5077,6 +5341,157 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly make_question_set: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "of": "dw.2",
+                 *       "seed": 1,
+                 *       "versions": 2
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["QuestionSetRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key, or the file, as an attachment with a name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionSet"];
+                    readonly "text/csv": string;
                 };
             };
             /** @description The body is not JSON */

@@ -1,0 +1,124 @@
+"""How a question reads: what is given, what is asked, to how many digits. In TeX and in words, from the step list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.digits import number_text, tex_number
+from engine.errors import counted, told
+from engine.evaluation.trace import Trace
+from engine.functions.costs import COSTS
+from engine.notation.entry_names import entry_name
+from engine.notation.term_ids import PER_SAMPLE, kind_of
+from engine.practice.saying import digits_of
+from engine.question_sets.question_set import Version
+from engine.question_sets.questions import Question, shown
+from engine.writing.symbols import Notation, Symbols
+from engine.writing.templates import instantiate
+
+BIASES = {"frozen": "Biases stay as they are.", "shared": "A layer's neurons share one bias."}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number or an array to work with: its symbol in TeX, its id, and its numbers."""
+
+    tex: str
+    array: str
+    values: Array
+
+    @property
+    def equation(self) -> str:
+        """In TeX; a vector stands as a column."""
+        return f"{self.tex} = {_matrix(self.values)}"
+
+    @property
+    def plain(self) -> str:
+        """``w.1 = [[0.15, 0.2], [0.25, 0.3]]``"""
+        return f"{self.array} = {_listed(self.values)}"
+
+
+def task(trace: Trace) -> str:
+    """The network, in words."""
+    layers = trace.network.layers
+    each = (f"layer {n} has {counted(layer.units, 'neuron')} ({layer.title})" for n, layer in enumerate(layers, 1))
+    said = ", ".join(each)
+    inputs = counted(trace.network.sizes[0], "input")
+    biases = f" {BIASES[trace.plan.bias_update]}" if trace.plan.update and trace.plan.bias_update in BIASES else ""
+    return f"A network with {inputs}: {said}. The cost is {COSTS[trace.network.cost].title}.{biases}"
+
+
+def given(version: Version, notation: Notation = "derivative") -> Iterator[Given]:
+    """Inputs, targets, weights and biases layer by layer, the learning rate; then what is worked out already."""
+    trace = version.trace
+    symbols = Symbols(trace.plan, notation)
+    layers = range(1, len(trace.network.layers) + 1)
+    for array in ("a.0", "y", *(f"{kind}.{layer}" for layer in layers for kind in ("w", "b"))):
+        yield Given(symbols.array(array), array, _upright(array, trace.arrays[array]))
+    if trace.plan.update:
+        yield Given(r"\eta", "learning_rate", np.asarray(trace.arrays["learning_rate"]))
+    for array in version.before:
+        values = shown(trace.arrays[array], version.digits)
+        yield Given(symbols.array(array), array, _upright(array, values))
+
+
+def symbol(trace: Trace, question: Question, notation: Notation = "derivative") -> str:
+    """The entry in TeX: ``\\frac{\\partial C}{\\partial w^{2}_{10}}``."""
+    symbols = Symbols(trace.plan, notation)
+    place = question.place
+    step = next(step for step in trace.steps if step.id == place.array)
+    indices = place.index[1:] if "s" in step.definition.indices else place.index
+    letters = symbols.letters(place.array)
+    binding: dict[str, int | str] = dict(zip(letters, indices, strict=True))
+    return instantiate(symbols.entry(place.array, letters), binding)
+
+
+def name(trace: Trace, question: Question) -> str:
+    """The entry in words: “gradient of the weight from neuron 0 of layer 1 to neuron 1 of layer 2”."""
+    if kind_of(question.place.array) == question.place.array:
+        return question.place.array.replace("_", " ")
+    return entry_name(question.place.term, trace.network.called)
+
+
+def asked_to(question: Question) -> str:
+    """“to 4 digits”, as they are counted: those that signify."""
+    return "a 0 is enough" if question.value == 0.0 else f"to {digits_of(question.digits)} that signify"
+
+
+def notes(question: Question) -> str:
+    """For who marks: what is taken as right, and what can't be told from it."""
+    said = f"Right: {number_text(question.value, 8)} ± {number_text(question.tolerance, 2)}."
+    if question.alike:
+        said += f" Not told from it: {'; '.join(one.clause for one in question.alike[:3])}."
+    return said
+
+
+def _upright(array: str, values: Array) -> Array:
+    """A column for each sample: a vector where there is one."""
+    if kind_of(array) in PER_SAMPLE:
+        return values[0] if len(values) == 1 else values.T
+    return values
+
+
+def _number(value: float) -> str:
+    return tex_number(told(float(value)).replace("-", "−")) if "e" not in told(float(value)) else _power(value)
+
+
+def _power(value: float) -> str:
+    mantissa, _, power = told(float(value)).partition("e")
+    return rf"{mantissa} \cdot 10^{{{int(power)}}}"
+
+
+def _matrix(values: Array) -> str:
+    if values.ndim == 0:
+        return _number(float(values))
+    rows = values.reshape(len(values), -1)
+    return r"\begin{bmatrix}" + r" \\ ".join(" & ".join(map(_number, row)) for row in rows) + r"\end{bmatrix}"
+
+
+def _listed(values: Array) -> str:
+    if values.ndim == 0:
+        return told(float(values))
+    return f"[{', '.join(map(_listed, values))}]"
