@@ -43,6 +43,11 @@ class FileKind(StrEnum):
 class SetKind(StrEnum):
     json = "json"
     csv = "csv"
+    gift = "gift"
+    moodle = "moodle"
+    moodle_numerical = "moodle_numerical"
+    canvas = "canvas"
+    prairielearn = "prairielearn"
 
 
 class TaskName(StrEnum):
@@ -211,7 +216,7 @@ def practice(
     students: Annotated[
         str | None, typer.Option(metavar="FILE|-", help="Of a file: a version for each name, a line each")
     ] = None,
-    digits: Annotated[int | None, typer.Option(min=1, help="Digits that signify, at least [default: 4]")] = None,
+    digits: Annotated[int | None, typer.Option(min=1, help="Significant digits, at least [default: 4]")] = None,
     shows: Annotated[str | None, typer.Option(metavar="SLIP", help="A slip that must change something of it")] = None,
     sample: Annotated[int | None, typer.Option(min=0, help="Which sample, of several")] = None,
     title: Annotated[str | None, typer.Option(help="Of a file: what the set is called")] = None,

@@ -20,6 +20,8 @@ def set_of_questions(request: QuestionSetRequest, settings: Settings) -> Questio
     """Raises InvalidInput or NotFinite; what takes time is bounded before it begins."""
     if request.mistakes:
         raise InvalidInput("mistakes", "Questions are about the right derivation: leave the mistakes out.")
+    if not request.title.strip() or not request.title.isprintable():
+        raise InvalidInput("title", "A title is a line of text that is not empty.")
     meant = meant_by(request, settings)
     check_versions(meant.plan, min(max(request.versions, len(request.students)), MOST_VERSIONS), settings)
     return question_set(

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from app.answering.serialization import to_json
 from app.asking.question_sets import key_of, set_of_questions
+from app.exporting.canvas import canvas
+from app.exporting.gift import gift
+from app.exporting.moodle import moodle_cloze, moodle_numerical
+from app.exporting.prairielearn import prairielearn
 from app.exporting.saving import JSON, File
 from app.schemas.question_sets import QuestionSetRequest, SetFormat
 from app.settings import Settings
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet
 
-CSV = "text/csv; charset=utf-8"
+CSV, TEXT, XML, ZIP = "text/csv; charset=utf-8", "text/plain; charset=utf-8", "application/xml", "application/zip"
 COLUMNS = ("version", "seed", "number", "term", "question", "answer", "digits", "value", "tolerance", "notes", "given")
 
 
@@ -20,16 +24,27 @@ def question_file(request: QuestionSetRequest, settings: Settings) -> File:
     """The file that was asked for. Raises InvalidInput or NotFinite."""
     made = set_of_questions(request, settings)
     name = f"questions-{'-'.join(map(str, made.versions[0].trace.network.sizes))}-{made.of}"
+    told = (made, request.title, request.notation)
     match request.format:
         case "csv":
             return File(_table(made).encode("utf-8-sig"), CSV, f"{name}-key.csv")
+        case "gift":
+            return File(gift(*told).encode(), TEXT, f"{name}.gift.txt")
+        case "moodle":
+            return File(moodle_cloze(*told), XML, f"{name}-moodle.xml")
+        case "moodle_numerical":
+            return File(moodle_numerical(*told), XML, f"{name}-moodle-numerical.xml")
+        case "canvas":
+            return File(canvas(*told), ZIP, f"{name}-canvas.zip")
+        case "prairielearn":
+            return File(prairielearn(*told), ZIP, f"{name}-prairielearn.zip")
         case _:
             return File(to_json(key_of(request, made)), JSON, f"{name}-key.json")
 
 
 def is_text(form: SetFormat) -> bool:
     """Can a terminal show it?"""
-    return True
+    return form not in ("canvas", "prairielearn")
 
 
 def _table(made: QuestionSet) -> str:

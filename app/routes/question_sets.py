@@ -13,7 +13,10 @@ from app.serving.json_route import JsonRoute
 
 router = APIRouter(tags=["markings"], route_class=JsonRoute)
 
-_FILES: dict[str, Any] = {"text/csv": {"schema": {"type": "string"}}}
+_FILES: dict[str, Any] = {
+    **{kind: {"schema": {"type": "string"}} for kind in ("text/csv", "text/plain", "application/xml")},
+    "application/zip": {"schema": {"type": "string", "format": "binary"}},
+}
 
 
 @router.post(

@@ -11,7 +11,7 @@ from engine.question_sets.seeds import LONGEST_STUDENT, MOST_VERSIONS
 
 KEY_VERSION = 1
 
-SetFormat = Literal["json", "csv"]
+SetFormat = Literal["json", "csv", "gift", "moodle", "moodle_numerical", "canvas", "prairielearn"]
 Students = Annotated[
     list[Annotated[str, Strict(), least(maxLength=LONGEST_STUDENT, minLength=1)]],
     FailFast(),
@@ -29,10 +29,13 @@ class QuestionSetRequest(PracticeRequest):
         default=[], description="A version for each instead; its seed depends on `seed` and the name alone"
     )
     digits: Annotated[Whole, least(minimum=FEWEST_DIGITS, maximum=MOST_DIGITS)] = Field(
-        default=USUAL_DIGITS, description="Digits that signify, at least: more where only those tell a known slip apart"
+        default=USUAL_DIGITS, description="Significant digits, at least: more where only those tell a known slip apart"
     )
     title: Name = Field(default="Backpropagation", description="What the set is called")
-    format: SetFormat = Field(default="json", description="The key, as JSON or as a table")
+    format: SetFormat = Field(
+        default="json",
+        description="The key, as JSON or as a table; or what another system imports (moodle: a Cloze question each)",
+    )
 
 
 class WrongNumber(BaseModel):

@@ -12,7 +12,7 @@ from engine.evaluation.trace import Trace
 from engine.functions.costs import COSTS
 from engine.notation.entry_names import entry_name
 from engine.notation.term_ids import PER_SAMPLE, kind_of
-from engine.practice.saying import digits_of
+from engine.practice.saying import numeral
 from engine.question_sets.question_set import Version
 from engine.question_sets.questions import Question, shown
 from engine.writing.symbols import Notation, Symbols
@@ -83,8 +83,8 @@ def name(trace: Trace, question: Question) -> str:
 
 
 def asked_to(question: Question) -> str:
-    """“to 4 digits”, as they are counted: those that signify."""
-    return "a 0 is enough" if question.value == 0.0 else f"to {digits_of(question.digits)} that signify"
+    """“to four significant digits”"""
+    return "a 0 is enough" if question.value == 0.0 else f"to {numeral(question.digits)} significant digits"
 
 
 def notes(question: Question) -> str:

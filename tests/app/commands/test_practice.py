@@ -18,7 +18,7 @@ def test_numbers_are_asked_for_marked_and_hinted_at(run):
     result = run("practice", "mazur", "--of", "backward.2", input="\n".join(typed), columns=250)
     assert result.exit_code == 0
     out = result.stdout
-    assert "1 of 10  ∂C/∂a²₀  da.2.0, the gradient of the activation of neuron 0 of layer 2, to four digits" in out
+    assert "1 of 10  ∂C/∂a²₀  da.2.0, the gradient of the activation of neuron 0 of layer 2, to four significant" in out
     assert "a.2 = [0.7513651, 0.7729285]" in out
     assert "✓ Right, to four digits." in out
     assert "Not a number yet." in out

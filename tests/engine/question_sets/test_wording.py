@@ -69,6 +69,6 @@ def test_no_macro_of_our_own_and_no_open_brace(preset, of):
 def test_for_who_marks():
     one = version(of="dz.2").questions[0]
     assert wording.notes(one).startswith("Right: 0.13849856 ± ")
-    assert wording.asked_to(one) == "to four digits that signify"
+    assert wording.asked_to(one) == "to four significant digits"
     zero = next(one for one in version("dead").questions if one.value == 0.0)
     assert wording.asked_to(zero) == "a 0 is enough"
