@@ -1,5 +1,6 @@
 """Practice: numbers are covered, typed by hand, marked with what was carried, helped with, and summed up."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -316,3 +317,23 @@ def test_a_hall_is_asked_in_large_type(page: Page, accessibility_faults: Callabl
     assert accessibility_faults() == []
     page.keyboard.press("Enter")
     expect(asked).to_have_count(0)
+
+
+def test_what_is_practised_becomes_questions_for_a_class(page: Page):
+    """From the sheet: what is refused is said there, and then the key of all versions is downloaded."""
+    practising(page)
+    page.get_by_role("button", name="As a question set …").click()
+    sheet = page.get_by_role("dialog", name="As a question set")
+    sheet.get_by_label("One for each student").check()
+    sheet.get_by_label("Students, a name in each line").fill("Ada\nada")
+    sheet.get_by_role("button", name="Download the key").click()
+    expect(sheet).to_contain_text("ada is there twice")
+    sheet.get_by_label("Students, a name in each line").fill("Ada\nEmmy")
+    with page.expect_download() as download:
+        sheet.get_by_role("button", name="Download the key").click()
+    assert download.value.suggested_filename == "questions-2-2-2-backward-key.json"
+    key = json.loads(download.value.path().read_bytes())
+    assert [version["name"] for version in key["versions"]] == ["Ada", "Emmy"]
+    expect(sheet).to_contain_text("is on its way")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()

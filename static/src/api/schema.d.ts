@@ -3275,7 +3275,7 @@ export interface components {
             readonly students?: readonly string[];
             /**
              * Digits
-             * @description Digits that signify, at least: more where only those tell a known slip apart
+             * @description Significant digits, at least: more where only those tell a known slip apart
              * @default 4
              */
             readonly digits?: number;
@@ -3287,11 +3287,11 @@ export interface components {
             readonly title?: string;
             /**
              * Format
-             * @description The key, as JSON or as a table
+             * @description The key, as JSON or as a table; or what another system imports (moodle: a Cloze question each)
              * @default json
              * @enum {string}
              */
-            readonly format?: "json" | "csv";
+            readonly format?: "json" | "csv" | "gift" | "moodle" | "moodle_numerical" | "canvas" | "prairielearn";
         };
         /**
          * Reading
@@ -5492,6 +5492,9 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["QuestionSet"];
                     readonly "text/csv": string;
+                    readonly "text/plain": string;
+                    readonly "application/xml": string;
+                    readonly "application/zip": string;
                 };
             };
             /** @description The body is not JSON */

@@ -49,6 +49,8 @@ export type MarkingRequest = Schemas["MarkingRequest"];
 export type Markings = Schemas["Markings"];
 export type PracticeRequest = Schemas["PracticeRequest"];
 export type PracticeSet = Schemas["Practice"];
+export type QuestionSetRequest = Schemas["QuestionSetRequest"];
+export type SetFormat = NonNullable<QuestionSetRequest["format"]>;
 export type Marked = Schemas["MarkedNumber"];
 
 export type FileFormat = Schemas["ExportRequest"]["format"];
