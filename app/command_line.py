@@ -102,7 +102,7 @@ Mistakes = Annotated[
     typer.Option(
         "--mistake",
         metavar="NAME",
-        help="Make this mistake on purpose; `backlight list mistakes` names them",
+        help="Make this mistake on purpose (NAME.2: in layer 2 alone); `backlight list mistakes` names them",
         autocompletion=names("mistakes"),
     ),
 ]

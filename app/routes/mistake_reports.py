@@ -21,7 +21,7 @@ def report_mistake(asked: MistakeReportRequest, request: Request) -> Response:
     """The right derivation and a mistaken one of the same numbers, compared; both trained on."""
     found = compared(asked, settings_of(request))
     answer = {
-        "mistake": found.mistake.name,
+        "mistake": asked.mistake,
         "title": found.mistake.title,
         "why": found.mistake.why,
         "sentence": found.sentence,

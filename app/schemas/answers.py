@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from typing_extensions import TypeAliasType
 
 from app.schemas.catalog import Curve
-from app.schemas.requests import name_of
+from app.schemas.requests import MISTAKE_NAME, name_of
 from engine.checks.gradient_check import Finding
 from engine.derivation.forward import Batch
 from engine.derivation.mistakes import MISTAKES
@@ -95,7 +95,7 @@ class Options(BaseModel):
     notation: Notation
     view: View
     given_gradients: bool
-    mistakes: list[Annotated[str, name_of(MISTAKES)]]
+    mistakes: list[Annotated[str, MISTAKE_NAME]]
 
 
 class Symbol(BaseModel):

@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.requests import Name, TraceRequest, Vector, Whole, name_of
+from app.schemas.requests import MISTAKE_NAME, Name, TraceRequest, Vector, Whole
 from engine.checks.gradient_check import Finding
-from engine.derivation.mistakes import MISTAKES
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
 
@@ -68,7 +67,7 @@ class CostCurve(BaseModel):
 class MistakeReportRequest(TraceRequest):
     """A right trace, and a mistake to be made with the same numbers."""
 
-    mistake: Annotated[Name, name_of(MISTAKES)]
+    mistake: Annotated[Name, MISTAKE_NAME]
     updates: Annotated[Whole, Field(ge=0)] = Field(default=50, description="How long to train on with each")
     limit: Annotated[Whole, Field(ge=1)] = Field(default=20, description="How many differing entries to list")
 
@@ -118,7 +117,7 @@ class CostsCompared(BaseModel):
 class MistakeReport(BaseModel):
     """What a mistake does to this network's numbers."""
 
-    mistake: Annotated[str, name_of(MISTAKES)]
+    mistake: Annotated[str, MISTAKE_NAME]
     title: str
     why: str = Field(description="Why people make it, in two sentences")
     sentence: str = Field(description="Which step really comes out otherwise first, with numbers")

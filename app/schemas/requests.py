@@ -64,6 +64,14 @@ def name_of(table: dict[str, Any]) -> Any:
     return Field(json_schema_extra={"enum": list(table)})
 
 
+# A mistake, everywhere or in one layer alone; again the engine refuses others.
+MISTAKE_NAME: Any = Field(
+    json_schema_extra={
+        "pattern": rf"^({'|'.join(MISTAKES)})(\.[1-9][0-9]{{0,5}})?$",
+        "examples": ["updated_weights", "untransposed_weights.2"],
+    }
+)
+
 # A name of one's own: text, and how long it may be is again the engine's to refuse.
 OwnNames = Annotated[list[Annotated[str, Strict(), least(maxLength=LONGEST)]], FailFast()]
 
@@ -228,8 +236,9 @@ class TraceRequest(Spec):
         description="layer: Dense and Activation are layers of their own, each with an output called a",
     )
     given_gradients: Flag = Field(default=False, description="Derive the cost by inputs and targets too: da.0 and dy")
-    mistakes: Annotated[list[Annotated[Name, name_of(MISTAKES)]], FailFast()] = Field(
-        default=[], description="Mistakes to make on purpose, each of other steps than the others"
+    mistakes: Annotated[list[Annotated[Name, MISTAKE_NAME]], FailFast()] = Field(
+        default=[],
+        description="Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone",
     )
 
 

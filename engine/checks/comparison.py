@@ -8,10 +8,11 @@ import numpy as np
 from engine.arrays import Array
 from engine.checks.differing import Difference, differ, differences
 from engine.checks.gradient_check import GradientCheck, check_gradients
+from engine.derivation.mistake_places import parted
 from engine.derivation.mistakes import MISTAKES, Mistake
 from engine.derivation.plan import derive
 from engine.digits import number_text
-from engine.errors import InvalidInput, UnknownName
+from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace, run
 from engine.steps.step import Step
 from engine.words.rules import words
@@ -79,12 +80,13 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked
         raise InvalidInput("limit", "Ask for at least 1 difference.")
     if updates < 0:
         raise InvalidInput("updates", "There cannot be fewer than 0 updates.")
+    parted(name, "mistake")
     wrong = _mistaken(right, name)
     found = {step.id: differences(step.id, right, wrong, limit) for step in right.steps}
     differing = [step for step in right.steps if found[step.id]]
     first = differing[0] if differing else None
     return Comparison(
-        MISTAKES[name],
+        MISTAKES[parted(name, "mistake")[0]],
         right,
         wrong,
         first,
@@ -122,8 +124,6 @@ def training_costs(trace: Trace, updates: int) -> Array:
 
 
 def _mistaken(right: Trace, name: str) -> Trace:
-    if name not in MISTAKES:
-        raise UnknownName("mistake", name, list(MISTAKES))
     plan = replace(right.plan, mistakes=(name,))
     try:
         derive(plan)

@@ -7,7 +7,7 @@ gradient check must reject it. Forward pass and cost stay right, so there is som
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from engine.errors import InvalidInput, UnknownName
+from engine.errors import InvalidInput
 from engine.functions.costs import COSTS, GIVEN
 from engine.network.network import Network
 from engine.notation.term_ids import kind_of
@@ -201,50 +201,3 @@ MISTAKES: dict[str, Mistake] = {
         ),
     )
 }  # fmt: skip
-
-
-def make_mistakes(steps: list[Step], names: tuple[str, ...], network: Network) -> list[Step]:
-    """The derivation with these mistakes in it.
-
-    Raises UnknownName, or InvalidInput where the shapes of this network do not let a mistake be made, or where two of
-    them would change the same step: nobody could say which of them its numbers are.
-    """
-    if len(set(names)) < len(names):
-        raise InvalidInput("mistakes", "Name each mistake once.")
-    for n, name in enumerate(names):
-        if name not in MISTAKES:
-            raise UnknownName(f"mistakes.{n}", name, list(MISTAKES))
-        steps = [_mistaken(step, name, network) for step in steps]
-    if "updated_weights" in names and not any(step.phase == "update" for step in steps):
-        raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
-    if "updated_weights" in names and any(step.id == "clip_factor" for step in steps):
-        raise InvalidInput(
-            "mistakes",
-            "updated_weights cannot be made here: clipping by norm needs all gradients before any weight is updated.",
-        )
-    return _reads_after_definitions(steps)
-
-
-def _mistaken(step: Step, name: str, network: Network) -> Step:
-    changed = MISTAKES[name].change(step, network)
-    if changed == step:
-        return step
-    if step.mistake:
-        raise InvalidInput("mistakes", f"{step.mistake} and {name} both change step {step.id}: make one at a time.")
-    return replace(changed, mistake=name)
-
-
-def _reads_after_definitions(steps: list[Step]) -> list[Step]:
-    """The same steps, each after those that it reads: an update that is needed early is moved up."""
-    waiting = {step.id: step for step in steps}
-    ordered: dict[str, Step] = {}
-
-    def place(step: Step) -> None:
-        for array in step.reads():
-            if array in waiting and array not in ordered and array != step.id:
-                place(waiting[array])
-        ordered.setdefault(step.id, step)
-
-    for step in steps:
-        place(step)
-    return list(ordered.values())

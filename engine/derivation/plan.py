@@ -7,7 +7,7 @@ from typing import get_args
 from engine.derivation import forward as rules
 from engine.derivation.derivative_names import derivative_id
 from engine.derivation.differentiation import differentiate
-from engine.derivation.mistakes import make_mistakes
+from engine.derivation.mistake_places import make_mistakes
 from engine.derivation.objective import USUAL, Objective, cost_steps
 from engine.derivation.optimizers import PLAIN, Descent
 from engine.derivation.update import BIAS_UPDATES, update_steps

@@ -12,6 +12,7 @@ from itertools import groupby
 import numpy as np
 
 from engine.arrays import Array
+from engine.derivation.mistake_places import place_of
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
@@ -121,16 +122,11 @@ def pairs(singles: list[Slip]) -> Iterator[Both]:
                 yield Both(one, two)
 
 
-def place(step: Step) -> int:
-    """The layer that people mean: whose weights the error is sent back through, else the step's own."""
-    return step.layer + 1 if step.rule == "previous_layer" else step.layer
-
-
 def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip]:
     if name == "updated_weights" and (not plan.update or any(step.id == "clip_factor" for step in steps)):
         return
-    changed = sorted(_changed(name, steps, plan), key=place)
-    by_layer = {layer: list(of) for layer, of in groupby(changed, place)}
+    changed = sorted(_changed(name, steps, plan), key=place_of)
+    by_layer = {layer: list(of) for layer, of in groupby(changed, place_of)}
     clause = CLAUSES[name]
     for layer, of in by_layer.items():
         where = in_layer(layer) if len(by_layer) > 1 else ""

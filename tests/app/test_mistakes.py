@@ -5,7 +5,7 @@ from typer.testing import CliRunner
 
 from app.command_line import app
 from engine.derivation.mistakes import MISTAKES
-from tests.app.requesting import CHECKS, MAZUR, TRACES, Client, changed, drawn, fields
+from tests.app.requesting import CHECKS, MAZUR, REPORTS, TRACES, Client, changed, drawn, fields
 
 
 def test_a_step_says_which_mistake_changed_it(client: Client):
@@ -109,3 +109,20 @@ def test_misspelt_mistakes():
     refused = run("trace", "mazur", "--mistake", "updated_weight")
     assert refused.exit_code == 2
     assert "Did you mean 'updated_weights'?" in refused.stderr
+
+
+def test_in_one_layer_alone(client: Client):
+    """A trace, its check and a report of it; and on the command line."""
+    answer = client.trace(changed("mistakes", ["missing_activation_derivative.1"]))
+    assert answer["options"]["mistakes"] == ["missing_activation_derivative.1"]
+    steps = {step["id"]: step["mistake"] for step in answer["steps"] if step["mistake"]}
+    assert steps == {"dz.1": "missing_activation_derivative"}
+    assert answer["arrays"]["dz.1"] == answer["arrays"]["da.1"]
+    assert not client.post(CHECKS, changed("mistakes", ["missing_activation_derivative.1"])).json()["passed"]
+    report = client.post(REPORTS, MAZUR | {"mistake": "missing_activation_derivative.1"}).json()
+    assert (report["mistake"], report["first_step"]) == ("missing_activation_derivative.1", "dz.1")
+    result = CliRunner().invoke(app, ["check", "mazur", "--mistake", "missing_activation_derivative.1"])
+    assert result.exit_code == 1
+    refused = client.post(REPORTS, MAZUR | {"mistake": "wrong_sign.1"})
+    assert refused.status_code == 422
+    assert "It can be made in layer 2: wrong_sign.2." in refused.json()["detail"]

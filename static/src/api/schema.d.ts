@@ -777,10 +777,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Term
              * @description A weight, bias, input or target
@@ -1254,10 +1254,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Format
              * @description A script in NumPy, PyTorch or JAX, PyTorch's weights, or all as JSON
@@ -1518,10 +1518,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Partial
              * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
@@ -2035,10 +2035,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Given
              * @description By entry or array; text keeps the digits that were typed, numbers are taken as exact
@@ -2150,9 +2150,10 @@ export interface components {
         readonly MistakeReport: {
             /**
              * Mistake
-             * @enum {string}
+             * @example updated_weights
+             * @example untransposed_weights.2
              */
-            readonly mistake: "updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half";
+            readonly mistake: string;
             /** Title */
             readonly title: string;
             /**
@@ -2284,15 +2285,16 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Mistake
-             * @enum {string}
+             * @example updated_weights
+             * @example untransposed_weights.2
              */
-            readonly mistake: "updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half";
+            readonly mistake: string;
             /**
              * Updates
              * @description How long to train on with each
@@ -2575,7 +2577,7 @@ export interface components {
             /** Given Gradients */
             readonly given_gradients: boolean;
             /** Mistakes */
-            readonly mistakes: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes: readonly string[];
         };
         readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly (number | ("inf" | "-inf" | "nan"))[] | readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[] | readonly (readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[])[];
         /**
@@ -2673,10 +2675,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Partial
              * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
@@ -2859,10 +2861,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Parameter
              * @description A weight, bias or input
@@ -3031,10 +3033,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Of
              * @description A phase, a layer's share of it, or a step: backward, backward.2, dw.2
@@ -3235,10 +3237,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Of
              * @description A phase, a layer's share of it, or a step: backward, backward.2, dw.2
@@ -3999,10 +4001,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
         };
         /**
          * TrainedParameters

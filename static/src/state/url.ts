@@ -3,6 +3,7 @@
  * The server never sees it, and a link works for as long as the page does.
  */
 
+import { isMistake } from "../mistakes/places";
 import { RUNGS, type Rung, type TraceRequest } from "../api/types";
 import type { Moment } from "../time/moment";
 
@@ -123,7 +124,7 @@ function linkOf(read: unknown): Link {
     ...(Number.isInteger(across) && Number(across) > 0 && { across: across as number }),
     ...(presenting === true && { presenting }),
     ...(isTerm(paths) && { paths }),
-    ...(typeof mistake === "string" && /^[a-z_]+$/.test(mistake) && { mistake }),
+    ...(isMistake(mistake) && { mistake }),
     ...(isTerm(nudged) && { nudged }),
     ...(check === true && { check }),
     ...(isTerm(compared) && { compared }),
