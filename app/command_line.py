@@ -50,6 +50,18 @@ class SetKind(StrEnum):
     prairielearn = "prairielearn"
 
 
+class SheetKind(StrEnum):
+    worksheet = "worksheet"
+    key = "key"
+    both = "both"
+    formulas = "formulas"
+
+
+class SheetFormat(StrEnum):
+    pdf = "pdf"
+    typst = "typst"
+
+
 class TaskName(StrEnum):
     classification = "classification"
     regression = "regression"
@@ -238,6 +250,36 @@ def practice(
     }
     changes = {name: value for name, value in given.items() if value is not None}
     command.practice(spec, changes, students, form and form.value, output, force)
+
+
+@app.command()
+def handout(
+    spec: Spec,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PART", help="A phase, a layer's share, a step: backward, backward.2, dw.2 [default: backward]"
+        ),
+    ] = None,
+    kind: Annotated[
+        SheetKind, typer.Option(help="Blanks, answers with notes for marking, or all equations")
+    ] = SheetKind.both,
+    seed: Annotated[int | None, typer.Option(min=0, help="Draws other numbers; the same one draws the same")] = None,
+    versions: Annotated[int | None, typer.Option(min=1, help="How many, each with numbers of its own")] = None,
+    students: Annotated[str | None, typer.Option(metavar="FILE|-", help="A version for each name, a line each")] = None,
+    digits: Annotated[int | None, typer.Option(min=1, help="Digits that signify, at least [default: 4]")] = None,
+    sample: Annotated[int | None, typer.Option(min=0, help="Which sample, of several")] = None,
+    title: Annotated[str | None, typer.Option(help="What stands above it")] = None,
+    form: Annotated[SheetFormat, typer.Option("--format", help="PDF, or the source that Typst sets")] = SheetFormat.pdf,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Write worksheets with their keys, or a network's formulas, to be printed."""
+    from app.commands import handout as command
+
+    given = {"of": of, "seed": seed, "versions": versions, "digits": digits, "sample": sample, "title": title}
+    changes = {name: value for name, value in given.items() if value is not None}
+    command.write_handout(spec, changes, students, kind.value, form.value, output, force)
 
 
 @app.command()

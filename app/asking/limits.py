@@ -124,6 +124,12 @@ def check_versions(plan: Plan, versions: int, settings: Settings) -> None:
              "operations to draw numbers and slips", "Make fewer versions, or use a smaller network.")  # fmt: skip
 
 
+def check_sheets(versions: int, settings: Settings) -> None:
+    """Raise OverLimit for a handout of too many versions: each takes a tenth of a second to set."""
+    _at_most(settings.max_sheets, versions, "versions", "versions of a handout",
+             "`backlight handout` makes as many as a set may have.")  # fmt: skip
+
+
 def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:
     """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
     _at_most(settings.max_data_samples, samples, field, "samples")

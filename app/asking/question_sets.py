@@ -4,7 +4,7 @@ from typing import Any
 
 from app.asking.limits import check_versions
 from app.asking.tracing import meant_by, traced
-from app.schemas.question_sets import KEY_VERSION, QuestionSetRequest
+from app.schemas.question_sets import KEY_VERSION, QuestionSetRequest, QuestionsRequest
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Trace
@@ -16,7 +16,7 @@ from engine.question_sets.seeds import MOST_VERSIONS
 from engine.writing.symbols import Notation
 
 
-def set_of_questions(request: QuestionSetRequest, settings: Settings) -> QuestionSet:
+def set_of_questions(request: QuestionsRequest, settings: Settings) -> QuestionSet:
     """Raises InvalidInput or NotFinite; what takes time is bounded before it begins."""
     if request.mistakes:
         raise InvalidInput("mistakes", "Questions are about the right derivation: leave the mistakes out.")

@@ -26,7 +26,7 @@ def practice(
     if spec == "-" and (played or students == "-"):
         what = "where the answers are typed" if played else "the list of students"
         raise BadSpecification([f"Standard input is {what}: give the specification as a file."])
-    listed = {"students": _names(students)} if students else {}
+    listed = {"students": names_in(students)} if students else {}
     given = {**changes, **listed, "format": form or "json"}
     asked = read_specification(spec, QuestionSetRequest, given)
     if not played:
@@ -40,7 +40,7 @@ def practice(
     Practising(Console(highlight=False), made, asked.notation).play()
 
 
-def _names(source: str) -> list[str]:
+def names_in(source: str) -> list[str]:
     """A line for each; of a table the first column. Raises BadSpecification."""
     text = answered(lambda: decoded(file_content(source)))
     return [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]

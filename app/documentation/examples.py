@@ -21,6 +21,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "mark_numbers": network | {"given": {"dw.1.0.0": "0.000365", "dw.2": [["0.0822", None], [None, None]]}},
         "set_practice": network | {"of": "backward", "seed": 1},
         "make_question_set": network | {"of": "dw.2", "seed": 1, "versions": 2},
+        "make_handout": network | {"of": "backward.2", "title": "Backpropagation by hand"},
         "make_dataset": {"kind": "made", "name": "spiral", "samples": 100, "seed": 1},
         "train": learned | {"learning_rate": 0.5, "batch_size": 4, "updates": 20},
         "export_network": network | {"format": "json"},

@@ -149,6 +149,7 @@ class Limits(BaseModel):
     max_path_candidates: int
     max_curve_values: int
     max_curve_operations: int
+    max_sheets: int
     max_updates: int
     max_differences: int
     max_training_numbers: int

@@ -19,7 +19,7 @@ Students = Annotated[
 ]
 
 
-class QuestionSetRequest(PracticeRequest):
+class QuestionsRequest(PracticeRequest):
     """A part of a derivation to be asked for, with numbers of its own for each version or student."""
 
     versions: Annotated[Whole, least(minimum=1, maximum=MOST_VERSIONS)] = Field(
@@ -32,6 +32,11 @@ class QuestionSetRequest(PracticeRequest):
         default=USUAL_DIGITS, description="Significant digits, at least: more where only those tell a known slip apart"
     )
     title: Name = Field(default="Backpropagation", description="What the set is called")
+
+
+class QuestionSetRequest(QuestionsRequest):
+    """Questions as a file."""
+
     format: SetFormat = Field(
         default="json",
         description="The key, as JSON or as a table; or what another system imports (moodle: a Cloze question each)",

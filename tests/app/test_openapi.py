@@ -39,6 +39,7 @@ def test_operations_have_plain_names(schema):
         "make_dataset",
         "train",
         "export_network",
+        "make_handout",
         "import_network",
         "read_numbers",
         "read_catalog",

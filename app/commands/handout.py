@@ -1,0 +1,26 @@
+"""`backlight handout`"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.commands.practice import names_in
+from app.commands.refusing import refusing, settings_given
+from app.exporting.handouts.file import handout
+from app.schemas.handouts import HandoutFormat, HandoutKind, HandoutRequest
+from app.terminal.files import check_writable, write_file
+from app.terminal.specification import answered, read_specification
+from engine.question_sets.seeds import MOST_VERSIONS
+
+
+@refusing
+def write_handout(
+    spec: str, changes: Mapping[str, object], students: str | None, kind: HandoutKind, form: HandoutFormat,
+    output: Path | None, force: bool,
+) -> None:  # fmt: skip
+    """Write worksheets, keys or formulas."""
+    # Nobody else waits for them here.
+    settings = settings_given().model_copy(update={"max_sheets": MOST_VERSIONS})
+    listed = {"students": names_in(students)} if students else {}
+    asked = read_specification(spec, HandoutRequest, {**changes, **listed, "kind": kind, "format": form})
+    check_writable(output, force)
+    write_file(answered(lambda: handout(asked, settings)).content, output, form == "typst", force)

@@ -1,0 +1,71 @@
+"""Typst: what is written for it, and the PDF that it makes.
+
+Both libraries are in the extra `print`, and are imported where they are used: nobody else needs them.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.terminal.equations import plain
+from engine import InvalidInput
+
+FORMAT = "format"
+MISSING = "Sheets are set by Typst, which is not installed here: pip install 'backlight[print]', then start it again."
+# The engine's own macros; see engine.writing.templates.
+_MACROS = r"\newcommand{\term}[2]{#2}\newcommand{\ix}[1]{#1}\newcommand{\sumover}[3]{\sum_{#1=0}^{#2} #3}"
+_SPACES = re.compile(r"\s+")
+
+
+def text(given: str) -> str:
+    """Words, whatever they hold: a string of Typst's, so that nothing in them is markup."""
+    written = "".join(character if character.isprintable() else " " for character in given)
+    return f'#"{_escaped(written)}";'
+
+
+def string(given: str) -> str:
+    """The same where Typst expects code."""
+    return f'"{_escaped(given)}"'
+
+
+def _escaped(given: str) -> str:
+    return given.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@lru_cache(maxsize=4096)
+def mathematics(tex: str) -> str:
+    """The engine's TeX as Typst's mathematics, without the dollars around it. It never holds anybody's own words."""
+    try:
+        from tylax import latex_to_typst
+    except ImportError:
+        raise InvalidInput(FORMAT, MISSING) from None
+    written = latex_to_typst(f"{_MACROS}${tex}$")
+    return _SPACES.sub(" ", str(written).strip().removeprefix("$").removesuffix("$")).strip()
+
+
+def equation(tex: str) -> str:
+    """An equation in a line, with its words for who does not see it."""
+    return f"#eq(alt: {string(said(tex))}, ${mathematics(tex)}$);"
+
+
+def said(tex: str) -> str:
+    return _SPACES.sub(" ", plain(tex).plain).strip()
+
+
+def pdf(source: str) -> bytes:
+    """PDF/UA-1: tagged, every equation and drawing with its words. Raises InvalidInput where Typst is not installed."""
+    try:
+        import typst
+    except ImportError:
+        raise InvalidInput(FORMAT, MISSING) from None
+    # Of all files on the machine it sees this one alone, and no packages.
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "handout.typ")
+        path.write_text(source, encoding="utf-8")
+        written = typst.compile(
+            str(path), root=folder, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True,
+            package_path=folder, package_cache_path=folder,
+        )  # fmt: skip
+    assert isinstance(written, bytes)
+    return written

@@ -1,0 +1,20 @@
+"""Sheets to be printed: worksheets, keys, formulas."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.schemas.question_sets import QuestionsRequest
+
+HandoutKind = Literal["worksheet", "key", "both", "formulas"]
+HandoutFormat = Literal["pdf", "typst"]
+
+
+class HandoutRequest(QuestionsRequest):
+    """Questions as for a class, and which sheets to make of them; of formulas the network alone counts."""
+
+    kind: HandoutKind = Field(
+        default="both",
+        description="Sheets with blanks, sheets with answers and notes for marking, or this network's formulas",
+    )
+    format: HandoutFormat = Field(default="pdf", description="PDF, or the source that Typst sets it from")
