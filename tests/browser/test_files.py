@@ -60,6 +60,15 @@ def test_the_keyboard_saves(page: Page):
     assert json.loads(download.value.path().read_text())["request"]["parameters"]["w"][0] == [[0.15, 0.2], [0.25, 0.3]]
 
 
+def test_a_worksheet_is_of_the_part_that_was_chosen(page: Page):
+    opened(page, "/?preset=mazur")
+    menu(page).get_by_role("combobox", name="Work out").select_option(label="Gradient of the weight matrix, layer 2")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Worksheet and key").click()
+    assert download.value.suggested_filename == "both-2-2-2-dw.2.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(("button", "name"), [
     ("NumPy", "backlight-2-2-2-numpy.py"), ("PyTorch", "backlight-2-2-2-pytorch.py"),
     ("JAX", "backlight-2-2-2-jax.py"), ("Weights", "backlight-2-2-2.safetensors"),

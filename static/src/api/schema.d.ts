@@ -224,6 +224,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/handouts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make Handout
+         * @description A sheet for each version or student, with blanks to fill and room to work; the same with answers and notes for
+         *     who marks; or all equations of this network. PDFs are tagged, and need the extra `print`.
+         */
+        readonly post: operations["make_handout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -1535,6 +1556,157 @@ export interface components {
              */
             readonly epsilon?: number;
         };
+        /**
+         * HandoutRequest
+         * @description Questions as for a class, and which sheets to make of them; of formulas the network alone counts.
+         */
+        readonly HandoutRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps than the others
+             * @default []
+             */
+            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            /**
+             * Of
+             * @description A phase, a layer's share of it, or a step: backward, backward.2, dw.2
+             * @default backward
+             */
+            readonly of?: string;
+            /**
+             * Sample
+             * @description The sample whose entries are asked, from 0
+             * @default 0
+             */
+            readonly sample?: number;
+            /**
+             * Seed
+             * @description Draws other numbers; null leaves them as they are
+             */
+            readonly seed?: number | null;
+            /**
+             * Shows
+             * @description A slip that must change something of what is asked
+             */
+            readonly shows?: string | null;
+            /**
+             * Versions
+             * @description How many; their seeds are `seed` and those that follow it
+             * @default 1
+             */
+            readonly versions?: number;
+            /**
+             * Students
+             * @description A version for each instead; its seed depends on `seed` and the name alone
+             * @default []
+             */
+            readonly students?: readonly string[];
+            /**
+             * Digits
+             * @description Digits that signify, at least: more where only those tell a known slip apart
+             * @default 4
+             */
+            readonly digits?: number;
+            /**
+             * Title
+             * @description What the set is called
+             * @default Backpropagation
+             */
+            readonly title?: string;
+            /**
+             * Kind
+             * @description Sheets with blanks, sheets with answers and notes for marking, or this network's formulas
+             * @default both
+             * @enum {string}
+             */
+            readonly kind?: "worksheet" | "key" | "both" | "formulas";
+            /**
+             * Format
+             * @description PDF, or the source that Typst sets it from
+             * @default pdf
+             * @enum {string}
+             */
+            readonly format?: "pdf" | "typst";
+        };
         /** Health */
         readonly Health: {
             /**
@@ -1769,6 +1941,8 @@ export interface components {
             readonly max_curve_values: number;
             /** Max Curve Operations */
             readonly max_curve_operations: number;
+            /** Max Sheets */
+            readonly max_sheets: number;
             /** Max Updates */
             readonly max_updates: number;
             /** Max Differences */
@@ -3153,7 +3327,7 @@ export interface components {
         };
         /**
          * QuestionSetRequest
-         * @description A part of a derivation to be asked for, with numbers of its own for each version or student.
+         * @description Questions as a file.
          */
         readonly QuestionSetRequest: {
             readonly network: components["schemas"]["NetworkSpec"];
@@ -5895,6 +6069,156 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SavedFile"];
                     readonly "text/x-python": string;
                     readonly "application/vnd.safetensors": string;
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly make_handout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "network": {
+                 *         "inputs": 2,
+                 *         "layers": [
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           },
+                 *           {
+                 *             "units": 2,
+                 *             "activation": "sigmoid"
+                 *           }
+                 *         ],
+                 *         "cost": "half_squared_error"
+                 *       },
+                 *       "parameters": {
+                 *         "w": [
+                 *           [
+                 *             [
+                 *               0.15,
+                 *               0.2
+                 *             ],
+                 *             [
+                 *               0.25,
+                 *               0.3
+                 *             ]
+                 *           ],
+                 *           [
+                 *             [
+                 *               0.4,
+                 *               0.45
+                 *             ],
+                 *             [
+                 *               0.5,
+                 *               0.55
+                 *             ]
+                 *           ]
+                 *         ],
+                 *         "b": [
+                 *           [
+                 *             0.35,
+                 *             0.35
+                 *           ],
+                 *           [
+                 *             0.6,
+                 *             0.6
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "samples": {
+                 *         "x": [
+                 *           [
+                 *             0.05,
+                 *             0.1
+                 *           ]
+                 *         ],
+                 *         "y": [
+                 *           [
+                 *             0.01,
+                 *             0.99
+                 *           ]
+                 *         ]
+                 *       },
+                 *       "learning_rate": 0.5,
+                 *       "bias_update": "frozen",
+                 *       "output_rule": "chain",
+                 *       "of": "backward.2",
+                 *       "title": "Backpropagation by hand"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["HandoutRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The sheets, as an attachment with a name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "text/vnd.typst": string;
                 };
             };
             /** @description The body is not JSON */

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "../api/client";
 import type { Exported, Problem, Reading, TraceRequest } from "../api/types";
 import { FileDesk, type FileSaid, type Opened } from "./desk";
-import { exportFile, readFile, readNumbers } from "./exchange";
+import { exportFile, handout, readFile, readNumbers } from "./exchange";
 import { handOver } from "./hand-over";
 
 vi.mock("./exchange", () => ({
   exportFile: vi.fn(),
+  handout: vi.fn(),
   readFile: vi.fn(),
   readNumbers: vi.fn(),
 }));
@@ -61,6 +62,19 @@ describe("saving", () => {
     expect(exportFile).toHaveBeenLastCalledWith(held, "jax");
     expect(handOver).toHaveBeenLastCalledWith(content, "n.py");
     expect(said).toEqual({ title: "n.py is on its way.", guessed: [] });
+  });
+
+  it("hands over the sheets of a part of what is traced", async () => {
+    vi.mocked(handout).mockResolvedValue({ name: "both.pdf", content: new Blob(["%PDF"]) });
+    await desk().print("dw.2", "both");
+    expect(handout).toHaveBeenLastCalledWith({ ...traced, of: "dw.2", kind: "both" });
+    expect(said?.title).toBe("both.pdf is on its way.");
+  });
+
+  it("says why there is nothing to print", async () => {
+    vi.mocked(handout).mockRejectedValue(new Refused(problem));
+    await desk().print("dw.2", "both");
+    expect(refused).toEqual({ ...problem, title: "Nothing to print" });
   });
 
   it("says why not", async () => {

@@ -2,10 +2,17 @@
 
 import { getContext, setContext } from "svelte";
 import { Refused } from "../api/client";
-import type { Exported, FileFormat, Problem, Reading, TraceRequest } from "../api/types";
+import type {
+  Exported,
+  FileFormat,
+  HandoutKind,
+  Problem,
+  Reading,
+  TraceRequest,
+} from "../api/types";
 import { waysOf } from "../reading/ways";
 import { decoded } from "../train/data/decoding";
-import { exportFile, readFile, readNumbers } from "./exchange";
+import { exportFile, handout, readFile, readNumbers } from "./exchange";
 import { askForFile, handOver } from "./hand-over";
 
 export const ACCEPTED =
@@ -55,6 +62,15 @@ export class FileDesk {
   async save(format: FileFormat): Promise<void> {
     await this.trying("Nothing to save", async () => {
       const { content, name } = await exportFile(this.screen.held(), format);
+      handOver(content, name);
+      this.screen.say({ title: `${name} is on its way.`, guessed: [] });
+    });
+  }
+
+  /** A part of what is traced as a worksheet with its key, or all its formulas. */
+  async print(of: string, kind: HandoutKind): Promise<void> {
+    await this.trying("Nothing to print", async () => {
+      const { content, name } = await handout({ ...this.screen.traced(), of, kind });
       handOver(content, name);
       this.screen.say({ title: `${name} is on its way.`, guessed: [] });
     });

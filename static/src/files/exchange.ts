@@ -2,7 +2,7 @@
 
 import { ask } from "../api/ask";
 import { answered, Refused, refusalOf, server } from "../api/client";
-import type { Exported, FileFormat, Reading, ReadingRequest } from "../api/types";
+import type { Exported, FileFormat, HandoutRequest, Reading, ReadingRequest } from "../api/types";
 
 export interface NamedFile {
   readonly name: string;
@@ -15,6 +15,15 @@ export async function exportFile(asked: Exported, format: FileFormat): Promise<N
     body: { ...asked, format },
     parseAs: "blob",
   });
+  return named(answer);
+}
+
+/** Sheets to be printed. Throws Refused. */
+export async function handout(asked: HandoutRequest): Promise<NamedFile> {
+  return named(await server.POST("/api/v1/handouts", { body: asked, parseAs: "blob" }));
+}
+
+function named(answer: Parameters<typeof answered>[0]): NamedFile {
   const content = answered<Blob>(answer);
   return { content, name: nameIn(answer.response.headers.get("Content-Disposition")) };
 }
