@@ -409,3 +409,16 @@ def test_space_runs_as_soon_as_the_mode_is_chosen(page):
     expect(page.get_by_role("slider", name="Update", exact=True)).not_to_have_attribute("aria-valuenow", "0")
     page.keyboard.press("Space")
     page.get_by_role("button", name="Run", exact=True).wait_for()
+
+
+def test_a_point_on_the_plane_is_asked_about_and_opened(page: Page):
+    train(page)
+    plane = page.get_by_role("img", name="Output over the plane")
+    plane.click(position={"x": 3, "y": 3})
+    asked = page.get_by_role("status").filter(has_text="the network says about")
+    expect(asked).to_contain_text("Here, at (−5.")
+    page.get_by_role("button", name="The next point").click()
+    expect(asked).to_contain_text("Training point 0, at (")
+    page.get_by_role("button", name="Look inside this sample").click()
+    expect(page.locator("[data-step='z.1']")).to_be_visible()
+    expect(page.get_by_role("heading", name="at training point 0, at update 0")).to_be_visible()

@@ -21,6 +21,13 @@ test.each([[[2, 4, 2, 1]], [[7, 8, 8, 8, 8, 8, 8, 1]], [[1, 32, 16, 10]]])(
   },
 );
 
+test("on a large stage they are larger", () => {
+  const size = (height: number) =>
+    layoutOf([2, 4, 1], { ...room, width: 1400, height }).columns[1]?.size ?? 0;
+  expect(size(640)).toBe(42);
+  expect(size(1000)).toBeGreaterThan(60);
+});
+
 test("more than there is room for are counted", () => {
   const column = layoutOf([500, 1], room).columns[0];
   expect(column?.more).toBeGreaterThan(400);

@@ -30,7 +30,9 @@ export interface Room {
   readonly right: number;
 }
 
-const LARGEST = 42;
+/** Beside a stage of that height a picture may be so large: what is seen from the last row grows with the hall. */
+const LARGEST = 0.075;
+const LEAST_LARGEST = 42;
 const SMALLEST = 14;
 const GAP = 0.28;
 
@@ -39,7 +41,8 @@ export function layoutOf(counts: readonly number[], room: Room): Layout {
   const inner = Math.max(0, width - left - right);
   const tall = Math.max(0, height - top - bottom);
   const apart = inner / Math.max(1, counts.length - 1);
-  const widest = Math.min(LARGEST, Math.max(SMALLEST, apart * 0.55));
+  const largest = Math.max(LEAST_LARGEST, tall * LARGEST);
+  const widest = Math.min(largest, Math.max(SMALLEST, apart * 0.55));
   const columns = counts.map((count, n): Column => {
     const size = sizeFor(count, tall, widest);
     const fit = Math.max(1, Math.floor((tall + size * GAP) / (size * (1 + GAP))));

@@ -31,6 +31,16 @@ export function palette({ least, most, middle }: Range, paper: string): Palette 
   });
 }
 
+/** Two colours alone, parted where the network is undecided. */
+export function parted({ least, most, middle }: Range): Palette {
+  const above = rgb(ABOVE);
+  const below = rgb(BELOW);
+  return Uint32Array.from({ length: LEVELS }, (_, level) => {
+    const { r, g, b } = least + ((most - least) * level) / (LEVELS - 1) > middle ? above : below;
+    return pixel(r, g, b);
+  });
+}
+
 /** Of a colour as the theme writes it, `#rgb` or `#rrggbb`; one that the system chooses counts as white. */
 function rgb(colour: string): { r: number; g: number; b: number } {
   const long = colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");

@@ -33,6 +33,8 @@ export class Trainer {
   /** The neuron whose picture is shown large. */
   pointed = $state.raw<Neuron | null>(null);
   testShown = $state(true);
+  /** Is the output shown in two colours, for and against? */
+  parted = $state(false);
   /** Weights of one's own, to come back to after others were drawn. */
   own = $state.raw<ExplicitParameters | null>(null);
   /** Those that were typed or pasted here. */
