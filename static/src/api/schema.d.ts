@@ -1642,10 +1642,10 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps than the others
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
              * @default []
              */
-            readonly mistakes?: readonly ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half")[];
+            readonly mistakes?: readonly string[];
             /**
              * Of
              * @description A phase, a layer's share of it, or a step: backward, backward.2, dw.2
@@ -1682,7 +1682,7 @@ export interface components {
             readonly students?: readonly string[];
             /**
              * Digits
-             * @description Digits that signify, at least: more where only those tell a known slip apart
+             * @description Significant digits, at least: more where only those tell a known slip apart
              * @default 4
              */
             readonly digits?: number;
