@@ -218,12 +218,19 @@ export class App {
     player.time = sameBeat(before, player.time, this.schedule);
   }
 
+  /** As it opens, the forward pass and the cost are there to be looked at, until time is moved. */
+  readonly previewed: boolean = $derived.by(
+    () =>
+      this.player.untouched && this.player.time <= 0 && !this.practising && !this.trace.broken_at,
+  );
+
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. Practising, what is seen. */
   known(id: string): boolean {
     if (this.practising) return this.value(id) !== undefined;
     const term = parseTerm(id);
     const at = definingStep(this.trace, term.array);
     if (at < 0 || at < this.stepIndex) return true;
+    if (this.previewed) return /^(forward|cost)$/.test(this.trace.steps[at]?.phase ?? "");
     if (at > this.stepIndex || !this.step) return false;
     return entryOrdinal(this.step, term.indices) < this.landedCount;
   }

@@ -23,7 +23,7 @@ export function placeOf(app: App): Link {
   return {
     request,
     ...(edited && { initial }),
-    ...(at && { at }),
+    ...(at ? { at } : !app.player.untouched && { start: true }),
     ...(app.pinned !== null && { pinned: app.pinned }),
     ...(app.trail.opened.length > 0 && { opened: app.trail.opened }),
     ...(unfolded.length > 0 && { unfolded }),
@@ -60,7 +60,11 @@ export function showPlace(app: App, link: Link): void {
   app.mode = "explore";
   app.showSample(link.sample ?? 0);
   app.rung = link.rung ?? "entry";
-  app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
+  if (link.at || link.start) app.player.seek(timeOf(app.schedule, link.at ?? null) ?? 0);
+  else {
+    app.player.pause();
+    app.player.begin();
+  }
   app.together = link.together ?? false;
   app.across = link.across ?? null;
   app.presenting = link.presenting ?? false;

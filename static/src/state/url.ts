@@ -13,6 +13,8 @@ export interface Link {
   readonly initial?: TraceRequest["parameters"];
   /** Absent before the first step. */
   readonly at?: Moment;
+  /** There, and nothing is computed yet: one went back to the start. */
+  readonly start?: boolean;
   /** The entry whose card is open, and the arrays that stand opened in its formula. */
   readonly pinned?: string;
   readonly opened?: readonly string[];
@@ -108,13 +110,14 @@ export const readLink = async (fragment: string): Promise<Link | null> =>
 
 /** Only what fits is taken over. The request itself is for the server to judge. */
 function linkOf(read: unknown): Link {
-  const { request, initial, at, pinned, opened, unfolded, rung, sample, together, across, presenting, paths, mistake, nudged, check, compared, practice } =
+  const { request, initial, at, start, pinned, opened, unfolded, rung, sample, together, across, presenting, paths, mistake, nudged, check, compared, practice } =
     read as Partial<Link>; // prettier-ignore
   if (!isRequest(request)) throw new UnreadableLink();
   return {
     request,
     ...(isObject(initial) && { initial }),
     ...(isMoment(at) && { at }),
+    ...(start === true && { start }),
     ...(isTerm(pinned) && { pinned }),
     ...(areTerms(opened) && { opened }),
     ...(areTerms(unfolded) && { unfolded }),

@@ -11,6 +11,8 @@ export class Player {
   speed = $state(1);
   /** Each term stays to be talked over, for so many seconds in all; its moves keep their pace. */
   linger = $state(0);
+  /** Nobody has moved time yet: what was opened is looked at as a whole. */
+  untouched = $state(true);
   /** Where playing pauses by itself; the end, unless a single term is being watched. */
   private target = $state(Infinity);
   private last = 0;
@@ -51,6 +53,7 @@ export class Player {
   /** Jump. */
   seek(time: number): void {
     this.pause();
+    this.untouched = false;
     this.time = Math.max(0, Math.min(time, this.schedule().duration));
   }
 
@@ -58,6 +61,7 @@ export class Player {
   begin(): void {
     const { running } = this;
     this.seek(0);
+    this.untouched = true;
     if (running) this.play();
   }
 
@@ -101,6 +105,7 @@ export class Player {
   private run(target: number): void {
     cancelAnimationFrame(this.frame);
     this.target = target;
+    this.untouched = false;
     this.playing = true;
     this.last = performance.now();
     this.frame = requestAnimationFrame(this.advance);

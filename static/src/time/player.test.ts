@@ -182,3 +182,13 @@ test("lingering, a term lasts so long in all, and its moves no longer than befor
   pass(0.5);
   expect(player.time).toBeGreaterThanOrEqual(beat.to - 1e-6);
 });
+
+test("untouched until time is moved, also to the start; what begins anew is untouched again", () => {
+  expect(player.untouched).toBe(true);
+  player.seek(0);
+  expect(player.untouched).toBe(false);
+  player.begin();
+  expect(player.untouched).toBe(true);
+  player.forward("term");
+  expect(player.untouched).toBe(false);
+});
