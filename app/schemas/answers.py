@@ -162,6 +162,15 @@ class MatrixForm(BaseModel):
     terms: list[MatrixTerm]
 
 
+class RungsInGeneral(BaseModel):
+    """The equation four ways, of layer L and any number of neurons; all but `compact` have open index letters."""
+
+    entry: str
+    expanded: str
+    factored: str
+    compact: str
+
+
 class Rungs(BaseModel):
     """The equation four ways; `entry` is a template, the others are written out."""
 
@@ -169,6 +178,10 @@ class Rungs(BaseModel):
     expanded: str
     factored: str
     compact: str
+    general: RungsInGeneral | None = Field(
+        description="As the notes have it: L and L − 1, i, k and j, n_L − 1, ⋮ and ⋱. Null for what belongs to "
+        "no layer, and where connections are left out"
+    )
     batch: str | None = Field(description="The equation of `batch_matrices`; capitals have a column for each sample")
 
 

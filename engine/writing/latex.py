@@ -14,6 +14,7 @@ from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.functions.update_functions import UPDATE_FUNCTIONS, formula_of
 from engine.steps.step import SAMPLE, Factor, Function, Product, Step, SumOfProducts
+from engine.writing.general import in_general, to_the_last
 from engine.writing.matrices import matrix_form
 from engine.writing.matrix_latex import bmatrix, compact, factored
 from engine.writing.symbols import Notation, Symbols, coefficient_tex, number_tex
@@ -33,16 +34,32 @@ class Rungs:
     compact: str
 
 
+@dataclass(frozen=True, slots=True)
+class AllRungs(Rungs):
+    """The same, and how it is written in general: of layer L, with i, k, j and dots. None for what is of no layer."""
+
+    general: Rungs | None
+
+
 @lru_cache(maxsize=256)
-def rungs(plan: Plan, notation: Notation = "derivative", view: View = "neuron") -> tuple[Rungs, ...]:
+def rungs(plan: Plan, notation: Notation = "derivative", view: View = "neuron") -> tuple[AllRungs, ...]:
     """The rungs of every step of the plan's derivation."""
     symbols = Symbols(plan, notation, view=view)
     return tuple(_rungs(step, symbols.within(step)) for step in derive(plan))
 
 
-def _rungs(step: Step, symbols: Symbols) -> Rungs:
+def _rungs(step: Step, symbols: Symbols) -> AllRungs:
+    return AllRungs(*_written(step, symbols), _general(step, symbols))
+
+
+def _general(step: Step, symbols: Symbols) -> Rungs | None:
+    generally = in_general(step, symbols)
+    return generally and Rungs(*(to_the_last(tex) for tex in _written(*generally)))
+
+
+def _written(step: Step, symbols: Symbols) -> tuple[str, str, str, str]:
     form = matrix_form(step)
-    return Rungs(
+    return (
         entry(step, symbols),
         _decided(_expanded(step, symbols)),
         _decided(factored(step, form, symbols)),
@@ -186,7 +203,7 @@ def _expanded(step: Step, symbols: Symbols) -> str:
     right = right_hand_sides(step, symbols)[0]
     columns = [left, right]
     if r"\sumover" in right:
-        columns.append(write_out_sums(right))
+        columns.append(write_out_sums(to_the_last(right)))
     return " = ".join(
         [symbols.marked_array(step.id), *(_matrix(step, partial(instantiate, text)) for text in columns)]
         if step.indices else columns

@@ -98,8 +98,8 @@ def factored(step: Step, form: MatrixForm, symbols: Symbols) -> str:
         letters = one.rows + one.columns
         sizes = [shown(step.sizes[letter]) for letter in letters]
 
-        def entry(*numbers: int | None) -> str:
-            at = {letter: n for letter, n in zip(letters, numbers, strict=True) if n is not None}
+        def entry(*numbers: int | str | None) -> str:
+            at: dict[str, int | str] = {letter: n for letter, n in zip(letters, numbers, strict=True) if n is not None}
             factors = (written(operand, {**at}) for operand in (one, two))
             return r" \cdot ".join(factors) if len(at) == len(letters) else r"\cdots"
 

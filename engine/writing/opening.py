@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from engine.derivation.plan import Plan, derive
 from engine.steps.step import Step
+from engine.writing import general
 from engine.writing.latex import definition_of, entry
 from engine.writing.symbols import Notation, Symbols
 from engine.writing.templates import group, has_at_top, instantiate, sides
@@ -33,15 +34,20 @@ _SUM_LETTER = re.compile(r"\\sumover\{([a-z])\}")
 
 
 def opened(
-    plan: Plan, step_id: str, arrays: Collection[str], notation: Notation = "derivative", view: View = "neuron"
-) -> str:
+    plan: Plan, step_id: str, arrays: Collection[str], notation: Notation = "derivative", view: View = "neuron",
+    *, in_general: bool = False,
+) -> str:  # fmt: skip
     """The entry equation of that step with every factor of `arrays` replaced by what it is made of.
 
-    ``opened(plan, "dw.2", {"dz.2"})`` is ∂C/∂w = ∂C/∂a · ∂σ(z)/∂z · a: three factors. Raises KeyError for no step's id,
+    ``opened(plan, "dw.2", {"dz.2"})`` is ∂C/∂w = ∂C/∂a · ∂σ(z)/∂z · a: three factors; `in_general` says it of layer L
+    (see `general.py`), for steps of a layer and factors of the same one. Raises KeyError for no step's id,
     ValueError where more letters are needed than there are.
     """
     opener = _Opener({step.id: step for step in derive(plan)}, frozenset(arrays), Symbols(plan, notation, view=view))
-    equation = entry(opener.steps[step_id], opener.symbols)
+    generally = general.in_general(opener.steps[step_id], opener.symbols) if in_general else None
+    step, symbols = generally or (opener.steps[step_id], opener.symbols)
+    opener = replace(opener, symbols=symbols)
+    equation = general.to_the_last(entry(step, symbols))
     letters = frozenset(_LETTER.findall(equation))
     left, *right = sides(equation)
     # What differs only in how a factor is written no longer differs when that factor is open.

@@ -36,6 +36,8 @@ class Symbols:
     dense: bool = False
     # The slope as what it is the derivative of, ∂a/∂z, before it says σ.
     as_rate: bool = False
+    # The layer that is called L, where they say what holds in general.
+    base: int | None = None
 
     def within(self, step: Step) -> "Symbols":
         """The symbols as that step's equations use them."""
@@ -91,7 +93,8 @@ class Symbols:
         return layer is not None and ACTIVATIONS[self.plan.network.layers[layer - 1].activation].over_layer
 
     def _write(self, array: str, indices: str, mark: str, cost: str) -> str:  # noqa: C901 (a case for each kind)
-        kind, layer = kind_of(array), layer_of(array)
+        kind, layer = kind_of(array), self._layer(array)
+        is_input = layer_of(array) == 0 and self.base is None
         parts = indices + (", " if indices and mark else "") + mark
         sub, bare = (f"_{{{parts}}}" if parts else ""), (f"_{{{indices}}}" if indices else "")
         partial = r"\frac{\partial " + cost + r"}{\partial "
@@ -100,7 +103,7 @@ class Symbols:
         # In layer view the output of a dense layer is called a like any other.
         z = "a" if self.dense else "z"
         match kind:
-            case "a" if layer == 0:
+            case "a" if is_input:
                 return f"x{sub}"
             case "z":
                 return f"{z}^{{{layer}}}{sub}"
@@ -114,7 +117,7 @@ class Symbols:
                 return f"{self._letter(kind)}{sub}"
             case "dz" if self.notation == "delta":
                 return rf"\delta^{{{layer}}}{sub}"
-            case "da" if layer == 0:
+            case "da" if is_input:
                 return rf"{partial}x{bare}}}"
             case "dz":
                 return rf"{partial}{z}^{{{layer}}}{bare}}}"
@@ -143,12 +146,19 @@ class Symbols:
                 parameter = f"{kind.removeprefix('d')[0]}^{{{layer}}}{sub}"
                 return number_symbol(array) or quantity_symbol(array, parameter) or array
 
+    def _layer(self, array: str) -> str:
+        """The number of an array's layer; in general L, L − 1 or L + 1."""
+        layer = layer_of(array)
+        if self.base is None or layer is None:
+            return str(layer)
+        return "L" if layer == self.base else f"L {'-' if layer < self.base else '+'} {abs(layer - self.base)}"
+
     def _letter(self, kind: str) -> str:
         """Targets are y; where derivatives are given in their place, g."""
         return "g" if kind == "y" and self.plan.network.cost == GIVEN else kind
 
     def _slope(self, array: str, indices: str, mark: str) -> str:
-        layer, comma = layer_of(array), ", " if mark and indices else ""
+        layer, comma = self._layer(array), ", " if mark and indices else ""
         if self._is_softmax(array):
             of, by = _split_pair(indices)
             sub_of, sub_by = (f"_{{{x}{comma}{mark}}}" if x or mark else "" for x in (of, by))

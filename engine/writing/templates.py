@@ -35,6 +35,19 @@ def instantiate_id(term: str, binding: Mapping[str, int | str]) -> str:
     return ".".join(filled) + (at + str(binding.get(sample, sample)) if at else "")
 
 
+class AnyNumber(int):
+    """How many there are where it is not said: the last one has a letter for its index."""
+
+    HOW_MANY = 10**9
+
+    last: str
+
+    def __new__(cls, last: str) -> "AnyNumber":
+        number = super().__new__(cls, cls.HOW_MANY)
+        number.last = last
+        return number
+
+
 def write_out_sums(template: str) -> str:
     """Replace every `\\sumover` by its terms, in brackets where a factor or a minus stands before it:
     ``w_{00} a_0 + w_{01} a_1``."""
@@ -42,7 +55,8 @@ def write_out_sums(template: str) -> str:
         letter, after = group(template, start + len(_SUM))
         last, after = group(template, after)
         body, after = group(template, after)
-        terms = [r"\cdots" if n is None else instantiate(body, {letter: n}) for n in shown(int(last) + 1)]
+        size = int(last) + 1 if last.isdigit() else AnyNumber(letter)
+        terms = [r"\cdots" if n is None else instantiate(body, {letter: n}) for n in shown(size)]
         total = " + ".join(terms)
         before = template[:start].rstrip()
         if len(terms) > 1 and before and not _ALONE.search(before):
@@ -52,8 +66,10 @@ def write_out_sums(template: str) -> str:
     return template
 
 
-def shown(size: int, longest: int = LONGEST_SUM) -> list[int | None]:
+def shown(size: int, longest: int = LONGEST_SUM) -> list[int | str | None]:
     """Which of so many terms or rows are written: all, or the first two, dots (None) and the last."""
+    if isinstance(size, AnyNumber):
+        return [0, 1, None, size.last]
     return list(range(size)) if size <= longest else [0, 1, None, size - 1]
 
 

@@ -241,7 +241,7 @@ in_both_views = pytest.mark.parametrize("view", VIEWS)
 each_equation = pytest.mark.parametrize("equation", EQUATIONS, ids=lambda equation: equation.section)
 
 
-def read_notes(equation: Equation, view: View) -> list[str]:
+def read_notes(equation: Equation, view: View, *, in_general: bool = False) -> list[str]:
     """The sides of the notes' equation, in the engine's spelling."""
     tex = equation.tex
     for pattern, ours in SPELLING + IN_VIEW[view]:
@@ -249,7 +249,8 @@ def read_notes(equation: Equation, view: View) -> list[str]:
     if equation.dense and view == "neuron":
         tex = read_as_z(tex)
     tex = tex.replace("{j = 0}", "{j=0}")
-    return [_spaceless(_last_indices(_sum_over(side), equation)) for side in tex.split(" = ")]
+    read = _own_last_indices if in_general else _last_indices
+    return [_spaceless(read(_sum_over(side), equation)) for side in tex.split(" = ")]
 
 
 def read_as_z(tex: str) -> str:
@@ -275,6 +276,11 @@ def _last_indices(side: str, equation: Equation) -> str:
     )
 
 
+def _own_last_indices(side: str, equation: Equation) -> str:
+    """In general the last indices stay letters."""
+    return side.replace("a^{1}_{j}", "a^{1}_{k}") if equation.last_of_layer_before == "j" else side
+
+
 def _with_numbers(tex: str, numbers: dict[str, int]) -> str:
     def put(match: re.Match[str]) -> str:
         return "_{" + "".join(str(numbers.get(letter, letter)) for letter in match[1]) + "}"
@@ -294,22 +300,30 @@ def _spaceless(tex: str) -> str:
     return re.sub(r"\s+", "", tex)
 
 
-def ours(equation: Equation, view: View) -> list[str]:
+def ours(equation: Equation, view: View, *, in_general: bool = False) -> list[str]:
     if equation.opened:
         assert equation.rung == "entry"
-        return read_ours(opened(PLAN, equation.step, equation.opened, view=view))
-    (found,) = (
-        getattr(found, equation.rung)
-        for step, found in zip(derive(PLAN), rungs(PLAN, view=view), strict=True)
-        if step.id == equation.step
-    )
-    return read_ours(found)
+        found = opened(PLAN, equation.step, equation.opened, view=view, in_general=in_general)
+    else:
+        (all_of_it,) = (
+            found
+            for step, found in zip(derive(PLAN), rungs(PLAN, view=view), strict=True)
+            if step.id == equation.step
+        )  # fmt: skip
+        found = getattr(all_of_it.general if in_general else all_of_it, equation.rung)
+    return read_ours(_with_layers(found) if in_general else found)
 
 
-def right_sides(equation: Equation, view: View) -> tuple[list[str], list[str]]:
+def _with_layers(tex: str) -> str:
+    """What is said in general, of layer 2: there is no number of a layer or of neurons in it before."""
+    assert not re.search(r"\^\{\d|n_\{?\d|\{[2-9]\}", tex)
+    return tex.replace("n_{L} - 1", "6").replace("{L - 1}", "{1}").replace("{L}", "{2}")
+
+
+def right_sides(equation: Equation, view: View, *, in_general: bool = False) -> tuple[list[str], list[str]]:
     """The right-hand sides that have to be equal: the notes', and the engine's."""
-    _, *notes = read_notes(equation, view)
-    left, *right = ours(equation, view)
+    _, *notes = read_notes(equation, view, in_general=in_general)
+    left, *right = ours(equation, view, in_general=in_general)
     of_sides = (view == "layer" and equation.of_sides_of_layers) or equation.of_sides
     chosen = of_sides or tuple(range(1, len(right) + 1))
     return notes, [[left, *right][n] for n in chosen]
@@ -321,6 +335,15 @@ def test_the_equation_is_found(equation, view):
     notes, engine = right_sides(equation, view)
     assert notes == engine
     assert read_notes(equation, view)[0] == ours(equation, view)[0]
+
+
+@in_both_views
+@each_equation
+def test_in_general_it_is_the_notes_own_line(equation, view):
+    """Rung 0: with L and L − 1, i, k and j, n_L − 1, ⋮ and ⋱, as they stand there."""
+    notes, engine = right_sides(equation, view, in_general=True)
+    assert notes == engine
+    assert read_notes(equation, view, in_general=True)[0] == ours(equation, view, in_general=True)[0]
 
 
 @in_both_views

@@ -3524,11 +3524,27 @@ export interface components {
             readonly factored: string;
             /** Compact */
             readonly compact: string;
+            /** @description As the notes have it: L and L − 1, i, k and j, n_L − 1, ⋮ and ⋱. Null for what belongs to no layer, and where connections are left out */
+            readonly general: components["schemas"]["RungsInGeneral"] | null;
             /**
              * Batch
              * @description The equation of `batch_matrices`; capitals have a column for each sample
              */
             readonly batch: string | null;
+        };
+        /**
+         * RungsInGeneral
+         * @description The equation four ways, of layer L and any number of neurons; all but `compact` have open index letters.
+         */
+        readonly RungsInGeneral: {
+            /** Entry */
+            readonly entry: string;
+            /** Expanded */
+            readonly expanded: string;
+            /** Factored */
+            readonly factored: string;
+            /** Compact */
+            readonly compact: string;
         };
         /** Samples */
         readonly Samples: {

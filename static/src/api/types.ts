@@ -18,7 +18,10 @@ export type MatrixForm = Schemas["MatrixForm"];
 export type Numbers = Schemas["Numbers"];
 
 export type Rung = Exclude<keyof Schemas["Rungs"], "batch">;
-export const RUNGS: readonly Rung[] = ["entry", "expanded", "factored", "compact"];
+/** In the order of their keys, 0 to 4. */
+export const RUNGS: readonly Rung[] = ["general", "entry", "expanded", "factored", "compact"];
+/** Is it one of whole vectors and matrices? */
+export const inMatrices = (rung: Rung): boolean => rung !== "general" && rung !== "entry";
 
 /** The body of POST /traces. */
 export type TraceRequest = Schemas["TraceRequest"];

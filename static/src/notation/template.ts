@@ -27,6 +27,13 @@ export function instantiateId(id: string, binding: Binding): string {
   return [array, ...rest.map(fill)].join(".") + (sample === undefined ? "" : `@${fill(sample)}`);
 }
 
+/** Numbers for the letters in ids alone: what is said in general, of one entry. */
+export const instantiateIds = (template: string, binding: Binding): string =>
+  template.replace(
+    MARKED,
+    (_, macro: string, id: string) => `\\${macro}{${instantiateId(id, binding)}}`,
+  );
+
 /** An id that still holds index letters, as the bound ones of a sum do, stands for its array. */
 export const markArrays = (template: string): string =>
   template.replace(MARKED, (_, macro: string, id: string) => {

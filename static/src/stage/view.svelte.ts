@@ -3,6 +3,7 @@
 import { easeCubicInOut } from "./motion/easing";
 import { getContext, setContext } from "svelte";
 import { innerHeight } from "svelte/reactivity/window";
+import { inMatrices } from "../api/types";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
@@ -103,7 +104,7 @@ export class StageView {
   private readonly wantsBoard = $derived.by(() => {
     const { app, width, height } = this;
     const room = width >= BOARD.width && height >= BOARD.height;
-    return room && app.rung !== "entry" && app.step !== undefined && !app.path && !this.ownShown;
+    return room && inMatrices(app.rung) && app.step !== undefined && !app.path && !this.ownShown;
   });
   private readonly hall = $derived.by(() => this.app.presenting && this.width >= 560);
   /** At most so much of the stage is the board's; the drawing has what it leaves. */

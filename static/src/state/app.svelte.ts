@@ -1,15 +1,16 @@
 /** The whole screen's state: the trace, the time, what is pointed at, and how it is shown. */
 
 import { getContext, setContext } from "svelte";
-import type {
-  Catalog,
-  MistakeReport,
-  Path,
-  Preset,
-  Rung,
-  Step,
-  Trace,
-  TraceRequest,
+import {
+  inMatrices,
+  type Catalog,
+  type MistakeReport,
+  type Path,
+  type Preset,
+  type Rung,
+  type Step,
+  type Trace,
+  type TraceRequest,
 } from "../api/types";
 import { sameBeat } from "../time/moment";
 import { frameAt, schedule, type Frame, type Segment } from "../time/schedule";
@@ -201,7 +202,7 @@ export class App {
 
   /** The arrays that a term is played without: their own factors stand in their place. */
   readonly down: readonly string[] = $derived.by(() =>
-    this.allTheWayDown && !this.practising && this.rung === "entry" && this.step
+    this.allTheWayDown && !this.practising && !inMatrices(this.rung) && this.step
       ? lastErrors(this.step, this.trace)
       : [],
   );

@@ -3,7 +3,7 @@
  * segment, each segment a row of beats, and each beat brings one or more of the step's entries.
  */
 
-import type { Rung, Step } from "../api/types";
+import { inMatrices, type Rung, type Step } from "../api/types";
 import { entryCount } from "../trace/values";
 
 export interface Beat {
@@ -65,6 +65,7 @@ export const HOLD = 0.89;
 
 /** On the rungs of matrices, how long these take to be arranged: a matrix is seen turning, columns leave their neurons. */
 const ARRANGING: Readonly<Record<Rung, number>> = {
+  general: 0,
   entry: 0,
   expanded: 0.2,
   factored: 1.2,
@@ -94,7 +95,7 @@ export function schedule(steps: readonly Step[], rung: Rung = "entry"): Schedule
 }
 
 function beatsOf(step: Step, start: number, rung: Rung): Beat[] {
-  const opening = OPENING + (rung === "entry" ? 0 : arranging(step, rung));
+  const opening = OPENING + (inMatrices(rung) ? arranging(step, rung) : 0);
   const entries = entryCount(step);
   const perBeat = entriesPerBeat(step, entries);
   const count = Math.ceil(entries / perBeat);

@@ -15,6 +15,12 @@ const step = {
       "\\term{dw.2}{D} = \\begin{bmatrix} \\term{dw.2.0.0}{D_{00}} & \\term{dw.2.0.1}{D_{01}} \\end{bmatrix} = \\begin{bmatrix} \\term{dz.2.0}{\\delta_{0}} \\cdot \\term{a.1.0}{a_{0}} & \\term{dz.2.0}{\\delta_{0}} \\cdot \\term{a.1.1}{a_{1}} \\end{bmatrix}",
     factored: "\\term{dw.2}{D} = \\term{dz.2}{\\delta}\\, \\term{a.1}{a}",
     compact: "\\term{dw.2}{D} = \\term{dz.2}{\\delta}\\, \\term{a.1}{a}",
+    general: {
+      entry: `${dw} = ${product}`,
+      factored:
+        "\\term{dw.2}{D^L} = \\term{dz.2.j}{\\delta_{\\ix{j}}}\\, \\term{a.1.k}{a_{\\ix{k}}}",
+      compact: "\\term{dw.2}{D^L} = \\term{dz.2}{\\delta}\\, \\term{a.1}{a}",
+    },
   },
 } as unknown as Step;
 const NUMBERS: Record<string, string> = {
@@ -54,6 +60,29 @@ describe("one entry", () => {
   test("lines break before an equals sign or at a sum, never inside a product", () => {
     for (const { chunks } of equationLines(step, "entry", [0, 0], [], known))
       expect(chunks.join(" ")).not.toMatch(/\\(cdot|times)(?!\\nobreak)/);
+  });
+});
+
+describe("in general", () => {
+  const [symbols, numbers, matrices] = equationLines(step, "general", [0, 1], [], known);
+
+  test("letters for indices, each factor still that of the entry at hand; its numbers beneath", () => {
+    const all = symbols?.chunks.join(" ") ?? "";
+    expect(all).toContain("\\term{dz.2.0}{\\delta_{\\ix{i}}}");
+    expect(all).toContain("\\term{a.1.1}{a_{\\ix{k}}}");
+    expect(numbers).toEqual(equationLines(step, "entry", [0, 1], [], known)[1]);
+  });
+
+  test("then the matrices and their names; a letter stands for no entry", () => {
+    expect(matrices?.chunks).toHaveLength(3);
+    expect(matrices?.chunks.join(" ")).toContain("\\term{dz.2}{\\delta_{\\ix{j}}}");
+  });
+
+  test("what belongs to no layer is one entry", () => {
+    const alone = { ...step, latex: { ...step.latex, general: null } };
+    expect(equationLines(alone, "general", [0, 1], [], known)).toEqual(
+      equationLines(step, "entry", [0, 1], [], known),
+    );
   });
 });
 

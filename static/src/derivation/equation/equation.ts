@@ -5,7 +5,7 @@ import { asTex } from "../../format";
 import { HELD } from "../digits/held";
 import { isOneTerm, withNumbers, withSymbols, type NumberOf } from "../../notation/numbers";
 import { open, type EquationOf } from "../../notation/opening";
-import { instantiate, replaceTerms, sides } from "../../notation/template";
+import { instantiate, instantiateIds, replaceTerms, sides } from "../../notation/template";
 import { roleOf, termId } from "../../notation/term";
 import { entryBinding } from "../../trace/values";
 
@@ -18,7 +18,11 @@ export interface Line {
 /** More numbers than this in a row and nobody reads them. */
 const MOST_NUMBERS = 60;
 
+type Written = Exclude<Rung, "general">;
+
 export interface Known {
+  /** The same of the step that defines an array, in general. */
+  readonly generalOf?: EquationOf;
   readonly equationOf: EquationOf;
   /** The number of an entry that time has brought. */
   readonly number: NumberOf;
@@ -35,6 +39,7 @@ export function equationLines(
   besideMatrices = true,
 ): Line[] {
   if (rung === "entry") return entryLines(step, indices, opened, known);
+  if (rung === "general") return generalLines(step, indices, opened, known);
   const written = sides(step.latex[rung]);
   const symbols: Line = { kind: "symbols", chunks: chunksOf(written.map(withSymbols)) };
   // The matrices under the box are the factored rung with its numbers, and the result of every rung.
@@ -44,7 +49,7 @@ export function equationLines(
 }
 
 /** `= the matrices or products with their numbers`, and what they come to. */
-function numbersLine(step: Step, rung: Rung, known: Known, result: boolean): Line {
+function numbersLine(step: Step, rung: Written, known: Known, result: boolean): Line {
   const products = sides(step.latex[rung]).at(-1) ?? "";
   const last = withNumbers(products, known.number);
   const all = ["", last, ...(result ? [resultOf(step, known)] : [])];
@@ -59,7 +64,7 @@ export function takenLines(
   known: Known,
 ): readonly Line[] {
   const [symbols] = shown;
-  if (rung === "entry" || !symbols) return shown;
+  if (rung === "entry" || rung === "general" || !symbols) return shown;
   // By name alone there is nothing to put a number in: the factored rung is the same with its matrices.
   const numbered = rung === "compact" ? "factored" : rung;
   return [symbols, numbersLine(step, numbered, known, true)];
@@ -83,6 +88,27 @@ export function entryLines(
       chunks: chunksOf(["", ...(saysMore(last) ? [numbersOf(last, known)] : []), result]),
     },
   ];
+}
+
+/** As the notes have it, of any layer: one entry, with its numbers here; then the matrices, and by name. */
+function generalLines(
+  step: Step,
+  indices: readonly number[],
+  opened: readonly string[],
+  known: Known,
+): Line[] {
+  const own = entryLines(step, indices, opened, known);
+  const { general } = step.latex;
+  if (!general) return own;
+  const entry = open(general.entry, new Set(opened), known.generalOf ?? known.equationOf);
+  const written = sides(instantiateIds(entry, entryBinding(step, indices)));
+  const line = (all: readonly string[]): Line => ({
+    kind: "symbols",
+    chunks: chunksOf(all.map(withSymbols)),
+  });
+  const byName = sides(general.compact).slice(1);
+  const matrices = step.shape.length > 0 ? [line([...sides(general.factored), ...byName])] : [];
+  return [line(written), ...own.slice(1), ...matrices];
 }
 
 /** Is there anything to compute, or would the numbers only repeat the result? */

@@ -74,8 +74,8 @@ export class Opened {
 }
 
 /** What an entry equals in one expression: of a product the last, which says σ; of a function its name. */
-export function definitionIn({ latex, definition }: Step): string {
-  const [left = "", ...right] = sides(latex.entry);
+export function definitionIn({ latex, definition }: Step, entry = latex.entry): string {
+  const [left = "", ...right] = sides(entry);
   const chosen = definition.kind === "sum_of_products" ? right.at(-1) : right[0];
   return [left, chosen ?? ""].join(" = ");
 }

@@ -42,7 +42,7 @@ export const SHORTCUTS: Shortcuts<App> = [
   [
     "What is shown",
     [
-      { chords: [], caps: ["1", "–", "4"], does: "One entry, expanded, factored, compact" },
+      { chords: [], caps: ["0", "–", "4"], does: "In general, one entry, expanded, factored, compact" },
       { chords: ["c"], caps: ["C"], does: "The card of what is pointed at or at hand; then into it", run: openCard },
       { chords: ["Alt+ArrowLeft"], caps: ["Alt", "←"], does: "The card before", run: ({ trail }) => trail.back(), can: ({ trail }) => trail.canGoBack },
       { chords: ["Alt+ArrowRight"], caps: ["Alt", "→"], does: "The next card", run: ({ trail }) => trail.forward(), can: ({ trail }) => trail.canGoForward },
