@@ -109,6 +109,8 @@ def test_what_is_not_there_yet_is_not_given_away(page: Page, server: str):
     """Neither before the first step nor in the middle of one, where the drawing has what is at work alone."""
     trace = answer(server, preset_request(server, "small"))
     listening(page)
+    # As it opens, the forward pass is there.
+    press(page, "Home")
     for keys, term, name in (
         ((), "dz.2.1", "Error at neuron 1 of layer 2"),
         (("ArrowRight",), "z.1.2", "Weighted input of neuron 2 of layer 1"),

@@ -1,5 +1,6 @@
 """Pointing, editing, linking, presenting: what a person does on the page besides playing it."""
 
+import re
 from typing import Any
 
 import httpx
@@ -94,6 +95,29 @@ def test_presenting_shows_the_stage_the_equation_and_the_timeline(page: Page):
     expect(page.locator("[data-step]").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Share").first).to_be_visible()
+
+
+def test_it_opens_with_the_forward_pass_says_what_is_what_and_home_empties_it(page: Page):
+    opened(page, "/?preset=small")
+    activations = page.locator(".stage .readout.a:not(.empty)")
+    foot = page.locator("[data-label=reading]")
+    expect(activations).to_have_count(5)
+    expect(page.locator(".stage .readout.cost")).not_to_have_text("")
+    expect(foot).to_have_text(re.compile("Point at a number"))
+    activations.last.hover()
+    expect(foot).to_have_text(re.compile("activation", re.IGNORECASE))
+    page.mouse.move(5, 5)
+    expect(foot).to_have_text(re.compile("Drag a green number"))
+    page.keyboard.press("End")
+    for name in ("weighted input", "activation", "bias", "error", "from the layer after"):
+        expect(foot).to_contain_text(name)
+    page.keyboard.press("Home")
+    expect(activations).to_have_count(0)
+    # The link says so.
+    expect(page).to_have_url(re.compile(r"#1\."))
+    page.reload()
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    expect(activations).to_have_count(0)
 
 
 def test_the_keys_are_listed(page: Page):

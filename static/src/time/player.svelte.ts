@@ -11,7 +11,7 @@ export class Player {
   speed = $state(1);
   /** Each term stays to be talked over, for so many seconds in all; its moves keep their pace. */
   linger = $state(0);
-  /** Nobody has moved time yet: what was opened is looked at as a whole. */
+  /** Time is where it began, and nobody sent it there: what was opened is looked at as a whole. */
   untouched = $state(true);
   /** Where playing pauses by itself; the end, unless a single term is being watched. */
   private target = $state(Infinity);
@@ -85,6 +85,8 @@ export class Player {
       return;
     }
     this.seek(previousStop(this.schedule(), this.time, size));
+    // Back at what was opened; only going there at once leaves nothing.
+    if (this.time === 0) this.untouched = true;
   }
 
   private waitAfter(from: number, until: number): number | undefined {

@@ -191,4 +191,7 @@ test("untouched until time is moved, also to the start; what begins anew is unto
   expect(player.untouched).toBe(true);
   player.forward("term");
   expect(player.untouched).toBe(false);
+  player.seek(firstTerm);
+  player.back("step");
+  expect([player.time, player.untouched]).toEqual([0, true]);
 });

@@ -13,7 +13,7 @@ import type { Playing } from "../motion/playing";
 const HALF = 4.4;
 const RADIUS = 2.2;
 const FLATTEST = 1.25;
-const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95 };
+const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95, leastInHall: 0.78 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;
@@ -135,12 +135,13 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   }
   const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
   const one = Math.min(large * font, (cell - 6) / 2);
+  const least = (inHall(room) ? ONE_NUMBER.leastInHall : ONE_NUMBER.least) * font;
   // Beside a board, which has the numbers, a layer may be without them.
-  if (one < ONE_NUMBER.least * font && room.stage !== undefined && n <= MOST_DISCS) {
+  if (one < least && room.stage !== undefined && n <= MOST_DISCS) {
     const disc = Math.max(2, Math.min(1.1 * font, cell / 2 - 1));
     return { ...common, detail: "disc", hw: disc, r: disc, above: 0 };
   }
-  if (one < ONE_NUMBER.least * font) return undefined;
+  if (one < least) return undefined;
   const hw = inHall(room) ? ONE_NUMBER.hall : ONE_NUMBER.hw;
   const reads = readIn(layer, playing);
   return { ...common, detail: "number", hw: Math.max(hw * font, one), r: one, above: 0, reads };

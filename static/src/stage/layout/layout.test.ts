@@ -3,7 +3,7 @@ import { anchorOf, curveBox } from "../places/anchors";
 import { bodies, surroundings } from "../places/around";
 import { widthsOf } from "./cells";
 import { overlap } from "./gaps";
-import { layoutOf } from "./layout";
+import { layoutOf, playedLayout } from "./layout";
 import { PILL, type Box, type Layout, type Room } from "./geometry";
 
 const room = (sizes: number[], width = 878, height = 730, presenting = false): Room => ({
@@ -175,6 +175,16 @@ describe("presenting", () => {
       expect(gaps.every(({ labelled }) => labelled)).toBe(true);
       expect(columns.every(({ detail }) => detail !== "disc")).toBe(true);
     }
+  });
+
+  test.each([
+    ["dw.2", [1, 2], 2],
+    ["dz.2", [2], undefined],
+  ] as const)("%s of eight neurons to eight opens, each with its number", (step, layers, gap) => {
+    const hall = { ...room([5, 8, 8, 5], 870, 577, true), page: 720 };
+    const base = { cost: false, arrays: [step, "dz.2"], pairs: false, backward: false };
+    const played = playedLayout(hall, layoutOf(hall), { ...base, step, layers, gap });
+    for (const layer of layers) expect(played?.columns.at(layer)?.detail).toBe("number");
   });
 
   test("few neurons have a number each, where there is no room for weights", () => {
