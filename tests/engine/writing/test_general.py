@@ -5,6 +5,7 @@ import re
 import pytest
 
 from engine import Dense, Network, Plan, derive
+from engine.layers.masks import Mask
 from engine.writing.general import to_the_last
 from engine.writing.latex import rungs
 from engine.writing.templates import replace_terms
@@ -47,5 +48,5 @@ def test_a_sum_runs_to_the_last_neuron_of_its_layer(letter, layer):
 
 
 def test_where_connections_are_left_out_nothing_is_said_in_general():
-    masked = Plan(Network(2, (Dense(2, "tanh", mask=((True, False), (True, True))), Dense(2))))
+    masked = Plan(Network(2, (Dense(2, "tanh", mask=Mask.of([[1, 0], [1, 1]])), Dense(2))))
     assert [rung.general for rung in rungs(masked)] == [None] * len(derive(masked))
