@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from app.schemas.question_sets import QuestionSetRequest
 from app.schemas.requests import NetworkSpec, TraceRequest
 from app.schemas.training import TrainingRequest
 from app.settings import Settings
@@ -43,7 +44,8 @@ def check_network(network: NetworkSpec, settings: Settings) -> None:
 def is_quick(request: Any) -> bool:
     """Is it about a few samples and a small network, so that a trace of it takes well under a millisecond, and its
     formulas, the first time, a tenth of a second?"""
-    if not isinstance(request, TraceRequest | TrainingRequest):
+    # A set of questions is as many traces as it has versions, and more.
+    if not isinstance(request, TraceRequest | TrainingRequest) or isinstance(request, QuestionSetRequest):
         return False
     network = request.network
     return len(network.layers) <= QUICK_LAYERS and _parameter_count(network) * len(request.samples.x) <= QUICK_PRODUCTS
@@ -114,7 +116,7 @@ def check_marking(plan: Plan, numbers: int, settings: Settings) -> int:
 
 
 # Drawing numbers that are not dull, and every named mistake at each step, cost about so many times what a way does.
-WAYS_OF_A_STEP = 15
+WAYS_OF_A_STEP = 5
 
 
 def check_versions(plan: Plan, versions: int, settings: Settings) -> None:

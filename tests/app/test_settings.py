@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
-from app.asking.limits import OverLimit, is_quick
+from app.asking.limits import OverLimit, check_versions, is_quick
 from app.schemas.catalog import Limits
+from app.schemas.question_sets import QuestionSetRequest
 from app.schemas.requests import TraceRequest
 from app.settings import Settings, variable
 from app.visible import visible
+from engine import Plan
+from engine.question_sets.seeds import MOST_VERSIONS
 from tests.app.requesting import (
     CHECKS,
     CURVES,
@@ -28,6 +31,7 @@ from tests.app.requesting import (
     fields,
     pieces,
 )
+from tests.engine.problems import network
 
 MISTAKE = drawn(2, 2, 1) | {"mistake": "wrong_sign", "learning_rate": 0.1}
 
@@ -275,3 +279,14 @@ def test_a_word_cannot_end_the_header_that_it_goes_into(name, word):
 def test_a_prefix_is_a_path(path):
     with pytest.raises(ValueError, match="root_path"):
         Settings(root_path=path)
+
+
+def test_a_set_of_questions_does_not_keep_small_traces_waiting():
+    assert is_quick(TraceRequest.model_validate(MAZUR))
+    assert not is_quick(QuestionSetRequest.model_validate(MAZUR | {"seed": 1, "versions": 200}))
+
+
+def test_a_set_for_the_largest_class_is_drawn_of_a_small_network_and_not_of_a_deep_one():
+    check_versions(Plan(network(2, 2, 2), 1, True), MOST_VERSIONS, Settings())
+    with pytest.raises(OverLimit, match="Make fewer versions"):
+        check_versions(Plan(network(*[2] * 20), 1, True), MOST_VERSIONS, Settings())
