@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import Array
+from engine.derivation.optimizers import OPTIMIZERS
 from engine.digits import number_text, tex_number
 from engine.errors import counted, told
+from engine.evaluation.given import given_besides
 from engine.evaluation.trace import Trace
 from engine.functions.costs import COSTS
 from engine.notation.entry_names import entry_name
@@ -41,24 +43,34 @@ class Given:
 
 
 def task(trace: Trace) -> str:
-    """The network, in words."""
-    layers = trace.network.layers
-    each = (f"layer {n} has {counted(layer.units, 'neuron')} ({layer.title})" for n, layer in enumerate(layers, 1))
-    said = ", ".join(each)
-    inputs = counted(trace.network.sizes[0], "input")
-    biases = f" {BIASES[trace.plan.bias_update]}" if trace.plan.update and trace.plan.bias_update in BIASES else ""
-    return f"A network with {inputs}: {said}. The cost is {COSTS[trace.network.cost].title}.{biases}"
+    """The network and what is made of it, in words."""
+    network, plan = trace.network, trace.plan
+    each = (
+        f"layer {n} has {counted(layer.units, 'neuron')}, {layer.title}" for n, layer in enumerate(network.layers, 1)
+    )
+    delta = "" if network.delta is None else f" with δ = {told(network.delta)}"
+    said = [
+        f"A network with {counted(network.sizes[0], 'input')}: {'; '.join(each)}.",
+        f"The cost is {COSTS[network.cost].title}{delta}.",
+    ]
+    if plan.samples > 1:
+        said.append(f"C is the {plan.objective.batch} of the {plan.samples} samples' costs.")
+    if plan.update:
+        said.append(f"The update is that of {OPTIMIZERS[trace.optimizer.name].title}.")
+        said += [BIASES[plan.bias_update]] if plan.bias_update in BIASES else []
+    return " ".join(said)
 
 
 def given(version: Version, notation: Notation = "derivative") -> Iterator[Given]:
-    """Inputs, targets, weights and biases layer by layer, the learning rate; then what is worked out already."""
+    """Inputs, targets, weights and biases layer by layer, what the update is given; then what is worked out already."""
     trace = version.trace
     symbols = Symbols(trace.plan, notation)
     layers = range(1, len(trace.network.layers) + 1)
     for array in ("a.0", "y", *(f"{kind}.{layer}" for layer in layers for kind in ("w", "b"))):
         yield Given(symbols.array(array), array, _upright(array, trace.arrays[array]))
-    if trace.plan.update:
-        yield Given(r"\eta", "learning_rate", np.asarray(trace.arrays["learning_rate"]))
+    masks = (f"mask.{layer}" for layer in layers if f"mask.{layer}" in trace.arrays)
+    for array in (*masks, *sorted(given_besides(trace.plan))):
+        yield Given(symbols.array(array), array, np.asarray(trace.arrays[array]))
     for array in version.before:
         values = shown(trace.arrays[array], version.digits)
         yield Given(symbols.array(array), array, _upright(array, values))

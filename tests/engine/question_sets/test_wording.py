@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from engine import Dense, Network, trace
+from engine.derivation.optimizers import Optimizer
+from engine.layers.masks import Mask
 from engine.presets import PRESETS
 from engine.question_sets import wording
 from engine.question_sets.question_set import question_set
@@ -15,10 +18,10 @@ def version(preset="mazur", of="backward", **more):
 
 def test_the_network_in_words():
     assert wording.task(version().trace) == (
-        "A network with 2 inputs: layer 1 has 2 neurons (Sigmoid), layer 2 has 2 neurons (Sigmoid). "
-        "The cost is Half squared error. Biases stay as they are."
+        "A network with 2 inputs: layer 1 has 2 neurons, Sigmoid; layer 2 has 2 neurons, Sigmoid. "
+        "The cost is Half squared error. The update is that of Gradient descent. Biases stay as they are."
     )
-    assert "layer 1 has 1 neuron (Sigmoid)" in wording.task(version("chain").trace)
+    assert "layer 1 has 1 neuron, Sigmoid;" in wording.task(version("chain").trace)
 
 
 def test_what_is_given():
@@ -30,6 +33,24 @@ def test_what_is_given():
     assert made["a.2"].plain == "a.2 = [0.7513651, 0.7729285]"
     several = {one.array: one for one in wording.given(version("xor", "dw.1"))}
     assert several["a.0"].plain == "a.0 = [[0, 0, 1, 1], [0, 1, 0, 1]]"
+
+
+def test_all_that_the_questions_need_is_given():
+    """Constants of activations, cost and optimizer, what it remembers, and connections that are left out: nothing that
+    a step reads is known from elsewhere."""
+    layers = (Dense(2, "leaky_relu", slope=0.2, mask=Mask.of([[1, 0], [1, 1]], "mask")), Dense(1, "elu", alpha=0.5))
+    network = Network(2, layers, cost="huber", delta=0.7)
+    weights = [[[0.1, 0.0], [0.3, 0.4]], [[0.5, -0.6]]], [[0.1, 0.2], [0.3]]
+    optimizer = Optimizer("adam", l2=0.01)
+    made = trace(network, weights, [[1.0, 2.0], [0.0, 1.0]], [[0.5], [1.0]], learning_rate=0.1, optimizer=optimizer)
+    said = wording.task(made)
+    for words in ("slope 0.2", "α 0.5", "Huber with δ = 0.7", "mean of the 2 samples' costs", "Adam"):
+        assert words in said
+    for of in ("forward", "cost", "backward", "update", "w_next.2"):
+        version = question_set(made, of).versions[0]
+        told = {one.array for one in wording.given(version)} | {one.place.array for one in version.questions}
+        steps = {step.id: step for step in made.steps}
+        assert {array for one in version.questions for array in steps[one.place.array].reads()} <= told
 
 
 def test_nothing_asked_for_is_given_away():
