@@ -16,7 +16,7 @@ option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 # What pip is at, without the packages that are there already.
 PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
 
-.PHONY: help run dev test lint check-types test-page test-python bench format types page clean
+.PHONY: help run dev test lint check-types test-page test-python test-frameworks bench format types page clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,12 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
 	$(BIN)/pytest
+
+# The real libraries, in an environment of their own: the tests that `make test` leaves out without them.
+test-frameworks: .venv/test.stamp ## Read models with PyTorch itself
+	$(PYTHON) -m venv build/frameworks
+	build/frameworks/bin/pip install --quiet -e '.[frameworks,test]'
+	build/frameworks/bin/pytest tests/backlight
 
 bench: .venv/test.stamp ## Run the benchmarks
 	$(BIN)/python -m benchmarks

@@ -1,7 +1,6 @@
 """A derivation as static HTML: every step's formula, as MathML, beside its numbers. No script, no style sheet, no link.
 
-It is what a notebook keeps of a trace where no kernel runs. Colours are the surroundings' own, but for the four hues
-that arrays have on the page.
+It is what a notebook keeps of a trace where no kernel runs. Colours are the surroundings' own.
 """
 
 from html import escape
@@ -10,12 +9,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from backlight.frameworks.model import Agreement
+from backlight.traces import Trace
 from engine.arrays import Array
 from engine.derivation.plan import sampled
 from engine.digits import number_text
 from engine.errors import counted
-from engine.evaluation.trace import Trace
-from engine.functions.costs import COSTS
+from engine.functions.costs import COSTS, GIVEN
 from engine.network.network import Network
 from engine.steps.step import Function, Step
 from engine.words.rules import words
@@ -35,11 +35,13 @@ _NUMBER = (
     "border:0;padding:0 .5em;text-align:right;background:none;font-variant-numeric:tabular-nums;white-space:nowrap"
 )
 _FAINT = "opacity:.65"
+_TEXT = "margin:0 0 .5em"
 
 
 def derivation_html(trace: Trace, sample: int = 0) -> str:
     """All steps that there are, phase by phase; of arrays of samples the numbers of one."""
-    parts = [f'<p style="margin:0 0 .5em"><strong>{escape(_title(trace.network))}</strong>, {_said(trace, sample)}</p>']
+    parts = [f'<p style="{_TEXT}"><strong>{escape(_title(trace.network))}</strong>, {_said(trace, sample)}</p>']
+    parts += [_agreed(trace.agreement)] if trace.agreement else []
     if trace.network.is_chain:
         steps = zip(trace.reached, rungs(trace.plan, "partial", "neuron"), strict=False)
         for phase, of_phase in groupby(steps, key=lambda pair: pair[0].phase):
@@ -63,8 +65,16 @@ def _said(trace: Trace, sample: int) -> str:
     layers = ", ".join(layer.title for layer in trace.network.layers)
     count = len(trace.samples)
     shown = counted(count, "sample") + (f", of which sample {sample} is shown" if count > 1 else "")
-    cost = "" if trace.broken else f", cost {number_text(trace.total_cost, 6)}"
+    cost = "" if trace.broken or trace.network.cost == GIVEN else f", cost {number_text(trace.total_cost, 6)}"
     return escape(f"{layers}; {COSTS[trace.network.cost].title}; {shown}{cost}")
+
+
+def _agreed(agreement: Agreement) -> str:
+    """How well the library's own numbers agree, and what differs."""
+    library, unshown = agreement.library, agreement.unshown
+    said = [f"{library}'s own gradients agree to {agreement.largest:.1g} (at most, at {agreement.where})."]
+    said += [f"From {unshown} on nothing is shown: its inputs' derivative is {library}'s."] if unshown else []
+    return f'<p style="{_TEXT}">{escape(" ".join([*said, *agreement.notes]))}</p>'
 
 
 def _section(title: str, rows: str) -> str:
@@ -79,8 +89,10 @@ def _row(trace: Trace, step: Step, written: Rungs, sample: int) -> str:
     # Of a function the compact form only says its name.
     formula = mathml(written.entry if isinstance(step.definition, Function) else written.compact)
     title = f"{said.title}{', ' if place else ''}{place}"
+    called = trace.agreement.called.get(step.id, "") if trace.agreement else ""
+    numbers = _numbers(trace, step.id, sample)
     return _cells(
-        step.id, title, formula.replace(' display="block"', ' displaystyle="true"'), _numbers(trace, step.id, sample)
+        f"{step.id} {called}".strip(), title, formula.replace(' display="block"', ' displaystyle="true"'), numbers
     )
 
 

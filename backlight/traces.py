@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from backlight.frameworks.model import Agreement
 from engine.arrays import Array
 from engine.derivation.plan import sampled
 from engine.digits import number_text
 from engine.errors import InvalidInput, UnknownName, counted
 from engine.evaluation.trace import Trace as Derivation
 from engine.evaluation.trace import run
+from engine.functions.costs import GIVEN
 from engine.nearest import nearest_term
 from engine.network.named_parameters import NamedParameters
 
@@ -40,6 +42,9 @@ class Trace(Derivation):
     >>> [round(found.total_cost, 6), round(found.next().total_cost, 6)]
     [0.5, 0.0]
     """
+
+    # Of a model of another library: how well its own numbers and these agree.
+    agreement: Agreement | None = None
 
     @classmethod
     def of(cls, found: Derivation, **more: Any) -> "Trace":
@@ -87,7 +92,7 @@ class Trace(Derivation):
         given = {name: self.arrays[name] for name in self.network.given}
         parameters = self.next_parameters if self.network.is_chain else NamedParameters(self.learned_next | given)
         after = run(self.plan, parameters, self.samples, self.given_next, self.optimizer)
-        return replace(self, arrays=Trace.of(after.check_finite()).arrays)
+        return replace(self, arrays=Trace.of(after.check_finite()).arrays, agreement=None)
 
     def to_frame(self, *arrays: str) -> Any:
         """All entries, or those of these arrays, one a row: ``term``, ``sample``, ``phase``, ``value``.
@@ -126,8 +131,10 @@ class Trace(Derivation):
         sizes = "-".join(map(str, self.network.sizes))
         if self.broken:
             return f"<Trace {sizes}, broken off at {self.broken.term}, {len(self)} arrays>"
-        cost = number_text(self.total_cost)
-        return f"<Trace {sizes}, {counted(len(self.samples), 'sample')}, cost {cost}, {len(self)} arrays>"
+        parts = [sizes, counted(len(self.samples), "sample")]
+        parts += [] if self.network.cost == GIVEN else [f"cost {number_text(self.total_cost)}"]
+        parts += [f"{len(self)} arrays", *([str(self.agreement)] if self.agreement else [])]
+        return f"<Trace {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:
         """The derivation as static HTML, for notebooks."""

@@ -1,10 +1,12 @@
-"""`trace`: of a network with its parameters."""
+"""`trace`: of a network with its parameters, or of a model of another library."""
 
 from collections.abc import Sequence
-from typing import Any, SupportsFloat
+from typing import Any, SupportsFloat, overload
 
 from numpy.typing import ArrayLike
 
+from backlight.frameworks.model import Model, agreement
+from backlight.frameworks.readers import reader_of
 from backlight.traces import Trace
 from engine.derivation.forward import Batch
 from engine.derivation.optimizers import OPTIMIZERS, Optimizer
@@ -14,25 +16,49 @@ from engine.network.named_parameters import GivenParameters
 from engine.network.network import BiasUpdate, Network, OutputRule
 
 
+@overload
 def trace(
-    network: Network,
-    parameters: GivenParameters,
-    x: ArrayLike,
-    y: ArrayLike,
-    *,
+    network: Network, parameters: GivenParameters, x: ArrayLike, y: ArrayLike, *, learning_rate: float | None = None,
+    optimizer: str | Optimizer = "sgd", bias_update: BiasUpdate = "per_neuron", output_rule: OutputRule = "chain",
+    batch: Batch = "mean", mistakes: str | Sequence[str] = (), given_gradients: bool = False, partial: bool = False,
+) -> Trace: ...  # fmt: skip
+
+
+@overload
+def trace(
+    network: Any, x: Any, y: Any, *, cost: Any, learning_rate: float | None = None, optimizer: str | Optimizer = "sgd",
+    bias_update: BiasUpdate = "per_neuron", output_rule: OutputRule | None = None, mistakes: str | Sequence[str] = (),
+    given_gradients: bool = False,
+) -> Trace: ...  # fmt: skip
+
+
+def trace(
+    network: Any,
+    *given: Any,
+    parameters: Any = None,
+    x: Any = None,
+    y: Any = None,
+    cost: Any = None,
     learning_rate: float | None = None,
     optimizer: str | Optimizer = "sgd",
     bias_update: BiasUpdate = "per_neuron",
-    output_rule: OutputRule = "chain",
-    batch: Batch = "mean",
+    output_rule: OutputRule | None = None,
+    batch: Batch | None = None,
     mistakes: str | Sequence[str] = (),
     given_gradients: bool = False,
     partial: bool = False,
 ) -> Trace:
-    """Run `network` forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
+    """Run a network forward and backward on inputs x (S, n_0) and targets y (S, n_N), keeping every array.
 
-    `parameters` are a pair, weights and biases, each a list with an array for each layer: (n_L, n_{L−1}), a row for
-    each neuron as PyTorch has it, and (n_L,). Where not all layers are dense they are a dict, by their names.
+    ``trace(network, parameters, x, y)``: `parameters` are a pair, weights and biases, each a list with an array for
+    each layer: (n_L, n_{L−1}), a row for each neuron as PyTorch has it, and (n_L,). Where not all layers are dense they
+    are a dict, by their names.
+
+    ``trace(model, x, y, cost=…)``: the model of another library, PyTorch's for one, where its forward is a chain of
+    linear layers and activations. `cost` is a cost's name, or a loss of that library. Outputs, cost and every gradient
+    are compared with the library's own: `Trace.agreement` says how well they agree, what differs in words, and from
+    which layer on nothing is shown: the derivation begins with the library's derivative by that layer's inputs then.
+
     With a `learning_rate` there is an update, by the `optimizer`: a name, or an `Optimizer` with its numbers.
     `output_rule` "fused" goes from z to the cost in one step; `batch` says whether the samples' costs are averaged or
     summed; `mistakes` are made in the derivation; `given_gradients` adds the derivatives by x and y (``da.0``, ``dy``).
@@ -51,16 +77,51 @@ this is 2. Write each number as a row: [[1], [0]].
     >>> trace(network, (weights, biases), x=[[1.0, -1.0], [0.5, 2.0]], y=[[1.0], [0.0]])
     <Trace 2-2-1, 2 samples, cost 0.911, 23 arrays>
     """
-    if not isinstance(network, Network):
-        raise InvalidInput("network", f"What is traced is a Network; this is {_told(network)}.")
     if learning_rate is not None and (isinstance(learning_rate, bool) or not isinstance(learning_rate, SupportsFloat)):
         raise InvalidInput("learning_rate", f"The learning rate is a number; this is {learning_rate!r}.")
+    options: dict[str, Any] = {
+        "learning_rate": learning_rate, "bias_update": bias_update, "given_gradients": given_gradients,
+        "mistakes": (mistakes,) if isinstance(mistakes, str) else tuple(mistakes),
+        "optimizer": optimizer_called(optimizer), "partial": partial,
+    }  # fmt: skip
+    if isinstance(network, Network):
+        by_name = {"parameters": parameters, "x": x, "y": y}
+        known, inputs, targets = _named(("parameters", "x", "y"), given, by_name)
+        if cost is not None:
+            raise InvalidInput("cost", "A Network has its cost already: Network(…, cost=…).")
+        options |= {"output_rule": output_rule or "chain", "batch": batch or "mean"}
+        return Trace.of(engine.trace(network, known, inputs, targets, **options))
+    read = reader_of(network)
+    inputs, targets = _named(("x", "y"), given, {"x": x, "y": y})
+    if cost is None:
+        raise InvalidInput("cost", "Say what is derived: a cost such as cost='mean_squared_error', or a loss.")
+    if batch is not None or parameters is not None:
+        raise InvalidInput("batch" if batch else "parameters", "The model and its loss say that already.")
+    return of_model(read(network, inputs, targets, cost), output_rule, options)
+
+
+def of_model(model: Model, output_rule: OutputRule | None, options: dict[str, Any]) -> Trace:
+    """The trace of what was read, with how well it agrees."""
     found = engine.trace(
-        network, parameters, x, y, learning_rate=learning_rate, bias_update=bias_update, output_rule=output_rule,
-        mistakes=(mistakes,) if isinstance(mistakes, str) else tuple(mistakes), given_gradients=given_gradients,
-        optimizer=optimizer_called(optimizer), batch=batch, partial=partial,
+        model.network, model.parameters, model.x, model.y, output_rule=output_rule or model.loss.output_rule,
+        batch=model.loss.batch, **options,
     )  # fmt: skip
-    return Trace.of(found)
+    if found.broken or found.plan.mistakes:
+        return Trace.of(found)
+    ours = {**found.arrays, "C": found.arrays[found.objective].reshape(())}
+    return Trace.of(found, agreement=agreement(model, ours))
+
+
+def _named(names: tuple[str, ...], given: tuple[Any, ...], by_name: dict[str, Any]) -> list[Any]:
+    """What was given in order and what by name. Raises InvalidInput where one is missing, or there are too many."""
+    if len(given) > len(names):
+        raise InvalidInput("trace", f"Give {', '.join(names)}; these are {len(given)}.")
+    found = dict(zip(names, given, strict=False)) | {name: by_name[name] for name in names[len(given) :]}
+    for name, value in found.items():
+        # Whatever is wrong with parameters that are None, the engine says.
+        if value is None and name != "parameters":
+            raise InvalidInput(name, f"{name} is missing: trace takes {', '.join(names)}.")
+    return list(found.values())
 
 
 def optimizer_called(optimizer: str | Optimizer) -> Optimizer:
@@ -70,7 +131,3 @@ def optimizer_called(optimizer: str | Optimizer) -> Optimizer:
     if not isinstance(optimizer, str) or optimizer not in OPTIMIZERS:
         raise UnknownName("optimizer", optimizer, list(OPTIMIZERS))
     return Optimizer(optimizer)
-
-
-def _told(thing: Any) -> str:
-    return f"the class {thing.__name__}" if isinstance(thing, type) else f"{type(thing).__name__} {thing!r:.60}"

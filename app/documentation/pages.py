@@ -121,7 +121,9 @@ def kind_of(schema: Schema) -> Markup:
     if schema.get("format") == "binary":
         return Markup()
     if schema.get("type") == "array":
-        return Markup("list of {}").format(kind_of(schema["items"]))
+        # A tuple says what stands at each place.
+        items = [schema["items"]] if "items" in schema else schema["prefixItems"]
+        return Markup("list of {}").format(Markup(", ").join(map(kind_of, items)))
     if isinstance(schema.get("additionalProperties"), dict):
         return Markup("names, each with {}").format(kind_of(schema["additionalProperties"]))
     kind = schema.get("type", "")

@@ -1,0 +1,119 @@
+"""What a model of another library is, in Backlight's words, with that library's own numbers to be compared with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.arrays import Array
+from engine.derivation.forward import Batch
+from engine.errors import InvalidInput
+from engine.functions.costs import GIVEN
+from engine.layers import Dense
+from engine.network.fitting import CostReduction
+from engine.network.network import Network, OutputRule, Parameters
+
+# Two computations in doubles, or in single precision, differ by no more where they are of the same thing.
+SAME = {"float64": 1e-9, "float32": 1e-3}
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What is derived: a cost of ours, the way it is averaged, and the rule that is as exact as the library's.
+
+    `activation` is the last layer's where it is part of the library's loss, as softmax is of CrossEntropyLoss.
+    """
+
+    cost: str
+    batch: Batch = "mean"
+    reduction: CostReduction | None = None
+    delta: float | None = None
+    activation: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def output_rule(self) -> OutputRule:
+        return "fused" if self.activation else "chain"
+
+
+# The derivative by the outputs stands in for a cost that has no formula here.
+GIVEN_LOSS = Loss(GIVEN, "sum")
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A chain of dense layers with its batch and loss, and what the library itself makes of them.
+
+    `theirs` are its arrays by our names: ``a.2`` the outputs, ``dw.1`` and so on, ``C`` the cost; several names joined
+    by + where one parameter is used several times. `called` says what the library calls an array: "fc1.weight.grad".
+    `unshown` is the layer, in words, from which on nothing is shown.
+    """
+
+    library: str
+    precision: str
+    layers: tuple[Dense, ...]
+    parameters: Parameters
+    x: Array
+    y: Array
+    loss: Loss
+    theirs: Mapping[str, Array]
+    called: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    unshown: str = ""
+
+    @property
+    def network(self) -> Network:
+        loss = self.loss
+        return Network(self.x.shape[1], self.layers, loss.cost, loss.delta, loss.reduction)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The library's own outputs, cost and gradients beside the trace's.
+
+    `largest` is the largest difference of an entry, relative to the largest entry of its array; `where` is that array,
+    `compared` are all that were. `precision` is what the library computed in. `notes` say what differs in words.
+    """
+
+    library: str
+    largest: float
+    where: str
+    compared: tuple[str, ...]
+    precision: str
+    notes: tuple[str, ...] = ()
+    unshown: str = ""
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        what = "outputs, cost and gradients" if "C" in self.compared else "gradients"
+        return f"agrees with {self.library}'s own {what} to {self.largest:.1g}"
+
+
+def agreement(model: Model, ours: Mapping[str, Array]) -> Agreement:
+    """Compare all arrays. Raises InvalidInput where one differs by more than rounding: then something was misread."""
+    apart = {name: difference(sum_of(name, ours), theirs) for name, theirs in model.theirs.items()}
+    where = max(apart, key=lambda name: apart[name])
+    if not apart[where] <= SAME[model.precision]:
+        raise InvalidInput(
+            "model",
+            f"What was read is not what the model computes: {where} differs from {model.library}'s own by "
+            f"{apart[where]:.2g} of its size. Something in the model does more than its layers say.",
+        )
+    notes = (*model.notes, *model.loss.notes)
+    return Agreement(
+        model.library, apart[where], where, tuple(apart), model.precision, notes, model.unshown, model.called
+    )
+
+
+def sum_of(name: str, arrays: Mapping[str, Array]) -> Array:
+    """``dw.1+dw.3``: the gradient of a parameter that two layers share."""
+    total: Array = np.sum([arrays[part] for part in name.split("+")], axis=0)
+    return total
+
+
+def difference(ours: Array, theirs: Array) -> float:
+    """The largest difference of an entry, relative to the largest entry of theirs; 0 where both are 0."""
+    if ours.shape != theirs.shape:
+        return float("inf")
+    size, apart = float(np.max(np.abs(theirs), initial=0.0)), float(np.max(np.abs(ours - theirs), initial=0.0))
+    return apart / size if size else (0.0 if apart == 0.0 else float("inf"))

@@ -1,0 +1,22 @@
+"""Which library a model is of; that library is imported already, or nobody could have one of its models."""
+
+from collections.abc import Callable
+from typing import Any
+
+from backlight.frameworks.model import Model
+from engine.errors import InvalidInput
+
+Reader = Callable[[Any, Any, Any, Any], Model]
+
+
+def reader_of(model: Any) -> Reader:
+    """Raises InvalidInput for what is no model of a library that can be read."""
+    if not isinstance(model, type):
+        for ancestor in type(model).__mro__:
+            match ancestor.__module__.partition(".")[0]:
+                case "torch" if ancestor.__name__ == "Module":
+                    from backlight.frameworks import pytorch
+
+                    return pytorch.read
+    told = f"the class {model.__name__}" if isinstance(model, type) else f"{type(model).__name__} {model!r:.60}"
+    raise InvalidInput("network", f"What is traced is a Network, or a model of PyTorch; this is {told}.")

@@ -1,0 +1,29 @@
+"""Record what libraries compute of their own models: ``python -m scripts.golden_frameworks`` writes
+tests/golden/frameworks.json. Needs all of them (`make test-frameworks` installs them), which nothing else here does."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from backlight.frameworks.readers import reader_of
+
+GOLDEN = Path(__file__).parent.parent / "tests/golden/frameworks.json"
+# The libraries, by the names they are imported by, and the modules that have models of theirs.
+LIBRARIES = {"torch": "torch_models"}
+
+
+def cases(library: str) -> dict[str, Any]:
+    """Models with a batch and a loss."""
+    found: dict[str, Any] = import_module(f"tests.backlight.frameworks.{LIBRARIES[library]}").CASES
+    return found
+
+
+if __name__ == "__main__":
+    from tests.backlight.frameworks.recording import written
+
+    recorded = {
+        library: {name: written(reader_of(case[0])(*case)) for name, case in cases(library).items()}
+        for library in LIBRARIES
+    }
+    GOLDEN.write_text(json.dumps(recorded, indent=None, separators=(",", ":")) + "\n")
