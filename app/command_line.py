@@ -103,8 +103,8 @@ def kinds_of_names(incomplete: str) -> list[str]:
 Spec = Annotated[
     str,
     typer.Argument(
-        metavar="SPEC.json|-|PRESET",
-        help="A trace request as JSON, - for standard input, or a preset",
+        metavar="SPEC.json|MODEL.safetensors|-|PRESET",
+        help="A trace request as JSON, weights (.safetensors, .npz, .npy), - for standard input, or a preset",
         autocompletion=names("presets"),
     ),
 ]

@@ -14,6 +14,7 @@ Each name is loaded when it is first asked for, so that the command ``backlight 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from backlight.asserting import assert_gradients
     from backlight.checking import check, paths
     from backlight.marking import Verdict, mark
     from backlight.traces import Trace
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clip", "Dense", "InvalidInput", "Network", "NotFinite", "Optimizer", "Parameters", "Plan", "Samples", "Trace",
-    "Trained", "UnknownName", "Verdict", "check", "derive", "initialize", "mark", "paths", "trace", "train",
+    "Trained", "UnknownName", "Verdict", "assert_gradients", "check", "derive", "initialize", "mark", "paths", "trace",
+    "train",
 ]  # fmt: skip
 
 
@@ -40,6 +42,8 @@ def __getattr__(name: str) -> Any:
             from backlight import tracing as home
         case "Trace":
             from backlight import traces as home
+        case "assert_gradients":
+            from backlight import asserting as home
         case "check" | "paths":
             from backlight import checking as home
         case "mark" | "Verdict":

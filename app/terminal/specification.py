@@ -13,6 +13,8 @@ from app.asking.catalog import preset_request
 from app.schemas.files import SavedFile
 from app.schemas.problems import FieldError
 from app.schemas.requests import TraceRequest
+from app.settings import Settings
+from app.visible import visible
 from engine import InvalidInput, NotFinite
 from engine.presets import PRESETS
 
@@ -84,13 +86,29 @@ def _content(source: str) -> object:
     return _file(source, list(PRESETS), "file or preset", "Presets")
 
 
+# Files that hold weights alone.
+WEIGHTS = (".safetensors", ".npz", ".npy")
+
+
 def _file(source: str, names: list[str], what: str, which: str = "Names") -> object:
     if source == "-":
         return _json(file_content(source), "standard input")
     if not Path(source).exists():
         message, _ = unknown(source, names, what, which)
         raise BadSpecification([message])
+    if Path(source).suffix in WEIGHTS:
+        return _of_weights(file_content(source))
     return _json(file_content(source), source)
+
+
+def _of_weights(content: bytes) -> object:
+    """The network that a file of weights is read as; what was guessed is said."""
+    from app.reading.loading import imported
+
+    found = answered(lambda: imported(content, Settings()))
+    for sentence in found.guessed:
+        print(visible(sentence), file=sys.stderr)
+    return found.request.model_dump(exclude_unset=True)
 
 
 def file_content(source: str) -> bytes:

@@ -32,6 +32,19 @@ def spec(tmp_path):
     return write
 
 
+def test_a_file_of_weights_is_a_specification(run, tmp_path):
+    weights = CHECKOUT / "tests/golden/torch_sequential.safetensors"
+    checked = run("check", str(weights))
+    assert checked.exit_code == 0
+    assert "dw.2" in run("trace", str(weights)).stdout
+    # What was taken for what the file does not say is said, and apart from what was asked for.
+    assert "activation" in checked.stderr
+    assert "activation" not in checked.stdout
+    broken = tmp_path / "model.safetensors"
+    broken.write_bytes(weights.read_bytes()[:40])
+    assert run("check", str(broken)).exit_code == 2
+
+
 def test_the_version(run):
     result = run("--version")
     assert result.exit_code == 0
