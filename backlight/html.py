@@ -92,7 +92,10 @@ def _row(trace: Trace, step: Step, written: Rungs, sample: int) -> str:
     called = trace.agreement.called.get(step.id, "") if trace.agreement else ""
     numbers = _numbers(trace, step.id, sample)
     return _cells(
-        f"{step.id} {called}".strip(), title, formula.replace(' display="block"', ' displaystyle="true"'), numbers
+        f"{step.id} = {called}" if called else step.id,
+        title,
+        formula.replace(' display="block"', ' displaystyle="true"'),
+        numbers,
     )
 
 

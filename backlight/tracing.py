@@ -26,9 +26,9 @@ def trace(
 
 @overload
 def trace(
-    network: Any, x: Any, y: Any, *, cost: Any, learning_rate: float | None = None, optimizer: str | Optimizer = "sgd",
-    bias_update: BiasUpdate = "per_neuron", output_rule: OutputRule | None = None, mistakes: str | Sequence[str] = (),
-    given_gradients: bool = False,
+    network: Any, x: Any, y: Any, *, cost: Any = None, learning_rate: float | None = None,
+    optimizer: str | Optimizer = "sgd", bias_update: BiasUpdate = "per_neuron", output_rule: OutputRule | None = None,
+    mistakes: str | Sequence[str] = (), given_gradients: bool = False,
 ) -> Trace: ...  # fmt: skip
 
 
@@ -55,7 +55,8 @@ def trace(
     are a dict, by their names.
 
     ``trace(model, x, y, cost=…)``: the model of another library, PyTorch's for one, where its forward is a chain of
-    linear layers and activations. `cost` is a cost's name, or a loss of that library. Outputs, cost and every gradient
+    linear layers and activations, or scikit-learn's. `cost` is a cost's name, or a loss of PyTorch; scikit-learn's
+    models have their own. Outputs, cost and every gradient
     are compared with the library's own: `Trace.agreement` says how well they agree, what differs in words, and from
     which layer on nothing is shown: the derivation begins with the library's derivative by that layer's inputs then.
 
@@ -93,8 +94,6 @@ this is 2. Write each number as a row: [[1], [0]].
         return Trace.of(engine.trace(network, known, inputs, targets, **options))
     read = reader_of(network)
     inputs, targets = _named(("x", "y"), given, {"x": x, "y": y})
-    if cost is None:
-        raise InvalidInput("cost", "Say what is derived: a cost such as cost='mean_squared_error', or a loss.")
     if batch is not None or parameters is not None:
         raise InvalidInput("batch" if batch else "parameters", "The model and its loss say that already.")
     return of_model(read(network, inputs, targets, cost), output_rule, options)

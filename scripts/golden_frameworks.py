@@ -10,7 +10,7 @@ from backlight.frameworks.readers import reader_of
 
 GOLDEN = Path(__file__).parent.parent / "tests/golden/frameworks.json"
 # The libraries, by the names they are imported by, and the modules that have models of theirs.
-LIBRARIES = {"torch": "torch_models"}
+LIBRARIES = {"sklearn": "sklearn_models", "torch": "torch_models"}
 
 
 def cases(library: str) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class Layer:
 
 def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
     """The model on a batch, as far as it is such a chain. Raises InvalidInput where nothing of it is."""
+    if cost is None:
+        raise InvalidInput("cost", "Say what is derived: a cost such as cost='mean_squared_error', or a loss.")
     copy = _copied(model)
     inputs = _inputs(x)
     watched = Watched(copy)

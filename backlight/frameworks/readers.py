@@ -18,5 +18,11 @@ def reader_of(model: Any) -> Reader:
                     from backlight.frameworks import pytorch
 
                     return pytorch.read
+                case "sklearn" if ancestor.__name__ in ("MLPClassifier", "MLPRegressor"):
+                    from backlight.frameworks import scikit_learn
+
+                    return scikit_learn.read
     told = f"the class {model.__name__}" if isinstance(model, type) else f"{type(model).__name__} {model!r:.60}"
-    raise InvalidInput("network", f"What is traced is a Network, or a model of PyTorch; this is {told}.")
+    raise InvalidInput(
+        "network", f"What is traced is a Network, or a model of PyTorch or scikit-learn; this is {told}."
+    )

@@ -30,10 +30,13 @@ def test_one_mistake_needs_no_list():
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"network": None}, "network: What is traced is a Network, or a model of PyTorch; this is NoneType None."),
+        (
+            {"network": None},
+            "network: What is traced is a Network, or a model of PyTorch or scikit-learn; this is NoneType None.",
+        ),
         (
             {"network": Network},
-            "network: What is traced is a Network, or a model of PyTorch; this is the class Network.",
+            "network: What is traced is a Network, or a model of PyTorch or scikit-learn; this is the class Network.",
         ),
         ({"learning_rate": "0.1"}, "learning_rate: The learning rate is a number; this is '0.1'."),
         ({"learning_rate": True}, "learning_rate: The learning rate is a number; this is True."),

@@ -32,7 +32,7 @@ def test_it_is_shown_with_how_well_it_agrees_and_with_the_names_of_the_model():
     assert "agrees with PyTorch's own outputs, cost and gradients to" in repr(found)
     html = found._repr_html_()
     assert "own gradients agree to" in html
-    assert "dw.1 0.weight.grad" in html
+    assert "dw.1 = 0.weight.grad" in html
     assert found.agreement.called["db.2"] == "2.bias.grad"
     assert check(found)
 
