@@ -13,7 +13,8 @@ from backlight.marking import mark
 from backlight.traces import Trace
 from backlight.tracing import trace
 from engine.arrays import Array
-from engine.derivation.mistakes import MISTAKES
+from engine.derivation.mistake_places import places
+from engine.derivation.mistakes import MISTAKES, Mistake
 from engine.derivation.plan import sampled
 from engine.digits import number_text
 from engine.errors import InvalidInput, UnknownName
@@ -179,11 +180,12 @@ def _explained(
     right: Trace, theirs: Mapping[str, Array], first: str, wrong: list[list[int]], tolerance: float
 ) -> Iterator[str]:
     """A mistake that gives every number that was returned, or else what the first array's own numbers say."""
-    for mistake in MISTAKES.values():
-        mistaken = _mistaken(right, mistake.name)
-        if mistaken and not any(_is_off(array, mistaken[name], tolerance) for name, array in theirs.items()):
-            title = f"“{mistake.title}”"
-            yield f"All of these numbers are what comes out with the mistake {mistake.name}, {title}. {mistake.why}"
+    for mistake, layer in _mistakes(right):
+        name = mistake.name if layer is None else f"{mistake.name}.{layer}"
+        mistaken = _mistaken(right, name)
+        if mistaken and not any(_is_off(array, mistaken[known], tolerance) for known, array in theirs.items()):
+            title = f"“{mistake.title}”" + (f" in layer {layer} alone" if layer else "")
+            yield f"All of these numbers are what comes out with the mistake {name}, {title}. {mistake.why}"
             return
     for index in wrong:
         term, sample = _term(right, first, tuple(index))
@@ -195,11 +197,20 @@ def _explained(
                 return
 
 
+def _mistakes(right: Trace) -> Iterator[tuple[Mistake, int | None]]:
+    """Each mistake in every layer, then in one alone."""
+    for mistake in MISTAKES.values():
+        yield mistake, None
+    for mistake in MISTAKES.values():
+        for layer in places(mistake.name, right.steps, right.network):
+            yield mistake, layer
+
+
 def _mistaken(right: Trace, name: str) -> Trace | None:
     """The same derivation with that mistake, where it can be made."""
     known, samples = right.parameters, right.samples
     # One of them is about weights that were updated too early.
-    rate = 0.1 if name == "updated_weights" else None
+    rate = 0.1 if name.startswith("updated_weights") else None
     try:
         return trace(right.network, known, samples.x, samples.y, mistakes=name, learning_rate=rate)
     except (InvalidInput, ArithmeticError):

@@ -60,6 +60,16 @@ def test_a_classic_mistake_is_named(name):
     assert f"comes out with the mistake {name}, “{MISTAKES[name].title}”" in message(own)
 
 
+@pytest.mark.parametrize("name", ["wrong_activation.2", "swapped_outer_product.1", "sum_over_samples.2"])
+def test_a_mistake_in_one_layer_is_named_with_it(name):
+    def own(weights, biases, x, y):
+        found = trace(NETWORK, (weights, biases), x, y, mistakes=name)
+        return {f"d{parameter}": found[f"d{parameter}"] for parameter in NETWORK.learned}
+
+    kind, layer = name.split(".")
+    assert f"with the mistake {name}, “{MISTAKES[kind].title}” in layer {layer} alone." in message(own)
+
+
 def test_the_first_step_that_is_off_is_told_with_its_entries():
     def nudge(named):
         named["dw.2"] = named["dw.2"] + [[0.0, 0.5], [0.0, 0.0]]
