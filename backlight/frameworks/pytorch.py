@@ -77,9 +77,13 @@ def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
 
 def _copied(model: nn.Module) -> nn.Module:
     try:
-        copy = deepcopy(model).cpu().double().eval().requires_grad_(True)
+        copy = deepcopy(model).cpu().double().eval()
     except RuntimeError as error:
         raise InvalidInput("model", f"It cannot be copied: {error}") from None
+    for parameter in copy.parameters():
+        # The state of a generator of random numbers is one of those that are whole.
+        if parameter.is_floating_point():
+            parameter.requires_grad_(True)
     copy.zero_grad(set_to_none=True)
     return copy
 

@@ -14,6 +14,10 @@ def reader_of(model: Any) -> Reader:
     if not isinstance(model, type):
         for ancestor in type(model).__mro__:
             match ancestor.__module__.partition(".")[0]:
+                # With PyTorch beneath, Keras' models are modules too, which compute in single precision.
+                case "keras" | "flax" | "equinox" | "onnx" as library:
+                    said = f"Models of {library} are not read yet: give a Network, and their weights as parameters."
+                    raise InvalidInput("network", said)
                 case "torch" if ancestor.__name__ == "Module":
                     from backlight.frameworks import pytorch
 

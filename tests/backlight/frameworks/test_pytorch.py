@@ -89,6 +89,13 @@ def test_slips_are_answered_in_words(model, x, y, cost, said):
     assert str(caught.value).startswith(said)
 
 
+def test_a_whole_number_among_the_parameters_is_none_that_is_learned():
+    model = chain()
+    model.register_parameter("count", nn.Parameter(torch.tensor([3]), requires_grad=False))
+    found: Any = trace(model, X, REAL, cost=nn.MSELoss())
+    assert found.agreement.largest < 1e-12
+
+
 def test_an_update_is_that_of_pytorch_s_optimizer():
     model = chain()
     found: Any = trace(model, X, CLASSES, cost=nn.CrossEntropyLoss(), learning_rate=0.1, optimizer="adam")

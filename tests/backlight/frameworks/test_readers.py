@@ -8,6 +8,12 @@ from backlight import InvalidInput
 from backlight.frameworks.readers import reader_of
 
 
+def test_a_library_that_is_not_read_yet_is_named():
+    model = type("Sequential", (), {"__module__": "keras.src.models.sequential"})()
+    with pytest.raises(InvalidInput, match="Models of keras are not read yet: give a Network"):
+        reader_of(model)
+
+
 @pytest.mark.parametrize("model", [None, 3, OrderedDict(), Exception(), dict, "model.pt"])
 def test_what_no_library_made_is_refused(model):
     with pytest.raises(InvalidInput, match="What is traced is a Network, or a model of"):
