@@ -143,6 +143,9 @@ def main(
 
 @app.command()
 def serve(
+    lecture: Annotated[
+        Path | None, typer.Argument(metavar="[LECTURE.md]", help="The lecture that the page opens with")
+    ] = None,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for every machine's")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer")] = 1,
@@ -153,7 +156,7 @@ def serve(
     """Serve the page and the REST API."""
     from app.commands import serve as command
 
-    command.serve(host, port, workers, open_page)
+    command.serve(lecture, host, port, workers, open_page)
 
 
 @app.command()

@@ -111,6 +111,7 @@ class Settings(BaseSettings):
     cors_origins: Words = Field(default=(), description="Pages elsewhere whose scripts may ask: https://example.org")
     frame_ancestors: Words = Field(default=(), description="Pages elsewhere that may show Backlight in a frame")
 
+    lecture: Path | None = Field(default=None, description="A lecture's file that the page opens with")
     dist: Path = Field(default=DIST, description="Where the built page is")
 
     @model_validator(mode="before")

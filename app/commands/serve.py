@@ -1,14 +1,27 @@
 """`backlight serve`"""
 
+import os
+from pathlib import Path
+
 import typer
 
-from app.commands.refusing import settings_given
+from app.asking.lecturing import lectured
+from app.commands.refusing import refusing, settings_given
+from app.schemas.lectures import LectureRequest
+from app.settings import Settings, variable
 from app.terminal import reachable, serving
+from app.terminal.specification import answered, file_content
 
 
-def serve(host: str, port: int, workers: int, open_page: bool | None) -> None:
+@refusing
+def serve(lecture: Path | None, host: str, port: int, workers: int, open_page: bool | None) -> None:
     """Serve until stopped; say where, and why not where that cannot be."""
+    if lecture is not None:
+        # As a setting: each process that answers reads them for itself.
+        os.environ[variable("lecture")] = str(lecture.resolve())
     settings = settings_given()
+    if lecture is not None:
+        _tell_faults(lecture, settings)
     try:
         listener = serving.listen(host, port)
     except OSError as error:
@@ -24,3 +37,12 @@ def serve(host: str, port: int, workers: int, open_page: bool | None) -> None:
     if serving.has_display() if open_page is None else open_page:
         serving.open_browser(address)
     serving.serve_on(listener, workers, settings)
+
+
+def _tell_faults(lecture: Path, settings: Settings) -> None:
+    """Before anybody stands in front of a class with it. Raises BadSpecification where there is no such file."""
+    text = file_content(str(lecture)).decode("utf-8", "replace")
+    read = answered(lambda: lectured(LectureRequest(text=text), settings))
+    typer.echo(f"{lecture}: {read['title'] or 'a lecture'}, {len(read['moments'])} moments")
+    for fault in read["faults"]:
+        typer.echo(f"  line {fault['line']}: {fault['message']}", err=True)

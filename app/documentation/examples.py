@@ -6,6 +6,19 @@ from app.asking.catalog import preset_request
 from app.schemas.files import SAVED_VERSION
 from engine.presets import PRESETS
 
+LECTURE = """+++
+backlight = 1
+title = "One way back"
++++
+## Two products
+```moment
+preset = "mazur"
+at = "da.1.0/0"
+until = "da.1.0"
+```
+The first is $\\delta^2_0\\,w^2_{00}$ = {dz.2.0 * w.2.0.0}.
+"""
+
 
 def examples() -> dict[str, dict[str, Any]]:
     """By the name of the operation: the body to send."""
@@ -22,6 +35,7 @@ def examples() -> dict[str, dict[str, Any]]:
         "set_practice": network | {"of": "backward", "seed": 1},
         "make_question_set": network | {"of": "dw.2", "seed": 1, "versions": 2},
         "make_handout": network | {"of": "backward.2", "title": "Backpropagation by hand"},
+        "read_lecture": {"text": LECTURE},
         "make_dataset": {"kind": "made", "name": "spiral", "samples": 100, "seed": 1},
         "train": learned | {"learning_rate": 0.5, "batch_size": 4, "updates": 20},
         "export_network": network | {"format": "json"},

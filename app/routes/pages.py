@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.answering.serialization import trace_json
+from app.answering.serialization import to_json, trace_json
 from app.routes.catalog import catalog_json
 from app.serving.given import settings_of
 from app.serving.messages import UNCACHED, Link, message_page
+from app.settings import Settings
 from app.shell.addresses import to_root
 from app.shell.assets import page_tags
 from app.shell.templating import inline_json, render
@@ -34,8 +35,19 @@ def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> R
         tags=page_tags(to_root(request), dist=settings.dist),
         first_trace=inline_json(trace_json(PRESETS[preset].trace(), "derivative")),
         catalog=inline_json(catalog_json(settings)),
+        lecture=inline_json(to_json(_lecture(settings))),
     )
     return HTMLResponse(page, headers=UNCACHED)
+
+
+def _lecture(settings: Settings) -> dict[str, str] | None:
+    """The file that the page is served with, as it is now: it may be edited while it is served."""
+    if settings.lecture is None:
+        return None
+    try:
+        return {"name": settings.lecture.name, "text": settings.lecture.read_text("utf-8", "replace")}
+    except OSError:
+        return {"name": settings.lecture.name, "text": ""}
 
 
 def _no_preset(request: Request, name: str) -> Response:

@@ -16,10 +16,12 @@ from engine.nearest import nearest
 
 VERSION = 1
 # What a moment takes over from the one before where it does not give it itself.
-STATE = (
-    "preset", "network", "parameters", "samples", "learning_rate", "bias_update", "output_rule",
-    "at", "rung", "view", "notation", "select", "mode", "mistakes",
+# Those of a trace request first, then those of the page.
+REQUEST = (
+    "preset", "network", "parameters", "samples", "learning_rate", "optimizer", "optimizer_state", "l1", "l2", "clip",
+    "penalty", "batch", "bias_update", "output_rule", "given_gradients",
 )  # fmt: skip
+STATE = (*REQUEST, "at", "sample", "rung", "view", "notation", "select", "mistakes")
 # What belongs to one moment alone.
 OWN = ("until", "cover", "touch", "seconds", "notes", "ask")
 HEADER = ("backlight", "title", "language")
@@ -48,6 +50,8 @@ class LectureMoment:
     line: int
     words: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
+    # The line of each.
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Lecture:
 
 def read_lecture(text: str) -> Lecture:
     """The lecture that the Markdown says. Never fails: what is wrong stands in its `faults`."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    # Not splitlines: Unicode has line ends that TOML and people take for text.
+    lines = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
     faults: list[Fault] = []
     header, start = _header(lines, faults)
     version = header.get("backlight", VERSION)
@@ -125,6 +130,7 @@ def _moment(lines: list[str], begin: int, end: int, number: int, faults: list[Fa
     title = _HEADING.fullmatch(lines[begin])
     words: list[str] = []
     fields: dict[str, Any] = {}
+    where: dict[str, int] = {}
     at = begin + 1
     while at < end:
         mark = _FENCE.match(lines[at])
@@ -133,9 +139,12 @@ def _moment(lines: list[str], begin: int, end: int, number: int, faults: list[Fa
             at += 1
             continue
         close = next((to for to in range(at + 1, end) if lines[to].strip() == mark[1]), end)
-        fields |= _table(lines[at + 1 : close], at + 2, number, (*STATE, *OWN), faults)
+        inside = lines[at + 1 : close]
+        given = _table(inside, at + 2, number, (*STATE, *OWN), faults)
+        fields |= given
+        where |= {name: at + 2 + _line_of(name, inside) for name in given}
         at = close + 1
-    return LectureMoment(title[1] if title else "", begin + 1, "\n".join(words).strip(), fields)
+    return LectureMoment(title[1] if title else "", begin + 1, "\n".join(words).strip(), fields, where)
 
 
 def _table(

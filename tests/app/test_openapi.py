@@ -36,6 +36,7 @@ def test_operations_have_plain_names(schema):
         "mark_numbers",
         "set_practice",
         "make_question_set",
+        "read_lecture",
         "make_dataset",
         "train",
         "export_network",

@@ -145,6 +145,7 @@ export interface paths {
         readonly trace?: never;
     };
     readonly "/api/v1/question-sets": {
+    readonly "/api/v1/lectures": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -158,6 +159,12 @@ export interface paths {
          * @description The same questions with other numbers for each student; tolerances are those of marking, and seeds are kept.
          */
         readonly post: operations["make_question_set"];
+         * Read Lecture
+         * @description A lecture's file, or its moments: each with its trace request, its numbers computed, its answers checked.
+         *
+         *     What cannot be read is told with its line and left out; no moment is lost by it.
+         */
+        readonly post: operations["read_lecture"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -438,6 +445,45 @@ export interface components {
              * @description Those that so many digits can't tell from the right number
              */
             readonly alike: readonly components["schemas"]["WrongNumber"][];
+         * Asked
+         * @description What is asked, its numbers computed and its answer checked.
+         */
+        readonly Asked: {
+            /** Question */
+            readonly question: string;
+            /**
+             * Choices
+             * @description Empty where a number is asked
+             */
+            readonly choices: readonly components["schemas"]["AskedChoice"][];
+            /**
+             * Number
+             * @description The number that is asked
+             */
+            readonly number: number | null;
+            /**
+             * Number Text
+             * @description The same, as it is written
+             */
+            readonly number_text: string | null;
+            /** Tolerance */
+            readonly tolerance: number;
+        };
+        /** AskedChoice */
+        readonly AskedChoice: {
+            /** Says */
+            readonly says: string;
+            /** Right */
+            readonly right: boolean;
+            /** Claim */
+            readonly claim: string | null;
+            /**
+             * Holds
+             * @description Is the claim true? Null where there is none, or it cannot be told
+             */
+            readonly holds: boolean | null;
+            /** Shows */
+            readonly shows: string | null;
         };
         /**
          * BlockedNeuron
@@ -1423,6 +1469,31 @@ export interface components {
             };
         };
         /**
+         * GivenMoment
+         * @description One moment, complete in itself.
+         */
+        readonly GivenMoment: {
+            /**
+             * Title
+             * @default
+             */
+            readonly title?: string;
+            /**
+             * Words
+             * @description Markdown, with $…$ for mathematics and {…} for numbers
+             * @default
+             */
+            readonly words?: string;
+            /**
+             * State
+             * @description As MomentState; what of it makes no sense is told and left out
+             * @default {}
+             */
+            readonly state?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /**
          * GradientCheck
          * @description Every parameter's derivative, checked; those whose nudge crosses a kink are not judged.
          */
@@ -1913,6 +1984,71 @@ export interface components {
             readonly alpha?: number | null;
             /** @description Of w's shape: 0 (or false) where a connection is left out, else 1; usually all are */
             readonly mask?: components["schemas"]["MaskRows"] | null;
+        };
+        /**
+         * Lecture
+         * @description A lecture that was read.
+         */
+        readonly Lecture: {
+            /** Title */
+            readonly title: string;
+            /** Language */
+            readonly language: string;
+            /** Moments */
+            readonly moments: readonly components["schemas"]["Moment"][];
+            /** Faults */
+            readonly faults: readonly components["schemas"]["LectureFault"][];
+            /**
+             * Readable Only
+             * @description A newer Backlight wrote it: saved from here it would lose something
+             */
+            readonly readable_only: boolean;
+            /**
+             * Text
+             * @description The file to save
+             */
+            readonly text: string;
+        };
+        /**
+         * LectureFault
+         * @description What could not be read, or is not so, and was left out.
+         */
+        readonly LectureFault: {
+            /**
+             * Line
+             * @description In the file, from 1; null where moments were given
+             */
+            readonly line: number | null;
+            /**
+             * Moment
+             * @description From 1; null where it is of no one moment
+             */
+            readonly moment: number | null;
+            /** Message */
+            readonly message: string;
+        };
+        /**
+         * LectureRequest
+         * @description A lecture as the text of its file, or as moments.
+         */
+        readonly LectureRequest: {
+            /**
+             * Text
+             * @description Markdown, with the fields as TOML
+             */
+            readonly text?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            readonly title?: string;
+            /**
+             * Language
+             * @default en
+             */
+            readonly language?: string;
+            /** Moments */
+            readonly moments?: readonly components["schemas"]["GivenMoment"][] | null;
         };
         /**
          * Limits
@@ -2481,6 +2617,39 @@ export interface components {
              * @default 20
              */
             readonly limit?: number;
+        };
+        /**
+         * Moment
+         * @description A moment, as it is shown and as it can be changed.
+         */
+        readonly Moment: {
+            /** Title */
+            readonly title: string;
+            /**
+             * Words
+             * @description As they were given
+             */
+            readonly words: string;
+            /**
+             * Shown
+             * @description The same with numbers in the place of {…}
+             */
+            readonly shown: string;
+            /**
+             * Line
+             * @description Where it stands in the file
+             */
+            readonly line: number | null;
+            /**
+             * State
+             * @description All of its fields that make sense, as MomentState
+             */
+            readonly state: {
+                readonly [key: string]: unknown;
+            };
+            /** @description What is traced; null where that makes no sense */
+            readonly request: components["schemas"]["TraceRequest"] | null;
+            readonly asked: components["schemas"]["Asked"] | null;
         };
         /**
          * NamesSpec
@@ -5592,6 +5761,7 @@ export interface operations {
         };
     };
     readonly make_question_set: {
+    readonly read_lecture: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5677,6 +5847,14 @@ export interface operations {
         };
         readonly responses: {
             /** @description The key, or the file, as an attachment with a name */
+                 *       "text": "+++\nbacklight = 1\ntitle = \"One way back\"\n+++\n## Two products\n```moment\npreset = \"mazur\"\nat = \"da.1.0/0\"\nuntil = \"da.1.0\"\n```\nThe first is $\\delta^2_0\\,w^2_{00}$ = {dz.2.0 * w.2.0.0}.\n"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["LectureRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The lecture */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5687,6 +5865,7 @@ export interface operations {
                     readonly "text/plain": string;
                     readonly "application/xml": string;
                     readonly "application/zip": string;
+                    readonly "application/json": components["schemas"]["Lecture"];
                 };
             };
             /** @description The body is not JSON */

@@ -65,6 +65,10 @@ export type Reading = Schemas["Reading"];
 export type ReadingRequest =
   paths["/api/v1/readings"]["post"]["requestBody"]["content"]["application/json"];
 
+export type Lecture = Schemas["Lecture"];
+export type LectureRequest = Schemas["LectureRequest"];
+export type LectureMoment = Schemas["Moment"];
+
 export type Problem = Schemas["Problem"];
 
 export type Catalog = Schemas["Catalog"];

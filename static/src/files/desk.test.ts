@@ -32,6 +32,7 @@ let shows: boolean;
 let shown: Opened[];
 let asked: [string, Reading][];
 let tables: string[];
+let lectures: [string, string][];
 let said: FileSaid | null;
 
 const desk = () =>
@@ -44,13 +45,24 @@ const desk = () =>
     traced: () => traced,
     ask: (name, one) => asked.push([name, one]),
     train: (text) => tables.push(text),
+    lecture: (text, name) => {
+      lectures.push([name, text]);
+      return Promise.resolve();
+    },
     refuse: (one) => (refused = one),
     say: (one) => (said = one),
     mostBytes: 2 ** 20,
   });
 
 beforeEach(() => {
+  lectures = [];
   [refused, shows, shown, said, asked, tables] = [null, true, [], null, [], []];
+});
+
+it("opens Markdown as a lecture, whatever case its ending has", async () => {
+  await desk().open(new File(["+++\n+++\n## One\n"], "Chain.MD"));
+  expect(lectures).toEqual([["Chain.MD", "+++\n+++\n## One\n"]]);
+  expect([refused, said]).toEqual([null, null]);
 });
 
 describe("saving", () => {

@@ -16,11 +16,14 @@ import { exportFile, handout, readFile, readNumbers } from "./exchange";
 import { askForFile, handOver } from "./hand-over";
 
 export const ACCEPTED =
-  ".json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
+  ".md,.json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
 /** These hold no table, whatever is in them. */
 export const WEIGHTS = /\.(json|safetensors|npz|npy|pt|pth|pkl|h5|keras|onnx|mat)$/i;
 /** What is read as text is read into what is on the screen. */
 const TEXT = /\.(csv|tsv|txt|dat|m|tex|py)$/i;
+
+/** What is a lecture. */
+const LECTURE = /\.(md|markdown)$/i;
 
 /** What became of the last file: a heading, and what the file did not say and was decided. */
 export interface FileSaid {
@@ -46,6 +49,8 @@ interface Screen {
   readonly ask: (name: string, reading: Reading) => void;
   /** Take a table to where it is trained on. */
   readonly train: (text: string, note: string) => void;
+  /** Open a lecture. */
+  readonly lecture: (text: string, name: string) => Promise<unknown>;
   readonly refuse: (problem: Problem) => void;
   readonly say: (said: FileSaid | null) => void;
   /** No larger file is read. */
@@ -83,6 +88,11 @@ export class FileDesk {
   async open(file: File): Promise<void> {
     await this.trying(`${file.name} cannot be opened`, async () => {
       if (file.size > this.screen.mostBytes) throw tooLarge(file, this.screen.mostBytes);
+      if (LECTURE.test(file.name)) {
+        const { text } = decoded(new Uint8Array(await file.arrayBuffer()));
+        await this.screen.lecture(text, file.name);
+        return;
+      }
       const { reading, note } = await this.read(file);
       if (reading.data?.kind === "csv" && reading.kind === "table") {
         this.screen.train(reading.data.text, note);

@@ -23,6 +23,7 @@ import { givenOf, parseTerm, roleOf, sameTerm, termId } from "../notation/term";
 import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
+import { Lecturing } from "../lecture/lecturing.svelte";
 import { Mine } from "../practice/mine.svelte";
 import { answerIn, BACKWARD, Practice } from "../practice/exercise/practice.svelte";
 import { askingTimes, Guess } from "../practice/exercise/guess.svelte";
@@ -95,6 +96,8 @@ export class App {
     sample: () => this.sample,
     show: (request) => this.store.change(request),
   });
+  /** A lecture that is open, whose moments come to this screen. */
+  readonly lecture: Lecturing = new Lecturing(this);
   /** What became of the last file that was opened or saved. */
   fileSaid = $state.raw<FileSaid | null>(null);
   /** What stands in the derivation's place. */
@@ -116,6 +119,8 @@ export class App {
   /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
   readonly trace: Trace = $derived.by(() => {
     if (this.practising) return this.practice.seen(this.store.trace);
+    if (this.lecture.coveredFrom !== null)
+      return seen(this.store.trace, this.lecture.coveredFrom, this.sample, {});
     const waiting = this.schedule.segments[this.frame.step];
     return this.asking && waiting
       ? seen(this.store.trace, waiting.step.id, this.sample, {})

@@ -15,6 +15,8 @@ export class Player {
   untouched = $state(true);
   /** Where playing pauses by itself; the end, unless a single term is being watched. */
   private target = $state(Infinity);
+  /** How much faster time runs than it would, to be there in time. */
+  private hurry = 1;
   private last = 0;
   private frame = 0;
 
@@ -55,6 +57,13 @@ export class Player {
     this.pause();
     this.untouched = false;
     this.time = Math.max(0, Math.min(time, this.schedule().duration));
+  }
+
+  /** Play on to there, within so many seconds; what lies behind is there at once. */
+  runTo(time: number, seconds: number): void {
+    const there = Math.min(time, this.schedule().duration);
+    if (there <= this.time || this.reducedMotion()) this.seek(there);
+    else this.run(there, Math.max(1, (there - this.time) / seconds));
   }
 
   /** To the start of what has just come; what was asked to play while it was on its way plays. */
@@ -104,10 +113,11 @@ export class Player {
     return rest / Math.max(rest, this.linger - LANDING * seconds);
   }
 
-  private run(target: number): void {
+  private run(target: number, hurry = 1): void {
     cancelAnimationFrame(this.frame);
     this.target = target;
     this.untouched = false;
+    this.hurry = hurry;
     this.playing = true;
     this.last = performance.now();
     this.frame = requestAnimationFrame(this.advance);
@@ -118,7 +128,7 @@ export class Player {
     const plan = this.schedule();
     const end = Math.min(this.target, plan.duration);
     const before = this.time;
-    const elapsed = ((now - this.last) / 1000) * this.speed * this.rate(plan);
+    const elapsed = ((now - this.last) / 1000) * this.speed * this.hurry * this.rate(plan);
     if (this.reducedMotion()) {
       // Nothing travels: each term is simply there, for as long as it would have taken.
       const stop = nextStop(plan, this.time, "term");

@@ -195,3 +195,22 @@ test("untouched until time is moved, also to the start; what begins anew is unto
   player.back("step");
   expect([player.time, player.untouched]).toEqual([0, true]);
 });
+
+test("runs to a time and rests there, within so many seconds however far it is", () => {
+  player.runTo(firstTerm, 4);
+  expect(player.playing).toBe(true);
+  expect(player.running).toBe(false);
+  pass(firstTerm + 0.1);
+  expect([player.time, player.playing]).toEqual([firstTerm, false]);
+  player.runTo(plan.duration, 4);
+  pass(4.1);
+  expect(player.time).toBe(plan.duration);
+  player.runTo(firstTerm, 4);
+  expect([player.time, player.playing]).toEqual([firstTerm, false]);
+});
+
+test("is there at once where nothing may move", () => {
+  reduced = true;
+  player.runTo(firstTerm, 4);
+  expect([player.time, player.playing]).toEqual([firstTerm, false]);
+});

@@ -25,6 +25,10 @@ export const deskOf = (app: App, trainer: Trainer): FileDesk =>
     train: (text, note) => {
       trainOn(app, text, note);
     },
+    lecture: async (text, name) => {
+      if (await app.lecture.open(text, name)) app.mode = "explore";
+      else trainer.problem = app.store.problem;
+    },
     refuse: (problem) => (trainer.problem = problem),
     say: (said) => (app.fileSaid = said),
     mostBytes: app.catalog.limits.max_body_bytes,

@@ -58,7 +58,7 @@ describe("keys that belong to what has the focus", () => {
 
 test("a key does its work, and nothing else hears of it", () => {
   const toggle = vi.fn();
-  const app = { player: { toggle } } as unknown as App;
+  const app = { player: { toggle }, lecture: { asks: false } } as unknown as App;
   const pressed = event(" ");
   press(app, SHORTCUTS, pressed);
   expect(toggle).toHaveBeenCalledOnce();
@@ -71,4 +71,15 @@ test("a key that means nothing here, or was used already, is left alone", () => 
   press(app, SHORTCUTS, other);
   expect(other.preventDefault).not.toHaveBeenCalled();
   press(app, SHORTCUTS, event(" ", { defaultPrevented: true }));
+});
+
+test("a lecture that asks is answered first", () => {
+  const [toggle, reveal, next, forward] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
+  const lecture = { asks: true, held: {}, reveal, next };
+  const app = { player: { toggle, forward }, lecture } as unknown as App;
+  press(app, SHORTCUTS, event(" "));
+  press(app, SHORTCUTS, event("PageDown"));
+  expect([reveal, next].map((one) => one.mock.calls.length)).toEqual([1, 1]);
+  expect(toggle).not.toHaveBeenCalled();
+  expect(forward).not.toHaveBeenCalled();
 });

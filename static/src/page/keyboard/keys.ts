@@ -28,13 +28,13 @@ export const SHORTCUTS: Shortcuts<App> = [
   [
     "Time",
     [
-      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player }) => player.toggle() },
+      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player, lecture }) => { if (lecture.asks) lecture.reveal(); else player.toggle(); } },
       { chords: ["ArrowRight"], caps: ["→"], does: "Next term", run: ({ player }) => player.forward("term") },
       { chords: ["ArrowLeft"], caps: ["←"], does: "Term before", run: ({ player }) => player.back("term") },
       { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "Next step", run: ({ player }) => player.forward("step") },
       { chords: ["Shift+ArrowLeft"], caps: ["Shift", "←"], does: "Step before", run: ({ player }) => player.back("step") },
-      { chords: ["PageDown"], caps: ["Page ↓"], does: "Next phase; presenting, the next step", run: ({ player, presenting }) => player.forward(presenting ? "step" : "phase") },
-      { chords: ["PageUp"], caps: ["Page ↑"], does: "Phase before; presenting, the step before", run: ({ player, presenting }) => player.back(presenting ? "step" : "phase") },
+      { chords: ["PageDown"], caps: ["Page ↓"], does: "Next phase; presenting, the next step; in a lecture, its next moment", run: goOn },
+      { chords: ["PageUp"], caps: ["Page ↑"], does: "Phase before; presenting, the step before; in a lecture, its moment before", run: goBack },
       { chords: ["Home"], caps: ["Home"], does: "To the start", run: ({ player }) => player.seek(0) },
       { chords: ["End"], caps: ["End"], does: "To the end", run: ({ player }) => player.seek(Infinity) },
     ],
@@ -60,7 +60,7 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["y"], caps: ["Y"], does: "My number for what is pinned or at hand", run: typeMyNumber },
       { chords: ["w"], caps: ["W"], does: "Check my work: paste a whole solution", run: showMyWork },
       { chords: ["a"], caps: ["A"], does: "Ask me before each new step, or no longer", run: (app) => app.ask() },
-      { chords: ["Enter"], caps: ["Enter"], does: "Asked: reveal the result", run: (app) => app.reveal(), can: ({ asking }) => asking && !document.activeElement?.matches("button, a, input, select, summary") },
+      { chords: ["Enter"], caps: ["Enter"], does: "Asked: reveal the result", run: (app) => { if (app.lecture.asks) app.lecture.reveal(); else app.reveal(); }, can: ({ asking, lecture }) => (asking || lecture.asks) && !document.activeElement?.matches("button, a, input, select, summary") },
       { chords: [], caps: ["+", "−", "0"], does: "Asked: its sign" },
       { chords: [], caps: ["<", "=", ">"], does: "Asked: its size" },
       { chords: ["q"], caps: ["Q"], does: "Practice: work it out by hand", run: (app) => app.practise() },
@@ -138,6 +138,16 @@ export function press<Context>(
   if (!shortcut?.run || shortcut.can?.(context) === false) return;
   event.preventDefault();
   shortcut.run(context);
+}
+
+function goOn({ lecture, player, presenting }: App): void {
+  if (lecture.held) lecture.next();
+  else player.forward(presenting ? "step" : "phase");
+}
+
+function goBack({ lecture, player, presenting }: App): void {
+  if (lecture.held) lecture.previous();
+  else player.back(presenting ? "step" : "phase");
 }
 
 export function switchNotation({ store }: App): void {

@@ -1,0 +1,170 @@
+"""From a lecture to what the page shows of each moment: what is traced, words with numbers, checked answers."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from app.answering.serialization import cost_next
+from app.answering.validation import field_errors
+from app.asking.catalog import preset_request
+from app.asking.limits import numbers_computed
+from app.asking.questioning import asked
+from app.asking.tracing import meant_by, traced
+from app.schemas.lectures import MOST_MOMENTS, LectureRequest, MomentState
+from app.schemas.requests import PartialTraceRequest, TraceRequest
+from app.settings import Settings
+from engine import InvalidInput, Trace
+from engine.derivation.mistakes import MISTAKES
+from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment, read_lecture, states
+from engine.lectures.numbers import filled, values_of
+from engine.lectures.written import written
+from engine.nearest import nearest
+from engine.presets import PRESETS
+
+_PLACE = re.compile(r"([a-z_]+(?:\.\d+)*)(?:/\d{1,4})?")
+# Of a trace request, what a moment has under these names too.
+_OF_REQUEST = (*REQUEST[1:], "view", "notation")
+
+
+@dataclass
+class _Reader:
+    """Reads one lecture; moments of the same network share a trace."""
+
+    settings: Settings
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    traces: dict[bytes, Trace] = field(default_factory=dict)
+    numbers: int = 0
+
+    def moment(self, number: int, given: LectureMoment, state: Mapping[str, Any]) -> dict[str, Any]:
+        def fault(message: str, name: str = "") -> None:
+            line = given.lines.get(name, given.line) if given.line else None
+            self.faults.append({"line": line, "moment": number, "message": message})
+
+        fields = _judged(state, fault)
+        request, trace = self._traced(fields, fault)
+        shown, question = given.words, None
+        if trace:
+            _place(fields, trace, fault)
+            after = {} if (cost := cost_next(trace)) is None else {"cost_next": cost}
+            value = values_of(trace, fields.get("sample", 0), after)
+            shown, wrong = filled(given.words, value)
+            for one in wrong:
+                fault(one)
+            question = asked(fields["ask"], value, lambda said: fault(said, "ask")) if "ask" in fields else None
+        return {
+            "title": given.title, "words": given.words, "shown": shown, "line": given.line or None, "state": fields,
+            "request": request and request.model_dump(exclude_unset=True), "asked": question,
+        }  # fmt: skip
+
+    def _traced(
+        self, fields: dict[str, Any], fault: Callable[[str, str], None]
+    ) -> tuple[TraceRequest | None, Trace | None]:
+        given = {name: fields[name] for name in _OF_REQUEST if name in fields}
+        if "preset" in fields:
+            given = preset_request(PRESETS[fields["preset"]]).model_dump(exclude_unset=True) | given
+        if "network" not in given:
+            fault("This moment has no network: give it a preset, or network, parameters and samples.", "preset")
+            return None, None
+        try:
+            request = PartialTraceRequest.model_validate(given | {"partial": True})
+            return TraceRequest.model_validate(given), self._trace(request)
+        except ValidationError as error:
+            for one in field_errors(error.errors(include_url=False), PartialTraceRequest):
+                fault(f"{one.field}: {one.message}", one.field.partition(".")[0])
+        except InvalidInput as error:
+            fault(str(error), error.field.partition(".")[0])
+        return None, None
+
+    def _trace(self, request: PartialTraceRequest) -> Trace:
+        key = orjson.dumps(request.model_dump(exclude_unset=True), option=orjson.OPT_SORT_KEYS)
+        if key not in self.traces:
+            meant = meant_by(request, self.settings)
+            self.numbers += numbers_computed(meant.plan)
+            if self.numbers > self.settings.max_numbers:
+                raise InvalidInput("network", "With this one the lecture's moments compute too many numbers in all.")
+            self.traces[key] = traced(request, self.settings, meant)
+        return self.traces[key]
+
+
+def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
+    """What is wrong in a lecture stands in its faults. Raises InvalidInput where there is none, or one too long."""
+    if (request.text is None) == (request.moments is None):
+        raise InvalidInput("text", "A lecture is either the text of its file, or its moments: give one of the two.")
+    if request.text is None:
+        given = tuple(LectureMoment(one.title, 0, one.words, one.state) for one in request.moments or ())
+        lecture = Lecture(request.title, request.language, given)
+        complete: list[dict[str, Any]] = [dict(one.fields) for one in given]
+    else:
+        lecture = read_lecture(request.text)
+        complete = states(lecture)
+    if len(complete) > MOST_MOMENTS:
+        raise InvalidInput("text", f"A lecture has {MOST_MOMENTS} moments at most; this one has {len(complete)}.")
+    reader = _Reader(settings, [_told(one) for one in lecture.faults])
+    moments = [
+        reader.moment(n, one, state) for n, (one, state) in enumerate(zip(lecture.moments, complete, strict=True), 1)
+    ]
+    return {
+        "title": lecture.title, "language": lecture.language, "moments": moments, "faults": reader.faults,
+        "readable_only": lecture.readable_only,
+        "text": written(lecture.title, lecture.language, [(m["title"], m["words"], m["state"]) for m in moments]),
+    }  # fmt: skip
+
+
+def _told(fault: Fault) -> dict[str, Any]:
+    return {"line": fault.line, "moment": fault.moment, "message": fault.message}
+
+
+def _judged(state: Mapping[str, Any], fault: Callable[[str, str], None]) -> dict[str, Any]:
+    """The fields that make sense by themselves; of the others it is said why not."""
+    fields = dict(state)
+    try:
+        MomentState.model_validate(fields)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        for one in field_errors(errors, MomentState):
+            fault(f"{one.field}: {one.message}" if one.field else one.message, one.field.partition(".")[0])
+        for name in {one["loc"][0] for one in errors if one["loc"]}:
+            fields.pop(str(name), None)
+        if any(not one["loc"] for one in errors):
+            fields = {}
+    for name, known in (("preset", list(PRESETS)), ("mistakes", list(MISTAKES))):
+        for one in [fields[name]] if name == "preset" and name in fields else fields.get(name) or []:
+            if one not in known:
+                near = nearest(one, known)
+                fault(f"{name}: There is no {one!r}.{f' Did you mean {near!r}?' if near else ''}", name)
+                del fields[name]
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _place(fields: dict[str, Any], trace: Trace, fault: Callable[[str, str], None]) -> None:
+    """Leave out what this trace does not have: times, entries, a sample."""
+    steps = {step.id for step in trace.reached}
+    if fields.get("sample", 0) >= len(trace.samples):
+        fault(f"sample: There is no sample {fields.pop('sample')}: there are {len(trace.samples)}, from 0.", "sample")
+    for name in ("at", "until", "select", "cover"):
+        given = fields.get(name) or []
+        for place in [given] if isinstance(given, str) else given:
+            wrong = None if place == "end" and name in ("at", "until") else _misplaced(place, trace, steps, name)
+            if wrong:
+                fault(f"{name}: {wrong}", name)
+                fields.pop(name, None)
+
+
+def _misplaced(place: str, trace: Trace, steps: set[str], name: str) -> str | None:
+    """Why there is no such place in the trace."""
+    found = _PLACE.fullmatch(place)
+    term = found[1] if found else place
+    if term in steps and name != "select":
+        return None
+    try:
+        trace.value(term)
+    except (ValueError, KeyError, IndexError):
+        near = nearest(term, steps)
+        return f"There is no {place!r} in this trace.{f' Did you mean {near!r}?' if near else ''}"
+    if name != "select" and not any(term.startswith(f"{step}.") for step in steps):
+        return f"{place!r} is given from the start: a time is that of a step or of one of its entries."
+    return None

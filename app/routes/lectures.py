@@ -1,0 +1,21 @@
+"""POST /lectures: a lecture that is read, its numbers computed and its answers checked."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.answering.problems import BODY_PROBLEMS
+from app.answering.serialization import to_json
+from app.asking.lecturing import lectured
+from app.schemas.lectures import Lecture, LectureRequest
+from app.serving.given import settings_of
+from app.serving.json_route import JsonRoute
+
+router = APIRouter(tags=["lectures"], route_class=JsonRoute)
+
+
+@router.post("/lectures", response_model=Lecture, response_description="The lecture", responses=BODY_PROBLEMS)
+def read_lecture(asked: LectureRequest, request: Request) -> Response:
+    """A lecture's file, or its moments: each with its trace request, its numbers computed, its answers checked.
+
+    What cannot be read is told with its line and left out; no moment is lost by it.
+    """
+    return Response(to_json(lectured(asked, settings_of(request))), media_type="application/json")

@@ -1,0 +1,159 @@
+"""A lecture: moments in order, each a state of the page with its words and what is asked before it goes on."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, WithJsonSchema
+
+from app.schemas.requests import (
+    L1,
+    L2,
+    BatchCost,
+    Clip,
+    Flag,
+    Name,
+    NetworkSpec,
+    Number,
+    OptimizerSpec,
+    OptimizerStateSpec,
+    ParametersSpec,
+    PenaltyIn,
+    SamplesSpec,
+    Spec,
+    TraceRequest,
+    Whole,
+)
+from engine.network.network import BiasUpdate, OutputRule
+from engine.writing.symbols import Notation
+from engine.writing.views import View
+
+MOST_MOMENTS = 100
+Words = Annotated[str, Strict()]
+# Judged field by field: what is wrong in a moment costs that field alone.
+AnyFields = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
+
+
+class ChoiceSpec(Spec):
+    """One answer to choose."""
+
+    says: Words
+    right: Flag = False
+    claim: Words | None = Field(default=None, description="Checked by the engine: true of a right answer, else false")
+    mistake: Name | None = Field(default=None, description="The mistake of the catalog that a wrong answer shows")
+    shows: Words | None = Field(default=None, description="What choosing it shows, in words")
+
+
+class AskSpec(Spec):
+    """A question: one of several `choices`, which of two is `larger`, or a `number`."""
+
+    question: Words
+    choices: Annotated[list[ChoiceSpec], Field(min_length=2, max_length=9)] | None = None
+    larger: Annotated[list[Words], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description="Two quantities, such as dw.2.0.0 and dw.1.0.0"
+    )
+    number: Words | None = Field(default=None, description="What it comes to: da.1.0, or dz.2.0 * w.2.0.0")
+    tolerance: Annotated[Number, Field(gt=0, le=1)] = Field(
+        default=0.005, description="How far a number may be off, as a part of it"
+    )
+
+
+class MomentState(Spec):
+    """What the page shows. A network is a preset, what is given of a trace request beside it in that one's place."""
+
+    preset: Name | None = None
+    network: NetworkSpec | None = None
+    parameters: ParametersSpec | None = None
+    samples: SamplesSpec | None = None
+    learning_rate: Number | None = None
+    optimizer: OptimizerSpec | None = None
+    optimizer_state: OptimizerStateSpec | None = None
+    l1: L1 | None = None
+    l2: L2 | None = None
+    clip: Clip = None
+    penalty: PenaltyIn | None = None
+    batch: BatchCost | None = None
+    bias_update: BiasUpdate | None = None
+    output_rule: OutputRule | None = None
+    given_gradients: Flag | None = None
+    at: Words | None = Field(default=None, description="A step, an entry, or a product of its sum: da.1.0/1; or end")
+    until: Words | None = Field(default=None, description="Time plays on to there, once what is asked is answered")
+    sample: Annotated[Whole, Field(ge=0)] | None = None
+    rung: Literal["entry", "expanded", "factored", "compact"] | None = None
+    view: View | None = None
+    notation: Notation | None = None
+    select: Name | None = Field(default=None, description="The entry whose card is open")
+    mistakes: Annotated[list[Name], Field(max_length=1)] | None = None
+    cover: Annotated[list[Name], Field(max_length=100)] | None = Field(
+        default=None, description="Steps or entries: from the first of these on no number is shown before the answer"
+    )
+    touch: list[Literal["play", "select", "numbers", "network"]] | None = None
+    seconds: Annotated[Number, Field(gt=0)] | None = Field(default=None, description="How long it is planned to take")
+    notes: Words | None = Field(default=None, description="For the presenter alone")
+    ask: AskSpec | None = None
+
+
+class GivenMoment(Spec):
+    """One moment, complete in itself."""
+
+    title: Words = ""
+    words: Words = Field(default="", description="Markdown, with $…$ for mathematics and {…} for numbers")
+    state: AnyFields = Field(default={}, description="As MomentState; what of it makes no sense is told and left out")
+
+
+class LectureRequest(Spec):
+    """A lecture as the text of its file, or as moments."""
+
+    text: Words | None = Field(default=None, description="Markdown, with the fields as TOML")
+    title: Words = ""
+    language: Words = "en"
+    moments: Annotated[list[GivenMoment], Field(max_length=MOST_MOMENTS)] | None = None
+
+
+class AskedChoice(BaseModel):
+    says: str
+    right: bool
+    claim: str | None
+    holds: bool | None = Field(description="Is the claim true? Null where there is none, or it cannot be told")
+    shows: str | None
+
+
+class Asked(BaseModel):
+    """What is asked, its numbers computed and its answer checked."""
+
+    question: str
+    choices: list[AskedChoice] = Field(description="Empty where a number is asked")
+    number: float | None = Field(description="The number that is asked")
+    number_text: str | None = Field(description="The same, as it is written")
+    tolerance: float
+
+
+class Moment(BaseModel):
+    """A moment, as it is shown and as it can be changed."""
+
+    title: str
+    words: str = Field(description="As they were given")
+    shown: str = Field(description="The same with numbers in the place of {…}")
+    line: int | None = Field(description="Where it stands in the file")
+    state: dict[str, Any] = Field(description="All of its fields that make sense, as MomentState")
+    request: TraceRequest | None = Field(description="What is traced; null where that makes no sense")
+    asked: Asked | None
+
+
+class LectureFault(BaseModel):
+    """What could not be read, or is not so, and was left out."""
+
+    line: int | None = Field(description="In the file, from 1; null where moments were given")
+    moment: int | None = Field(description="From 1; null where it is of no one moment")
+    message: str
+
+
+class Lecture(BaseModel):
+    """A lecture that was read."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    title: str
+    language: str
+    moments: list[Moment]
+    faults: list[LectureFault]
+    readable_only: bool = Field(description="A newer Backlight wrote it: saved from here it would lose something")
+    text: str = Field(description="The file to save")

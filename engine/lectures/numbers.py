@@ -1,0 +1,59 @@
+"""Numbers in a lecture's words: each is computed when it is read, none is typed."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.digits import number_text
+from engine.evaluation.trace import Trace
+from engine.lectures.arithmetic import TERM, Value, computed
+from engine.nearest import nearest_term
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+# As the panel writes numbers; `{cost:9}` asks for nine.
+DIGITS = 4
+_DIGITS = re.compile(r"(.*):\s*(\d{1,2})\s*", re.DOTALL)
+# Code is left as it is. In mathematics braces are TeX's own, unless a term stands in them.
+_PIECE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]+\$|\{[^{}\n]*\}", re.DOTALL)
+_IN_TEX = re.compile(r"\{[^{}\n]*\}")
+_NAMES_TERM = re.compile(rf"{TERM}(?<=\d)")
+
+
+def values_of(trace: Trace, sample: int = 0, beside: Mapping[str, float] = NOTHING) -> Value:
+    """What a term comes to in this trace: ``z.1.0``, or ``z.1.0@2`` of sample 2. `beside` has further names."""
+
+    def value(term: str) -> float:
+        name, _, own = term.partition("@")
+        try:
+            if own and int(own) >= len(trace.samples):
+                raise ValueError
+            return beside[name] if name in beside else trace.value(name, int(own) if own else sample)
+        except (ValueError, KeyError, IndexError):
+            near = nearest_term(name)
+            hint = f"; did you mean {near}?" if near and near != name else ""
+            raise ValueError(f"{term!r} is no entry of this trace{hint}") from None
+
+    return value
+
+
+def filled(words: str, value: Value) -> tuple[str, list[str]]:
+    """The words with ``{…}`` as numbers, and what is wrong with those that are none, which stay as they are."""
+    wrong: list[str] = []
+
+    def number(braces: str) -> str:
+        found = _DIGITS.fullmatch(braces[1:-1])
+        try:
+            return number_text(computed(found[1] if found else braces[1:-1], value), int(found[2]) if found else DIGITS)
+        except (ValueError, RecursionError) as error:
+            wrong.append(f"{braces}: {error}." if isinstance(error, ValueError) else f"{braces}: too many brackets.")
+            return braces
+
+    def piece(found: re.Match[str]) -> str:
+        text = found[0]
+        if text.startswith("`"):
+            return text
+        if text.startswith("{"):
+            return number(text)
+        return _IN_TEX.sub(lambda one: number(one[0]) if _NAMES_TERM.search(one[0]) and "." in one[0] else one[0], text)
+
+    return _PIECE.sub(piece, words), wrong

@@ -1,0 +1,32 @@
+/** The fields of a moment as its file holds them, those that make sense: see `MomentState` in the API's description. */
+
+import type { Rung, TraceRequest } from "../api/types";
+
+export interface ChoiceFields {
+  readonly says: string;
+  readonly right?: boolean;
+  readonly claim?: string;
+  readonly mistake?: string;
+  readonly shows?: string;
+}
+
+export interface AskFields {
+  readonly question: string;
+  readonly choices?: readonly ChoiceFields[];
+  readonly larger?: readonly [string, string];
+  readonly number?: string;
+  readonly tolerance?: number;
+}
+
+export interface MomentFields extends Partial<TraceRequest> {
+  readonly preset?: string;
+  readonly at?: string;
+  readonly until?: string;
+  readonly sample?: number;
+  readonly rung?: Rung;
+  readonly select?: string;
+  readonly cover?: readonly string[];
+  readonly seconds?: number;
+  readonly notes?: string;
+  readonly ask?: AskFields;
+}

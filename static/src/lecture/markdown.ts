@@ -1,0 +1,83 @@
+/** What a lecture's words are made of: the Markdown that people type, read into a tree; nothing in it is ever HTML. */
+
+export type Inline =
+  | { readonly kind: "text" | "code" | "math" | "display"; readonly text: string }
+  | { readonly kind: "em" | "strong"; readonly of: readonly Inline[] };
+
+export type Block =
+  | { readonly kind: "paragraph"; readonly of: readonly Inline[] }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: "code"; readonly text: string }; // prettier-ignore
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const ITEM = /^ {0,3}(?:[-*+]|(\d{1,9})[.)]) +(\S.*)?$/;
+/** Escaped signs first, then what is left as it is, then what has more of this inside. */
+const INLINE =
+  /\\([\\`*_$[\]{}])|(`)([^`]+)`|\$\$([^$]+)\$\$|\$([^$\n]+)\$|\*\*([^*]+(?:\*[^*]+\*[^*]*)*)\*\*|\*((?:[^*]|\*\*[^*]+\*\*)+)\*|(?<!\w)_([^_]+)_(?!\w)/g;
+
+export function blocks(markdown: string): Block[] {
+  const found: Block[] = [];
+  const lines = markdown.split(/\r?\n/);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? "";
+    const fence = FENCE.exec(line)?.[1];
+    if (fence !== undefined) {
+      const end = lines.findIndex((one, n) => n > at && one.trim().startsWith(fence));
+      const last = end < 0 ? lines.length : end;
+      found.push({ kind: "code", text: lines.slice(at + 1, last).join("\n") });
+      at = last;
+      continue;
+    }
+    if (line.trim() === "") continue;
+    const first = ITEM.exec(line);
+    const paragraph = [line];
+    while (at + 1 < lines.length && goesOn(lines[at + 1] ?? "", first !== null)) {
+      at += 1;
+      paragraph.push(lines[at] ?? "");
+    }
+    found.push(
+      first
+        ? { kind: "list", ordered: first[1] !== undefined, items: itemsOf(paragraph).map(inlines) }
+        : { kind: "paragraph", of: inlines(paragraph.map((one) => one.trim()).join("\n")) },
+    );
+  }
+  return found;
+}
+
+/** Does the line belong to what came before it? A list takes its own items, a paragraph none. */
+const goesOn = (line: string, inList: boolean): boolean =>
+  line.trim() !== "" && !FENCE.test(line) && (inList || !ITEM.test(line));
+
+function itemsOf(lines: readonly string[]): string[] {
+  const items: string[] = [];
+  for (const line of lines) {
+    const item = ITEM.exec(line);
+    if (item) items.push(item[2] ?? "");
+    else items.push(`${items.pop() ?? ""}\n${line.trim()}`);
+  }
+  return items;
+}
+
+export function inlines(text: string): Inline[] {
+  const found: Inline[] = [];
+  let at = 0;
+  const plain = (said: string): void => {
+    const before = found.at(-1);
+    if (said === "") return;
+    if (before?.kind === "text") found[found.length - 1] = { kind: "text", text: before.text + said };
+    else found.push({ kind: "text", text: said });
+  }; // prettier-ignore
+  for (const match of text.matchAll(INLINE)) {
+    const [whole, escaped, , code, display, math, strong, em, underlined] = match;
+    plain(text.slice(at, match.index));
+    at = match.index + whole.length;
+    if (escaped !== undefined) plain(escaped);
+    else if (code !== undefined) found.push({ kind: "code", text: code });
+    else if (display !== undefined) found.push({ kind: "display", text: display });
+    else if (math !== undefined) found.push({ kind: "math", text: math });
+    else if (strong !== undefined) found.push({ kind: "strong", of: inlines(strong) });
+    else found.push({ kind: "em", of: inlines(em ?? underlined ?? "") });
+  }
+  plain(text.slice(at));
+  return found;
+}

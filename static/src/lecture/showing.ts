@@ -1,0 +1,51 @@
+/** A moment comes to the screen: time runs where only time differs from the one before; the rest is there at once. */
+
+import type { LectureMoment, TraceRequest } from "../api/types";
+import type { MomentFields } from "./fields";
+import type { App } from "../state/app.svelte";
+import { goToPlace } from "../state/place";
+import { sameRequest } from "../state/request";
+import { secondsOf } from "./times";
+
+/** However far it is, time is there after so many seconds. */
+const LONGEST_SECONDS = 4;
+
+/** How many products an entry is the sum of. */
+export const productsOf =
+  (app: App) =>
+  (id: string): number =>
+    app.recipeOf(id)?.products.length ?? 1;
+
+export async function goToMoment(
+  app: App,
+  { request, state }: LectureMoment,
+  before: LectureMoment | undefined,
+): Promise<void> {
+  // A network that makes no sense is told beside the list; the words are there all the same.
+  if (!request) return;
+  const fields = state as MomentFields;
+  const flows = before?.request && sameRequest(request as TraceRequest, app.store.request);
+  const { time } = app.player;
+  const sameRung = (fields.rung ?? "entry") === app.rung;
+  const shown = await goToPlace(app, {
+    request: request as TraceRequest,
+    presenting: app.presenting,
+    ...(fields.rung && { rung: fields.rung }),
+    ...(fields.sample !== undefined && { sample: fields.sample }),
+    ...(fields.select && { pinned: fields.select }),
+    ...(fields.mistakes?.[0] !== undefined && { mistake: fields.mistakes[0] }),
+  });
+  if (!shown) return;
+  const there = secondsOf(app.schedule, fields.at ?? "", productsOf(app)) ?? 0;
+  if (flows && sameRung && there >= time) {
+    app.player.seek(time);
+    app.player.runTo(there, LONGEST_SECONDS);
+  } else app.player.seek(there);
+}
+
+/** Let time run to there, if that lies ahead. */
+export function playTo(app: App, until: string | null | undefined): void {
+  if (!until) return;
+  const there = secondsOf(app.schedule, until, productsOf(app));
+  if (there !== undefined) app.player.runTo(there, LONGEST_SECONDS);
+}

@@ -1,0 +1,75 @@
+"""A lecture: opened, given, and there again after a reload."""
+
+from playwright.sync_api import Page, expect
+
+LECTURE = """+++
+backlight = 1
+title = "Two ways"
++++
+## Forward
+```moment
+preset = "mazur"
+at = "cost"
+```
+The cost is {cost}.
+## Two ways back
+```moment
+at = "da.1.0/0"
+until = "da.1.0"
+[ask]
+question = 'The upper way gives {dz.2.0 * w.2.0.0}. Both give …'
+choices = [
+  {says = "more"},
+  {says = "less", right = true, claim = "da.1.0 < dz.2.0 * w.2.0.0", shows = "It pulls back."},
+]
+```
+Both give $x$ = {da.1.0}.
+## Elsewhere
+```moment
+preset = "xor"
+rungg = "entry"
+```
+"""
+DROP = """text => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "two-ways.md"));
+  window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_dropped_lecture_is_given_and_outlives_a_reload(page: Page, accessibility_faults):
+    page.goto("/")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    page.evaluate(DROP, LECTURE)
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moment = page.get_by_role("region", name="Moment", exact=True)
+    expect(moment).to_contain_text("The cost is 0.2984.")
+    expect(listed.locator("summary")).to_have_text("1 thing is wrong in the file")
+    listed.locator("summary").click()
+    expect(listed).to_contain_text("Line 26, moment 3: There is no field 'rungg'. Did you mean 'rung'?")
+
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("The upper way gives 0.05540. Both give …")
+    expect(moment).not_to_contain_text("0.03635")
+    expect(page.locator(".timeline [aria-current=step]")).to_have_attribute("data-step", "da.1")
+    page.keyboard.press("1")
+    expect(moment.get_by_role("button", name="more")).to_have_attribute("aria-pressed", "true")
+    assert accessibility_faults() == []
+    page.reload()
+    expect(moment).to_contain_text("The upper way gives 0.05540.")
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("Both give")
+    expect(moment).to_contain_text("0.03635")
+    expect(moment).to_contain_text("It pulls back.")
+
+    page.get_by_role("button", name="Give the lecture").click()
+    expect(listed).to_have_count(0)
+    expect(page.locator("section.timeline")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(moment).to_contain_text("0.03635")
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("Moment 3 of 3")
+    expect(page.locator("[data-term='w.2.0.1']").first).to_be_attached()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Close the lecture").click()
+    expect(moment).to_have_count(0)
