@@ -362,6 +362,18 @@ def import_file(
     exchange.read_network(file, activation, cost, orientation, output, force)
 
 
+@app.command()
+def lesson(
+    name: Annotated[
+        str | None, typer.Argument(help="Which one [default: say which there are]", autocompletion=names("lessons"))
+    ] = None,
+) -> None:
+    """Print a lesson, as the page gives it, with its numbers computed."""
+    from app.commands import lesson as command
+
+    command.lesson(name)
+
+
 @app.command("list")
 def list_names(
     kinds: Annotated[

@@ -105,6 +105,7 @@ def test_holds_the_packages_the_templates_and_the_page(wheel):
     assert len(names) == len(set(names))
     assert {"backlight/py.typed", "backlight/engine/__init__.py", "backlight/app/page/dist/manifest.json"} <= {*names}
     assert any(name.startswith("backlight/app/page/templates/") for name in names)
+    assert "backlight/engine/lectures/lessons/chain.md" in names
     assert not any("node_modules" in name for name in names)
 
 

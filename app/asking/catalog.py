@@ -16,6 +16,7 @@ from app.schemas.catalog import (
     DatasetChoice,
     FunctionFormula,
     KindOfArray,
+    LessonChoice,
     Limits,
     MistakeChoice,
     OptimizerChoice,
@@ -48,6 +49,7 @@ from engine.functions.activations import ACTIVATIONS, Activation
 from engine.functions.constants import Constant
 from engine.functions.costs import COSTS, GIVEN, Cost
 from engine.functions.formulas import FORMULAS
+from engine.lectures.lessons import LESSONS, lesson, seconds
 from engine.network.initializers import INITIALIZERS
 from engine.network.network import FUSED_PAIRS
 from engine.notation.quantities import QUANTITIES
@@ -80,6 +82,10 @@ def catalog(settings: Settings) -> Catalog:
         slips=[SlipChoice(name=name, clause=clause) for name, clause in CLAUSES.items()],
         mistakes=[MistakeChoice(name=one.name, title=one.title, why=one.why) for one in MISTAKES.values()],
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
+        lessons=[
+            LessonChoice(name=name, title=one.title, moments=len(one.moments), seconds=seconds(one))
+            for name, one in ((name, lesson(name)) for name in LESSONS)
+        ],
         limits=Limits.model_validate(settings, from_attributes=True),
         about_limits={name: sentence(name, settings) for name in Limits.model_fields},
     )

@@ -19,7 +19,9 @@ from app.schemas.requests import PartialTraceRequest, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Trace
 from engine.derivation.mistakes import MISTAKES
+from engine.errors import UnknownName
 from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment, read_lecture, states
+from engine.lectures.lessons import LESSONS, lesson
 from engine.lectures.numbers import filled, values_of
 from engine.lectures.written import written
 from engine.nearest import nearest
@@ -92,14 +94,16 @@ class _Reader:
 
 def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
     """What is wrong in a lecture stands in its faults. Raises InvalidInput where there is none, or one too long."""
-    if (request.text is None) == (request.moments is None):
-        raise InvalidInput("text", "A lecture is either the text of its file, or its moments: give one of the two.")
-    if request.text is None:
-        given = tuple(LectureMoment(one.title, 0, one.words, one.state) for one in request.moments or ())
+    if sum(one is not None for one in (request.text, request.moments, request.lesson)) != 1:
+        raise InvalidInput("text", "A lecture is the text of its file, or its moments, or a lesson: give one of these.")
+    if request.moments is not None:
+        given = tuple(LectureMoment(one.title, 0, one.words, one.state) for one in request.moments)
         lecture = Lecture(request.title, request.language, given)
         complete: list[dict[str, Any]] = [dict(one.fields) for one in given]
     else:
-        lecture = read_lecture(request.text)
+        if request.lesson is not None and request.lesson not in LESSONS:
+            raise UnknownName("lesson", request.lesson, list(LESSONS))
+        lecture = lesson(request.lesson) if request.lesson is not None else read_lecture(request.text or "")
         complete = states(lecture)
     if len(complete) > MOST_MOMENTS:
         raise InvalidInput("text", f"A lecture has {MOST_MOMENTS} moments at most; this one has {len(complete)}.")

@@ -15,6 +15,7 @@ from app.shell.assets import page_tags
 from app.shell.templating import inline_json, render
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
+from engine.lectures.lessons import LESSONS, lesson_text
 from engine.nearest import nearest
 from engine.presets import PRESETS
 
@@ -24,8 +25,8 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> Response:
-    """The page, showing a preset."""
+def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET, lesson: str = "") -> Response:
+    """The page, showing a preset, or giving a lesson."""
     if preset not in PRESETS:
         return _no_preset(request, preset)
     settings = settings_of(request)
@@ -35,13 +36,15 @@ def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET) -> R
         tags=page_tags(to_root(request), dist=settings.dist),
         first_trace=inline_json(trace_json(PRESETS[preset].trace(), "derivative")),
         catalog=inline_json(catalog_json(settings)),
-        lecture=inline_json(to_json(_lecture(settings))),
+        lecture=inline_json(to_json(_lecture(settings, lesson))),
     )
     return HTMLResponse(page, headers=UNCACHED)
 
 
-def _lecture(settings: Settings) -> dict[str, str] | None:
-    """The file that the page is served with, as it is now: it may be edited while it is served."""
+def _lecture(settings: Settings, lesson: str) -> dict[str, str] | None:
+    """The lesson that the address names, or the file that the page is served with, as it is now: it may be edited."""
+    if lesson in LESSONS:
+        return {"name": lesson, "text": lesson_text(lesson)}
     if settings.lecture is None:
         return None
     try:

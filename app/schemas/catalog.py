@@ -203,6 +203,15 @@ class KindOfArray(BaseModel):
     parameter: str | None = Field(description="The kind of parameter that it has an entry for each of")
 
 
+class LessonChoice(BaseModel):
+    """A lesson of POST /lectures."""
+
+    name: str
+    title: str
+    moments: int
+    seconds: float = Field(description="How long it is planned to take")
+
+
 class Catalog(BaseModel):
     activations: list[ActivationChoice]
     costs: list[CostChoice]
@@ -216,5 +225,6 @@ class Catalog(BaseModel):
     mistakes: list[MistakeChoice]
     slips: list[SlipChoice] = Field(description="What POST /markings knows: the mistakes, and more")
     presets: list[Preset]
+    lessons: list[LessonChoice] = Field(description="Lectures that come along, in the order in which they build")
     limits: Limits
     about_limits: dict[str, str] = Field(description="Of each limit, what it says in a sentence")

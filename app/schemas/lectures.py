@@ -21,7 +21,9 @@ from app.schemas.requests import (
     Spec,
     TraceRequest,
     Whole,
+    name_of,
 )
+from engine.lectures.lessons import LESSONS
 from engine.network.network import BiasUpdate, OutputRule
 from engine.writing.symbols import Notation
 from engine.writing.views import View
@@ -77,7 +79,7 @@ class MomentState(Spec):
     at: Words | None = Field(default=None, description="A step, an entry, or a product of its sum: da.1.0/1; or end")
     until: Words | None = Field(default=None, description="Time plays on to there, once what is asked is answered")
     sample: Annotated[Whole, Field(ge=0)] | None = None
-    rung: Literal["entry", "expanded", "factored", "compact"] | None = None
+    rung: Literal["general", "entry", "expanded", "factored", "compact"] | None = None
     view: View | None = None
     notation: Notation | None = None
     select: Name | None = Field(default=None, description="The entry whose card is open")
@@ -100,9 +102,10 @@ class GivenMoment(Spec):
 
 
 class LectureRequest(Spec):
-    """A lecture as the text of its file, or as moments."""
+    """A lecture as the text of its file, as moments, or one of the lessons that are here."""
 
     text: Words | None = Field(default=None, description="Markdown, with the fields as TOML")
+    lesson: Annotated[Name | None, name_of(dict.fromkeys(LESSONS))] = None
     title: Words = ""
     language: Words = "en"
     moments: Annotated[list[GivenMoment], Field(max_length=MOST_MOMENTS)] | None = None

@@ -13,6 +13,7 @@ from engine.derivation.optimizers import OPTIMIZERS
 from engine.derivation.schedules import SCHEDULES
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.lectures.lessons import LESSONS, lesson
 from engine.network.initializers import INITIALIZERS
 from engine.presets import PRESETS
 
@@ -27,6 +28,7 @@ KINDS: dict[str, Mapping[str, tuple[str, str]]] = {
     "optimizers": {one.name: (one.title, one.purpose) for one in OPTIMIZERS.values()},
     "schedules": {one.name: (one.title, one.purpose) for one in SCHEDULES.values()},
     "mistakes": {one.name: (one.title, one.why) for one in MISTAKES.values()},
+    "lessons": {name: ("Lesson", lesson(name).title) for name in LESSONS},
 }
 
 

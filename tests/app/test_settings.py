@@ -161,6 +161,17 @@ def test_the_page_is_where_the_setting_says(dist):
     assert "main-12345678.js" in client_with(dist=dist).get("/").text
 
 
+def test_the_page_opens_with_the_lecture_that_the_setting_names_as_it_is_now(dist, tmp_path):
+    lecture = tmp_path / "two.md"
+    lecture.write_text("## <One>")
+    client = client_with(lecture=lecture, dist=dist)
+    assert '{"name":"two.md","text":"## \\u003cOne>"}' in client.get("/").text
+    lecture.write_text("## Two")
+    assert '{"name":"two.md","text":"## Two"}' in client.get("/").text
+    lecture.unlink()
+    assert '{"name":"two.md","text":""}' in client.get("/").text
+
+
 def test_every_setting_is_tested_here():
     tested = {
         *LIMITING,
@@ -174,6 +185,7 @@ def test_every_setting_is_tested_here():
         "compression_level",
         "kept_bytes",
         "dist",
+        "lecture",
     }
     assert set(Settings.model_fields) == tested
 

@@ -73,3 +73,39 @@ def test_a_dropped_lecture_is_given_and_outlives_a_reload(page: Page, accessibil
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Close the lecture").click()
     expect(moment).to_have_count(0)
+
+
+def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_faults):
+    page.goto("/?preset=mazur")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    page.keyboard.press("d")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moments = listed.locator(".moment")
+    expect(moments).to_have_text(["1 Before the first step"])
+    page.keyboard.press("End")
+    expect(listed).to_contain_text("The page has moved on from moment 1.")
+    page.keyboard.press("d")
+    expect(moments).to_have_count(2)
+    expect(listed).not_to_contain_text("moved on")
+    listed.get_by_role("button", name="Edit").click()
+    page.get_by_role("textbox", name="Moment 2").fill("After the update")
+    page.get_by_role("textbox", name="Words").fill("From {cost} to {cost_next}.")
+    page.get_by_role("radio", name="A number").check()
+    expect(page.get_by_role("group", name="As it will look")).to_have_text("From 0.2984 to 0.2910.")
+    expect(moments.nth(1)).to_contain_text("After the update")
+    expect(moments.nth(1)).to_contain_text("ask first")
+    assert accessibility_faults() == []
+    moments.nth(1).press("Alt+ArrowUp")
+    expect(moments.first).to_contain_text("After the update")
+    moments.first.press("Delete")
+    expect(moments).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(moments).to_have_count(2)
+    page.reload()
+    expect(moments.first).to_contain_text("After the update")
+    with page.expect_download() as download:
+        listed.get_by_role("button", name="Save").click()
+    text = download.value.path().read_text()
+    assert '## After the update\n```moment\npreset = "mazur"\n' in text
+    assert "From {cost} to {cost_next}." in text
+    expect(listed).not_to_contain_text("not saved")

@@ -145,7 +145,6 @@ export interface paths {
         readonly trace?: never;
     };
     readonly "/api/v1/question-sets": {
-    readonly "/api/v1/lectures": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -159,6 +158,22 @@ export interface paths {
          * @description The same questions with other numbers for each student; tolerances are those of marking, and seeds are kept.
          */
         readonly post: operations["make_question_set"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/lectures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
          * Read Lecture
          * @description A lecture's file, or its moments: each with its trace request, its numbers computed, its answers checked.
          *
@@ -414,37 +429,6 @@ export interface components {
             readonly gives: readonly number[] | null;
         };
         /**
-         * AskedNumber
-         * @description A number that is asked for: right within `tolerance`, as POST /markings takes it for right.
-         */
-        readonly AskedNumber: {
-            /** Term */
-            readonly term: string;
-            /** Name */
-            readonly name: string;
-            /** Latex */
-            readonly latex: string;
-            /** Value */
-            readonly value: number;
-            /**
-             * Answer
-             * @description In the digits that are asked for
-             */
-            readonly answer: string;
-            /** Digits */
-            readonly digits: number;
-            /** Tolerance */
-            readonly tolerance: number;
-            /**
-             * Slips
-             * @description Numbers to be told what is behind them, the likeliest first
-             */
-            readonly slips: readonly components["schemas"]["WrongNumber"][];
-            /**
-             * Alike
-             * @description Those that so many digits can't tell from the right number
-             */
-            readonly alike: readonly components["schemas"]["WrongNumber"][];
          * Asked
          * @description What is asked, its numbers computed and its answer checked.
          */
@@ -484,6 +468,39 @@ export interface components {
             readonly holds: boolean | null;
             /** Shows */
             readonly shows: string | null;
+        };
+        /**
+         * AskedNumber
+         * @description A number that is asked for: right within `tolerance`, as POST /markings takes it for right.
+         */
+        readonly AskedNumber: {
+            /** Term */
+            readonly term: string;
+            /** Name */
+            readonly name: string;
+            /** Latex */
+            readonly latex: string;
+            /** Value */
+            readonly value: number;
+            /**
+             * Answer
+             * @description In the digits that are asked for
+             */
+            readonly answer: string;
+            /** Digits */
+            readonly digits: number;
+            /** Tolerance */
+            readonly tolerance: number;
+            /**
+             * Slips
+             * @description Numbers to be told what is behind them, the likeliest first
+             */
+            readonly slips: readonly components["schemas"]["WrongNumber"][];
+            /**
+             * Alike
+             * @description Those that so many digits can't tell from the right number
+             */
+            readonly alike: readonly components["schemas"]["WrongNumber"][];
         };
         /**
          * BlockedNeuron
@@ -568,6 +585,11 @@ export interface components {
             readonly slips: readonly components["schemas"]["SlipChoice"][];
             /** Presets */
             readonly presets: readonly components["schemas"]["Preset"][];
+            /**
+             * Lessons
+             * @description Lectures that come along, in the order in which they build
+             */
+            readonly lessons: readonly components["schemas"]["LessonChoice"][];
             readonly limits: components["schemas"]["Limits"];
             /**
              * About Limits
@@ -2029,7 +2051,7 @@ export interface components {
         };
         /**
          * LectureRequest
-         * @description A lecture as the text of its file, or as moments.
+         * @description A lecture as the text of its file, as moments, or one of the lessons that are here.
          */
         readonly LectureRequest: {
             /**
@@ -2037,6 +2059,11 @@ export interface components {
              * @description Markdown, with the fields as TOML
              */
             readonly text?: string | null;
+            /**
+             * Lesson
+             * @enum {unknown}
+             */
+            readonly lesson?: "chain" | "transpose";
             /**
              * Title
              * @default
@@ -2049,6 +2076,23 @@ export interface components {
             readonly language?: string;
             /** Moments */
             readonly moments?: readonly components["schemas"]["GivenMoment"][] | null;
+        };
+        /**
+         * LessonChoice
+         * @description A lesson of POST /lectures.
+         */
+        readonly LessonChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Moments */
+            readonly moments: number;
+            /**
+             * Seconds
+             * @description How long it is planned to take
+             */
+            readonly seconds: number;
         };
         /**
          * Limits
@@ -5761,7 +5805,6 @@ export interface operations {
         };
     };
     readonly make_question_set: {
-    readonly read_lecture: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5847,6 +5890,85 @@ export interface operations {
         };
         readonly responses: {
             /** @description The key, or the file, as an attachment with a name */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionSet"];
+                    readonly "text/csv": string;
+                    readonly "text/plain": string;
+                    readonly "application/xml": string;
+                    readonly "application/zip": string;
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly read_lecture: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
                  *       "text": "+++\nbacklight = 1\ntitle = \"One way back\"\n+++\n## Two products\n```moment\npreset = \"mazur\"\nat = \"da.1.0/0\"\nuntil = \"da.1.0\"\n```\nThe first is $\\delta^2_0\\,w^2_{00}$ = {dz.2.0 * w.2.0.0}.\n"
                  *     }
                  */
@@ -5860,11 +5982,6 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["QuestionSet"];
-                    readonly "text/csv": string;
-                    readonly "text/plain": string;
-                    readonly "application/xml": string;
-                    readonly "application/zip": string;
                     readonly "application/json": components["schemas"]["Lecture"];
                 };
             };

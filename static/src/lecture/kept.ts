@@ -12,13 +12,18 @@ export interface Kept {
   readonly name: string;
   readonly at: number;
   readonly revealed: boolean;
+  /** The file as it was saved last. */
+  readonly saved: string;
   readonly lecture: LectureRequest;
 }
+
+/** A lecture as it is given, moments and all. */
+export type Given = LectureRequest & { readonly moments: NonNullable<LectureRequest["moments"]> };
 
 const KEY = "backlight-lecture";
 
 /** What of a lecture was given, rather than computed. */
-export const givenOf = ({ title, language, moments }: Lecture): LectureRequest => ({
+export const givenOf = ({ title, language, moments }: Lecture): Given => ({
   title,
   language,
   moments: moments.map(({ title, words, state }) => ({ title, words, state })),
@@ -29,11 +34,16 @@ export function keepLecture(lecturing: {
   readonly name: string;
   readonly at: number;
   readonly revealed: boolean;
+  readonly unsaved: boolean;
 }): void {
-  const { held, name, at, revealed } = lecturing;
+  const { held, name, at, revealed, unsaved } = lecturing;
   try {
     if (!held) return;
-    sessionStorage.setItem(KEY, JSON.stringify({ name, at, revealed, lecture: givenOf(held) }));
+    const saved = unsaved ? "" : held.text;
+    sessionStorage.setItem(
+      KEY,
+      JSON.stringify({ name, at, revealed, saved, lecture: givenOf(held) }),
+    );
   } catch {
     // A browser that keeps nothing.
   }

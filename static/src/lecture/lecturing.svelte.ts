@@ -1,12 +1,20 @@
 /** A lecture that is open: its moments, which of them is on the screen, what is asked there and whether it is answered. */
 
 import { answered, Refused, server } from "../api/client";
-import type { Lecture, LectureMoment, LectureRequest, Problem } from "../api/types";
+import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } from "../api/types";
 import type { MomentFields } from "./fields";
 import type { App } from "../state/app.svelte";
 import { parseTerm } from "../notation/term";
-import { forgetLecture, type Kept, type Served } from "./kept";
-import { goToMoment, playTo } from "./showing";
+import { handOver } from "../files/hand-over";
+import { forgetLecture, givenOf, type Given, type Kept, type Served } from "./kept";
+import { kept, stateOf, updated, type Changed } from "./making";
+import { goToMoment, playTo, showsMoment } from "./showing";
+
+interface Past {
+  readonly held: Lecture | null;
+  readonly at: number;
+  readonly request: TraceRequest;
+}
 
 export class Lecturing {
   held = $state.raw<Lecture | null>(null);
@@ -20,6 +28,15 @@ export class Lecturing {
   chosen = $state<number | null>(null);
   typed = $state("");
 
+  /** The words and questions of the moment are written. */
+  editing = $state(false);
+  /** The file as it was opened or saved. */
+  private saved = $state("");
+  /** What was there before each change, and what the page showed then. */
+  private past = $state.raw<readonly Past[]>([]);
+  /** Changes are made one after another, each of what the one before has made. */
+  private changing: Promise<unknown> = Promise.resolve();
+
   private readonly app: App;
 
   constructor(app: App) {
@@ -30,6 +47,16 @@ export class Lecturing {
   readonly fields: MomentFields = $derived.by(() => (this.moment?.state ?? {}) as MomentFields);
   /** Something is asked, and not answered yet. */
   readonly asks: boolean = $derived.by(() => Boolean(this.moment?.asked) && !this.revealed);
+  /** Something of it is in no file yet. */
+  readonly unsaved: boolean = $derived.by(
+    () => this.held !== null && this.held.text !== this.saved,
+  );
+  readonly canChange: boolean = $derived.by(() => this.held?.readable_only !== true);
+  /** The page no longer shows the moment as it keeps it. */
+  readonly movedOn: boolean = $derived.by(() => {
+    const { moment, app } = this;
+    return moment !== undefined && !app.player.playing && !showsMoment(app, moment);
+  });
   /** Until then no number is shown from this step on. */
   readonly coveredFrom: string | null = $derived.by(() => {
     if (!this.asks || !this.fields.cover) return null;
@@ -56,19 +83,27 @@ export class Lecturing {
     return true;
   }
 
+  /** One of those that come along. */
+  async openLesson(name: NonNullable<LectureRequest["lesson"]>): Promise<void> {
+    const lecture = await this.read({ lesson: name });
+    if (!lecture) return;
+    this.begin(lecture, name);
+    await this.show(0);
+  }
+
   begin(lecture: Lecture, name: string, at = -1): void {
-    this.held = lecture;
+    [this.held, this.saved, this.past, this.editing] = [lecture, lecture.text, [], false];
     this.name = name.replace(/\.(md|markdown)$/i, "");
     [this.at, this.revealed, this.chosen, this.typed] = [at, false, null, ""];
   }
 
   /** As it was when the page was left, or as the page was served with it. A link in the address leads elsewhere. */
-  async resume(kept: Kept | null, served: Served | null): Promise<void> {
-    if (kept) {
-      const lecture = await this.read(kept.lecture);
+  async resume(before: Kept | null, served: Served | null): Promise<void> {
+    if (before) {
+      const lecture = await this.read(before.lecture);
       if (!lecture) return;
-      this.begin(lecture, kept.name, Math.min(kept.at, lecture.moments.length - 1));
-      this.revealed = kept.revealed;
+      this.begin(lecture, before.name, Math.min(before.at, lecture.moments.length - 1));
+      [this.revealed, this.saved] = [before.revealed, before.saved];
     } else if (served && location.hash === "") await this.open(served.text, served.name);
     else if (served) {
       const lecture = await this.read({ text: served.text });
@@ -107,9 +142,74 @@ export class Lecturing {
       this.chosen = this.chosen === n ? null : n;
   }
 
+  /** Keep what the page shows as a moment after this one; the first begins a lecture. */
+  keep(): void {
+    const { app } = this;
+    const [title, state] = [app.step?.title ?? "Before the first step", stateOf(app)];
+    this.change((given) => {
+      const changed = kept(given, this.at, title, state);
+      app.fileSaid = { title: `Kept as moment ${String(changed.at + 1)}.`, guessed: [] };
+      return changed;
+    });
+  }
+
+  /** Let the moment keep what the page shows now. */
+  update(): void {
+    const [n, state] = [this.at, stateOf(this.app)];
+    this.change((given) => updated(given, n, state));
+  }
+
+  entitle(title: string): void {
+    this.change(({ moments }) => ({ moments, at: this.at }), title);
+  }
+
+  /** Make a change, which can be undone. Where the server cannot be reached nothing changes, which is told. */
+  change(make: (given: Given) => Changed, title = this.held?.title ?? ""): void {
+    if (!this.canChange) return;
+    this.changing = this.changing.then(async () => {
+      const { held, at } = this;
+      const before = held ? givenOf(held) : { title, language: "en", moments: [] };
+      const changed = make(before);
+      const lecture = await this.read({ ...before, title, moments: changed.moments });
+      if (!lecture) return;
+      if (!held) this.name = "lecture";
+      this.past = [...this.past, { held, at, request: this.app.store.request }];
+      [this.held, this.at] = [lecture, changed.at];
+    });
+  }
+
+  /** Is the last change one of the lecture, rather than of the numbers on the screen? */
+  get undoes(): boolean {
+    const last = this.past.at(-1);
+    const within = document.activeElement?.closest("[data-lecture]");
+    return last !== undefined && (Boolean(within) || last.request === this.app.store.request);
+  }
+
+  undo(): void {
+    const last = this.past.at(-1);
+    if (!last) return;
+    this.past = this.past.slice(0, -1);
+    [this.held, this.at] = [last.held, last.at];
+    if (!last.held) this.editing = false;
+  }
+
+  /** As a file, which opens here again. */
+  save(): void {
+    if (!this.held || !this.canChange) return;
+    const name = `${this.name}.md`;
+    handOver(new Blob([this.held.text], { type: "text/markdown" }), name);
+    this.saved = this.held.text;
+    this.app.fileSaid = { title: `${name} is on its way.`, guessed: [] };
+  }
+
   close(): void {
+    const { held, at, unsaved } = this;
+    if (unsaved) {
+      this.past = [...this.past, { held, at, request: this.app.store.request }];
+      this.app.fileSaid = { title: "Closed, and not saved: Ctrl+Z brings it back.", guessed: [] };
+    }
     forgetLecture();
-    this.held = null;
+    [this.held, this.editing] = [null, false];
     this.at = -1;
   }
 

@@ -5,7 +5,7 @@ import type { MomentFields } from "./fields";
 import type { App } from "../state/app.svelte";
 import { goToPlace } from "../state/place";
 import { sameRequest } from "../state/request";
-import { secondsOf } from "./times";
+import { atOf, secondsOf } from "./times";
 
 /** However far it is, time is there after so many seconds. */
 const LONGEST_SECONDS = 4;
@@ -41,6 +41,24 @@ export async function goToMoment(
     app.player.seek(time);
     app.player.runTo(there, LONGEST_SECONDS);
   } else app.player.seek(there);
+}
+
+/** Does the page show what the moment keeps? Having played on to where it plays to, it does. */
+export function showsMoment(app: App, { request, state }: LectureMoment): boolean {
+  if (!request) return true;
+  const fields = state as MomentFields;
+  const products = productsOf(app);
+  const placeOf = (time: number) => atOf(app.schedule, time, products);
+  const here = placeOf(app.player.time);
+  const times = [fields.at ?? "", ...(fields.until === undefined ? [] : [fields.until])];
+  return (
+    sameRequest(request as TraceRequest, app.store.request) &&
+    (fields.rung ?? "entry") === app.rung &&
+    (fields.sample ?? 0) === app.sample &&
+    (fields.select ?? null) === app.pinned &&
+    (fields.mistakes?.[0] ?? null) === app.mistake &&
+    times.some((at) => placeOf(secondsOf(app.schedule, at, products) ?? 0) === here)
+  );
 }
 
 /** Let time run to there, if that lies ahead. */

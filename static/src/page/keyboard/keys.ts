@@ -70,9 +70,10 @@ export const SHORTCUTS: Shortcuts<App> = [
   [
     "Changes",
     [
-      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store }) => store.undo() },
+      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store, lecture }) => { if (lecture.undoes) lecture.undo(); else store.undo(); } },
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
       { chords: [], caps: ["Shift", "F2"], does: "Name what is pointed at or at hand; or double click its symbol" },
+      { chords: ["d"], caps: ["D"], does: "Keep this moment, for a lecture", run: ({ lecture }) => lecture.keep(), can: ({ presenting }) => !presenting },
       { chords: [], caps: ["Ctrl", "S"], does: "Save as a file" },
       { chords: [], caps: ["O"], does: "Open a file; or drop it on the page" },
       { chords: [], caps: ["Ctrl", "V"], does: "Paste numbers: weights, samples, a network" },
