@@ -158,7 +158,8 @@ function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
   if (of === layer && gap === undefined && !pairs && quantityOf(made).home === "neuron")
     return made;
   if (of === layer && kinds.includes(made)) return roleOf(made) === "slope" ? "z" : made;
-  return kinds.find((kind) => roleOf(kind) !== "slope") ?? (layer === 0 ? "a" : "z");
+  // What nothing reads here says what the neuron gives: beside a cost, its output.
+  return kinds.find((kind) => roleOf(kind) !== "slope") ?? "a";
 }
 
 /** As high as the stage, with room above the first for what stands there. */
