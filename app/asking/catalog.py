@@ -120,6 +120,7 @@ def _activation(activation: Activation) -> ActivationChoice:
         costs=[cost for cost in COSTS if _fits(name, cost)],
         constants=_constants(activation.constants),
         curve=curve_of(Dense(1, name)),
+        steepest=activation.steepest,
         fused_with=next((cost for output, cost in FUSED_PAIRS if output == name), None),
     )
 

@@ -65,9 +65,8 @@ def _common(trace: Trace) -> dict[str, Any]:
         "y": trace["y"],
         "samples": plan.samples,
         # How optimizers go about it stands in the steps alone.
-        "update": plan.update,
+        "update": _update(trace) if plan.update else [],
         "learning_rate": float(trace["learning_rate"]) if plan.update else None,
-        "bias_update": plan.bias_update,
         "plain": plan.descent == PLAIN,
         "cost": trace.total_cost,
         # What C is called; of one sample it is a mean as well as a sum.
@@ -123,6 +122,13 @@ def _steps(trace: Trace) -> dict[str, Any]:
         ],
         "gradients": ", ".join(f'"{name}": {name}' for name in gradients),
     }
+
+
+def _update(trace: Trace) -> list[dict[str, str]]:
+    """The steps of the update, each with the parameter that is updated."""
+    steps = zip(trace.steps, rungs(trace.plan, "derivative"), strict=True)
+    lines = [(step, _line(trace, step, latex)) for step, latex in steps if step.phase == "update"]
+    return [line | {"of": variable(step.id.replace("_next", ""))} for step, line in lines]
 
 
 def _line(trace: Trace, step: Step, latex: Rungs) -> dict[str, str]:

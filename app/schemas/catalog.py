@@ -35,6 +35,9 @@ class ActivationChoice(Choice):
     curve: Curve | None = Field(
         description="The function on [−6, 6], to be drawn, its constants the usual ones; none for one of a whole layer"
     )
+    steepest: float | None = Field(
+        description="What no slope of one of a whole layer exceeds, whatever comes in: the scale to draw them on"
+    )
     fused_with: str | None = Field(description="The cost with which the output rule `fused` exists")
 
 

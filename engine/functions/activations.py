@@ -76,6 +76,8 @@ class Activation:
     passes: tuple[float, float] | None = None
     # Where the curve has a lowest point between two slopes.
     dip: float | None = None
+    # Of a whole layer: what no entry of the Jacobian exceeds, whatever comes in.
+    steepest: float | None = None
 
     def kinks_with(self, constants: Mapping[str, float]) -> tuple[float, ...]:
         """Where the derivative jumps, the constants being these; the usual ones where they are left out."""
@@ -191,7 +193,8 @@ ACTIVATIONS: dict[str, Activation] = {
             "softmax", "Softmax", "Turns a layer into probabilities that add up to 1: one class among several.",
             softmax_activation, softmax_derivative, _softmax_tex,
             lambda z, n: "",  # written with a's, by the rule
-            (0.0, 1.0), over_layer=True,
+            # a(1 − a) is largest at a = ½.
+            (0.0, 1.0), over_layer=True, steepest=0.25,
         ),
     )
 }  # fmt: skip

@@ -400,6 +400,11 @@ export interface components {
             /** @description The function on [−6, 6], to be drawn, its constants the usual ones; none for one of a whole layer */
             readonly curve: components["schemas"]["Curve"] | null;
             /**
+             * Steepest
+             * @description What no slope of one of a whole layer exceeds, whatever comes in: the scale to draw them on
+             */
+            readonly steepest: number | null;
+            /**
              * Fused With
              * @description The cost with which the output rule `fused` exists
              */

@@ -18,6 +18,7 @@ from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.layers.masks import Mask
 from engine.presets import PRESETS
+from engine.python_source import expression, variable
 
 # Runs each script by itself, and prints what the names in it are worth in the end.
 RUNNER = """
@@ -225,6 +226,24 @@ def test_only_numpy_has_an_optimizers_update():
         source = script(made, language)
         assert "learning_rate" not in source
         assert "The update is not plain gradient descent" in source
+
+
+@pytest.mark.parametrize("policy", ["per_neuron", "shared", "frozen"])
+def test_an_update_is_made_of_the_derivations_own_steps(policy):
+    made = drawn(Network(3, (Dense(4), Dense(2))), 2, bias_update=policy, learning_rate=0.2)
+    updates = [step for step in made.steps if step.phase == "update"]
+    assert len(updates) == 4
+    for step in updates:
+        assert f"\n{variable(step.id)} = {expression(step)}\n" in script(made, "jax")
+        assert f"    {variable(step.id.replace('_next', ''))}.copy_({expression(step)})\n" in script(made, "pytorch")
+
+
+def test_an_update_reads_the_gradients_of_the_whole_cost():
+    """These are what the other derives, the penalty being in the cost."""
+    penalties = Optimizer(l2=0.01, penalty="cost")
+    made = drawn(Network(3, (Dense(4), Dense(2))), 2, optimizer=penalties, learning_rate=0.2)
+    assert "\ndw1_penalized, db1 = gradients[0]\n" in script(made, "jax")
+    assert "\nw1_next = w1 - learning_rate * dw1_penalized\n" in script(made, "jax")
 
 
 def test_a_script_reads_as_one_writes_it():

@@ -89,3 +89,17 @@ def test_every_activation_says_what_it_is(name):
 )  # fmt: skip
 def test_whether_there_is_a_kink_may_depend_on_a_constant(name, constants, kinks):
     assert ACTIVATIONS[name].kinks_with(constants) == kinks
+
+
+@pytest.mark.parametrize(
+    "activation", [one for one in ACTIVATIONS.values() if one.over_layer], ids=lambda one: one.name
+)
+def test_no_slope_of_a_whole_layer_exceeds_the_steepest_which_is_come_near(activation):
+    z = np.random.default_rng(3).normal(scale=4.0, size=(5000, 2))
+    slopes = np.abs(activation.derivative(z))
+    assert slopes.max() <= activation.steepest
+    assert slopes.max() == pytest.approx(activation.steepest, rel=1e-3)
+
+
+def test_only_of_a_whole_layer_there_is_a_steepest():
+    assert all((one.steepest is not None) == one.over_layer for one in ACTIVATIONS.values())

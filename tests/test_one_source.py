@@ -1,0 +1,123 @@
+"""What a kind of array is stands in `engine/notation/quantities.py`, and formulas stand in `engine/`.
+
+`app/`, the page and the templates neither tell kinds apart by name nor compute what the engine computes. What still
+does is counted here, file by file: no file may get more, and who removes some may lower the count.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.notation.quantities import QUANTITIES
+
+CHECKOUT = Path(__file__).parents[1]
+# Single letters and plain words are also keys, fields and options: these count where a kind is compared with them.
+PLAIN = {kind for kind, one in QUANTITIES.items() if len(kind) == 1 or one.role == "number"} | {
+    "cost", "mask", "penalty", "only",
+}  # fmt: skip
+KINDS = sorted(QUANTITIES.keys() - PLAIN, key=len, reverse=True)
+_ANY, _QUOTE = "|".join(sorted(QUANTITIES, key=len, reverse=True)), "[\"'`]"
+# "dw"; "dw.1" and `dw.${layer}`; kind === "w"; case "w": of a switch.
+KIND = re.compile(
+    rf"{_QUOTE}(?:{'|'.join(KINDS)}){_QUOTE}"
+    rf"|{_QUOTE}(?:{'|'.join(KINDS)})\.[\d${{]"
+    rf"|\bkind(?:_of\(\w+\)|Of\(\w+\))? *[!=]==? *{_QUOTE}(?:{_ANY}){_QUOTE}"
+    rf"|\bcase {_QUOTE}(?:{'|'.join(KINDS)}|[wbzaye]){_QUOTE}"
+)
+# Functions of the field, an update, the scale of an initializer.
+FORMULA = re.compile(
+    r"Math\.(?:exp|expm1|log|log1p)\(|np\.(?:exp|tanh|log)\(|jnp\.(?:exp|tanh|log)\("
+    r"|sqrt\((?:2|6)|learning_?[rR]ate \*|\* learning_?[rR]ate|\b1(?:\.0)? - a\b"
+)
+
+KINDS_LEFT = {
+    "app/answering/serialization.py": 2,
+    "app/exporting/scripts.py": 3,
+    "app/schemas/markings.py": 2,
+    "app/schemas/questions.py": 2,
+    "static/src/health/GradientStrip.svelte": 3,
+    "static/src/health/blocked.ts": 1,
+    "static/src/nudge/CheckMap.svelte": 2,
+    "static/src/nudge/Tiles.svelte": 2,
+    "static/src/paths/route.ts": 6,
+    "static/src/stage/edges/EdgeCanvas.svelte": 1,
+    "static/src/stage/edges/Gradients.svelte": 1,
+    "static/src/stage/edges/gradient-marks.ts": 1,
+    "static/src/stage/motion/at-work.ts": 1,
+    "static/src/stage/motion/meeting.ts": 2,
+    "static/src/stage/neurons/Jacobian.svelte": 2,
+    "static/src/stage/neurons/LayerNodes.svelte": 2,
+    "static/src/stage/neurons/Neuron.svelte": 3,
+    "static/src/stage/neurons/NeuronCurve.svelte": 3,
+    "static/src/stage/neurons/Neurons.svelte": 12,
+    "static/src/stage/numbers/Editable.svelte": 1,
+    "static/src/stage/numbers/Pickers.svelte": 7,
+    "static/src/stage/places/around.ts": 9,
+    "static/src/stage/places/covering.ts": 5,
+    "static/src/stage/places/standing.ts": 2,
+    "static/src/stage/view.svelte.ts": 4,
+    "static/src/stage/wide/Maps.svelte": 1,
+    "static/src/stage/wide/WideLayers.svelte": 3,
+    "static/src/state/edit.ts": 2,
+    "static/src/state/trace.svelte.ts": 2,
+    "static/src/trace/cost.ts": 1,
+    "static/src/trace/masks.ts": 1,
+    "static/src/trace/telling.ts": 1,
+    "static/src/views/Trap.svelte": 3,
+    "static/src/views/TwoViews.svelte": 2,
+    "static/src/views/statement.ts": 1,
+    "templates/scripts/numpy.py.jinja": 1,
+}
+# Glorot's limit: a number is drawn for its place alone, so that growing a layer again brings the same one back.
+FORMULAS_LEFT = {
+    "static/src/settings/network/resize.ts": 1,
+}
+
+
+def sources() -> list[Path]:
+    found = [*(CHECKOUT / "app").rglob("*.py")]
+    found += [path for path in (CHECKOUT / "static/src").rglob("*") if path.suffix in (".ts", ".svelte")]
+    found += [path for path in (CHECKOUT / "templates").rglob("*") if path.is_file()]
+    apart = (".test.ts", ".setup.ts", ".fixture.ts", "schema.d.ts")
+    # Of derivations by hand to show a client, and of the API's examples, the ids are the contents.
+    return [path for path in found if not path.name.endswith(apart) and "documentation" not in path.parts]
+
+
+def without_comments(text: str) -> str:
+    text = re.sub(r"/\*.*?\*/|<!--.*?-->|\"\"\".*?\"\"\"", "", text, flags=re.DOTALL)
+    return re.sub(r"(?m)(^|\s)(//|#) .*$", "", text)
+
+
+def counted(pattern: re.Pattern[str]) -> dict[str, int]:
+    counts = {
+        str(path.relative_to(CHECKOUT)): len(pattern.findall(without_comments(path.read_text()))) for path in sources()
+    }
+    return {path: count for path, count in counts.items() if count}
+
+
+@pytest.mark.parametrize(("pattern", "left"), [(KIND, KINDS_LEFT), (FORMULA, FORMULAS_LEFT)], ids=["kinds", "formulas"])
+def test_only_the_engine_knows(pattern, left):
+    more = {path: count for path, count in counted(pattern).items() if count > left.get(path, 0)}
+    assert more == {}, "Ask quantities.ts, or the engine's quantities, instead"
+
+
+@pytest.mark.parametrize("source", [
+    'if (kind === "w") return', "case 'dz':", "const id = `dw.${layer}`;", 'kind_of(name) == "b"', '["dw", "db"]',
+    "kindOf(id) !== 'a'",
+])  # fmt: skip
+def test_a_kind_would_be_found(source):
+    assert KIND.search(source)
+
+
+@pytest.mark.parametrize("source", [
+    "Math.sqrt(6 / (n + m))", "w - learning_rate * dw", "1 / (1 + Math.exp(-z))", "a * (1 - a)",
+])  # fmt: skip
+def test_a_formula_would_be_found(source):
+    assert FORMULA.search(source)
+
+
+@pytest.mark.parametrize("source", ['key === "w"', "`${name} of ${place}`", 'aside.kind === "paths"', "1 - around"])
+def test_what_only_looks_alike_is_let_be(source):
+    assert not KIND.search(source)
+    assert not FORMULA.search(source)
