@@ -16,7 +16,7 @@ option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 # What pip is at, without the packages that are there already.
 PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
 
-.PHONY: help run dev test lint check-types test-page test-python test-frameworks bench format types page clean
+.PHONY: help run dev test lint check-types test-page test-python test-frameworks coverage mutants bench format types page clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -45,7 +45,14 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore=tests/browser --cov
+	$(BIN)/pytest tests/browser
+
+coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
+	$(BIN)/pytest --cov tests/engine
+
+mutants: .venv/mutants.stamp ## Break the engine on purpose: do its tests notice? MODULES="engine/checks/paths.py" where wanted
+	$(BIN)/python scripts/mutants.py $(MODULES)
 
 # The real libraries, in an environment of their own: the tests that `make test` leaves out without them.
 test-frameworks: .venv/test.stamp ## Read models with PyTorch itself
@@ -87,6 +94,10 @@ clean: ## Remove all that was made here
 	@echo "Installing what the tests need into .venv: the first time this takes a minute or two"
 	$(BIN)/pip install --disable-pip-version-check --editable '.[test]' | $(PROGRESS)
 	touch .venv/run.stamp $@
+
+.venv/mutants.stamp: pyproject.toml | .venv/test.stamp
+	$(BIN)/pip install --disable-pip-version-check --editable '.[mutants]' | $(PROGRESS)
+	touch $@
 
 static/node_modules/make.stamp: static/package-lock.json static/.npmrc | .venv/run.stamp
 	@echo "Installing what the page is built with into static/node_modules"

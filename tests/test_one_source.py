@@ -53,7 +53,7 @@ KINDS_LEFT = {
     "static/src/stage/neurons/Neurons.svelte": 12,
     "static/src/stage/numbers/Editable.svelte": 1,
     "static/src/stage/numbers/Pickers.svelte": 7,
-    "static/src/stage/places/around.ts": 9,
+    "static/src/stage/places/around.ts": 10,
     "static/src/stage/places/covering.ts": 5,
     "static/src/stage/places/standing.ts": 2,
     "static/src/stage/view.svelte.ts": 4,
