@@ -71,6 +71,8 @@ export type LectureMoment = Schemas["Moment"];
 
 export type Problem = Schemas["Problem"];
 
+export type CostCurve = Schemas["CostCurve"];
+
 export type Catalog = Schemas["Catalog"];
 /** What arrays of a kind are. */
 export type Quantity = Schemas["KindOfArray"];

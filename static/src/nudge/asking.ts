@@ -2,8 +2,7 @@
 
 import { ask } from "../api/ask";
 import { Refused } from "../api/client";
-import type { Problem, TraceRequest } from "../api/types";
-import type { CostCurve } from "./probe";
+import type { CostCurve, Problem, TraceRequest } from "../api/types";
 
 export interface Question {
   readonly request: TraceRequest;

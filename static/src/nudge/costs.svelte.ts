@@ -1,9 +1,9 @@
 /** The curve that is on screen, and why there is none. The one before stays until the next answer is there. */
 
 import { Refused } from "../api/client";
-import type { Problem } from "../api/types";
+import type { CostCurve, Problem } from "../api/types";
 import { askCosts, type Question } from "./asking";
-import { probe, type CostCurve } from "./probe";
+import { probe } from "./probe";
 
 /** Dragging a weight asks once it rests. */
 const WAITING_MILLISECONDS = 40;

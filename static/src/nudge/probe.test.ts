@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { changeAt, EXPONENTS, GRID, probe, read, secantAt, type CostCurve } from "./probe";
+import type { CostCurve } from "../api/types";
+import { changeAt, EXPONENTS, GRID, probe, read, secantAt } from "./probe";
 
 /** C = θ³ around θ = 2: its gradient is 12. */
 function cubic(range = 2, finiteUpTo = Infinity): CostCurve {
   const values = probe(2, range);
   const costs = values.map((v) => (v > finiteUpTo ? null : v ** 3));
-  return { term: "w.1.0.0", value: 2, cost: 8, gradient: 12, values, costs };
+  return { term: "w.1.0.0", sample: 0, value: 2, cost: 8, gradient: 12, values, costs };
 }
 
 test("one request has the curve and both sides of every h, and is no larger than the server takes", () => {
@@ -23,6 +24,12 @@ test("a secant's slope is the central difference, its error falls with h² and r
   expect(error(0)).toBe(1);
   expect(error(-2)).toBeCloseTo(1e-4, 8);
   expect(error(-12)).toBeGreaterThan(error(-5));
+});
+
+test("without a gradient nothing is predicted, and no secant is compared with it", () => {
+  const reading = read({ ...cubic(), gradient: null });
+  expect(changeAt(reading, 50, 2)).toMatchObject({ predicted: null, actual: 19, difference: null });
+  expect(secantAt(reading, 0)).toMatchObject({ slope: 13, error: null });
 });
 
 test("predicted, actual and their difference", () => {

@@ -1,5 +1,6 @@
 /** The values at which one answer of the server gives the cost: the curve, and both sides of every h of the slider. */
 
+import type { CostCurve } from "../api/types";
 import { tidy } from "../stage/numbers/edit";
 
 /** Grid points on each side, so that a step is a hundredth of the range. */
@@ -13,16 +14,6 @@ export const EXPONENTS: readonly number[] = Array.from(
   { length: (LARGEST - SMALLEST) * PER_DECADE + 1 },
   (_, n) => SMALLEST + n / PER_DECADE,
 );
-
-export interface CostCurve {
-  readonly term: string;
-  readonly value: number;
-  readonly cost: number;
-  readonly gradient: number;
-  readonly values: readonly number[];
-  /** Null where C is not finite. */
-  readonly costs: readonly (number | null)[];
-}
 
 export interface Point {
   readonly value: number;
@@ -42,7 +33,8 @@ export interface Secant {
 export interface Reading {
   readonly value: number;
   readonly cost: number;
-  readonly gradient: number;
+  /** Null where the chain rule gives none. */
+  readonly gradient: number | null;
   readonly points: readonly Point[];
   readonly secants: readonly Secant[];
 }
@@ -68,7 +60,7 @@ export function read({ value, cost, gradient, values, costs }: CostCurve): Readi
       const [left, right] = [at(grid + 2 * n), at(grid + 2 * n + 1)];
       const rise = left.cost === null || right.cost === null ? null : right.cost - left.cost;
       const slope = rise === null ? null : rise / (2 * h);
-      const error = slope === null ? null : Math.abs(slope - gradient);
+      const error = slope === null || gradient === null ? null : Math.abs(slope - gradient);
       return { exponent, h, left, right, slope, error };
     }),
   };
@@ -79,7 +71,7 @@ export interface Change {
   readonly delta: number;
   readonly value: number;
   readonly cost: number | null;
-  readonly predicted: number;
+  readonly predicted: number | null;
   readonly actual: number | null;
   readonly difference: number | null;
 }
@@ -87,7 +79,7 @@ export interface Change {
 export function changeAt(reading: Reading, step: number, range: number): Change {
   const delta = offset(step, range);
   const point = reading.points[step + GRID];
-  const predicted = reading.gradient * delta;
+  const predicted = reading.gradient === null ? null : reading.gradient * delta;
   const cost = step === 0 ? reading.cost : (point?.cost ?? null);
   const actual = cost === null ? null : cost - reading.cost;
   return {
@@ -96,7 +88,7 @@ export function changeAt(reading: Reading, step: number, range: number): Change 
     cost,
     predicted,
     actual,
-    difference: actual === null ? null : actual - predicted,
+    difference: actual === null || predicted === null ? null : actual - predicted,
   };
 }
 
