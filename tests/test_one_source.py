@@ -18,10 +18,10 @@ PLAIN = {kind for kind, one in QUANTITIES.items() if len(kind) == 1 or one.role 
 }  # fmt: skip
 KINDS = sorted(QUANTITIES.keys() - PLAIN, key=len, reverse=True)
 _ANY, _QUOTE = "|".join(sorted(QUANTITIES, key=len, reverse=True)), "[\"'`]"
-# "dw"; "dw.1" and `dw.${layer}`; kind === "w"; case "w": of a switch.
+# "dw"; `dw.${layer}`; kind === "w"; case "w": of a switch. An id that is written out ("dw.1.0") is an example.
 KIND = re.compile(
     rf"{_QUOTE}(?:{'|'.join(KINDS)}){_QUOTE}"
-    rf"|{_QUOTE}(?:{'|'.join(KINDS)})\.[\d${{]"
+    rf"|{_QUOTE}(?:{'|'.join(KINDS)})\.[${{]"
     rf"|\bkind(?:_of\(\w+\)|Of\(\w+\))? *[!=]==? *{_QUOTE}(?:{_ANY}){_QUOTE}"
     rf"|\bcase {_QUOTE}(?:{'|'.join(KINDS)}|[wbzaye]){_QUOTE}"
 )
@@ -34,8 +34,6 @@ FORMULA = re.compile(
 KINDS_LEFT = {
     "app/answering/serialization.py": 2,
     "app/exporting/scripts.py": 3,
-    "app/schemas/markings.py": 2,
-    "app/schemas/questions.py": 2,
     "static/src/health/GradientStrip.svelte": 3,
     "static/src/health/blocked.ts": 1,
     "static/src/nudge/CheckMap.svelte": 2,
@@ -53,6 +51,7 @@ KINDS_LEFT = {
     "static/src/stage/neurons/Neurons.svelte": 12,
     "static/src/stage/numbers/Editable.svelte": 1,
     "static/src/stage/numbers/Pickers.svelte": 7,
+    "static/src/stage/numbers/Reading.svelte": 3,
     "static/src/stage/places/around.ts": 10,
     "static/src/stage/places/covering.ts": 5,
     "static/src/stage/places/standing.ts": 2,
