@@ -6,10 +6,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from engine import InvalidInput, NotFinite, Plan, Trace, trace
+from engine import Dense, InvalidInput, Network, NotFinite, Plan, Trace, initialize, trace
 from engine.checks import paths as module
 from engine.checks.paths import candidates, paths
 from engine.functions.activations import ACTIVATIONS
+from engine.layers.masks import Mask
 from tests.engine.problems import PLANS, network, random_trace
 
 TRACED = {
@@ -265,3 +266,36 @@ def test_products_that_overflow_though_their_sum_does_not():
     assert cancels.value("dw.1.0.0") == 0.0
     with pytest.raises(NotFinite, match=r"dz\.1\.0"):
         paths(cancels, "b.1.0")
+
+
+def left_out() -> Trace:
+    """A 3-3-2-1 network without the connections from input 1 to neuron 0, and from neuron 2 to neuron 1 of layer 2."""
+    first, second = np.ones((3, 3)), np.ones((2, 3))
+    first[0, 1] = second[1, 2] = 0.0
+    layers = (Dense(3, "tanh", mask=Mask.of(first)), Dense(2, "sigmoid", mask=Mask.of(second)), Dense(1))
+    masked = Network(3, layers)
+    parameters = initialize(masked, "glorot_uniform", np.random.default_rng(4))
+    return trace(masked, parameters, [[0.3, -0.7, 0.5]], [[0.2]], given_gradients=True)
+
+
+@pytest.mark.parametrize(("parameter", "gradient", "count"), [
+    ("w.1.0.0", ("dw.1", (0, 0)), 2), ("w.1.2.1", ("dw.1", (2, 1)), 1), ("b.1.2", ("db.1", 2), 1),
+    ("w.2.1.0", ("dw.2", (1, 0)), 1),
+    # Of the three neurons of layer 1 two lead on by two ways, the last by one; input 1 does not reach the first.
+    ("a.0.0", ("da.0", (0, 0)), 5), ("a.0.1", ("da.0", (0, 1)), 3),
+])  # fmt: skip
+def test_no_path_leads_through_a_connection_that_is_left_out(parameter, gradient, count):
+    made = left_out()
+    array, at = gradient
+    found = paths(made, parameter)
+    assert found.count == count
+    assert len(found.paths) == count
+    assert found.gradient == pytest.approx(made[array][at], rel=1e-12)
+    assert found.shown_sum == pytest.approx(made[array][at], rel=1e-12)
+
+
+def test_no_path_begins_at_a_connection_that_is_left_out():
+    with pytest.raises(InvalidInput) as refused:
+        paths(left_out(), "w.2.1.2")
+    assert refused.value.field == "parameter"
+    assert str(refused.value) == "parameter: The connection of w.2.1.2 is left out: no path begins there."
