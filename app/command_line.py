@@ -338,6 +338,14 @@ def export(
     exchange.write_network(spec, form.value, output, force)
 
 
+@app.command()
+def page(spec: Spec, output: Output = None, force: Force = False) -> None:
+    """Write the page with this derivation inside, as one HTML file that needs no server."""
+    from app.commands import page as command
+
+    command.write_page(spec, output, force)
+
+
 @app.command("import")
 def import_file(
     file: Annotated[

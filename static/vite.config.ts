@@ -2,22 +2,31 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { katexInPart } from "./katex-in-part.ts";
+import { inOneFile } from "./one-file.ts";
+import written from "./src/notation/commands.json" with { type: "json" };
 
-/** Every browser that can run the page reads woff2, so KaTeX's other font files stay out. */
+/** Every browser that can run the page reads woff2: of KaTeX's fonts those files, and of the alphabets what is written. */
 const onlyWoff2: Plugin = {
   name: "only-woff2",
   enforce: "pre",
   transform: {
     filter: { id: /katex.*\.css$/ },
-    handler: (css) => css.replace(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, ""),
+    handler: (css) =>
+      css
+        .replace(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, "")
+        .replace(/@font-face\{[^}]*KaTeX_(\w+-\w+)\.woff2[^}]*\}/g, (face, font: string) =>
+          written.fonts.includes(font) ? face : "",
+        ),
   },
 };
+
+const plugins = () => [katexInPart, onlyWoff2, svelte()];
 
 // The page's HTML is a template that the server fills in: the entry is a script.
 export default defineConfig({
   // Relative to where the files are: the page may be anywhere, behind any prefix.
   base: "./",
-  plugins: [katexInPart, onlyWoff2, svelte()],
+  plugins: [...plugins(), inOneFile(plugins)],
   build: {
     // The content security policy allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,

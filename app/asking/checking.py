@@ -8,6 +8,7 @@ from app.schemas.requests import GradientCheckRequest
 from app.settings import Settings
 from engine import Trace
 from engine.checks.gradient_check import TOLERANCE, GradientCheck, check_gradients
+from engine.diagnosis.cautions import cautions
 
 
 def checked(request: GradientCheckRequest, settings: Settings) -> tuple[Trace, GradientCheck]:
@@ -16,6 +17,11 @@ def checked(request: GradientCheckRequest, settings: Settings) -> tuple[Trace, G
     most = checkable(meant.network, len(request.samples.x), settings)
     trace = traced(request, settings, meant)
     return trace, check_gradients(trace, request.epsilon, most)
+
+
+def outcome(trace: Trace, check: GradientCheck) -> dict[str, Any]:
+    """The answer to POST /gradient-checks."""
+    return verdict(check) | {"entries": check.entries, "warnings": cautions(trace)}
 
 
 def verdict(check: GradientCheck) -> dict[str, Any]:

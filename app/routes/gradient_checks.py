@@ -4,12 +4,11 @@ from fastapi import APIRouter, Request, Response
 
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import to_json
-from app.asking.checking import checked, verdict
+from app.asking.checking import checked, outcome
 from app.schemas.answers import GradientCheck
 from app.schemas.requests import GradientCheckRequest
 from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
-from engine.diagnosis.cautions import cautions
 
 router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 
@@ -19,6 +18,4 @@ router = APIRouter(tags=["gradient checks"], route_class=JsonRoute)
 )
 def check_gradients(asked: GradientCheckRequest, request: Request) -> Response:
     """Nudge every parameter both ways, run the network again, and compare with the chain rule."""
-    trace, check = checked(asked, settings_of(request))
-    answer = verdict(check) | {"entries": check.entries, "warnings": cautions(trace)}
-    return Response(to_json(answer), media_type="application/json")
+    return Response(to_json(outcome(*checked(asked, settings_of(request)))), media_type="application/json")

@@ -6,18 +6,26 @@ import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./lecture/kept";
 import { learnQuantities } from "./notation/quantities";
+import { answerInstead } from "./api/ask";
+import { answersOf, type Kept } from "./page/opening/kept";
 import { opening } from "./page/opening/opening";
 import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
 import Waiting from "./page/opening/Waiting.svelte";
-import { embedded } from "./page/opening/embedded";
+import { embedded, holds } from "./page/opening/embedded";
+import { unpack } from "./state/url";
 
 const served = embedded("lecture") as Served | null;
 const catalog = embedded("catalog") as Catalog;
 learnQuantities(catalog.quantities);
 mendLanguage();
 applyTheme(rememberedTheme());
+const first = embedded("first-trace") as Trace;
+if (holds("kept-answers")) {
+  const kept = (await unpack(embedded("kept-answers") as string, Infinity)) as Kept;
+  answerInstead(answersOf(first, kept, catalog));
+}
 const waiting = mount(Waiting, { target: document.body });
-const opened = await opening(embedded("first-trace") as Trace, catalog, location.hash);
+const opened = await opening(first, catalog, location.hash);
 await unmount(waiting);
 mount(App, { target: document.body, props: { opened, catalog, served } });

@@ -11,9 +11,22 @@ export const home =
     ? "http://backlight.test"
     : new URL(".", location.href).href.slice(0, -1);
 
+/** What answers a request: path, and body where that is text. */
+export type Answering = (path: string, body: unknown) => Response;
+
+/** Nobody but the server, unless the page is one file, which has answers of its own and no server. */
+let instead: Answering | null = null;
+
+export function answerInstead(answering: Answering | null): void {
+  instead = answering;
+}
+
+const sent = (url: string, options: RequestInit): Promise<Response> =>
+  instead ? Promise.resolve(instead(url.slice(home.length), options.body)) : fetch(url, options);
+
 /** What is at the path. */
 export const ask = (path: string, options: RequestInit): Promise<Response> =>
-  patiently(() => fetch(home + path, options), options.signal);
+  patiently(() => sent(home + path, options), options.signal);
 
 /**
  * A request that keeps the body it was made with. To read it back takes a turn of the browser's, which comes after the
@@ -32,7 +45,7 @@ export class Outgoing extends Request {
 export function askFor(request: Request): Promise<Response> {
   const { url, method, headers, signal } = request;
   const body = request instanceof Outgoing ? request.sent : null;
-  return patiently(() => fetch(url, { method, headers, signal, body }), signal);
+  return patiently(() => sent(url, { method, headers, signal, body }), signal);
 }
 
 async function patiently(

@@ -97,10 +97,10 @@ async function pack(value: unknown): Promise<string> {
 }
 
 /** The other way. Throws where the text is no such thing. */
-async function unpack(text: string): Promise<unknown> {
+export async function unpack(text: string, most = MOST_BYTES): Promise<unknown> {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), MOST_BYTES);
+  const bytes = await throughStream(packed, new DecompressionStream("deflate-raw"), most);
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 

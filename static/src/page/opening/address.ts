@@ -19,7 +19,11 @@ export async function addressOf(app: App, place: Link): Promise<string> {
 
 /** The link to this very screen, for sharing. */
 export async function linkTo(place: Link): Promise<string> {
-  return `${location.origin}${location.pathname}#${await writeLink(place)}`;
+  const here = new URL(location.href);
+  // In a file the origin is no part of the address.
+  here.search = "";
+  here.hash = await writeLink(place);
+  return here.href;
 }
 
 /** Another fragment was put into the address bar. One of the other mode leads there, unless it is refused. */

@@ -3,6 +3,8 @@
 import type { Trace, TraceRequest } from "../../api/types";
 import { parametersOf } from "../../trace/values";
 
+export const holds = (id: string): boolean => document.getElementById(id) !== null;
+
 /** Throws when the page's template and this script do not belong together. */
 export function embedded(id: string): unknown {
   const text = document.getElementById(id)?.textContent;

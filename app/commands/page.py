@@ -1,0 +1,23 @@
+"""`backlight page`"""
+
+from pathlib import Path
+
+from app.commands.refusing import refusing, settings_given
+from app.exporting.one_file import one_file
+from app.schemas.requests import TraceRequest
+from app.shell.assets import PageNotBuilt
+from app.terminal.files import check_writable, write_file
+from app.terminal.specification import BadSpecification, answered, read_specification
+
+
+@refusing
+def write_page(spec: str, output: Path | None, force: bool) -> None:
+    """Write the page with this derivation inside, as one file."""
+    check_writable(output, force)
+    settings = settings_given()
+    asked = read_specification(spec, TraceRequest, {})
+    try:
+        content = answered(lambda: one_file(asked, settings))
+    except PageNotBuilt as error:
+        raise BadSpecification([str(error)]) from None
+    write_file(content, output, True, force)

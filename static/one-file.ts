@@ -1,0 +1,45 @@
+/**
+ * The page once more, as one script and one style sheet with its fonts inside: what a page is made of that works from
+ * a disk, where a script may load no other.
+ */
+
+import { resolve } from "node:path";
+import { build, type Plugin, type PluginOption } from "vite";
+
+/** Beside the page that is served, made by the same plugins. */
+export function inOneFile(plugins: () => PluginOption[]): Plugin {
+  let outDir = "";
+  return {
+    name: "in-one-file",
+    apply: "build",
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir, "one-file");
+    },
+    async closeBundle() {
+      await build({
+        configFile: false,
+        logLevel: "warn",
+        base: "./",
+        publicDir: false,
+        plugins: plugins(),
+        build: {
+          assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+          chunkSizeWarningLimit: 5000,
+          cssCodeSplit: false,
+          emptyOutDir: true,
+          modulePreload: false,
+          outDir,
+          rolldownOptions: {
+            input: "src/main.ts",
+            output: {
+              assetFileNames: "page[extname]",
+              codeSplitting: false,
+              entryFileNames: "page.js",
+            },
+          },
+          target: "es2022",
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Catalog, GradientCheck, Problem, Trace, TraceRequest } from "../../api/types";
+import { answersOf } from "./kept";
+
+const traceIn = (notation: string, view: string): Trace =>
+  ({
+    network: { inputs: 1, layers: [{ units: 1, activation: "tanh" }], cost: "huber" },
+    samples: { x: [[1]], y: [[0]] },
+    options: { learning_rate: 0.5, notation, view, mistakes: [] },
+    arrays: { "w.1": [[2]], "b.1": [3] },
+  }) as unknown as Trace;
+
+const first = traceIn("derivative", "neuron");
+const other = traceIn("delta", "layer");
+const drawn = {
+  network: first.network,
+  parameters: { seed: 7 },
+  samples: first.samples,
+  learning_rate: 0.5,
+} as unknown as TraceRequest;
+const catalog = { presets: [{ name: "drawn", request: drawn }] } as unknown as Catalog;
+const check = { passed: true } as unknown as GradientCheck;
+const answers = answersOf(first, { traces: [{ options: other.options }], check }, catalog);
+
+const asked: TraceRequest = {
+  network: first.network,
+  parameters: { w: [[[2]]], b: [[3]] },
+  samples: first.samples,
+  learning_rate: 0.5,
+};
+const ask = (path: string, body: unknown): Response =>
+  answers(`/api/v1/${path}`, JSON.stringify(body));
+
+test("the same numbers are there as they are written in each notation and view that was kept", async () => {
+  expect(await ask("traces", { ...asked, partial: true }).json()).toEqual(first);
+  expect(await ask("traces", { ...asked, notation: "delta", view: "layer" }).json()).toEqual(other);
+});
+
+test("and as the preset that they are of leaves them to be drawn", async () => {
+  expect(await ask("traces", drawn).json()).toEqual(first);
+  expect(await ask("gradient-checks", drawn).json()).toEqual(check);
+});
+
+test.each([
+  ["other numbers", "traces", { ...asked, learning_rate: 0.1 }],
+  ["another draw", "traces", { ...drawn, parameters: { seed: 8 } }],
+  ["a notation that was not kept", "traces", { ...asked, notation: "delta", view: "neuron" }],
+  ["the check of other numbers", "gradient-checks", { ...asked, learning_rate: 0.1 }],
+  ["paths", "paths", asked],
+])("%s: it says that there is no engine, and how to get it", async (_, path, body) => {
+  const response = ask(path, body);
+  expect(response.status).toBe(404);
+  expect(((await response.json()) as Problem).detail).toContain("pip install backlight");
+});
+
+test("so it does where a body is no text", () => {
+  expect(answers("/api/v1/readings", new Blob()).status).toBe(404);
+});
