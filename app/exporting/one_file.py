@@ -27,7 +27,8 @@ def one_file(request: TraceRequest, settings: Settings) -> bytes:
     trace = traced(request, settings)
     asked = request.notation, request.view
     writings = sorted(product(get_args(Notation), get_args(View)), key=lambda writing: writing != asked)
-    check = to_json(outcome(*checked(GradientCheckRequest(**request.model_dump(exclude_unset=True)), settings)))
+    fields = request.model_dump(include=set(TraceRequest.model_fields), exclude_unset=True)
+    check = to_json(outcome(*checked(GradientCheckRequest(**fields), settings)))
     first, *others = (trace_json(trace, notation, view) for notation, view in writings)
     kept = {"traces": _apart(first, others), "check": orjson.Fragment(check)}
     script = _part(settings.dist, "page.js")
@@ -64,7 +65,7 @@ def _part(dist: Path, name: str) -> str:
     try:
         return (dist / "one-file" / name).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
-        raise PageNotBuilt(dist) from None
+        raise PageNotBuilt(dist, f"one-file/{name}") from None
 
 
 def _policy(script: str, style: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.answering.serialization import SAFETENSORS, to_json
 from app.asking.tracing import traced
+from app.exporting.one_file import one_file
 from app.exporting.scripts import script
 from app.reading.safetensors import written
 from app.schemas.files import SAVED_VERSION, ExportRequest, FileFormat
@@ -15,6 +16,7 @@ from engine.network.network import Parameters
 
 PYTHON = "text/x-python; charset=utf-8"
 JSON = "application/json"
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class File:
 
 
 def exported(request: ExportRequest, settings: Settings) -> File:
-    """The file that was asked for. Raises InvalidInput or NotFinite."""
+    """The file that was asked for. Raises InvalidInput, NotFinite or PageNotBuilt."""
     trace = traced(request, settings)
     name = f"backlight-{'-'.join(map(str, trace.network.sizes))}"
     match request.format:
@@ -37,6 +39,8 @@ def exported(request: ExportRequest, settings: Settings) -> File:
             rest = _request(request, trace)
             del rest["parameters"]
             return File(written(trace.parameters, rest), SAFETENSORS, f"{name}.safetensors")
+        case "page":
+            return File(one_file(request, settings), HTML, f"{name}.html")
         case language:
             return File(script(trace, language).encode(), PYTHON, f"{name}-{language}.py")
 

@@ -14,6 +14,7 @@ from app.serving.json_route import JsonRoute
 router = APIRouter(tags=["files"], route_class=JsonRoute)
 
 _FILES: dict[str, Any] = {
+    "text/html": {"schema": {"type": "string"}},
     "text/x-python": {"schema": {"type": "string"}},
     SAFETENSORS: {"schema": {"type": "string", "format": "binary"}},
 }
@@ -26,7 +27,7 @@ _FILES: dict[str, Any] = {
     responses=BODY_PROBLEMS | {200: {"content": {JSON: {}} | _FILES}},
 )
 def export_network(asked: ExportRequest, request: Request) -> Response:
-    """A script that computes this network's cost and gradients, its weights as PyTorch saves them, or all as JSON."""
+    """A script that computes this network's cost and gradients, its weights for PyTorch, all as JSON, or a page."""
     file = exported(asked, settings_of(request))
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return Response(file.content, 200, headers, file.media_type)

@@ -28,8 +28,8 @@ mimetypes.add_type("text/javascript", ".js")
 class PageNotBuilt(RuntimeError):
     """There is no built page to serve."""
 
-    def __init__(self, dist: Path) -> None:
-        super().__init__(f"The page is not built: {dist} has no manifest.json. Run `make page`.")
+    def __init__(self, dist: Path, missing: str = "manifest.json") -> None:
+        super().__init__(f"The page is not built: {dist} has no {missing}. Run `make page`.")
 
 
 class Chunk(TypedDict, total=False):

@@ -19,6 +19,10 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "assets" / "main-12345678.js").write_text("// the page")
     (folder / "assets" / "main-12345678.css").write_text("/* its style */")
     (folder / "icon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "one-file").mkdir()
+    (folder / "one-file" / "page.js").write_text("// the page")
+    (folder / "one-file" / "page.css").write_text("/* its style */")
+    (folder / "licenses.json").write_text("[]")
     manifest = {"src/main.ts": {"file": "assets/main-12345678.js", "css": ["assets/main-12345678.css"]}}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder

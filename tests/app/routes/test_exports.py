@@ -18,6 +18,7 @@ TRAINING = {"optimizer": {"name": "adam"}, "learning_rate": 0.03, "notes": [1, N
     ("jax", "text/x-python; charset=utf-8", "backlight-2-2-2-jax.py"),
     ("safetensors", "application/vnd.safetensors", "backlight-2-2-2.safetensors"),
     ("json", "application/json", "backlight-2-2-2.json"),
+    ("page", "text/html; charset=utf-8", "backlight-2-2-2.html"),
 ])  # fmt: skip
 def test_a_file_to_save(client: Client, form, media_type, name):
     answer = client.post(EXPORTS, MAZUR | {"format": form})
