@@ -237,7 +237,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Export Network
-         * @description A script that computes this network's cost and gradients, its weights as PyTorch saves them, or all as JSON.
+         * @description A script that computes this network's cost and gradients, its weights for PyTorch, all as JSON, or a page.
          */
         readonly post: operations["export_network"];
         readonly delete?: never;
@@ -1354,10 +1354,10 @@ export interface components {
             readonly mistakes?: readonly string[];
             /**
              * Format
-             * @description A script in NumPy, PyTorch or JAX, PyTorch's weights, or all as JSON
+             * @description A script in NumPy, PyTorch or JAX, PyTorch's weights, all as JSON, or the page with it inside
              * @enum {string}
              */
-            readonly format: "numpy" | "pytorch" | "jax" | "safetensors" | "json";
+            readonly format: "numpy" | "pytorch" | "jax" | "safetensors" | "json" | "page";
             /** @description The data it is trained on; JSON alone keeps them */
             readonly data?: {
                 readonly [key: string]: unknown;
@@ -6384,6 +6384,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SavedFile"];
+                    readonly "text/html": string;
                     readonly "text/x-python": string;
                     readonly "application/vnd.safetensors": string;
                 };
