@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ConsoleMessage, Request, expect
 
 from app.asking.catalog import preset_request
 from app.exporting.one_file import one_file
@@ -16,9 +16,18 @@ def test_it_plays_to_the_end_and_says_what_it_lacks(browser: Browser, tmp_path: 
     context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     faults: list[str] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(message.text)
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            faults.append(f"asked for {request.url}")
+
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: message.type in ("error", "warning") and faults.append(message.text))
-    page.on("request", lambda request: request.url.startswith(("file:", "data:")) or faults.append(request.url))
+    page.on("console", note_message)
+    page.on("request", note_request)
     page.goto(file.as_uri())
     expect(page.locator("html[data-ready=true]")).to_be_attached(timeout=60_000)
     expect(page.locator(".katex").first).to_be_visible()
