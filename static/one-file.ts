@@ -3,21 +3,23 @@
  * a disk, where a script may load no other.
  */
 
-import { resolve } from "node:path";
 import { build, type Plugin, type PluginOption } from "vite";
 
 /** Beside the page that is served, made by the same plugins. */
 export function inOneFile(plugins: () => PluginOption[]): Plugin {
+  let root = "";
   let outDir = "";
   return {
     name: "in-one-file",
     apply: "build",
     configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir, "one-file");
+      ({ root } = config);
+      outDir = `${config.build.outDir}/one-file`;
     },
     async closeBundle() {
       await build({
         configFile: false,
+        root,
         logLevel: "warn",
         base: "./",
         publicDir: false,
