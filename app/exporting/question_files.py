@@ -13,6 +13,7 @@ from app.exporting.prairielearn import prairielearn
 from app.exporting.saving import JSON, File
 from app.schemas.question_sets import QuestionSetRequest, SetFormat
 from app.settings import Settings
+from engine.digits import as_shown
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet
 
@@ -62,7 +63,7 @@ def _rows(made: QuestionSet) -> Iterator[tuple[object, ...]]:
             yield (
                 _safe(version.name), "" if version.seed is None else version.seed, n, one.place.term,
                 _safe(wording.name(version.trace, one)), one.answer.replace("−", "-"), one.digits, repr(one.value),
-                f"{one.tolerance:.3g}", _safe(wording.notes(one)), given,
+                repr(as_shown(one.tolerance)), _safe(wording.notes(one)), given,
             )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.checks.nudging import Differences, differences, forward_steps, round_off
+from engine.digits import number_text
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.notation.term_ids import kind_of, layer_of
@@ -67,7 +68,7 @@ class GradientCheck:
         of = "" if len(self.entries) == self.parameters else f" of {self.parameters:,}"
         return (
             f"<GradientCheck: {self.verdict}, {len(self.entries):,}{of} parameters, "
-            f"largest relative error {self.max_relative_error:.2g}>"
+            f"largest relative error {number_text(self.max_relative_error, 1)}>"
         )
 
     @property

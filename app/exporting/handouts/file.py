@@ -37,7 +37,7 @@ def _source(request: HandoutRequest, settings: Settings) -> tuple[str, str]:
 def _check_width(request: HandoutRequest) -> None:
     """Its numbers are to stand on paper. Raises InvalidInput."""
     network = request.network
-    widest = max(network.inputs, *(layer.units for layer in network.layers))
+    widest = max([network.inputs, *(layer.units for layer in network.layers)])
     if widest > MOST_ON_PAPER:
         raise InvalidInput(
             "network", f"Paper has room for {MOST_ON_PAPER} neurons in a layer; this network has {widest}. Hand out "

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.app.requesting import HANDOUTS, Client, drawn, fields
+from tests.app.requesting import HANDOUTS, Client, changed, drawn, fields
 
 
 def test_a_sheet_is_a_file_with_a_name(client: Client):
@@ -25,6 +25,12 @@ def test_where_typst_is_not_installed_it_says_how_to_install_it(client: Client, 
     assert answer.status_code == 422
     assert fields(answer) == ["format"]
     assert "backlight[print]" in answer.json()["detail"]
+
+
+def test_a_network_without_layers_is_refused(client: Client):
+    answer = client.post(HANDOUTS, changed("network.layers", [], drawn(2, 2, 1)))
+    assert answer.status_code == 422
+    assert fields(answer) == ["network.layers"]
 
 
 def test_what_is_no_part_is_named(client: Client):
