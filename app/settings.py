@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     )
     max_curve_values: int = Field(default=500, ge=1, description="Points of one cost curve")
     max_curve_operations: int = Field(default=500_000_000, ge=1, description="Operations of one cost curve")
-    max_sheets: int = Field(default=10, ge=1, description="Versions of one handout")
+    max_sheet_numbers: int = Field(default=800, ge=1, description="Numbers on the sheets of one handout, all versions'")
     max_updates: int = Field(default=200, ge=1, description="Updates of one mistake report")
     max_differences: int = Field(default=500, ge=1, description="Differing entries listed by one mistake report")
     max_training_numbers: int = Field(default=100_000_000, ge=1, description="Numbers computed by one report's updates")

@@ -126,10 +126,15 @@ def check_versions(plan: Plan, versions: int, settings: Settings) -> None:
              "operations to draw numbers and slips", "Make fewer versions, or use a smaller network.")  # fmt: skip
 
 
-def check_sheets(versions: int, settings: Settings) -> None:
-    """Raise OverLimit for a handout of too many versions: each takes a tenth of a second to set."""
-    _at_most(settings.max_sheets, versions, "versions", "versions of a handout",
-             "`backlight handout` makes as many as a set may have.")  # fmt: skip
+def check_sheets(network: NetworkSpec, versions: int, settings: Settings) -> None:
+    """Raise OverLimit for a handout that would take longer than a second to set: each number has its box and its words.
+
+    Told are parameters and neurons, asked at most their derivatives.
+    """
+    neurons = network.inputs + sum(layer.units for layer in network.layers)
+    numbers = versions * (2 * _parameter_count(network) + 4 * neurons)
+    _at_most(settings.max_sheet_numbers, numbers, "versions", "numbers on the sheets of one handout",
+             "`backlight handout` makes as many versions as a set may have.")  # fmt: skip
 
 
 def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:

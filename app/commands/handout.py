@@ -9,7 +9,8 @@ from app.exporting.handouts.file import handout
 from app.schemas.handouts import HandoutFormat, HandoutKind, HandoutRequest
 from app.terminal.files import check_writable, write_file
 from app.terminal.specification import answered, read_specification
-from engine.question_sets.seeds import MOST_VERSIONS
+
+MOST_SHEET_NUMBERS = 200_000
 
 
 @refusing
@@ -19,7 +20,7 @@ def write_handout(
 ) -> None:  # fmt: skip
     """Write worksheets, keys or formulas."""
     # Nobody else waits for them here.
-    settings = settings_given().model_copy(update={"max_sheets": MOST_VERSIONS})
+    settings = settings_given().model_copy(update={"max_sheet_numbers": MOST_SHEET_NUMBERS})
     listed = {"students": names_in(students)} if students else {}
     asked = read_specification(spec, HandoutRequest, {**changes, **listed, "kind": kind, "format": form})
     check_writable(output, force)

@@ -152,7 +152,7 @@ class Limits(BaseModel):
     max_path_candidates: int
     max_curve_values: int
     max_curve_operations: int
-    max_sheets: int
+    max_sheet_numbers: int
     max_updates: int
     max_differences: int
     max_training_numbers: int

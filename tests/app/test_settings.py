@@ -48,7 +48,7 @@ LIMITING = {
     "max_path_candidates": (11, PATHS, drawn(2, 2, 1) | {"parameter": "b.1.0", "limit": 2}, "limit"),
     "max_curve_values": (2, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [1, 2, 3]}, "values"),
     "max_curve_operations": (99, CURVES, drawn(2, 2, 1) | {"term": "b.1.0", "values": [0] * 4}, "values"),
-    "max_sheets": (2, HANDOUTS, drawn(2, 2, 1) | {"seed": 1, "versions": 3, "format": "typst"}, "versions"),
+    "max_sheet_numbers": (59, HANDOUTS, drawn(2, 2, 1) | {"seed": 1, "versions": 3, "format": "typst"}, "versions"),
     "max_updates": (9, REPORTS, MISTAKE | {"updates": 10}, "updates"),
     "max_differences": (9, REPORTS, MISTAKE | {"limit": 10}, "limit"),
     "max_data_samples": (9, DATASETS, {"kind": "made", "name": "circle", "samples": 10}, "samples"),

@@ -28,7 +28,7 @@ def _source(request: HandoutRequest, settings: Settings) -> tuple[str, str]:
         trace = traced(request, settings)
         return f"formulas-{'-'.join(map(str, trace.network.sizes))}", formulas(trace, request.title, request.notation)
     _check_width(request)
-    check_sheets(len(request.students) or request.versions, settings)
+    check_sheets(request.network, len(request.students) or request.versions, settings)
     made = set_of_questions(request, settings)
     source = worksheets(made, request.title, request.kind, request.notation, named=bool(request.students))
     return f"{request.kind}-{'-'.join(map(str, made.versions[0].trace.network.sizes))}-{made.of}", source

@@ -2127,7 +2127,7 @@ export interface components {
             /** Max Curve Operations */
             readonly max_curve_operations: number;
             /** Max Sheets */
-            readonly max_sheets: number;
+            readonly max_sheet_numbers: number;
             /** Max Updates */
             readonly max_updates: number;
             /** Max Differences */
