@@ -2126,7 +2126,7 @@ export interface components {
             readonly max_curve_values: number;
             /** Max Curve Operations */
             readonly max_curve_operations: number;
-            /** Max Sheets */
+            /** Max Sheet Numbers */
             readonly max_sheet_numbers: number;
             /** Max Updates */
             readonly max_updates: number;
