@@ -57,4 +57,4 @@ def test_a_set_is_no_larger_than_anybody_hands_out():
     with pytest.raises(InvalidInput) as refused:
         question_set(PRESETS["iris"].trace(), "backward", seed=1, versions=200)
     assert refused.value.field == "versions"
-    assert "asks for 6,000 at most" in refused.value.message
+    assert "asks for 2,000 at most" in refused.value.message
