@@ -49,7 +49,7 @@ test-python: .venv/test.stamp page ## Run the Python tests, the browser tests in
 	$(BIN)/pytest tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
-	$(BIN)/pytest --cov tests/engine
+	$(BIN)/pytest tests/engine --cov
 
 mutants: .venv/mutants.stamp ## Break the engine on purpose: do its tests notice? MODULES="engine/checks/paths.py" where wanted
 	$(BIN)/python scripts/mutants.py $(MODULES)
