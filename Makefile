@@ -45,8 +45,7 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest --ignore=tests/browser --cov
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
 	$(BIN)/pytest tests/engine --cov
