@@ -13,6 +13,8 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
+    # What is drawn as a picture is an SVG with its fonts inside.
+    "img-src 'self' data:",
     "style-src-attr 'unsafe-inline'",
     "object-src 'none'",
     "base-uri 'none'",

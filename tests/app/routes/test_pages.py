@@ -112,6 +112,7 @@ POLICY = {
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
+    "img-src": "'self' data:",
     "style-src-attr": "'unsafe-inline'",
     "object-src": "'none'",
     "base-uri": "'none'",

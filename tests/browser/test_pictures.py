@@ -1,0 +1,102 @@
+"""Parts of the page as pictures, held beside what the browser shows of them."""
+
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reading import opened
+
+# Each as the mean colours of 60 × 40 fields, on which half a pixel more or less is nothing; how far these are apart, of
+# 255, on average, and by how much the other is larger.
+APART = """async (urls) => {
+  const seen = [];
+  for (const url of urls) {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    const [sums, counts] = [new Float64Array(60 * 40 * 3), new Float64Array(60 * 40)];
+    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+      const field = Math.floor((40 * y) / height) * 60 + Math.floor((60 * x) / width);
+      counts[field]++;
+      for (let c = 0; c < 3; c++) sums[3 * field + c] += data[4 * (y * width + x) + c];
+    }
+    seen.push({ width, height, means: sums.map((sum, n) => sum / counts[Math.floor(n / 3)]) });
+  }
+  const [one, other] = seen;
+  const apart = one.means.reduce((sum, mean, n) => sum + Math.abs(mean - other.means[n]), 0);
+  return [apart / one.means.length, other.width / one.width, other.height / one.height];
+}"""
+
+FRAMES = """async (url) => {
+  const bytes = Uint8Array.from(atob(url.split(",")[1]), (one) => one.charCodeAt(0));
+  const film = new ImageDecoder({ data: bytes, type: "image/gif" });
+  await film.tracks.ready;
+  await film.completed;
+  const { frameCount, repetitionCount } = film.tracks.selectedTrack;
+  return [frameCount, repetitionCount === Infinity];
+}"""
+
+
+def data_url(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{b64encode(content).decode()}"
+
+
+def pictures(page: Page) -> Locator:
+    page.get_by_role("button", name="Share, save, open").click()
+    menu = page.get_by_role("dialog", name="Share, save, open")
+    expect(menu.get_by_role("heading", name="Pictures")).to_be_visible()
+    return menu
+
+
+def taken(page: Page, menu: Locator, group: str, button: str) -> Path:
+    with page.expect_download() as download:
+        menu.get_by_role("group", name=group).get_by_role("button", name=button).click()
+    return download.value.path().rename(download.value.path().with_name(download.value.suggested_filename))
+
+
+def test_a_picture_shows_what_the_page_shows(page: Page):
+    opened(page, "/?preset=mazur")
+    earlier = page.locator("[data-picture=drawing]").screenshot(animations="disabled")
+    page.keyboard.press("End")
+    expect(page.locator("[data-step]").last).to_have_attribute("aria-current", "step")
+    page.evaluate("document.fonts.ready")
+    shown = page.locator("[data-picture=drawing]").screenshot(animations="disabled")
+    menu = pictures(page)
+    png = taken(page, menu, "Picture of the drawing", "PNG")
+    svg = taken(page, menu, "Picture of the drawing", "SVG")
+    equation = taken(page, menu, "Picture of the equation", "PNG")
+    assert [png.name, svg.name, equation.name] == [
+        "backlight-drawing.png",
+        "backlight-drawing.svg",
+        "backlight-equation.png",
+    ]
+    # By itself: nothing of the page is there to lend it fonts or styles.
+    page.goto("about:blank")
+    for picture, kind, scale in ((png, "image/png", 3), (svg, "image/svg+xml", 1)):
+        apart, *scales = page.evaluate(APART, [data_url("image/png", shown), data_url(kind, picture.read_bytes())])
+        assert apart < 2, picture.name
+        assert scales == pytest.approx([scale, scale], rel=0.01)
+    # The same drawing without its gradients.
+    apart, *_ = page.evaluate(APART, [data_url("image/png", shown), data_url("image/png", earlier)])
+    assert apart > 4
+
+
+def test_a_step_is_filmed_and_can_be_called_off(page: Page):
+    page.set_viewport_size({"width": 900, "height": 560})
+    opened(page, "/?preset=chain")
+    page.locator("[data-step=cost]").click()
+    menu = pictures(page)
+    film = taken(page, menu, "Film of this step", "Film (GIF)")
+    assert film.name == "backlight-cost.gif"
+    menu.get_by_role("button", name="Film (GIF)").click()
+    menu.get_by_role("button", name="Stop").click()
+    expect(menu.get_by_text("Called off.")).to_be_visible()
+    frames, endless = page.evaluate(FRAMES, data_url("image/gif", film.read_bytes()))
+    assert frames > 10
+    assert endless
