@@ -305,6 +305,7 @@ def test_a_run_that_diverges_names_the_first_number_that_did(page: Page):
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Space")
     alert = page.get_by_role("alert").filter(has_text="diverged")
+    expect(page.get_by_text("the numbers were no longer finite")).to_be_visible()
     expect(alert).to_be_visible()
     expect(alert).to_contain_text(re.compile(r"\b(z|a|da|dz|dw|db|w_next|b_next|cost|e)\.?\d?"))
     at = update_of(page)

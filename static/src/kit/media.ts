@@ -10,3 +10,6 @@ export function followMedia(query: string, tell: (matches: boolean) => void): ()
     media.removeEventListener("change", listen);
   };
 }
+
+/** A finger presses where a mouse points: what is said is to be done has to be possible. */
+export const byTouch = (): boolean => matchMedia("(hover: none)").matches;

@@ -21,5 +21,5 @@ export const whole = (value: number): string =>
 export function powers(value: number): string {
   const exponent = Math.floor(Math.log10(value) + 1e-9);
   const plain = exponent >= -3 && exponent <= 4;
-  return plain ? String(Number(value.toPrecision(1))) : formatNumber(value, 0);
+  return plain ? String(Number(value.toPrecision(1))) : formatNumber(value, 1);
 }

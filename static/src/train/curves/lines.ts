@@ -11,6 +11,8 @@ export interface Line {
   readonly dash?: readonly number[];
   readonly width?: number;
   readonly faint?: boolean;
+  /** It ends where it ends because its numbers were no longer finite. */
+  readonly broken?: boolean;
 }
 
 /** The epochs, and for every line a number at each; undefined where another line has its numbers. */
@@ -37,13 +39,14 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
       name: nameOf(runs, n, branch),
       tests: run.data.test !== null,
       penalty: costWords(run).includes("penalty") ? " + penalty" : "",
+      broken: branch.diverged !== null,
     })),
   );
   const ordered = [...parts.filter(({ now }) => !now), ...parts.filter(({ now }) => now)];
-  const lines = ordered.flatMap(({ now, name, tests, penalty }): Line[] => {
+  const lines = ordered.flatMap(({ now, name, tests, penalty, broken }): Line[] => {
     const look = now
-      ? ({ colour: "--ink", width: 1.8 } as const)
-      : ({ colour: "--slope", width: 1.3 } as const);
+      ? ({ colour: "--ink", width: 1.8, broken } as const)
+      : ({ colour: "--slope", width: 1.3, broken } as const);
     const training = { ...look, label: `${name}training${penalty}` };
     return tests
       ? [training, { ...look, label: `${name}test${penalty}`, dash: TEST_DASH }]

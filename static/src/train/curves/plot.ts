@@ -12,6 +12,7 @@ const APART = 60;
 /** A line of few numbers would hardly be seen. */
 const FEW = 12;
 const DOT = 2;
+const CROSS = 4;
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
 export interface Plot {
@@ -129,6 +130,8 @@ function paintLine(
   context.setLineDash(line.dash ?? []);
   stroke(context, places);
   context.setLineDash([]);
+  const end = places.at(-1);
+  if (line.broken && end) paintCross(context, end);
   if (epochs.length > FEW) return;
   context.lineWidth = 1;
   for (const [left, top] of places) {
@@ -137,6 +140,13 @@ function paintLine(
     context.fill();
     context.stroke();
   }
+}
+
+/** Where a line ends because what came after it is no number: it does not go on beyond the plot. */
+function paintCross(context: CanvasRenderingContext2D, [x, y]: readonly [number, number]): void {
+  context.lineWidth = 2;
+  stroke(context, [[x - CROSS, y - CROSS], [x + CROSS, y + CROSS]]); // prettier-ignore
+  stroke(context, [[x - CROSS, y + CROSS], [x + CROSS, y - CROSS]]); // prettier-ignore
 }
 
 /** The axes, the lines one over another, and where on the screen's moment is. */

@@ -2,6 +2,7 @@
 
 import type { Frame } from "../run/contract";
 import type { Change, Training } from "../run/settings";
+import { joinedEdits, type Edit } from "./edits";
 import { Thinned } from "./thinned";
 
 /** What the curves are drawn from. Lighter than a frame: many more of them are kept. */
@@ -24,6 +25,8 @@ export interface Branch {
   readonly label: string;
   /** Its settings, in order; the first holds from its beginning. */
   readonly changes: Change[];
+  /** The update and the epoch after which its numbers were no longer finite. */
+  diverged: Pick<Mark, "update" | "epoch"> | null;
   readonly frames: Thinned<Frame>;
   readonly marks: Thinned<Mark>;
 }
@@ -42,14 +45,21 @@ export const markOf = (frame: Frame): Mark => ({
 export function branchFrom(
   from: Frame,
   training: Training,
-  { id = 0, parent = null as Branch | null, label = "main", most = Infinity } = {},
+  {
+    id = 0,
+    parent = null as Branch | null,
+    label = "main",
+    most = Infinity,
+    edits = [] as readonly Edit[],
+  } = {},
 ): Branch {
   const branch: Branch = {
     id,
     parent,
     from,
     label,
-    changes: [{ at: from.update, training }],
+    changes: [{ at: from.update, training, ...(edits.length > 0 && { edits }) }],
+    diverged: null,
     frames: new Thinned(most),
     marks: new Thinned(MOST_MARKS),
   };
@@ -58,6 +68,7 @@ export function branchFrom(
 }
 
 export function record(branch: Branch, frame: Frame): void {
+  branch.diverged = null;
   branch.frames.add(frame);
   branch.marks.add(markOf(frame));
 }
@@ -70,15 +81,23 @@ export const framesTo = (branch: Branch): Frame[] => along(branch, ({ frames }) 
 export const marksTo = (branch: Branch): Mark[] => along(branch, ({ marks }) => marks.items);
 
 /** All settings on the way here. */
-export const changesTo = (branch: Branch): Change[] => {
-  const changes = along(
-    branch,
-    (one) => one.changes,
-    ({ at }) => at,
+export function changesTo(branch: Branch): Change[] {
+  const { parent, from, changes } = branch;
+  const before = parent ? changesTo(parent).filter(({ at }) => at <= from.update) : [];
+  return [...before, ...changes].reduce<Change[]>(
+    (all, change) =>
+      all.at(-1)?.at === change.at
+        ? [...all.slice(0, -1), instead(all.at(-1), change)]
+        : [...all, change],
+    [],
   );
-  // A branch at the very update of a change stands for it.
-  return changes.filter(({ at }, n) => changes[n + 1]?.at !== at);
-};
+}
+
+/** The later of two changes at the same update, with the numbers that were typed at both. */
+export function instead(before: Change | undefined, { at, training, edits }: Change): Change {
+  const typed = joinedEdits(before?.edits, edits);
+  return typed.length > 0 ? { at, training, edits: typed } : { at, training };
+}
 
 /** Those that the updates from here on are made with. */
 export function trainingAt(branch: Branch, update: number): Training {
@@ -104,12 +123,11 @@ export function frameNearest(frames: readonly Frame[], update: number): Frame | 
 }
 
 /** What belongs to the parent up to where the branch begins, then its own. */
-function along<Item extends object>(
+function along<Item extends { readonly update: number }>(
   branch: Branch,
   own: (branch: Branch) => readonly Item[],
-  at: (item: Item) => number = (item) => (item as { update?: number }).update ?? 0,
 ): Item[] {
   if (!branch.parent) return [...own(branch)];
-  const before = along(branch.parent, own, at);
-  return [...before.filter((item) => at(item) < branch.from.update), ...own(branch)];
+  const before = along(branch.parent, own);
+  return [...before.filter(({ update }) => update < branch.from.update), ...own(branch)];
 }

@@ -9,6 +9,7 @@ const recipe: Recipe = {
   changes: [
     { at: 0, training: FIRST_TRAINING },
     { at: 120, training: { ...FIRST_TRAINING, learningRate: 0.3, clip: { norm: 1 } } },
+    { at: 130, training: FIRST_TRAINING, edits: [{ term: "w.1.0.2", value: -0.5 }] },
   ],
   update: 345,
 };
@@ -56,6 +57,19 @@ describe("what can't be read says so", () => {
     { runs: [{ ...recipe, training: { ...FIRST_TRAINING, optimizer: "adam" } }] },
     { runs: [{ ...recipe, changes: [{ at: 0 }] }] },
     { runs: [{ ...recipe, changes: [null] }] },
+    {
+      runs: [
+        {
+          ...recipe,
+          changes: [{ at: 0, training: FIRST_TRAINING, edits: [{ term: "z.1.0", value: 1 }] }],
+        },
+      ],
+    },
+    {
+      runs: [
+        { ...recipe, changes: [{ at: 0, training: FIRST_TRAINING, edits: [{ term: "w.1.0.0" }] }] },
+      ],
+    },
   ];
   test.each(wrong)("%j", async (read) => {
     await expect(readTrainLink(await writeFragment("t", read))).rejects.toThrow(UnreadableLink);

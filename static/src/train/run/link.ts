@@ -1,6 +1,7 @@
 /** A run as a link: what it began with, how its settings changed, and how far it is. The server makes the rest again. */
 
 import { isBareTrain, readFragment, UnreadableLink, writeFragment } from "../../state/url";
+import { isEdit } from "../history/edits";
 import type { Change, Setup, Training } from "./settings";
 
 export interface Recipe {
@@ -44,8 +45,9 @@ function isRecipe(read: unknown): read is Recipe {
 }
 
 function isChange(read: unknown): read is Change {
-  const { at, training } = (read ?? {}) as Partial<Change>;
-  return isCount(at) && isTraining(training);
+  const { at, training, edits } = (read ?? {}) as Partial<Change>;
+  const typed = edits === undefined || (Array.isArray(edits) && edits.every(isEdit));
+  return isCount(at) && isTraining(training) && typed;
 }
 
 function isSetup(read: unknown): read is Setup {

@@ -7,12 +7,14 @@ import {
   changesTo,
   frameBefore,
   frameNearest,
+  instead,
   framesTo,
   record,
   tipOf,
   trainingAt,
   type Branch,
 } from "../history/branch";
+import { edited, editsText, joinedEdits, type Edit } from "../history/edits";
 import { mostFrames } from "../history/size";
 import { closing, type Dataset, type Frame, type RunState } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
@@ -43,12 +45,16 @@ export class Run {
   pace = $state<Pace>("full");
   /** Counts what was added to the past, a few times a second. */
   grown = $state(0);
+  /** The one that it is compared with. */
+  beside: Run | null = null;
   /** Why it can't go on: it left the finite numbers, or the server would not. */
   stopped = $state.raw<Problem | null>(null);
   /** What the server said when a run was over before it was stopped. */
   ended = $state("");
   epochsPerSecond = $state<number | null>(null);
 
+  private done = $state.raw<readonly Typed[]>([]);
+  private undone = $state.raw<readonly Typed[]>([]);
   private stop: AbortController | null = null;
   private readonly turns = new InTurn();
   private arrived: Frame | null = null;
@@ -118,9 +124,10 @@ export class Run {
   get changes(): readonly Change[] {
     const { update } = this.frame;
     const past = changesTo(this.branch).filter(({ at }) => at <= update);
-    return this.changed
-      ? [...past.filter(({ at }) => at < update), { at: update, training: this.training }]
-      : past;
+    if (!this.changed) return past;
+    const here = past.find(({ at }) => at === update);
+    const before = past.filter(({ at }) => at < update);
+    return [...before, instead(here, { at: update, training: this.training })];
   }
 
   /** Other settings from here on; what runs goes on with them at once. */
@@ -172,6 +179,11 @@ export class Run {
     this.look(tipOf(branch), branch);
   }
 
+  /** Resolves once nothing more is under way that was asked for before. */
+  atRest(): Promise<void> {
+    return this.turns.ask(() => Promise.resolve());
+  }
+
   /** Exactly that update, computed again where it was not kept. */
   async seekExactly(update: number): Promise<void> {
     this.pause();
@@ -194,12 +206,49 @@ export class Run {
 
   /** Take a way as it was taken elsewhere: its settings, each from its update on. */
   async follow(changes: readonly Change[], update: number): Promise<void> {
-    for (const [n, { training }] of changes.entries()) {
+    for (const [n, { training, edits }] of changes.entries()) {
       this.training = training;
+      if (edits && !(await this.edit(edits))) return;
       const until = Math.min(changes[n + 1]?.at ?? update, update);
       if (until > this.tip.update) await this.seekExactly(until);
       if (this.stopped || this.tip.update < until) return;
     }
+  }
+
+  /**
+   * Other numbers for weights and biases, from what is on the screen on: a branch of their own. What ran goes on.
+   * Resolves to whether they came onto the screen.
+   */
+  async edit(edits: readonly Edit[]): Promise<boolean> {
+    const { running } = this;
+    this.pause();
+    await this.turns.ask(() => this.work(false, (signal) => this.put(edits, signal)));
+    const came = this.stopped === null;
+    if (running && came) void this.go("on");
+    return came;
+  }
+
+  get canUnedit(): boolean {
+    return this.done.at(-1)?.after.branches === this.branches;
+  }
+
+  get canReedit(): boolean {
+    return this.undone.at(-1)?.before.branches === this.branches;
+  }
+
+  /** As it was before numbers were typed last, unless there were other branches since. */
+  unedit(): void {
+    const last = this.done.at(-1);
+    if (!last) return;
+    [this.done, this.undone] = [this.done.slice(0, -1), [...this.undone, last]];
+    this.restore(last.before);
+  }
+
+  reedit(): void {
+    const next = this.undone.at(-1);
+    if (!next) return;
+    [this.done, this.undone] = [[...this.done, next], this.undone.slice(0, -1)];
+    this.restore(next.after);
   }
 
   /** So many branches share the memory that there is for frames. */
@@ -223,6 +272,40 @@ export class Run {
     const most = parent.frames.most;
     this.branch = branchFrom(this.frame, this.training, { id: this.ids++, parent, label, most });
     this.branches = [...this.branches, this.branch];
+    this.grown++;
+  }
+
+  private async put(edits: readonly Edit[], signal: AbortSignal): Promise<void> {
+    const { frame, branch, training } = this;
+    const parameters = edited(frame.state.parameters, edits);
+    const state = { ...frame.state, parameters };
+    for await (const event of this.ask(state, 0, signal, null)) {
+      if (event.kind === "error") this.stopped = event.problem;
+      if (event.kind !== "frame") continue;
+      const before = this.tree;
+      // What was typed at the same moment and not gone on from is one branch with this.
+      const fresh = branch.parent !== null && branch.from === frame && branch.frames.length === 1;
+      const all = joinedEdits(fresh ? branch.changes[0]?.edits : [], edits);
+      const parent = fresh ? branch.parent : branch;
+      const { most } = branch.frames;
+      const label = editsText(all);
+      const options = { id: this.ids++, parent, label, most, edits: all };
+      this.branch = branchFrom(event.frame, training, options);
+      this.branches = [...this.branches.filter((one) => !fresh || one !== branch), this.branch];
+      this.frame = event.frame;
+      this.done = [...this.done, { before, after: this.tree }];
+      this.undone = [];
+    }
+  }
+
+  private get tree(): Tree {
+    return { branches: this.branches, branch: this.branch, frame: this.frame };
+  }
+
+  private restore({ branches, branch, frame }: Tree): void {
+    this.pause();
+    this.branches = branches;
+    this.look(frame, branch);
     this.grown++;
   }
 
@@ -270,8 +353,11 @@ export class Run {
         if (!first) this.take(branch, event.frame);
         first = false;
         await beat.next(signal);
+        await this.abreast(signal);
       } else if (event.kind === "error") {
         this.stopped = event.problem;
+        const { update, epoch } = tipOf(branch);
+        if (event.problem.step) branch.diverged = { update, epoch };
       } else if (event.kind === "done") {
         finished = event.reason === "finished" || event.reason === "budget";
         if (event.reason === "closing") this.stopped = closing(event.message);
@@ -279,6 +365,12 @@ export class Run {
       }
     }
     return finished;
+  }
+
+  /** Beside another run that runs, none is ahead of the other by more than a frame. */
+  private async abreast(signal: AbortSignal): Promise<void> {
+    const behind = () => this.beside?.running && this.beside.tip.update < this.tip.update;
+    while (!signal.aborted && behind()) await nextFrame();
   }
 
   private take(branch: Branch, frame: Frame): void {
@@ -341,9 +433,20 @@ export class Run {
     const { changes } = this.branch;
     const last = changes.at(-1);
     if (last && sameTraining(last.training, this.training)) return;
-    if (last?.at === update) changes.pop();
-    changes.push({ at: update, training: this.training });
+    const here = last?.at === update ? changes.pop() : undefined;
+    changes.push(instead(here, { at: update, training: this.training }));
   }
+}
+
+/** What is gone back to where numbers were typed. */
+interface Tree {
+  readonly branches: readonly Branch[];
+  readonly branch: Branch;
+  readonly frame: Frame;
+}
+interface Typed {
+  readonly before: Tree;
+  readonly after: Tree;
 }
 
 const RETRAINED = "other settings";

@@ -12,6 +12,7 @@ import type {
   Rules,
   Schedule,
 } from "./contract";
+import type { Edit } from "../history/edits";
 import { namedIn } from "./names";
 
 export interface Layer {
@@ -61,10 +62,11 @@ export interface Training {
   readonly clip: Clip | null;
 }
 
-/** From this update on. */
+/** From this update on; and the weights and biases that were typed there, before it. */
 export interface Change {
   readonly at: number;
   readonly training: Training;
+  readonly edits?: readonly Edit[];
 }
 
 export const FIRST_SETUP: Setup = {

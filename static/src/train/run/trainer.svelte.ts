@@ -5,7 +5,8 @@ import { Refused } from "../../api/client";
 import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
 import { fetchDataset } from "../data/ask";
 import { Draft } from "../data/draft.svelte";
-import type { Dataset, DatasetRequest } from "./contract";
+import { withFeature } from "../data/features";
+import type { Dataset, DatasetRequest, Feature } from "./contract";
 import type { Goal, Pace } from "./goal";
 import type { Recipe, TrainLink } from "./link";
 import { Run } from "./run.svelte";
@@ -111,6 +112,11 @@ export class Trainer {
     await this.restart(({ seed }) => ({ seed: seed + 1, ...change, parameters: null }));
   }
 
+  /** Show the network that feature, or no longer; without any it would see nothing. */
+  async switchFeature(feature: Feature, on: boolean): Promise<void> {
+    await this.restart(({ data }) => ({ data: withFeature(data, feature, on) ?? data }));
+  }
+
   /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
   async restart(changes: Partial<Setup> | ((now: Setup) => Partial<Setup>)): Promise<boolean> {
     return this.ask(async () => {
@@ -133,7 +139,7 @@ export class Trainer {
       const other = await Run.begin(this.catalog, run.setup, run.data, training);
       run.pause();
       this.keepPast();
-      this.runs = [run, other];
+      this.stand([run, other]);
       this.active = 1;
     });
   }
@@ -144,21 +150,25 @@ export class Trainer {
     if (!run || this.runs.length < 2) return;
     this.pause();
     this.keepPast();
-    this.runs = [run];
+    this.stand([run]);
     this.active = 0;
   }
 
   get canRedo(): boolean {
-    return this.future.length > 0;
+    return this.run?.canReedit === true || this.future.length > 0;
   }
 
   get canUndo(): boolean {
-    return this.past.length > 0;
+    return this.run?.canUnedit === true || this.past.length > 0;
   }
 
-  /** Back to the run before, with all its history. */
+  /** Back before the numbers that were typed last, or to the run before, with all its history. */
   undo(): void {
     this.inTurn(() => {
+      if (this.run?.canUnedit) {
+        this.run.unedit();
+        return;
+      }
       const before = this.past.at(-1);
       if (!before) return;
       this.future = [this.runs, ...this.future];
@@ -169,6 +179,10 @@ export class Trainer {
 
   redo(): void {
     this.inTurn(() => {
+      if (this.run?.canReedit) {
+        this.run.reedit();
+        return;
+      }
       const [after] = this.future;
       if (!after) return;
       this.past = [...this.past, this.runs];
@@ -185,8 +199,19 @@ export class Trainer {
   }
 
   toggle(): void {
-    if (this.running) this.pause();
-    else this.go("on");
+    if (!this.running) this.go("on");
+    else {
+      this.pause();
+      void this.meet();
+    }
+  }
+
+  /** Two runs side by side stand at the same update: the one that is ahead looks back. */
+  private async meet(): Promise<void> {
+    const { runs } = this;
+    await Promise.all(runs.map((run) => run.atRest()));
+    const least = Math.min(...runs.map(({ frame }) => frame.update));
+    for (const run of runs) if (run.frame.update > least) await run.seekExactly(least);
   }
 
   go(goal: Goal): void {
@@ -271,14 +296,19 @@ export class Trainer {
     const pace = this.pace;
     if (this.runs.length > 0) this.keepPast();
     this.pointed = null;
-    this.runs = runs;
+    this.stand(runs);
     this.pace = pace;
+  }
+
+  private stand(runs: readonly Run[]): void {
+    this.runs = runs;
+    for (const run of runs) run.beside = runs.find((other) => other !== run) ?? null;
   }
 
   private bringBack(runs: readonly Run[]): void {
     this.pause();
     this.active = Math.min(this.active, runs.length - 1);
-    this.runs = runs;
+    this.stand(runs);
     this.pointed = null;
     this.problem = null;
     this.said = "";
@@ -349,7 +379,8 @@ const sameTask = (one: Dataset, other: Dataset): boolean =>
   one.suggested.activation === other.suggested.activation;
 
 async function follow(run: Run, recipe: Recipe | undefined): Promise<void> {
-  if (recipe && recipe.update > 0) await run.follow(recipe.changes, recipe.update);
+  const typed = recipe?.changes.some(({ edits }) => edits);
+  if (recipe && (recipe.update > 0 || typed)) await run.follow(recipe.changes, recipe.update);
 }
 
 const KEY = Symbol("trainer");

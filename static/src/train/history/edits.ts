@@ -1,0 +1,73 @@
+/** Numbers of one's own in the middle of a run: weights and biases that were typed, not learnt. */
+
+import type { ExplicitParameters } from "../../api/types";
+import { formatNumber } from "../../format";
+import { subscript, superscript } from "../../notation/scripts";
+import { parseTerm, termId } from "../../notation/term";
+
+export interface Edit {
+  /** As entries are called everywhere: w.2.1.0, b.1.2. */
+  readonly term: string;
+  readonly value: number;
+}
+
+export const weightTerm = (layer: number, i: number, k: number): string =>
+  termId(`w.${String(layer)}`, [i, k]);
+export const biasTerm = (layer: number, i: number): string => termId(`b.${String(layer)}`, [i]);
+
+/** Undefined where there is no such weight or bias. */
+export function valueIn({ w, b }: ExplicitParameters, term: string): number | undefined {
+  const { kind, layer = 0, indices } = parseTerm(term);
+  const [i = -1, k = -1] = indices;
+  return kind === "w" ? w[layer - 1]?.[i]?.[k] : b[layer - 1]?.[i];
+}
+
+/** The parameters with those numbers in place of their own. Throws RangeError where there is no such number. */
+export function edited(parameters: ExplicitParameters, edits: readonly Edit[]): ExplicitParameters {
+  return edits.reduce((all, { term, value }): ExplicitParameters => {
+    if (valueIn(all, term) === undefined) throw new RangeError(`${term} is not in this network`);
+    const { kind, layer = 0, indices } = parseTerm(term);
+    const [i = 0, k = 0] = indices;
+    const n = layer - 1;
+    return kind === "w"
+      ? {
+          w: replaced(all.w, n, (rows) => replaced(rows, i, (row) => row.with(k, value))),
+          b: all.b,
+        }
+      : { w: all.w, b: replaced(all.b, n, (vector) => vector.with(i, value)) };
+  }, parameters);
+}
+
+const replaced = <Item>(items: readonly Item[], at: number, by: (item: Item) => Item): Item[] =>
+  items.map((item, n) => (n === at ? by(item) : item));
+
+/** Both, in order; of two numbers for one entry the later one. */
+export const joinedEdits = (
+  before: readonly Edit[] | undefined,
+  after: readonly Edit[] | undefined,
+): readonly Edit[] => [
+  ...(before ?? []).filter(({ term }) => !(after ?? []).some((edit) => edit.term === term)),
+  ...(after ?? []),
+];
+
+/** w²₁₀, b¹₂ */
+export function plainSymbol(term: string): string {
+  const { kind, layer = 0, indices } = parseTerm(term);
+  const apart = indices.some((index) => index > 9) ? "," : "";
+  return `${kind}${superscript(String(layer))}${subscript(indices.join(apart))}`;
+}
+
+const MOST_NAMED = 2;
+
+/** What a branch is called that begins with them. */
+export const editsText = (edits: readonly Edit[]): string =>
+  edits.length > MOST_NAMED
+    ? `${String(edits.length)} numbers typed`
+    : edits.map(({ term, value }) => `${plainSymbol(term)} = ${formatNumber(value)}`).join(", ");
+
+const TERM = /^(?:w\.\d+\.\d+\.\d+|b\.\d+\.\d+)$/;
+
+export function isEdit(read: unknown): read is Edit {
+  const { term, value } = (read ?? {}) as Partial<Edit>;
+  return typeof term === "string" && TERM.test(term) && Number.isFinite(value);
+}
