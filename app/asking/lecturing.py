@@ -37,6 +37,7 @@ class _Reader:
     """Reads one lecture; moments of the same network share a trace."""
 
     settings: Settings
+    titles: tuple[str, ...]
     faults: list[dict[str, Any]] = field(default_factory=list)
     traces: dict[bytes, Trace] = field(default_factory=dict)
     numbers: int = 0
@@ -56,7 +57,8 @@ class _Reader:
             shown, wrong = filled(given.words, value)
             for one in wrong:
                 fault(one)
-            question = asked(fields["ask"], value, lambda said: fault(said, "ask")) if "ask" in fields else None
+            if "ask" in fields:
+                question = asked(fields["ask"], value, self.titles, lambda said: fault(said, "ask"))
         return {
             "title": given.title, "words": given.words, "shown": shown, "line": given.line or None, "state": fields,
             "request": request and request.model_dump(exclude_unset=True), "asked": question,
@@ -107,7 +109,7 @@ def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
         complete = states(lecture)
     if len(complete) > MOST_MOMENTS:
         raise InvalidInput("text", f"A lecture has {MOST_MOMENTS} moments at most; this one has {len(complete)}.")
-    reader = _Reader(settings, [_told(one) for one in lecture.faults])
+    reader = _Reader(settings, tuple(one.title for one in lecture.moments), [_told(one) for one in lecture.faults])
     moments = [
         reader.moment(n, one, state) for n, (one, state) in enumerate(zip(lecture.moments, complete, strict=True), 1)
     ]

@@ -1,19 +1,23 @@
 """A lecture's question: its numbers computed, its answer checked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.derivation.mistakes import MISTAKES
 from engine.digits import number_text
 from engine.lectures.arithmetic import EQUAL, Value, computed, holds
 from engine.lectures.numbers import filled
+from engine.nearest import nearest
 from engine.notation.entry_names import entry_name
 
 Say = Callable[[str], None]
 
 
-def asked(ask: Mapping[str, Any], value: Value, fault: Say) -> dict[str, Any] | None:
-    """The question; None where what it asks cannot be told. `fault` is told what is wrong."""
+def asked(ask: Mapping[str, Any], value: Value, titles: Sequence[str], fault: Say) -> dict[str, Any] | None:
+    """The question; None where what it asks cannot be told. `fault` is told what is wrong.
+
+    `titles` are those of the lecture's moments, one of which may be the one to look at again.
+    """
     kinds = [name for name in ("choices", "larger", "number") if ask.get(name) is not None]
     if len(kinds) != 1:
         fault("ask: A question has choices, or two quantities of which one is larger, or a number.")
@@ -36,7 +40,17 @@ def asked(ask: Mapping[str, Any], value: Value, fault: Say) -> dict[str, Any] | 
     return {
         "question": _words(ask["question"], value, fault), "choices": choices, "number": number,
         "number_text": None if number is None else number_text(number, 4), "tolerance": ask.get("tolerance", 0.005),
+        "again": _again(ask["again"], titles, fault) if ask.get("again") else None,
     }  # fmt: skip
+
+
+def _again(title: str, titles: Sequence[str], fault: Say) -> int | None:
+    """The moment of that title, from 1."""
+    if title in titles:
+        return titles.index(title) + 1
+    near = nearest(title, titles)
+    fault(f"ask: There is no moment {title!r} to look at again.{f' Did you mean {near!r}?' if near else ''}")
+    return None
 
 
 def _words(words: str, value: Value, fault: Say) -> str:

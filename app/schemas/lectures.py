@@ -56,6 +56,7 @@ class AskSpec(Spec):
     tolerance: Annotated[Number, Field(gt=0, le=1)] = Field(
         default=0.005, description="How far a number may be off, as a part of it"
     )
+    again: Words | None = Field(default=None, description="The title of the moment to look at again by who was wrong")
 
 
 class MomentState(Spec):
@@ -127,6 +128,7 @@ class Asked(BaseModel):
     number: float | None = Field(description="The number that is asked")
     number_text: str | None = Field(description="The same, as it is written")
     tolerance: float
+    again: int | None = Field(description="The moment to look at again by who was wrong, from 1")
 
 
 class Moment(BaseModel):

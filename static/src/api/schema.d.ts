@@ -457,6 +457,11 @@ export interface components {
             readonly number_text: string | null;
             /** Tolerance */
             readonly tolerance: number;
+            /**
+             * Again
+             * @description The moment to look at again by who was wrong, from 1
+             */
+            readonly again: number | null;
         };
         /** AskedChoice */
         readonly AskedChoice: {
@@ -2068,7 +2073,7 @@ export interface components {
              * Lesson
              * @enum {unknown}
              */
-            readonly lesson?: "chain" | "transpose";
+            readonly lesson?: "chain" | "several" | "transpose" | "batch" | "vanishing";
             /**
              * Title
              * @default

@@ -16,6 +16,7 @@ export interface AskFields {
   readonly larger?: readonly [string, string];
   readonly number?: string;
   readonly tolerance?: number;
+  readonly again?: string;
 }
 
 export interface MomentFields extends Partial<TraceRequest> {

@@ -8,6 +8,7 @@ import { parseTerm } from "../notation/term";
 import { handOver } from "../files/hand-over";
 import { forgetLecture, givenOf, type Given, type Kept, type Served } from "./kept";
 import { kept, stateOf, updated, type Changed } from "./making";
+import { judge, type Outcomes } from "./quiz";
 import { goToMoment, playTo, showsMoment } from "./showing";
 
 interface Past {
@@ -27,6 +28,8 @@ export class Lecturing {
   /** What was chosen or typed; never kept. */
   chosen = $state<number | null>(null);
   typed = $state("");
+  /** Which questions were answered rightly, in this sitting. */
+  outcomes = $state.raw<Outcomes>({});
 
   /** The words and questions of the moment are written. */
   editing = $state(false);
@@ -95,6 +98,7 @@ export class Lecturing {
     [this.held, this.saved, this.past, this.editing] = [lecture, lecture.text, [], false];
     this.name = name.replace(/\.(md|markdown)$/i, "");
     [this.at, this.revealed, this.chosen, this.typed] = [at, false, null, ""];
+    this.outcomes = {};
   }
 
   /** As it was when the page was left, or as the page was served with it. A link in the address leads elsewhere. */
@@ -132,8 +136,11 @@ export class Lecturing {
   }
 
   reveal(): void {
-    if (!this.asks) return;
+    const { moment, chosen, typed, at } = this;
+    if (!this.asks || !moment?.asked) return;
     this.revealed = true;
+    const judged = judge(moment.asked, chosen, typed);
+    if (judged && "right" in judged) this.outcomes = { ...this.outcomes, [at]: judged.right };
     playTo(this.app, this.fields.until);
   }
 
@@ -174,7 +181,7 @@ export class Lecturing {
       if (!lecture) return;
       if (!held) this.name = "lecture";
       this.past = [...this.past, { held, at, request: this.app.store.request }];
-      [this.held, this.at] = [lecture, changed.at];
+      [this.held, this.at, this.outcomes] = [lecture, changed.at, {}];
     });
   }
 
@@ -189,7 +196,7 @@ export class Lecturing {
     const last = this.past.at(-1);
     if (!last) return;
     this.past = this.past.slice(0, -1);
-    [this.held, this.at] = [last.held, last.at];
+    [this.held, this.at, this.outcomes] = [last.held, last.at, {}];
     if (!last.held) this.editing = false;
   }
 

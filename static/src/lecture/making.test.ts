@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { duplicated, edited, kept, moved, removed, updated, withField } from "./making";
+import { duplicated, edited, kept, moved, removed, renamed, updated, withField } from "./making";
 
 const moment = (title: string, state: Record<string, unknown> = {}) => ({
   title,
@@ -31,6 +31,11 @@ it("changes one part of one moment", () => {
   expect(titles(edited(given, 1, { title: "B" }))).toBe("aBc");
   expect(withField(given, 1, { seconds: undefined, notes: "n" }).moments[1]?.state).toEqual({ at: "z.1", notes: "n" }); // prettier-ignore
   expect(given.moments[1]?.state).toEqual({ at: "z.1", seconds: 3 });
+});
+
+it("renames a moment wherever it is named", () => {
+  const led = { moments: [moment("a"), moment("b", { ask: { question: "?", again: "a" } })] };
+  expect(renamed(led, 0, "A").moments.map(({ title, state }) => [title, state])).toEqual([["A", {}], ["b", { ask: { question: "?", again: "A" } }]]); // prettier-ignore
 });
 
 it("takes the page's state anew and leaves the moment its own", () => {

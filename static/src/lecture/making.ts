@@ -61,6 +61,18 @@ export const edited = ({ moments }: Given, n: number, part: Partial<GivenMoment>
   at: n,
 });
 
+/** Questions that lead back to it go by its title. */
+export function renamed(given: Given, n: number, title: string): Changed {
+  const was = given.moments[n]?.title;
+  const moments = given.moments.map((moment) => {
+    const ask = (moment.state as MomentFields | undefined)?.ask;
+    return ask?.again === undefined || ask.again !== was
+      ? moment
+      : { ...moment, state: { ...moment.state, ask: { ...ask, again: title } } };
+  });
+  return edited({ moments }, n, { title });
+}
+
 /** A field of a moment, or its name and undefined. */
 export type Field = { readonly [Name in keyof MomentFields]?: MomentFields[Name] | undefined };
 

@@ -23,6 +23,7 @@ def test_each_moment_opens_each_number_is_computed_and_each_answer_checked(clien
         asked = moment["asked"]
         if asked:
             assert (asked["number"] is not None) or sum(one["right"] for one in asked["choices"]) == 1
+            assert asked["again"] is not None or "Do you have it" not in moment["title"]
             # A wrong answer says what it shows.
             assert all(one["shows"] for one in asked["choices"]), moment["title"]
 

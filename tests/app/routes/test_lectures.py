@@ -80,6 +80,7 @@ def test_what_is_saved_is_read_again_as_it_was_from_text_or_moments(client: Clie
         ("one_path_only", "no_path", 9, "There is no mistake 'no_path'"),
         ("It is {da.1.0}", "It is {da.1}", 5, "{da.1}: 'da.1' is no entry"),
         ("choices", "chooses", 9, "chooses"),
+        ("question", 'again = "Two."\nquestion', 9, "no moment 'Two.' to look at again. Did you mean 'Two'?"),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_costs_no_moment(client: Client, was, becomes, line, said):
