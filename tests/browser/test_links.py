@@ -179,3 +179,29 @@ def test_a_link_whose_trace_takes_its_time_says_what_is_waited_for(page: Page, s
     page.wait_for_selector(READY)
     expect(page.get_by_role("button", name="update")).to_contain_text("0.25")
     expect(page.get_by_text("Asking the server for what this link shows…")).to_have_count(0)
+
+
+def test_a_part_of_the_page_stands_in_another(page: Page, server: str):
+    """As an author put it there: its keys are time's, and it remembers nothing."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    opened(page, "/?preset=chain")
+    page.get_by_role("button", name="Share, save, open").click()
+    page.get_by_role("button", name="Copy as a frame").click()
+    expect(page.get_by_text("Frame copied.")).to_be_visible()
+    frame = page.evaluate("navigator.clipboard.readText()")
+    # Another page of the same site, which alone may show it unless the server is told of others.
+    page.goto("/docs")
+    page.evaluate("frame => (document.body.innerHTML = frame)", frame.replace(' loading="lazy"', ""))
+    inside = page.frame_locator("iframe")
+    expect(inside.locator(READY)).to_be_attached()
+    expect(inside.get_by_role("region", name="Derivation")).to_have_count(0)
+    expect(inside.get_by_role("button", name="Share, save, open")).to_have_count(0)
+    inside.get_by_role("region", name="Network").focus()
+    page.keyboard.press("End")
+    expect(inside.locator("[data-step]").last).to_have_attribute("aria-current", "step")
+    page.keyboard.press("q")
+    expect(inside.get_by_role("region", name="Timeline")).to_be_visible()
+    with page.context.expect_page() as whole:
+        inside.get_by_role("link", name="Open in Backlight").click()
+    expect(whole.value.get_by_role("region", name="Derivation")).to_be_visible()
+    expect(whole.value.locator("[data-step]").last).to_have_attribute("aria-current", "step")

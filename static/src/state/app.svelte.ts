@@ -30,6 +30,7 @@ import { askingTimes, Guess } from "../practice/exercise/guess.svelte";
 import { rungsOf } from "../practice/exercise/rungs";
 import { seen } from "../practice/exercise/seen";
 import { Reader } from "../reading/reader.svelte";
+import type { Part } from "../page/opening/only";
 import type { Theme } from "../page/theme";
 import type { Aside } from "./aside";
 import type { Explored } from "../train/run/from-explore";
@@ -79,6 +80,8 @@ export class App {
   across = $state<number | null>(null);
   theme = $state<Theme>("auto");
   presenting = $state(false);
+  /** The parts that are shown within another page; null where the page is whole. */
+  only: readonly Part[] | null = null;
   /** The last layer's terms play with all their factors: cost′ · σ′ · a. */
   allTheWayDown = $state(false);
   /** The stage has room for the rung's matrices, and plays it in them. */

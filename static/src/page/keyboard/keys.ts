@@ -83,6 +83,9 @@ export const SHORTCUTS: Shortcuts<App> = [
   ],
 ]; // prettier-ignore
 
+/** Within another page, whose own keys the others may be. */
+export const TIME_SHORTCUTS = SHORTCUTS.slice(0, 1);
+
 /** `Ctrl+Shift+z`. On a Mac, Command does what Control does elsewhere. */
 export function chord(event: KeyboardEvent): string {
   const key =
