@@ -48,17 +48,17 @@ _writing = Lock()
 _written: dict[tuple[Plan, Notation, View], Written] = {}
 
 
-def trace_json(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
-    """The body of the answer to POST /traces."""
+def trace_json(trace: Trace, notation: Notation, view: View = "neuron", derivation: bool = True) -> bytes:
+    """The body of the answer to POST /traces; `symbols` and `steps` are empty without the derivation."""
     finite = dict(trace.arrays)
     if trace.broken:
         del finite[trace.broken.step]
-    return to_json(_document(trace, notation, view, finite))
+    return to_json(_document(trace, notation, view, derivation, finite))
 
 
-def trace_safetensors(trace: Trace, notation: Notation, view: View = "neuron") -> bytes:
+def trace_safetensors(trace: Trace, notation: Notation, view: View = "neuron", derivation: bool = True) -> bytes:
     """Every array in binary, infinities too; the rest of the answer is JSON in the metadata, under `trace`."""
-    rest = _document(trace, notation, view, {})
+    rest = _document(trace, notation, view, derivation, {})
     del rest["arrays"]
     arrays = {name: np.ascontiguousarray(array).reshape(np.shape(array)) for name, array in trace.arrays.items()}
     return save(arrays, {"trace": to_json(rest).decode()})
@@ -75,9 +75,9 @@ def _plain(array: Any) -> Any:
     raise TypeError
 
 
-def _document(trace: Trace, notation: Notation, view: View, arrays: dict[str, Any]) -> dict[str, Any]:
+def _document(trace: Trace, notation: Notation, view: View, derivation: bool, arrays: dict[str, Any]) -> dict[str, Any]:
     plan = trace.plan
-    symbols, steps = _derivation(plan, notation, view)
+    symbols, steps = _derivation(plan, notation, view) if derivation else ({}, [])
     network, curves = _network(plan.network, plan.network.names)
     cost, after = mean_cost(trace), updated(trace)
     return {

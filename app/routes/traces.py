@@ -7,7 +7,7 @@ from app.answering.serialization import SAFETENSORS, is_written, trace_json, tra
 from app.asking.limits import is_quick
 from app.asking.tracing import Meant, meant_by, traced
 from app.schemas.answers import Trace
-from app.schemas.requests import PartialTraceRequest
+from app.schemas.requests import TracesRequest
 from app.serving.given import settings_of
 from app.serving.json_route import JsonRoute
 
@@ -15,11 +15,12 @@ from app.serving.json_route import JsonRoute
 class TraceRoute(JsonRoute):
     """Handing work to a thread takes longer than a small trace whose formulas are written already."""
 
-    def at_once(self, asked: PartialTraceRequest, request: Request) -> Response | None:
+    def at_once(self, asked: TracesRequest, request: Request) -> Response | None:
         if not is_quick(asked):
             return None
         meant = meant_by(asked, settings_of(request))
-        return answered(asked, request, meant) if is_written(meant.plan, asked.notation, asked.view) else None
+        written = not asked.derivation or is_written(meant.plan, asked.notation, asked.view)
+        return answered(asked, request, meant) if written else None
 
 
 router = APIRouter(tags=["traces"], route_class=TraceRoute)
@@ -33,17 +34,17 @@ router = APIRouter(tags=["traces"], route_class=TraceRoute)
     "metadata `trace`",
     responses=BODY_PROBLEMS,
 )
-def make_trace(asked: PartialTraceRequest, request: Request) -> Response:
+def make_trace(asked: TracesRequest, request: Request) -> Response:
     """Run a network forward and backward, keeping every array and the step that defines it."""
     return answered(asked, request)
 
 
-def answered(asked: PartialTraceRequest, request: Request, meant: Meant | None = None) -> Response:
+def answered(asked: TracesRequest, request: Request, meant: Meant | None = None) -> Response:
     trace = traced(asked, settings_of(request), meant)
     headers = {"Vary": "Accept"}
-    if prefers_safetensors(request.headers.get("accept", "")):
-        return Response(trace_safetensors(trace, asked.notation, asked.view), 200, headers, SAFETENSORS)
-    return Response(trace_json(trace, asked.notation, asked.view), 200, headers, "application/json")
+    as_safetensors = prefers_safetensors(request.headers.get("accept", ""))
+    write, media_type = (trace_safetensors, SAFETENSORS) if as_safetensors else (trace_json, "application/json")
+    return Response(write(trace, asked.notation, asked.view, asked.derivation), 200, headers, media_type)
 
 
 def prefers_safetensors(accept: str) -> bool:

@@ -251,6 +251,16 @@ class PartialTraceRequest(TraceRequest):
     )
 
 
+class TracesRequest(PartialTraceRequest):
+    """A trace, with or without what numbers never change."""
+
+    derivation: Flag = Field(
+        default=True,
+        description="False leaves `symbols` and `steps` empty: nearly all of the answer, and the same whatever the "
+        "parameters, the samples' numbers and η",
+    )
+
+
 class GradientCheckRequest(PartialTraceRequest):
     """A trace whose gradients are to be checked; of one that breaks off after its cost, those that there are."""
 

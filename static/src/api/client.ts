@@ -46,9 +46,12 @@ export async function fetchTrace(body: TraceRequest): Promise<Trace> {
   return answered(await server.POST("/api/v1/traces", { body, ...patiently() }));
 }
 
-/** The same, or where a number overflows, all that comes before it. */
-export async function fetchAsFarAsFinite(request: TraceRequest): Promise<Trace> {
-  const body = { ...request, partial: true };
+/**
+ * The same, or where a number overflows, all that comes before it. Without the `derivation` there are no steps and no
+ * symbols in it: nearly all of its bytes, which a page that has them need not wait for.
+ */
+export async function fetchAsFarAsFinite(request: TraceRequest, derivation = true): Promise<Trace> {
+  const body = { ...request, partial: true, ...(!derivation && { derivation }) };
   return withInfinities(answered(await server.POST("/api/v1/traces", { body, ...patiently() })));
 }
 

@@ -12,15 +12,15 @@ import { isPerSample } from "../trace/values";
 export function titleOf(app: App, id: string): string {
   const { array, indices } = parseTerm(id);
   const step = app.stepOf(id);
-  const name = step && indices.length < step.shape.length ? step.title : nameIn(app.trace, id);
-  const samples = app.trace.samples.x.length;
+  const name = step && indices.length < step.shape.length ? step.title : nameIn(app.plan, id);
+  const samples = app.plan.sampleCount;
   const own = samples > 1 && isPerSample(array) ? `, ${sampleWords(app.sample, samples)}` : "";
   return name.charAt(0).toUpperCase() + name.slice(1) + own;
 }
 
 /** What it is, how it came about, and how many entries it feeds. */
 export function cardWords(app: App, id: string): string {
-  const fed = usesOf(app.trace, id).reduce((sum, { ids }) => sum + ids.length, 0);
+  const fed = usesOf(app.plan, id).reduce((sum, { ids }) => sum + ids.length, 0);
   const used = fed === 0 ? "It is used by nothing that comes later." : `Used by ${fed} ${fed === 1 ? "entry" : "entries"}.`; // prettier-ignore
   return `Selected: ${titleOf(app, id)}. ${storyOf(app, id)} ${used}`;
 }

@@ -20,7 +20,7 @@ export function spokenSymbol(tex: string): string {
 }
 
 /** The symbol of an entry or an array of this trace, in TeX; `step` where it is written as that step writes it. */
-export function symbolOf(trace: Trace, id: string, step?: Step): string {
+export function symbolOf(trace: Pick<Trace, "symbols">, id: string, step?: Step): string {
   const { array, indices, sample } = parseTerm(id);
   const symbol = step?.symbols[array] ?? trace.symbols[array];
   if (!symbol) return id.replace(/_/g, "\\_");
@@ -30,9 +30,9 @@ export function symbolOf(trace: Trace, id: string, step?: Step): string {
   return sample === undefined ? tex : `${tex}\\text{ of sample ${sample}}`;
 }
 
-export const plainName = (trace: Trace, id: string, step?: Step): string =>
+export const plainName = (trace: Pick<Trace, "symbols">, id: string, step?: Step): string =>
   plainSymbol(symbolOf(trace, id, step));
-export const spokenName = (trace: Trace, id: string, step?: Step): string =>
+export const spokenName = (trace: Pick<Trace, "symbols">, id: string, step?: Step): string =>
   spokenSymbol(symbolOf(trace, id, step));
 
 /** TeX that any LaTeX reads: without the marks of entries, sums as sums, dots for what isn't known yet. */

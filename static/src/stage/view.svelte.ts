@@ -48,18 +48,18 @@ export class StageView {
   renaming = $state.raw<Seat | null>(null);
 
   private readonly shape = $derived.by(() => {
-    const { inputs, layers } = this.app.trace.network;
+    const { inputs, layers } = this.app.plan.network;
     return [inputs, ...layers.map(({ units }) => units)].join(" ");
   });
   /** Which columns have names of one's own. */
   private readonly named = $derived.by(() => {
-    const { network } = this.app.trace;
+    const { network } = this.app.plan;
     const columns = [0, ...network.layers.map((_, n) => n + 1)];
     return columns.map((column) => (namesIn(network, column).some(Boolean) ? "1" : "0")).join("");
   });
   /** In layer view Dense and Activation are columns of their own. */
-  private readonly apart = $derived.by(() => this.app.trace.options.view === "layer");
-  private readonly twoCosts = $derived.by(() => this.app.trace.objective !== "cost");
+  private readonly apart = $derived.by(() => this.app.plan.options.view === "layer");
+  private readonly twoCosts = $derived.by(() => this.app.plan.objective !== "cost");
   private readonly room: Room = $derived.by(() => ({
     sizes: this.shape.split(" ").map(Number),
     width: this.width,
@@ -203,7 +203,7 @@ export class StageView {
     if (!step) return [];
     return Array.from({ length: ordinals }, (_, n): Entry => {
       const indices = entryIndices(step, ordinal + n);
-      const recipe = recipeOf(step, indices, this.app.trace);
+      const recipe = recipeOf(step, indices, this.app.plan);
       const written = opened(recipe, this.app.down, (id) => this.app.recipeOf(id));
       return { id: entryId(step, ordinal + n), recipe: written };
     });
@@ -300,7 +300,7 @@ export class StageView {
 
   /** The sampled curve of a layer's activation; none where it takes the whole layer at once. */
   samples(layer: number): Samples | null {
-    const { curves, network } = this.app.trace;
+    const { curves, network } = this.app.plan;
     const name = network.layers[layer - 1]?.activation;
     return (
       curves[layer - 1] ??

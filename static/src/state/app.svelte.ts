@@ -18,7 +18,7 @@ import { Player } from "../time/player.svelte";
 import { definingStep, differs, entryId, entryOrdinal, valueOf } from "../trace/values";
 import { costOf } from "../trace/cost";
 import { ingredients, lastErrors, recipeOf, type Recipe } from "../trace/recipe";
-import { reachedSteps } from "../trace/derivation";
+import { reachedSteps, type Plan } from "../trace/derivation";
 import { givenOf, parseTerm, roleOf, sameTerm, termId } from "../notation/term";
 import { Written } from "../derivation/digits/written.svelte";
 import { Trail } from "../card/trail.svelte";
@@ -129,8 +129,16 @@ export class App {
       ? seen(this.store.trace, waiting.step.id, this.sample, {})
       : this.store.trace;
   });
+  /** What of it stays as it is while a number is dragged. */
+  get plan(): Plan {
+    return this.store.plan;
+  }
+
   /** Those that can be played: of a trace that broke off, up to the step where it did. */
-  private readonly steps = $derived.by(() => reachedSteps(this.store.trace));
+  private readonly steps = $derived.by(() => {
+    const { plan, broken } = this.store;
+    return reachedSteps({ steps: plan.steps, broken_at: broken });
+  });
   readonly schedule = $derived.by(() => schedule(this.steps, this.rung));
   readonly frame: Frame = $derived.by(() => frameAt(this.schedule, this.player.time));
 
@@ -158,9 +166,7 @@ export class App {
   /** The number that is to be typed. */
   readonly toType: string | null = $derived.by(() => (this.practising ? this.practice.id : null));
   readonly stepIndex = $derived.by(() =>
-    this.toType === null
-      ? this.frame.step
-      : definingStep(this.store.trace, parseTerm(this.toType).array),
+    this.toType === null ? this.frame.step : definingStep(this.plan, parseTerm(this.toType).array),
   );
   readonly beatIndex = $derived.by(() => this.frame.beat);
   readonly landedCount = $derived.by(() => this.frame.landed);
@@ -204,14 +210,14 @@ export class App {
 
   /** A chain, of one neuron after another, needs width rather than height. */
   readonly low: boolean = $derived.by(() => {
-    const { inputs, layers } = this.trace.network;
+    const { inputs, layers } = this.plan.network;
     return inputs === 1 && layers.every(({ units }) => units === 1);
   });
 
   /** The arrays that a term is played without: their own factors stand in their place. */
   readonly down: readonly string[] = $derived.by(() =>
     this.allTheWayDown && !this.practising && !inMatrices(this.rung) && this.step
-      ? lastErrors(this.step, this.trace)
+      ? lastErrors(this.step, this.plan)
       : [],
   );
 
@@ -229,19 +235,24 @@ export class App {
 
   /** As it opens, the forward pass and the cost are there to be looked at, until time is moved. */
   readonly previewed: boolean = $derived.by(
-    () =>
-      this.player.untouched && this.player.time <= 0 && !this.practising && !this.trace.broken_at,
+    () => this.player.untouched && this.player.time <= 0 && !this.practising && !this.store.broken,
   );
 
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. Practising, what is seen. */
   known(id: string): boolean {
     if (this.practising) return this.value(id) !== undefined;
     const term = parseTerm(id);
-    const at = definingStep(this.trace, term.array);
+    const at = definingStep(this.plan, term.array);
     if (at < 0 || at < this.stepIndex) return true;
-    if (this.previewed) return /^(forward|cost)$/.test(this.trace.steps[at]?.phase ?? "");
+    if (this.previewed) return /^(forward|cost)$/.test(this.plan.steps[at]?.phase ?? "");
     if (at > this.stepIndex || !this.step) return false;
     return entryOrdinal(this.step, term.indices) < this.landedCount;
+  }
+
+  /** Does the trace have this array: given, or made by a step before it broke off? */
+  has(array: string): boolean {
+    const at = definingStep(this.plan, array);
+    return at < 0 ? array in this.plan.symbols : at < this.steps.length;
   }
 
   /** The entry's number, whether or not time has brought it. */
@@ -262,26 +273,26 @@ export class App {
 
   /** The step that defines an entry. */
   stepOf(id: string): Step | undefined {
-    return this.trace.steps[definingStep(this.trace, parseTerm(id).array)];
+    return this.plan.steps[definingStep(this.plan, parseTerm(id).array)];
   }
 
   recipeOf(id: string): Recipe | undefined {
     const step = this.stepOf(id);
-    return step && recipeOf(step, parseTerm(id).indices, this.trace);
+    return step && recipeOf(step, parseTerm(id).indices, this.plan);
   }
 
   ingredientsOf(id: string): string[] {
     const step = this.stepOf(id);
     const { indices } = parseTerm(id);
     return step && indices.length === step.shape.length
-      ? ingredients(step, indices, this.trace)
+      ? ingredients(step, indices, this.plan)
       : [];
   }
 
   /** Let time rest where that entry has just landed, all that made it beside it. */
   goTo(id: string): void {
     const term = parseTerm(id);
-    const segment = this.schedule.segments[definingStep(this.trace, term.array)];
+    const segment = this.schedule.segments[definingStep(this.plan, term.array)];
     if (!segment) return;
     const ordinal = entryOrdinal(segment.step, term.indices);
     const beat = segment.beats.find(({ first, count }) => ordinal < first + count);

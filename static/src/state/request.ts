@@ -24,6 +24,18 @@ export const plainlyWritten = (request: TraceRequest): boolean =>
 export const sameRequest = (one: TraceRequest, other: TraceRequest): boolean =>
   written(one) === written(other);
 
+/** Do they differ in numbers alone, so that every step is the same and is written the same? */
+export const sameDerivation = (one: TraceRequest, other: TraceRequest): boolean =>
+  withoutNumbers(one) === withoutNumbers(other);
+
+const withoutNumbers = (request: TraceRequest): string =>
+  JSON.stringify({
+    ...request,
+    parameters: null,
+    samples: request.samples.x.length,
+    learning_rate: typeof request.learning_rate,
+  });
+
 export const sameParameters = (
   one: TraceRequest["parameters"],
   other: TraceRequest["parameters"],

@@ -7,14 +7,14 @@
 
 import { fetchAsFarAsFinite, Refused } from "../api/client";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
-import { keepingSteps } from "../trace/derivation";
+import { keepingSteps, planOf, type Plan } from "../trace/derivation";
 import { stateAfter } from "../trace/remembered";
 import { parametersOf } from "../trace/values";
 import { Check } from "./check.svelte";
 import { asked, edited } from "./edit";
 import { begun, changed, redone, undone, type History, type Setup } from "./history";
 import { Newest } from "./newest";
-import { sameRequest, type Writing } from "./request";
+import { sameDerivation, sameRequest, type Writing } from "./request";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
@@ -22,6 +22,9 @@ const SLOW_MILLISECONDS = 200;
 
 export class TraceStore {
   trace: Trace;
+  /** What of it a change of numbers leaves as it is: who reads this alone is not asked again for each of them. */
+  plan: Plan;
+  broken: Trace["broken_at"];
   problem = $state.raw<Problem | null>(null);
   /** An answer is awaited, and has been for long enough to say so. */
   pending = $state(false);
@@ -46,6 +49,8 @@ export class TraceStore {
     this.history = $state.raw(begun(setup));
     this.good = this.history;
     this.trace = $state.raw(trace);
+    this.plan = $state.raw(planOf(trace));
+    this.broken = $state.raw(trace.broken_at);
     this.arriving = arriving;
     this.checking.soon(setup.request);
   }
@@ -166,13 +171,21 @@ export class TraceStore {
 
   private async fetch(history: History): Promise<boolean> {
     try {
-      this.show(await fetchAsFarAsFinite(history.now.request), history);
+      this.show(await this.answer(history.now.request), history);
       return true;
     } catch (error) {
       this.problem = Refused.problemOf(error);
       this.refused = history;
       return false;
     }
+  }
+
+  /** Its trace, with the steps of the one on the screen where they are the same. */
+  private async answer(request: TraceRequest): Promise<Trace> {
+    const { steps, symbols } = this.trace;
+    if (!sameDerivation(request, this.good.now.request))
+      return keepingSteps(await fetchAsFarAsFinite(request), this.trace);
+    return { ...(await fetchAsFarAsFinite(request, false)), steps, symbols };
   }
 
   private rest(): void {
@@ -187,7 +200,9 @@ export class TraceStore {
     this.arriving(trace);
     // The same numbers written otherwise stay checked.
     if (!sameRequest(history.now.request, this.good.now.request)) this.checking.forget();
-    this.trace = keepingSteps(trace, this.trace);
+    if (trace.steps !== this.trace.steps) this.plan = planOf(trace);
+    this.broken = trace.broken_at;
+    this.trace = trace;
     this.good = history;
     this.problem = null;
     this.refused = null;

@@ -170,6 +170,37 @@ test("edits made one upon the other are all kept, though no answer has come", as
   });
 });
 
+test("what changes numbers alone is asked for without the steps, which are there", async () => {
+  const { plan } = store;
+  const { steps, symbols } = store.trace;
+  store.edit("w.1.0.0", 7, 0);
+  await answerNext();
+  expect(traceCalls().at(-1)?.body).toMatchObject({ derivation: false });
+  expect(store.trace.steps).toBe(steps);
+  expect(store.trace.symbols).toBe(symbols);
+  // What reads the plan alone is not so much as asked whether it has changed.
+  expect(store.plan).toBe(plan);
+});
+
+test("another network comes with its steps, and the drag that waited for it without", async () => {
+  const layers = [{ kind: "dense", units: 1, activation: "relu" }] as const;
+  const { plan } = store;
+  void store.change({ ...request(1), network: { ...request(1).network, layers } });
+  store.edit("w.1.0.0", 7, 0);
+  await settled();
+  await answerNext();
+  await answerNext();
+  expect(traceCalls().map(({ body }) => (body as { derivation?: boolean }).derivation)).toEqual([
+    undefined,
+    false,
+  ]);
+  expect(store.plan).not.toBe(plan);
+  expect(store.plan.network.layers).toEqual(layers);
+  void store.change({ ...request(1), learning_rate: null });
+  await settled();
+  expect(traceCalls().at(-1)?.body).not.toHaveProperty("derivation");
+});
+
 test("taking the step makes the updated parameters the parameters; the initial ones stay", async () => {
   const taken = store.takeUpdate();
   await answerNext();

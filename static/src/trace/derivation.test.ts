@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Trace } from "../api/types";
-import { keepingSteps, reachedSteps } from "./derivation";
+import { keepingSteps, planOf, reachedSteps } from "./derivation";
 
 const trace = (changes: object = {}): Trace =>
   ({
@@ -22,6 +22,14 @@ test("a trace that broke off can be played up to there", () => {
   expect(reachedSteps(trace({ steps, broken_at: { step: "a.1" } }))).toEqual(steps.slice(0, 2));
   const whole = trace({ steps, broken_at: null });
   expect(reachedSteps(whole)).toBe(whole.steps);
+});
+
+test("a plan has no numbers of its trace but the masks, which are the network's", () => {
+  const arrays = { "w.1": [[3]], "mask.1": [[0]] };
+  const plan = planOf(trace({ arrays, samples: { x: [[1], [2]], y: [[3], [4]] } }));
+  expect(plan.arrays).toEqual({ "mask.1": [[0]] });
+  expect(plan.sampleCount).toBe(2);
+  expect(plan).not.toHaveProperty("samples");
 });
 
 test("other numbers leave the steps as they are", () => {

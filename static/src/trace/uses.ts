@@ -12,8 +12,10 @@ export interface Use {
   readonly ids: readonly string[];
 }
 
+type Derivation = Pick<Trace, "steps" | "arrays">;
+
 /** Everything that is made from the entry, of the sample on screen, in the order of the derivation. */
-export function usesOf(trace: Trace, id: string): Use[] {
+export function usesOf(trace: Derivation, id: string): Use[] {
   const { array, indices } = parseTerm(id);
   return trace.steps.flatMap((step) => {
     const ids = usesIn(step, array, indices).filter((use) => goesInto(trace, step, id, use));
@@ -22,7 +24,7 @@ export function usesOf(trace: Trace, id: string): Use[] {
 }
 
 /** Along connections that are left out nothing goes, and what they have of their own goes nowhere. */
-const goesInto = (trace: Trace, step: Step, id: string, use: string): boolean =>
+const goesInto = (trace: Derivation, step: Step, id: string, use: string): boolean =>
   !isLeftOut(trace, use) &&
   (!reads(step).some((array) => array.startsWith("mask.")) ||
     ingredients(step, parseTerm(use).indices, trace).some((one) => one.split("@")[0] === id));

@@ -66,16 +66,16 @@ export function entryBinding(step: Step, indices: readonly number[]): Record<str
 }
 
 /** Where in the list the array is defined; −1 for a given array (input, target, parameter). */
-export function definingStep(trace: Trace, array: string): number {
-  let found = stepIndex.get(trace);
+export function definingStep({ steps }: Pick<Trace, "steps">, array: string): number {
+  let found = stepIndex.get(steps);
   if (!found) {
-    found = new Map(trace.steps.map((step, index) => [step.id, index]));
-    stepIndex.set(trace, found);
+    found = new Map(steps.map((step, index) => [step.id, index]));
+    stepIndex.set(steps, found);
   }
   return found.get(array) ?? -1;
 }
 
-const stepIndex = new WeakMap<Trace, Map<string, number>>();
+const stepIndex = new WeakMap<Trace["steps"], Map<string, number>>();
 
 /** The parameters, or with `w_next` and `b_next` those after the update. */
 export function parametersOf({ arrays, network }: Trace, w = "w", b = "b"): ExplicitParameters {

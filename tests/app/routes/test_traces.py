@@ -312,8 +312,29 @@ def test_a_break_in_the_update_leaves_the_costs_and_gradients(client):
     assert [one["layer"] for one in found["gradient_sizes"]] == [1, 2]
 
 
+def test_without_the_derivation_an_answer_has_all_but_symbols_and_steps(client):
+    body = drawn(3, 4, 2, samples=2)
+    without = client.post(TRACES, body | {"derivation": False})
+    assert without.json() == client.trace(body) | {"symbols": {}, "steps": []}
+    assert 20 * len(without.content) < len(client.post(TRACES, body).content)
+    headers = {"Accept": SAFETENSORS}
+    answer = client.request("POST", TRACES, json=body | {"derivation": False}, headers=headers).content
+    size = int.from_bytes(answer[:8], "little")
+    rest = json.loads(json.loads(answer[8 : 8 + size])["__metadata__"]["trace"])
+    assert (rest["symbols"], rest["steps"]) == ({}, [])
+
+
+def test_numbers_change_no_step(client):
+    """What the field's description promises to who leaves the derivation out."""
+    other = changed("parameters.w.0.0.0", -7, changed("samples.y.0.0", 3, changed("learning_rate", 9)))
+    one, two = client.trace(MAZUR), client.trace(other)
+    assert one["arrays"] != two["arrays"]
+    assert (one["symbols"], one["steps"]) == (two["symbols"], two["steps"])
+
+
+@pytest.mark.parametrize("field", ["partial", "derivation"])
 @pytest.mark.parametrize("wrong", ["yes", 1, None])
-def test_partial_is_true_or_false(client, wrong):
-    answer = client.post(TRACES, MAZUR | {"partial": wrong})
+def test_partial_and_derivation_are_true_or_false(client, field, wrong):
+    answer = client.post(TRACES, MAZUR | {field: wrong})
     assert answer.status_code == 422
-    assert list(fields(answer)) == ["partial"]
+    assert list(fields(answer)) == [field]

@@ -17,7 +17,7 @@ export function mark(root: HTMLElement, app: App, own: (id: string) => boolean):
     element.classList.toggle("slot", value === undefined && element.closest(".numbers") !== null);
     if (value === undefined) delete element.dataset.value;
     else element.dataset.value = String(value);
-    const name = plainName(app.trace, id);
+    const name = plainName(app.plan, id);
     element.title = value === undefined ? name : `${name} = ${value}`;
   }
 }

@@ -23,10 +23,10 @@ export function sentenceOf(app: App, id: string): string {
   const binding = entryBinding(step, indices);
   const told = numbersIn(step.narration, binding);
   const written: Written = (one) => app.written.of(one);
-  const untold = ingredients(step, indices, app.trace).some((one) => !told.includes(one));
-  const { products, fn } = recipeOf(step, indices, app.trace);
+  const untold = ingredients(step, indices, app.plan).some((one) => !told.includes(one));
+  const { products, fn } = recipeOf(step, indices, app.plan);
   const parts = [
-    narrate(step.narration, binding, written, calledBy(app.trace, step)),
+    narrate(step.narration, binding, written, calledBy(app.plan, step)),
     untold && fn === undefined ? sumInWords(products, written) : "",
     whyStopped(app, id),
   ];
@@ -35,7 +35,7 @@ export function sentenceOf(app: App, id: string): string {
 
 /** An entry that lands while time plays on: its name and its number, or how it came about; and how many land with it. */
 export function landedInWords(app: App, id: string, count: number, how: boolean): string {
-  const name = nameIn(app.trace, id);
+  const name = nameIn(app.plan, id);
   const brief = `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${app.written.of(id)}.`;
   const others = count > 1 ? `And ${String(count - 1)} more with it.` : "";
   return [how ? sentenceOf(app, id) : brief, others].filter(Boolean).join(" ");

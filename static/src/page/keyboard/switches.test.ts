@@ -10,7 +10,7 @@ const app = (more: object = {}, request: object = {}, samples = 1) =>
     aside: null,
     together: false,
     sample: 0,
-    trace: { samples: { x: Array.from({ length: samples }, () => [0]) } },
+    plan: { sampleCount: samples },
     store: { request },
     ...more,
   }) as unknown as App;
@@ -43,11 +43,11 @@ test.each([
 });
 
 test("what is nudged has its own name", () => {
-  const trace = {
-    samples: { x: [[0]] },
+  const plan = {
+    sampleCount: 1,
     network: { layers: [{}], names: { inputs: ["", "net income"], outputs: ["buys"] } },
   };
-  const said = exploreSwitches(app({ aside: { kind: "nudge", id: "w.1.0.1" }, trace })).panel;
+  const said = exploreSwitches(app({ aside: { kind: "nudge", id: "w.1.0.1" }, plan })).panel;
   expect(said).toBe("Nudging the weight from input “net income” to output buys.");
 });
 

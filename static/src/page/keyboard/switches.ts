@@ -50,11 +50,11 @@ export function asideWords(aside: Aside | null, name = nameOf): string {
 
 export function exploreSwitches(app: App): Switches {
   const { notation, view } = writingOf(app.store.request);
-  const samples = app.trace.samples.x.length;
+  const samples = app.plan.sampleCount;
   return {
     ...ofPage(app),
     rung: rungWords(app.rung),
-    panel: asideWords(app.aside, (id) => nameOf(id, view, app.trace.network)),
+    panel: asideWords(app.aside, (id) => nameOf(id, view, app.plan.network)),
     notation: notation === "delta" ? "Notation: δ, errors." : "Notation: ∂C/∂z, derivatives.",
     view: view === "layer" ? "Dense and activation layers apart." : "Layers as neurons.",
     together: app.together ? "All samples at once." : "Samples one by one.",

@@ -22,7 +22,7 @@ export function gradientMarks(app: App, { columns, font }: Drawn, gap: Gap): Wei
       const id = termId(array, [i, k]);
       // What is hardly there would only be a grey veil.
       const width = thinned(gap) * WIDEST * font * share(value, largest);
-      if (width < 0.4 || !app.known(id) || isLeftOut(app.trace, id)) return [];
+      if (width < 0.4 || !app.known(id) || isLeftOut(app.plan, id)) return [];
       const edge = edgeOf(from, to, i, k);
       const ends = { from: alongEdge(edge, FROM), to: alongEdge(edge, TO) };
       return [{ id, ...ends, value, negative: value < 0, width }];

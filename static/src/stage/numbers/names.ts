@@ -1,9 +1,10 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
-import type { Trace, View } from "../../api/types";
+import type { View } from "../../api/types";
 import { calledIn, ownName } from "../../notation/own-names";
 import { quantityOf } from "../../notation/quantities";
 import { parseTerm } from "../../notation/term";
+import type { Plan } from "../../trace/derivation";
 
 /** “1 neuron”, “6 neurons” */
 export const counted = (count: number, word: string): string =>
@@ -25,7 +26,7 @@ export function neuronWords(layer: number, i: number, named: Named = PLAIN): str
 
 /** The words for an entry of a trace, in its view and with its names. */
 export const nameIn = (
-  { network, options }: Pick<Trace, "network" | "options">,
+  { network, options }: Pick<Plan, "network" | "options">,
   id: string,
 ): string => nameOf(id, options.view, network);
 

@@ -37,7 +37,7 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
       if (target instanceof Element && target.closest("[data-map], [data-cells]")) return;
       const { left, top } = stage.getBoundingClientRect();
       app.hovered = nearestEdge(view.layout, { x: clientX - left, y: clientY - top }, (id) =>
-        isLeftOut(app.trace, id),
+        isLeftOut(app.plan, id),
       );
     });
     on("pointerleave", () => {
