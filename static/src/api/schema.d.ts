@@ -2987,103 +2987,6 @@ export interface components {
             readonly samples?: components["schemas"]["SamplesSpec"] | null;
         };
         /**
-         * PartialTraceRequest
-         * @description A trace that may break off.
-         */
-        readonly PartialTraceRequest: {
-            readonly network: components["schemas"]["NetworkSpec"];
-            /** Parameters */
-            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
-            readonly samples: components["schemas"]["SamplesSpec"];
-            /**
-             * Learning Rate
-             * @description η. Given, the trace has an update phase
-             */
-            readonly learning_rate?: number | null;
-            /**
-             * @default {
-             *       "name": "sgd"
-             *     }
-             */
-            readonly optimizer?: components["schemas"]["OptimizerSpec"];
-            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
-            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
-            /**
-             * L1
-             * @description λ₁: adds λ₁ sign w to the gradients of weights
-             * @default 0
-             */
-            readonly l1?: number;
-            /**
-             * L2
-             * @description λ₂: adds λ₂ w to the gradients of weights
-             * @default 0
-             */
-            readonly l2?: number;
-            /** @description Shortens gradients before penalties are added */
-            readonly clip?: components["schemas"]["ClipSpec"] | null;
-            /**
-             * Penalty
-             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
-             * @default update
-             * @enum {string}
-             */
-            readonly penalty?: "update" | "cost";
-            /**
-             * Batch
-             * @description The cost of several samples: the mean of theirs, or the sum
-             * @default mean
-             * @enum {string}
-             */
-            readonly batch?: "mean" | "sum";
-            /**
-             * Bias Update
-             * @description What the update does to biases
-             * @default per_neuron
-             * @enum {string}
-             */
-            readonly bias_update?: "frozen" | "per_neuron" | "shared";
-            /**
-             * Output Rule
-             * @description fused: the pairs whose derivatives collapse to a − y
-             * @default chain
-             * @enum {string}
-             */
-            readonly output_rule?: "chain" | "fused";
-            /**
-             * Notation
-             * @description Write ∂C/∂z, or δ and σ′
-             * @default derivative
-             * @enum {string}
-             */
-            readonly notation?: "derivative" | "delta";
-            /**
-             * View
-             * @description layer: Dense and Activation are layers of their own, each with an output called a
-             * @default neuron
-             * @enum {string}
-             */
-            readonly view?: "neuron" | "layer";
-            /**
-             * Given Gradients
-             * @description Derive the cost by inputs and targets too: da.0 and dy
-             * @default false
-             */
-            readonly given_gradients?: boolean;
-            /**
-             * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
-             * @default []
-             */
-            readonly mistakes?: readonly string[];
-            /**
-             * Partial
-             * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
-             * @default false
-             */
-            readonly partial?: boolean;
-        };
-        /**
          * PartingAnswer
          * @description A number on the way from where a slip parts from the right way.
          */
@@ -4420,6 +4323,109 @@ export interface components {
             readonly mistakes?: readonly string[];
         };
         /**
+         * TracesRequest
+         * @description A trace, with or without what numbers never change.
+         */
+        readonly TracesRequest: {
+            readonly network: components["schemas"]["NetworkSpec"];
+            /** Parameters */
+            readonly parameters: components["schemas"]["ExplicitParameters"] | components["schemas"]["DrawnParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /**
+             * Learning Rate
+             * @description η. Given, the trace has an update phase
+             */
+            readonly learning_rate?: number | null;
+            /**
+             * @default {
+             *       "name": "sgd"
+             *     }
+             */
+            readonly optimizer?: components["schemas"]["OptimizerSpec"];
+            /** @description What the optimizer remembers, as `state.optimizer` of a training frame */
+            readonly optimizer_state?: components["schemas"]["OptimizerStateSpec"] | null;
+            /**
+             * L1
+             * @description λ₁: adds λ₁ sign w to the gradients of weights
+             * @default 0
+             */
+            readonly l1?: number;
+            /**
+             * L2
+             * @description λ₂: adds λ₂ w to the gradients of weights
+             * @default 0
+             */
+            readonly l2?: number;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /**
+             * Penalty
+             * @description Where l1 and l2 act: in the update alone, or in the cost and so in its gradients and their check
+             * @default update
+             * @enum {string}
+             */
+            readonly penalty?: "update" | "cost";
+            /**
+             * Batch
+             * @description The cost of several samples: the mean of theirs, or the sum
+             * @default mean
+             * @enum {string}
+             */
+            readonly batch?: "mean" | "sum";
+            /**
+             * Bias Update
+             * @description What the update does to biases
+             * @default per_neuron
+             * @enum {string}
+             */
+            readonly bias_update?: "frozen" | "per_neuron" | "shared";
+            /**
+             * Output Rule
+             * @description fused: the pairs whose derivatives collapse to a − y
+             * @default chain
+             * @enum {string}
+             */
+            readonly output_rule?: "chain" | "fused";
+            /**
+             * Notation
+             * @description Write ∂C/∂z, or δ and σ′
+             * @default derivative
+             * @enum {string}
+             */
+            readonly notation?: "derivative" | "delta";
+            /**
+             * View
+             * @description layer: Dense and Activation are layers of their own, each with an output called a
+             * @default neuron
+             * @enum {string}
+             */
+            readonly view?: "neuron" | "layer";
+            /**
+             * Given Gradients
+             * @description Derive the cost by inputs and targets too: da.0 and dy
+             * @default false
+             */
+            readonly given_gradients?: boolean;
+            /**
+             * Mistakes
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @default []
+             */
+            readonly mistakes?: readonly string[];
+            /**
+             * Partial
+             * @description Where a number overflows, answer with all that comes before it (`broken_at`) instead of refusing
+             * @default false
+             */
+            readonly partial?: boolean;
+            /**
+             * Derivation
+             * @description False leaves `symbols` and `steps` empty: nearly all of the answer, and the same whatever the parameters, the samples' numbers and η
+             * @default true
+             */
+            readonly derivation?: boolean;
+        };
+        /**
          * TrainedParameters
          * @description As in requests: w has a row for each neuron the weights go to.
          */
@@ -4839,7 +4845,7 @@ export interface operations {
                  *       "output_rule": "chain"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["PartialTraceRequest"];
+                readonly "application/json": components["schemas"]["TracesRequest"];
             };
         };
         readonly responses: {
