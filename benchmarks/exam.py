@@ -59,8 +59,9 @@ def any_slip(rng: np.random.Generator, sizes: list[int], samples: int) -> Slip:
     places: dict[str, list[int]] = {
         "missing_activation_derivative": layers, "derivative_at_activation": layers, "updated_weights": back,
         "one_path_only": back, "untransposed_weights": [n for n in square if n > 1], "swapped_outer_product": square,
-        "wrong_activation": square, "wrong_sign": [last], "missing_half": [last], "bias_left_out": layers,
-        "activation_left_out": layers, "weights_by_column": square, "sum_over_samples": [last] if samples > 1 else [],
+        "wrong_activation": square, "wrong_sign": [last], "missing_half": [last], "mean_over_outputs": [last],
+        "bias_left_out": layers, "activation_left_out": layers, "weights_by_column": square,
+        "sum_over_samples": [last] if samples > 1 else [],
     }  # fmt: skip
     name = str(rng.choice([name for name, where in places.items() if where]))
     whole = back if name == "updated_weights" else layers

@@ -56,9 +56,8 @@ def numbers(
         found[f"a.{layer}"] = z if slip.at("activation_left_out", layer) else activate(activations[layer - 1], z)
     out = found[f"a.{last}"]
     found["cost"] = 0.5 * np.sum((out - y) ** 2, axis=1)
-    found[f"da.{last}"] = (y - out if slip.at("wrong_sign", last) else out - y) * (
-        2 if slip.at("missing_half", last) else 1
-    )
+    factor = 2 if slip.at("missing_half", last) else 1 / out.shape[1] if slip.at("mean_over_outputs", last) else 1
+    found[f"da.{last}"] = factor * (y - out if slip.at("wrong_sign", last) else out - y)
     mean = 1 if slip.name == "sum_over_samples" else len(x)
     for layer in range(last, 0, -1):
         before, a, da = found[f"a.{layer - 1}"], found[f"a.{layer}"], found[f"da.{layer}"]

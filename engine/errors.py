@@ -27,6 +27,10 @@ class InvalidInput(ValueError):
         self.message = message
 
 
+class CannotBeMade(ValueError):
+    """A mistake that a network's shapes, or its cost, do not let anybody make; says why, in half a sentence."""
+
+
 class UnknownName(InvalidInput):
     """A name that no table has; says which names there are, and the nearest one."""
 

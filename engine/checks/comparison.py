@@ -13,7 +13,7 @@ from engine.derivation.mistakes import MISTAKES, Mistake
 from engine.derivation.plan import derive
 from engine.digits import number_text
 from engine.errors import InvalidInput
-from engine.evaluation.trace import Trace, run
+from engine.evaluation.trace import Trace, forward_cost, run
 from engine.steps.step import Step
 from engine.words.rules import words
 
@@ -108,19 +108,29 @@ def _first_step(trace: Trace) -> Array:
 
 
 def training_costs(trace: Trace, updates: int) -> Array:
-    """C before and after each update made with the trace's own derivation, shape (updates + 1,)."""
+    """C before and after each update made with the trace's own derivation, shape (updates + 1,).
+
+    C is always worked out rightly, also of a derivation that has a mistake on the way forward.
+    """
     if not trace.plan.update:
-        return np.array([trace.total_cost])
+        return np.array([_right_cost(trace)])
     plan = replace(trace.plan, given_gradients=False)
     costs = np.full(updates + 1, np.nan)
     at = trace
     for n in range(updates + 1):
-        if not np.isfinite(at.total_cost):
+        cost = _right_cost(at)
+        if not np.isfinite(cost):
             break
-        costs[n] = at.total_cost
+        costs[n] = cost
         if n < updates:
             at = run(plan, at.next_parameters, trace.samples, at.given_next)
     return costs
+
+
+def _right_cost(trace: Trace) -> float:
+    if not any(step.mistake for step in trace.steps if step.phase == "forward"):
+        return trace.total_cost
+    return forward_cost(replace(trace.plan, mistakes=()), trace.parameters, trace.samples, trace.given)
 
 
 def _mistaken(right: Trace, name: str) -> Trace:

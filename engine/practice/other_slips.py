@@ -6,7 +6,6 @@ from math import log
 
 from engine.derivation.plan import Plan
 from engine.functions.activations import ACTIVATIONS
-from engine.notation.term_ids import kind_of
 from engine.practice.saying import CLAUSES, in_layer
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
@@ -43,14 +42,8 @@ def _one(name: str, step: Step, changed: Step, weight: float, clause: str = "") 
 
 
 def _weighted_inputs(step: Step, plan: Plan) -> Iterator[Made]:
-    """z = W a + b, with something else for one of its parts"""
-    definition, layer = _sum(step), step.layer
-    product, bias = definition.terms
-    sizes = plan.network.sizes
-    yield _one("bias_left_out", step, _summed(step, product), LIKELY)
-    if sizes[layer] == sizes[layer - 1]:
-        factors = tuple(replace(f, indices="ki") if kind_of(f.array) == "w" else f for f in product.factors)
-        yield _one("weights_by_column", step, _summed(step, replace(product, factors=factors), bias), LIKELY)
+    """z = W a + b, with something else for a"""
+    layer, sizes = step.layer, plan.network.sizes
     if layer > 1 and sizes[0] == sizes[layer - 1]:
         yield _one("input_for_activation", step, _reading(step, f"a.{layer - 1}", "a.0"), LIKELY)
     if layer > 1:
@@ -60,9 +53,6 @@ def _weighted_inputs(step: Step, plan: Plan) -> Iterator[Made]:
 
 def _activations(step: Step, by_id: dict[str, Step], plan: Plan) -> Iterator[Made]:
     own = _function(step)
-    if own.function != "identity":
-        left_out = SumOfProducts("si", (Product((Factor(own.arguments[0], "si"),)),))
-        yield _one("activation_left_out", step, replace(step, definition=left_out), LIKELY)
     slope = by_id.get(f"ds.{step.layer}")
     for name, other in ACTIVATIONS.items():
         if name in (own.function, "identity") or other.over_layer or own.over == "layer":

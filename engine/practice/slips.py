@@ -18,7 +18,7 @@ from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
 from engine.evaluation.kernels import Kernel, kernel
 from engine.notation.term_ids import kind_of
-from engine.practice.other_slips import other_slips
+from engine.practice.other_slips import LIKELY, other_slips
 from engine.practice.saying import CLAUSES, in_layer, unnamed
 from engine.steps.step import Step, SumOfProducts
 
@@ -34,7 +34,7 @@ class Slip:
     clause: str
     changed: Mapping[str, Step]
     weight: float = NAMED
-    # Of one of the ten mistakes, or of two.
+    # Of one of the named mistakes on the way back, or of two.
     named: bool = False
     kernels: Mapping[str, tuple[Kernel, frozenset[str]]] = field(init=False)
 
@@ -126,6 +126,9 @@ def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip
     if name == "updated_weights" and (not plan.update or any(step.id == "clip_factor" for step in steps)):
         return
     changed = sorted(_changed(name, steps, plan), key=place_of)
+    # What is right is told from mistakes on the way back; those on the way forward show where they are made.
+    backward = all(step.phase == "backward" for step in changed)
+    weight = NAMED if backward else LIKELY
     by_layer = {layer: list(of) for layer, of in groupby(changed, place_of)}
     clause = CLAUSES[name]
     for layer, of in by_layer.items():
@@ -133,11 +136,11 @@ def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip
         if name == "one_path_only":
             yield from _each_path(of, layer)
         else:
-            yield Slip((name,), layer, clause + where, {step.id: step for step in of}, NAMED, True)
+            yield Slip((name,), layer, clause + where, {step.id: step for step in of}, weight, backward)
     if len(by_layer) > 1:
         if name == "one_path_only":
             clause, changed = "only the path through neuron 0 is counted", [_through(step, 0) for step in changed]
-        yield Slip((name,), None, f"{clause} in every layer", {step.id: step for step in changed}, NAMED, True)
+        yield Slip((name,), None, f"{clause} in every layer", {step.id: step for step in changed}, weight, backward)
 
 
 def _each_path(steps: list[Step], layer: int) -> Iterator[Slip]:

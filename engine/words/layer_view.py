@@ -145,4 +145,13 @@ MISTAKEN: dict[tuple[str, str], str] = {
     ("sum_over_samples", "bias_gradient, several samples"):
         "The cost's rates at output {#i} of dense layer <L>, in this sample {dz.<L>.i}, are added up over the "
         "<samples> samples and not divided by <samples>: {db.<L>.i}.",
+    ("bias_left_out", "weighted_input"):
+        "Output {#i} of dense layer <L> adds up what comes in, each number times its weight, but without its bias "
+        "{b.<L>.i}: a is {z.<L>.i}.",
+    ("weights_by_column", "weighted_input"):
+        "Output {#i} of dense layer <L> adds up what comes in, times the column of the weights that has its number, "
+        "instead of the row: a is {z.<L>.i}.",
+    ("activation_left_out", "activation"):
+        "What dense layer <L> passed on comes in as z = {z.<L>.i} and goes out as it is. <activation> is left out: "
+        "a is {a.<L>.i}.",
 }  # fmt: skip

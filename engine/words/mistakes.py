@@ -42,6 +42,18 @@ NARRATIONS: dict[str, str | dict[str, str]] = {
     },
     "missing_half": "Output {#i} is {a.<L>.i}, wanted {y.i}. Their difference is doubled, as for a cost without ½: "
     "{da.<L>.i}.",
+    "missing_two": "Output {#i} is {a.<L>.i}, wanted {y.i}. The 2 that the square leaves when it is derived is left "
+    "out: {da.<L>.i}.",
+    "mean_over_outputs": "Output {#i} is {a.<L>.i}, wanted {y.i}. The rate at which the cost changes is divided by the "
+    "number of outputs, over which this cost is no mean: {d<a|z>.<L>.i}.",
+    "sum_over_outputs": "Output {#i} is {a.<L>.i}, wanted {y.i}. The cost is a mean over the outputs, but the rate at "
+    "which it changes is not divided by their number: {d<a|z>.<L>.i}.",
+    "bias_left_out": "What comes in at neuron {#i} of layer <L> is weighted and added up, but without its bias "
+    "{b.<L>.i}: {z.<L>.i}.",
+    "weights_by_column": "What comes in at neuron {#i} of layer <L> is weighted with the column of the weights that "
+    "has its number, instead of the row: {z.<L>.i}.",
+    "activation_left_out": "Neuron {#i} of layer <L> passes on its z = {z.<L>.i} as it is. <activation> is left out: "
+    "{a.<L>.i}.",
 }  # fmt: skip
 
 

@@ -37,6 +37,12 @@ PLACES = {
     "one_path_only": [2, 3],
     "sum_over_samples": [1, 2, 3],
     "missing_half": [3],
+    "missing_two": [],
+    "mean_over_outputs": [3],
+    "sum_over_outputs": [],
+    "bias_left_out": [1, 2, 3],
+    "weights_by_column": [2],
+    "activation_left_out": [1, 2, 3],
 }
 
 
