@@ -3911,7 +3911,7 @@ export interface components {
              * Mistake
              * @description The mistake that changed this step; its words say what it does instead
              */
-            readonly mistake: ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half") | null;
+            readonly mistake: ("updated_weights" | "missing_activation_derivative" | "derivative_at_activation" | "untransposed_weights" | "swapped_outer_product" | "wrong_activation" | "wrong_sign" | "one_path_only" | "sum_over_samples" | "missing_half" | "missing_two" | "mean_over_outputs" | "sum_over_outputs" | "bias_left_out" | "weights_by_column" | "activation_left_out") | null;
         };
         /**
          * StoppingSpec
