@@ -4,6 +4,7 @@ import pytest
 
 from engine import Plan, derive
 from engine.derivation.mistakes import MISTAKES
+from engine.steps.step import Function
 from tests.engine.problems import network
 
 # By the cost, what each factor makes of the right derivative of a cost of 4 outputs; 1 where there is nothing to lose.
@@ -22,4 +23,6 @@ def test_the_factor(cost, name):
     plan = Plan(network(2, 4, output="identity", cost=cost))
     right = next(step for step in derive(plan) if step.rule == "output_derivative")
     wrong = MISTAKES[name].change(right, plan.network)
+    assert isinstance(right.definition, Function)
+    assert isinstance(wrong.definition, Function)
     assert wrong.definition.coefficient == FACTORS[cost].get(name, 1.0) * right.definition.coefficient

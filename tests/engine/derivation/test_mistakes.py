@@ -13,7 +13,7 @@ from engine.evaluation.trace import forward_cost, run
 from engine.functions.costs import COSTS
 from engine.notation.term_ids import kind_of
 from engine.presets import PRESETS
-from engine.steps.step import SumOfProducts
+from engine.steps.step import Function, SumOfProducts
 from tests.engine.evaluation.test_kernels import by_einsum
 from tests.engine.problems import MISTAKEN, network, random_trace
 
@@ -221,6 +221,7 @@ def test_a_factor_is_exact_for_any_number_of_outputs():
     """49 · (1/49) is 0.9999999999999999."""
     mean = Plan(network(2, 49, cost="mean_squared_error"), mistakes=("sum_over_outputs",))
     (step,) = (step for step in derive(mean) if step.id == "da.1")
+    assert isinstance(step.definition, Function)
     assert step.definition.coefficient == 1.0
 
 
