@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from backlight.asserting import assert_gradients
     from backlight.checking import check, paths
     from backlight.marking import Verdict, mark
+    from backlight.showing import show
     from backlight.traces import Trace
     from backlight.tracing import trace
     from backlight.training import Trained, train
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clip", "Dense", "InvalidInput", "Network", "NotFinite", "Optimizer", "Parameters", "Plan", "Samples", "Trace",
-    "Trained", "UnknownName", "Verdict", "assert_gradients", "check", "derive", "initialize", "mark", "paths", "trace",
-    "train",
+    "Trained", "UnknownName", "Verdict", "assert_gradients", "check", "derive", "initialize", "mark", "paths", "show",
+    "trace", "train",
 ]  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def __getattr__(name: str) -> Any:
             from backlight import checking as home
         case "mark" | "Verdict":
             from backlight import marking as home
+        case "show":
+            from backlight import showing as home
         case "train" | "Trained":
             from backlight import training as home
         case "Clip" | "Optimizer":

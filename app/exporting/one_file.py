@@ -18,6 +18,7 @@ from app.schemas.requests import GradientCheckRequest, TraceRequest
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from app.shell.templating import inline_json, render
+from engine import Trace
 from engine.writing.symbols import Notation
 from engine.writing.views import View
 
@@ -31,6 +32,15 @@ def one_file(request: TraceRequest, settings: Settings) -> bytes:
     check = to_json(outcome(*checked(GradientCheckRequest(**fields), settings)))
     first, *others = (trace_json(trace, notation, view) for notation, view in writings)
     kept = {"traces": _apart(first, others), "check": orjson.Fragment(check)}
+    return _page(first, orjson.dumps(_packed(orjson.dumps(kept))), settings)
+
+
+def framed(trace: Trace, settings: Settings) -> bytes:
+    """The page on this trace as it stands in a frame, where whoever framed it answers. Raises PageNotBuilt."""
+    return _page(trace_json(trace, "derivative"), b"null", settings)
+
+
+def _page(first: bytes, kept: bytes, settings: Settings) -> bytes:
     script = _part(settings.dist, "page.js")
     # In the script both stand in literals alone; a parser of HTML would take them for its own.
     script = script.replace("</script", r"\x3c/script").replace("<!--", r"\x3c!--")
@@ -42,7 +52,7 @@ def one_file(request: TraceRequest, settings: Settings) -> bytes:
         style=Markup(style),
         script=Markup(script),
         first_trace=inline_json(first),
-        kept=inline_json(orjson.dumps(_packed(orjson.dumps(kept)))),
+        kept=inline_json(kept),
         catalog=inline_json(catalog(settings).model_dump_json().encode()),
         licenses=inline_json((settings.dist / "licenses.json").read_bytes()),
     ).encode()

@@ -8,6 +8,7 @@ import type { Served } from "./lecture/kept";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
 import { answersOf, type Kept } from "./page/opening/kept";
+import { answeringKernel } from "./page/opening/notebook";
 import { opening } from "./page/opening/opening";
 import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
@@ -21,11 +22,15 @@ learnQuantities(catalog.quantities);
 mendLanguage();
 applyTheme(rememberedTheme());
 const first = embedded("first-trace") as Trace;
-if (holds("kept-answers")) {
-  const kept = (await unpack(embedded("kept-answers") as string, Infinity)) as Kept;
-  answerInstead(answersOf(first, kept, catalog));
-}
+// Packed in a page that is one file; null in a notebook's, where the kernel answers.
+const packed = holds("kept-answers") ? (embedded("kept-answers") as string | null) : undefined;
+if (packed === null) answerInstead(answeringKernel());
+else if (packed !== undefined)
+  answerInstead(answersOf(first, (await unpack(packed, Infinity)) as Kept, catalog));
 const waiting = mount(Waiting, { target: document.body });
 const opened = await opening(first, catalog, location.hash);
 await unmount(waiting);
-mount(App, { target: document.body, props: { opened, catalog, served } });
+mount(App, {
+  target: document.body,
+  props: { opened, catalog, served, notebook: packed === null },
+});

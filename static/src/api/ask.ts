@@ -5,16 +5,19 @@ import { busy } from "./busy.svelte";
 const AGAIN = 2;
 const MOST_SECONDS = 10;
 
-/** The page's own folder, without a slash at the end. Tests run outside a browser, where nothing has an address. */
+/**
+ * The page's own folder, without a slash at the end. Tests run outside a browser, where nothing has an address, and a
+ * frame that a notebook has filled may have none either.
+ */
 export const home =
-  typeof location === "undefined"
+  typeof document === "undefined" || !URL.canParse(".", document.baseURI)
     ? "http://backlight.test"
-    : new URL(".", location.href).href.slice(0, -1);
+    : new URL(".", document.baseURI).href.slice(0, -1);
 
-/** What answers a request: path, and body where that is text. */
-export type Answering = (path: string, body: unknown) => Response;
+/** What answers a request to this path. */
+export type Answering = (path: string, options: RequestInit) => Response | Promise<Response>;
 
-/** Nobody but the server, unless the page is one file, which has answers of its own and no server. */
+/** Nobody but the server, unless the page is one file, which has answers of its own, or a notebook's. */
 let instead: Answering | null = null;
 
 export function answerInstead(answering: Answering | null): void {
@@ -22,7 +25,7 @@ export function answerInstead(answering: Answering | null): void {
 }
 
 const sent = (url: string, options: RequestInit): Promise<Response> =>
-  instead ? Promise.resolve(instead(url.slice(home.length), options.body)) : fetch(url, options);
+  instead ? Promise.resolve(instead(url.slice(home.length), options)) : fetch(url, options);
 
 /** What is at the path. */
 export const ask = (path: string, options: RequestInit): Promise<Response> =>

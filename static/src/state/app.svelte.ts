@@ -53,6 +53,8 @@ export class App {
   readonly player: Player;
   readonly written: Written;
 
+  /** It stands in a notebook's cell: no address, no link, and training is that notebook's own. */
+  notebook = false;
   mode = $state<Mode>("explore");
   /** Train mode's runs, while another mode is on the screen; null before it was first opened. */
   trainer: Trainer | null = null;

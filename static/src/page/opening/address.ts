@@ -60,16 +60,24 @@ function tell({ mode, store, trainer }: App, problem: Problem | null): void {
 
 const ADDRESS_MILLISECONDS = 300;
 
-/** Write the address once the screen has been still for a moment. Returns how to think better of it. */
+/** Once the screen has been still for a moment. Returns how to think better of it. */
+export function onceStill(act: () => void): () => void {
+  const timer = setTimeout(act, ADDRESS_MILLISECONDS);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/** Write the address then. */
 export function keepAddress(write: () => Promise<string>): () => void {
   let overtaken = false;
-  const timer = setTimeout(() => {
+  const forget = onceStill(() => {
     void write().then((address) => {
       if (!overtaken) history.replaceState(null, "", address);
     });
-  }, ADDRESS_MILLISECONDS);
+  });
   return () => {
     overtaken = true;
-    clearTimeout(timer);
+    forget();
   };
 }

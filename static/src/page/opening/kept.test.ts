@@ -29,7 +29,7 @@ const asked: TraceRequest = {
   learning_rate: 0.5,
 };
 const ask = (path: string, body: unknown): Response =>
-  answers(`/api/v1/${path}`, JSON.stringify(body));
+  answers(`/api/v1/${path}`, { body: JSON.stringify(body) });
 
 test("the same numbers are there as they are written in each notation and view that was kept", async () => {
   expect(await ask("traces", { ...asked, partial: true }).json()).toEqual(first);
@@ -54,5 +54,5 @@ test.each([
 });
 
 test("so it does where a body is no text", () => {
-  expect(answers("/api/v1/readings", new Blob()).status).toBe(404);
+  expect(answers("/api/v1/readings", { body: new Blob() }).status).toBe(404);
 });

@@ -1,6 +1,5 @@
 /** A page that is one file answers itself: what was kept in it of its moment, and else says what there is not. */
 
-import type { Answering } from "../../api/ask";
 import type { Catalog, GradientCheck, Problem, Trace, TraceRequest } from "../../api/types";
 import { sameRequest, sameWriting } from "../../state/request";
 import { requestOf } from "./embedded";
@@ -21,13 +20,17 @@ const WITHOUT_ENGINE: Problem = {
     "“pip install backlight”, then “backlight serve”.",
 };
 
-export function answersOf(first: Trace, kept: Kept, catalog: Catalog): Answering {
+export function answersOf(
+  first: Trace,
+  kept: Kept,
+  catalog: Catalog,
+): (path: string, options: RequestInit) => Response {
   const traces = [first, ...kept.traces.map((one) => ({ ...first, ...one }))];
   const written = requestOf(first);
   const asOpened = asPreset(written, catalog);
   const isKept = (asked: TraceRequest): boolean =>
     sameRequest(asked, written) || sameRequest(asked, asOpened);
-  return (path, body) => {
+  return (path, { body }) => {
     const asked = ANSWERED.includes(path) ? (JSON.parse(String(body)) as TraceRequest) : null;
     if (!asked || !isKept(asked)) return answer(WITHOUT_ENGINE, WITHOUT_ENGINE.status);
     if (path === CHECKS) return answer(kept.check);

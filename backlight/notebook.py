@@ -1,0 +1,133 @@
+"""The page on a trace in a notebook's cell, as a widget: in a frame of its own, answered by this kernel.
+
+A frame, for the page is made to fill a window: its sizes, its style sheets, its keys are those of a document. In the
+notebook's document each of them would need a second form.
+"""
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from anywidget import AnyWidget
+from traitlets import Any as Anything
+from traitlets import Bool, Int, Unicode
+
+from app.asking.requested import request_of
+from app.asking.tracing import traced
+from app.exporting.one_file import framed
+from app.schemas.requests import TraceRequest
+from app.settings import Settings
+from backlight.answering import Answers
+from backlight.still import caption, save, still_html
+from backlight.traces import Trace
+from engine.errors import InvalidInput
+from engine.network.network import Parameters
+
+
+class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
+    """What `show` returns. Its traits follow the page, and the page follows them.
+
+    `step` is the step that time is at (``"dw.2"``; empty before the first), `selected` the entry whose card is open
+    (``"dw.2.1.0"``; empty where none is), `playing` whether time runs, `height` the frame's, in pixels.
+    """
+
+    _esm = Settings().dist / "widget.js"
+
+    step = Unicode().tag(sync=True)
+    selected = Unicode().tag(sync=True)
+    playing = Bool(False).tag(sync=True)
+    height = Int(680).tag(sync=True)
+    # The request that the page has gone on to, once something was changed there.
+    changed = Anything(None, allow_none=True).tag(sync=True)
+    _key = Unicode().tag(sync=True)
+    _caption = Unicode().tag(sync=True)
+
+    def __init__(self, trace: Trace, **traits: Any) -> None:
+        super().__init__(_key=uuid4().hex, _caption=caption(trace), **traits)
+        self._opened = trace
+        self._trace: Trace | None = trace
+        self._answers = Answers()
+        self.on_msg(self._asked)
+        self.observe(self._forget, "changed")
+
+    @property
+    def trace(self) -> Trace:
+        """The trace on the page, with every change that was made there. Raises NotFinite where one overflows."""
+        if self._trace is None:
+            self._trace = Trace.of(traced(TraceRequest.model_validate(self.changed), Settings()))
+        return self._trace
+
+    @property
+    def parameters(self) -> Parameters:
+        """Weights (n_L, n_{L−1}) and biases (n_L,) as they are on the page; to set them changes the page."""
+        return self.trace.parameters
+
+    @parameters.setter
+    def parameters(self, given: Any) -> None:
+        w, b = (given.w, given.b) if isinstance(given, Parameters) else given
+        parameters = Parameters.of(self.trace.network, w, b)
+        written = {part: [array.tolist() for array in getattr(parameters, part)] for part in ("w", "b")}
+        asked = self.changed or request_of(self._opened).model_dump(mode="json")
+        self.changed = asked | {"parameters": written}
+
+    @property
+    def x(self) -> Any:
+        """The inputs on the page, (S, n_0)."""
+        return self.trace["a.0"]
+
+    @property
+    def y(self) -> Any:
+        """The targets on the page, (S, n_N)."""
+        return self.trace["y"]
+
+    def moment(self, term: str) -> "Shown":
+        """Go to where an entry, such as ``dw.2.1.0``, has just been worked out. Raises InvalidInput."""
+        self.trace.value(term)
+        array = next((step.id for step in self.trace.steps if term == step.id or term.startswith(f"{step.id}.")), "")
+        if not array:
+            raise InvalidInput("term", f"{term} is given: no step works it out.")
+        with self.hold_sync():
+            self.step, self.selected = array, term
+        return self
+
+    def play(self) -> "Shown":
+        """Let time run."""
+        self.playing = True
+        return self
+
+    def pause(self) -> "Shown":
+        self.playing = False
+        return self
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page with what is on it now, as one HTML file that needs no kernel."""
+        return save(self.trace, path)
+
+    def _forget(self, _: Any) -> None:
+        self._trace = None
+
+    def _asked(self, _: Any, asked: Mapping[str, Any], buffers: list[Any]) -> None:
+        """Of the frame for its page, or of the page for an answer."""
+        if asked["path"] == "":
+            page = framed(self.trace, Settings())
+            self.send({"to": asked["from"]}, [gzip.compress(page, 6, mtime=0)])
+            return
+        body = bytes(buffers[0]) if buffers else b""
+        answer = self._answers(asked["method"], asked["path"], asked["headers"], body)
+        self.send({"to": asked["from"], "status": answer.status, "headers": answer.headers}, [answer.body])
+
+    def _ipython_display_(self) -> None:
+        """Two outputs: the still one that the notebook's file keeps, and the page, which takes its place."""
+        from IPython.display import display
+
+        still = {"text/plain": repr(self), "text/html": still_html(self._opened, self._key)}
+        display(still, raw=True)
+        bundle = self._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        if data:
+            display(data, metadata=metadata, raw=True)
+
+    def __repr__(self) -> str:
+        return f"<Shown {repr(self._opened)[1:-1]}>"

@@ -1,0 +1,92 @@
+/**
+ * Backlight in a notebook's cell, as anywidget has it: the page stands in a frame of its own, from where it reaches
+ * nothing but this. What it asks goes on to the kernel; where it is, and what was changed there, to the widget's state.
+ */
+
+const STATE = ["step", "selected", "playing", "changed"];
+let views = 0;
+
+function render({ model, el }) {
+  const view = `${model.get("_key")}.${++views}`;
+  const said = document.createElement("p");
+  said.textContent = model.get("_caption");
+  said.hidden = !said.textContent;
+  said.style.margin = "0 0 0.5em";
+  const frame = document.createElement("iframe");
+  frame.title = "Backlight";
+  frame.sandbox = "allow-scripts allow-downloads";
+  frame.allow = "fullscreen; clipboard-write";
+  frame.style =
+    "border: 1px solid color-mix(in srgb, currentColor 25%, transparent); box-sizing: border-box; width: 100%";
+  el.append(said, frame);
+
+  const lay = () => {
+    frame.style.height = `${model.get("height")}px`;
+    // A frame's own wish for dark or light follows that of the element it stands in.
+    frame.style.colorScheme = isLight(getComputedStyle(el).color) ? "dark" : "light";
+  };
+  const toPage = (message, moved = []) => frame.contentWindow?.postMessage(message, "*", moved);
+  const tell = () =>
+    toPage({ state: Object.fromEntries(STATE.map((name) => [name, model.get(name)])) });
+  let hearing = false;
+  let telling;
+  const follow = () => {
+    if (hearing) return;
+    clearTimeout(telling);
+    telling = setTimeout(tell);
+  };
+
+  const fromKernel = async ({ to, status, headers }, [content]) => {
+    const [of, id] = to;
+    if (of !== view) return;
+    if (id !== null) {
+      const body = content.buffer.slice(
+        content.byteOffset,
+        content.byteOffset + content.byteLength,
+      );
+      toPage({ id, status, headers, body }, [body]);
+      return;
+    }
+    const page = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
+    frame.srcdoc = await new Response(page).text();
+    for (const still of stills()) still.hidden = true;
+  };
+  const fromPage = ({ source, data }) => {
+    if (source !== frame.contentWindow) return;
+    if (data.opened) tell();
+    if (data.ask) {
+      const { id, body, ...asked } = data.ask;
+      model.send({ ...asked, from: [view, id] }, undefined, [body]);
+    }
+    if (data.state) {
+      hearing = true;
+      for (const [name, value] of Object.entries(data.state)) model.set(name, value);
+      hearing = false;
+      model.save_changes();
+    }
+  };
+  /** What the notebook's file keeps, which the page takes the place of. */
+  const stills = () => document.querySelectorAll(`[data-backlight="${model.get("_key")}"]`);
+
+  lay();
+  model.on("change:height", lay);
+  for (const name of STATE) model.on(`change:${name}`, follow);
+  model.on("msg:custom", fromKernel);
+  addEventListener("message", fromPage);
+  model.send({ path: "", from: [view, null] });
+  return () => {
+    model.off("change:height", lay);
+    for (const name of STATE) model.off(`change:${name}`, follow);
+    model.off("msg:custom", fromKernel);
+    removeEventListener("message", fromPage);
+    for (const still of stills()) still.hidden = false;
+  };
+}
+
+/** Of a colour as the browser says it: text that is light stands on dark. */
+function isLight(colour) {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 127;
+}
+
+export default { render };

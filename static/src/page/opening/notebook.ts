@@ -1,0 +1,104 @@
+/** The page in a notebook's cell: it stands in a frame, the kernel answers it, and each tells the other where it is. */
+
+import type { Answering } from "../../api/ask";
+import type { TraceRequest } from "../../api/types";
+import type { App } from "../../state/app.svelte";
+import { momentAt } from "../../time/moment";
+import { parseTerm } from "../../notation/term";
+import { hasTerm } from "../../trace/values";
+
+interface Answer {
+  readonly id: number;
+  readonly status: number;
+  readonly headers: [string, string][];
+  readonly body: ArrayBuffer;
+}
+
+/** Where the page is, in words that the notebook's own programs use. */
+export interface State {
+  /** Empty before the first step. */
+  readonly step: string;
+  readonly selected: string;
+  readonly playing: boolean;
+  /** The request that the page has gone on to; null while it is the one it opened with. */
+  readonly changed: TraceRequest | null;
+}
+
+const waiting = new Map<number, (answer: Answer) => void>();
+let asked = 0;
+
+const tell = (message: unknown, moved: Transferable[] = []): void => {
+  parent.postMessage(message, "*", moved);
+};
+
+/** What the surroundings say, and they alone. */
+function listen<Message>(hear: (message: Message) => void): () => void {
+  const listener = ({ source, data }: MessageEvent<Message>): void => {
+    if (source === parent) hear(data);
+  };
+  addEventListener("message", listener);
+  return () => {
+    removeEventListener("message", listener);
+  };
+}
+
+/** From now on the kernel answers. */
+export function answeringKernel(): Answering {
+  listen<Partial<Answer>>((answer) => {
+    if (answer.id === undefined) return;
+    waiting.get(answer.id)?.(answer as Answer);
+    waiting.delete(answer.id);
+  });
+  return async (path, { method = "GET", headers, body, signal }) => {
+    const content = await new Response(body).arrayBuffer();
+    const id = ++asked;
+    return new Promise((resolve, reject) => {
+      signal?.addEventListener("abort", () => {
+        waiting.delete(id);
+        reject(signal.reason as Error);
+      });
+      waiting.set(id, ({ status, headers, body }) => {
+        resolve(new Response(body, { status, headers }));
+      });
+      tell({ ask: { id, method, path, headers: [...new Headers(headers)], body: content } }, [
+        content,
+      ]);
+    });
+  };
+}
+
+export const tellState = (state: State): void => {
+  tell({ state });
+};
+
+/** Go where the notebook says, now and from now on. Returns how to stop. */
+export function followNotebook(app: App): () => void {
+  const stop = listen<{ state?: State }>(({ state }) => {
+    if (state) void goTo(app, state);
+  });
+  tell({ opened: true });
+  return stop;
+}
+
+export function stateOf(app: App, opened: TraceRequest): State {
+  const { request } = app.store;
+  return {
+    step: momentAt(app.schedule, app.player.time)?.step ?? "",
+    selected: app.pinned ?? "",
+    playing: app.player.running,
+    changed: request === opened ? null : request,
+  };
+}
+
+async function goTo(app: App, { step, selected, playing, changed }: State): Promise<void> {
+  if (changed && JSON.stringify(changed) !== JSON.stringify(app.store.request))
+    await app.store.change(changed);
+  const has = (id: string): boolean => id !== "" && hasTerm(app.trace, id, app.sample);
+  const other = selected !== (app.pinned ?? "");
+  if (other) app.trail.show(has(selected) ? selected : null);
+  const within = has(selected) && parseTerm(selected).array === step;
+  const elsewhere = step !== (momentAt(app.schedule, app.player.time)?.step ?? "");
+  if (step === "" && elsewhere) app.player.seek(0);
+  if (has(step) && (elsewhere || (other && within))) app.goTo(within ? selected : step);
+  if (playing !== app.player.running) app.player.toggle();
+}
