@@ -198,6 +198,7 @@ class OptimizerStateSpec(Spec):
     square_sum: ExplicitParameters | None = None
     first_moment: ExplicitParameters | None = None
     second_moment: ExplicitParameters | None = None
+    gradient_sum: ExplicitParameters | None = None
 
 
 L1 = Annotated[Number, Field(description="λ₁: adds λ₁ sign w to the gradients of weights")]

@@ -26,6 +26,7 @@ class OptimizerState(BaseModel):
     square_sum: TrainedParameters | None
     first_moment: TrainedParameters | None
     second_moment: TrainedParameters | None
+    gradient_sum: TrainedParameters | None
 
 
 class StoppingState(BaseModel):

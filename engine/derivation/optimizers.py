@@ -47,6 +47,10 @@ def _momentum(theta: Theta) -> tuple[Step, ...]:
     return rules.velocity(theta), rules.stepped(theta, theta.named("velocity_next"))
 
 
+def _not_reset(theta: Theta) -> tuple[Step, ...]:
+    return rules.gradient_sum(theta), rules.stepped(theta, theta.named("gradient_sum_next"))
+
+
 def _nesterov(theta: Theta) -> tuple[Step, ...]:
     return rules.velocity(theta), rules.nesterov_step(theta), rules.stepped(theta, theta.named("step"))
 
@@ -111,6 +115,12 @@ OPTIMIZERS: dict[str, Rule] = {
             "adamw", "AdamW", "Adam with weight decay beside the gradient, not within it.",
             r"\theta - \eta \lambda\, \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
             _adamw, (BETA1, BETA2, EPSILON, DECAY), _MOMENTS, _CORRECTIONS,
+        ),
+        Rule(
+            "gradient_not_reset", "Mistake: gradients not reset",
+            "What a training loop does that forgets zero_grad(): each gradient is added to all those before it, and "
+            "the step takes their sum. The first update is right; the gradient check sees nothing.",
+            r"G \leftarrow G + g, \quad \theta - \eta\, G", _not_reset, (), ("gradient_sum",),
         ),
     )
 }  # fmt: skip

@@ -104,6 +104,15 @@ def velocity(theta: Theta) -> Step:
     )  # fmt: skip
 
 
+def gradient_sum(theta: Theta) -> Step:
+    """G_next = G + g"""
+    return _sum(
+        theta, theta.named("gradient_sum_next"), "gradient_sum",
+        Product((theta.factor(theta.named("gradient_sum")),)),
+        Product((theta.factor(theta.gradient),)),
+    )  # fmt: skip
+
+
 def square_sum(theta: Theta) -> Step:
     """s_next = s + g²"""
     return _sum(

@@ -13,7 +13,7 @@ Role = Literal["forward", "parameter", "derivative", "slope", "cost", "update", 
 Home = Literal["neuron", "edge", "target", "output", "layer", "cost", "update"]
 
 # What an optimizer remembers of every weight and bias: `w_velocity.2` is given, `w_velocity_next.2` after the update.
-REMEMBERED = ("velocity", "square_mean", "square_sum", "first_moment", "second_moment")
+REMEMBERED = ("velocity", "square_mean", "square_sum", "first_moment", "second_moment", "gradient_sum")
 # What else an update works out for every weight and bias, or for the weights alone.
 WORKED_OUT = ("sign", "first_corrected", "second_corrected", "step")
 # What becomes of a gradient before the optimizer takes it: `dw_clipped.2`.

@@ -64,6 +64,11 @@ UPDATE_WORDS: dict[str, tuple[str, str, str, str]] = {
         "The mean {<p>_square_mean.<L><of>} of the squares takes in the gradient {<3><of>}, squared: "
         "{<p>_square_mean_next.<L><of>}.",
     ),
+    "gradient_sum": (
+        "Sum of the gradients", "Gradients that nobody set back to 0: the new one comes on top.", "One <parameter>",
+        "To the gradients so far, {<p>_gradient_sum.<L><of>}, comes the new one, {<1><of>}: "
+        "{<p>_gradient_sum_next.<L><of>}.",
+    ),
     "square_sum": (
         "Sum of the squared gradients", "How much this parameter has been told so far.", "One <parameter>",
         "To the squares so far, {<p>_square_sum.<L><of>}, comes that of the gradient {<1><of>}: "

@@ -14,6 +14,7 @@ _NUMBERS = {
 # Of one parameter each: v(w).
 _OF_PARAMETERS = {
     "velocity": "v", "square_mean": "s", "square_sum": "s", "first_moment": "m", "second_moment": "v",
+    "gradient_sum": "G",
     "first_corrected": r"\hat{m}", "second_corrected": r"\hat{v}", "step": "u", "sign": r"\operatorname{sgn}",
     "clipped": r"\bar{g}", "penalized": "g", "shared": "g",
 }  # fmt: skip

@@ -86,7 +86,7 @@ def test_a_trace_is_told_in_a_line(found):
     assert repr(overflowed) == f"<Trace 2-3-1, broken off at z.1.2, {len(overflowed)} arrays>"
 
 
-OPTIMIZERS = ["sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw"]
+OPTIMIZERS = ["sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw", "gradient_not_reset"]
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
@@ -106,11 +106,13 @@ def test_next_carries_on_what_the_optimizer_remembers(name):
         "adamw": lambda: torch.optim.AdamW(
             [{"params": [p for p in model.parameters() if p.ndim == 2], "weight_decay": 0.01},
              {"params": [p for p in model.parameters() if p.ndim == 1], "weight_decay": 0.0}], 0.1),
+        "gradient_not_reset": lambda: torch.optim.SGD(groups, 0.1),
     }  # fmt: skip
     theirs = make[name]()
     x, y = torch.tensor(X, dtype=torch.double), torch.tensor(Y, dtype=torch.double)
     for _ in range(4):
-        theirs.zero_grad()
+        if name != "gradient_not_reset":
+            theirs.zero_grad()
         torch.nn.BCELoss()(model(x), y).backward()
         theirs.step()
         ours = ours.next()

@@ -82,6 +82,7 @@ def _plans() -> dict[str, Plan]:
         "batch": replace(plain, samples=4),
         "batch with a shared bias": replace(plain, samples=3, bias_update="shared"),
         "momentum": replace(plain, descent=Descent("momentum")),
+        "gradients not reset": replace(plain, samples=2, descent=Descent("gradient_not_reset")),
         "nesterov, clipped by value": replace(plain, samples=2, descent=Descent("nesterov", "value")),
         "rmsprop, clipped by norm": replace(plain, descent=Descent("rmsprop", "norm")),
         "adagrad with L1": replace(plain, samples=2, descent=Descent("adagrad", l1=True)),

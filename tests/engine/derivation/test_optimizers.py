@@ -7,8 +7,9 @@ from engine.derivation.optimizers import OPTIMIZERS, PLAIN, Clip, Descent, Optim
 from engine.notation.term_ids import REMEMBERED
 
 
-def test_there_are_seven():
-    assert list(OPTIMIZERS) == ["sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw"]
+def test_there_are_seven_and_a_mistake():
+    seven = ["sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw"]
+    assert list(OPTIMIZERS) == [*seven, "gradient_not_reset"]
     assert {quantity for rule in OPTIMIZERS.values() for quantity in rule.remembers} == set(REMEMBERED)
 
 

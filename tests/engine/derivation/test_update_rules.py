@@ -34,6 +34,25 @@ def test_momentum():
     assert trace["w_next.1"] == pytest.approx(W - RATE * (0.5 + DW))
 
 
+def test_gradients_that_are_not_reset():
+    trace = traced(Optimizer("gradient_not_reset"), Remembered(1, {"gradient_sum": of_one(1.0)}))
+    assert trace["w_gradient_sum_next.1"] == 1.0 + DW
+    assert trace["w_next.1"] == pytest.approx(W - RATE * (1.0 + DW))
+
+
+def test_a_loop_that_forgets_to_reset():
+    """A training loop by hand, as it is written without zero_grad(): g is only ever added to."""
+    trace = traced(Optimizer("gradient_not_reset"), Remembered())
+    w, b, gw, gb = W, 0.0, 0.0, 0.0
+    for _ in range(4):
+        error = w * X + b - Y
+        gw, gb = gw + error * X, gb + error
+        w, b = w - RATE * gw, b - RATE * gb
+        assert trace.next_parameters.w[0][0, 0] == pytest.approx(w, rel=1e-12)
+        assert trace.next_parameters.b[0][0] == pytest.approx(b, rel=1e-12)
+        trace = run(trace.plan, trace.next_parameters, trace.samples, trace.given_next)
+
+
 def test_nesterov():
     trace = traced(Optimizer("nesterov", {"momentum": 0.5}), Remembered(1, {"velocity": of_one(1.0)}))
     assert trace["w_step.1"] == DW + 0.5 * (0.5 + DW)

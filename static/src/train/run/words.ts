@@ -13,6 +13,7 @@ export const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
   adagrad: "AdaGrad",
   adam: "Adam",
   adamw: "AdamW",
+  gradient_not_reset: "SGD, gradients not reset (a mistake)",
 };
 
 export const optimizerName = (name: string): string => OPTIMIZER_NAMES[name] ?? plainName(name);

@@ -7,6 +7,7 @@ const USUAL_RATES: Readonly<Record<string, number>> = {
   momentum: 0.03,
   nesterov: 0.03,
   adagrad: 0.1,
+  gradient_not_reset: 0.1,
 };
 const USUAL_OF_THE_OTHERS = 0.01;
 
