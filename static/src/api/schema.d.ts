@@ -2838,7 +2838,7 @@ export interface components {
              * Name
              * @enum {string}
              */
-            readonly name: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw";
+            readonly name: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw" | "gradient_not_reset";
             /** Momentum */
             readonly momentum: number | null;
             /** Rho */
@@ -2862,7 +2862,7 @@ export interface components {
              * @default sgd
              * @enum {string}
              */
-            readonly name?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw";
+            readonly name?: "sgd" | "momentum" | "nesterov" | "rmsprop" | "adagrad" | "adam" | "adamw" | "gradient_not_reset";
             /**
              * Momentum
              * @description μ of momentum and nesterov; usually 0.9
@@ -2910,6 +2910,7 @@ export interface components {
             readonly square_sum: components["schemas"]["TrainedParameters"] | null;
             readonly first_moment: components["schemas"]["TrainedParameters"] | null;
             readonly second_moment: components["schemas"]["TrainedParameters"] | null;
+            readonly gradient_sum: components["schemas"]["TrainedParameters"] | null;
         };
         /**
          * OptimizerStateSpec
@@ -2927,6 +2928,7 @@ export interface components {
             readonly square_sum?: components["schemas"]["ExplicitParameters"] | null;
             readonly first_moment?: components["schemas"]["ExplicitParameters"] | null;
             readonly second_moment?: components["schemas"]["ExplicitParameters"] | null;
+            readonly gradient_sum?: components["schemas"]["ExplicitParameters"] | null;
         };
         /**
          * Options
