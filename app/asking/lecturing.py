@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from app.answering.serialization import cost_next
 from app.answering.validation import field_errors
 from app.asking.catalog import preset_request
-from app.asking.limits import numbers_computed
+from app.asking.limits import check_lecture_updates, numbers_computed
 from app.asking.questioning import asked
 from app.asking.tracing import meant_by, traced
 from app.schemas.lectures import MOST_MOMENTS, LectureRequest, MomentState
@@ -20,16 +20,17 @@ from app.settings import Settings
 from engine import InvalidInput, Trace
 from engine.derivation.mistakes import MISTAKES
 from engine.errors import UnknownName
+from engine.evaluation.later import later
 from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment, read_lecture, states
 from engine.lectures.lessons import LESSONS, lesson
-from engine.lectures.numbers import filled, values_of
+from engine.lectures.numbers import MISTAKEN, filled, values_of
 from engine.lectures.written import written
 from engine.nearest import nearest
 from engine.presets import PRESETS
 
 _PLACE = re.compile(r"([a-z_]+(?:\.\d+)*)(?:/\d{1,4})?")
 # Of a trace request, what a moment has under these names too.
-_OF_REQUEST = (*REQUEST[1:], "view", "notation")
+_OF_REQUEST = (*(name for name in REQUEST if name not in ("preset", "updates")), "view", "notation")
 
 
 @dataclass
@@ -41,6 +42,8 @@ class _Reader:
     faults: list[dict[str, Any]] = field(default_factory=list)
     traces: dict[bytes, Trace] = field(default_factory=dict)
     numbers: int = 0
+    updates: int = 0
+    trained: int = 0
 
     def moment(self, number: int, given: LectureMoment, state: Mapping[str, Any]) -> dict[str, Any]:
         def fault(message: str, name: str = "") -> None:
@@ -50,10 +53,10 @@ class _Reader:
         fields = _judged(state, fault)
         request, trace = self._traced(fields, fault)
         shown, question = given.words, None
-        if trace:
+        if trace and request:
             _place(fields, trace, fault)
-            after = {} if (cost := cost_next(trace)) is None else {"cost_next": cost}
-            value = values_of(trace, fields.get("sample", 0), after)
+            mistaken = self._mistaken(request, fields, fault)
+            value = values_of(trace, fields.get("sample", 0), _after(trace, mistaken), mistaken)
             shown, wrong = filled(given.words, value)
             for one in wrong:
                 fault(one)
@@ -74,8 +77,10 @@ class _Reader:
             fault("This moment has no network: give it a preset, or network, parameters and samples.", "preset")
             return None, None
         try:
-            request = PartialTraceRequest.model_validate(given | {"partial": True})
-            return TraceRequest.model_validate(given), self._trace(request)
+            trace = self._trace(_partial(given), fields.get("updates", 0))
+            if fields.get("updates"):
+                given["parameters"] = {part: [a.tolist() for a in getattr(trace.parameters, part)] for part in "wb"}
+            return TraceRequest.model_validate(given), trace
         except ValidationError as error:
             for one in field_errors(error.errors(include_url=False), PartialTraceRequest):
                 fault(f"{one.field}: {one.message}", one.field.partition(".")[0])
@@ -83,14 +88,32 @@ class _Reader:
             fault(str(error), error.field.partition(".")[0])
         return None, None
 
-    def _trace(self, request: PartialTraceRequest) -> Trace:
-        key = orjson.dumps(request.model_dump(exclude_unset=True), option=orjson.OPT_SORT_KEYS)
+    def _mistaken(
+        self, request: TraceRequest, fields: Mapping[str, Any], fault: Callable[[str, str], None]
+    ) -> Trace | None:
+        """The same with the moment's mistake."""
+        if not fields.get("mistakes"):
+            return None
+        try:
+            return self._trace(_partial(request.model_dump(exclude_unset=True) | {"mistakes": fields["mistakes"]}))
+        except InvalidInput as error:
+            fault(str(error), "mistakes")
+            return None
+
+    def _trace(self, request: PartialTraceRequest, updates: int = 0) -> Trace:
+        key = orjson.dumps([request.model_dump(exclude_unset=True), updates], option=orjson.OPT_SORT_KEYS)
         if key not in self.traces:
             meant = meant_by(request, self.settings)
             self.numbers += numbers_computed(meant.plan)
             if self.numbers > self.settings.max_numbers:
                 raise InvalidInput("network", "With this one the lecture's moments compute too many numbers in all.")
-            self.traces[key] = traced(request, self.settings, meant)
+            if updates and meant.optimizer.rule.remembers:
+                raise InvalidInput("updates", f"What {meant.optimizer.rule.name} remembers would be lost: give the "
+                                   "parameters and the optimizer's state themselves.")  # fmt: skip
+            self.updates += updates
+            self.trained += updates * numbers_computed(meant.plan)
+            check_lecture_updates(self.updates, self.trained, self.settings)
+            self.traces[key] = later(traced(request, self.settings, meant), updates)
         return self.traces[key]
 
 
@@ -118,6 +141,16 @@ def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
         "readable_only": lecture.readable_only,
         "text": written(lecture.title, lecture.language, [(m["title"], m["words"], m["state"]) for m in moments]),
     }  # fmt: skip
+
+
+def _partial(given: Mapping[str, Any]) -> PartialTraceRequest:
+    return PartialTraceRequest.model_validate({**given, "partial": True})
+
+
+def _after(trace: Trace, mistaken: Trace | None) -> dict[str, float]:
+    """The cost after the update, by its name in words: C with the new parameters, and with those of the mistake."""
+    costs = {"cost_next": cost_next(trace), f"{MISTAKEN}cost_next": cost_next(mistaken) if mistaken else None}
+    return {name: cost for name, cost in costs.items() if cost is not None}
 
 
 def _told(fault: Fault) -> dict[str, Any]:

@@ -104,6 +104,17 @@ def check_training(plan: Plan, updates: int, listed: int, settings: Settings) ->
              "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
 
 
+# Of all its moments together: half a second of a small network.
+UPDATES_OF_A_LECTURE = 5_000
+
+
+def check_lecture_updates(updates: int, numbers: int, settings: Settings) -> None:
+    """Raise OverLimit where a lecture's moments up to here would take longer than a second or two to train."""
+    _at_most(UPDATES_OF_A_LECTURE, updates, "updates", "updates of all moments together")
+    _at_most(settings.max_training_numbers, numbers, "updates", "numbers to train with",
+             "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
+
+
 # One way to slip costs about as much as so many multiplications, however small the network.
 LEAST_OF_A_WAY = 5_000
 

@@ -29,6 +29,7 @@ from engine.writing.symbols import Notation
 from engine.writing.views import View
 
 MOST_MOMENTS = 100
+MOST_UPDATES = 2_000
 Words = Annotated[str, Strict()]
 # Judged field by field: what is wrong in a moment costs that field alone.
 AnyFields = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
@@ -77,6 +78,9 @@ class MomentState(Spec):
     bias_update: BiasUpdate | None = None
     output_rule: OutputRule | None = None
     given_gradients: Flag | None = None
+    updates: Annotated[Whole, Field(ge=0, le=MOST_UPDATES)] | None = Field(
+        default=None, description="The parameters are those after so many updates of what is given"
+    )
     at: Words | None = Field(default=None, description="A step, an entry, or a product of its sum: da.1.0/1; or end")
     until: Words | None = Field(default=None, description="Time plays on to there, once what is asked is answered")
     sample: Annotated[Whole, Field(ge=0)] | None = None

@@ -19,7 +19,7 @@ VERSION = 1
 # Those of a trace request first, then those of the page.
 REQUEST = (
     "preset", "network", "parameters", "samples", "learning_rate", "optimizer", "optimizer_state", "l1", "l2", "clip",
-    "penalty", "batch", "bias_update", "output_rule", "given_gradients",
+    "penalty", "batch", "bias_update", "output_rule", "given_gradients", "updates",
 )  # fmt: skip
 STATE = (*REQUEST, "at", "sample", "rung", "view", "notation", "select", "mistakes")
 # What belongs to one moment alone.

@@ -6,7 +6,7 @@ from pathlib import Path
 from engine.lectures.lecture_file import Lecture, read_lecture
 
 FOLDER = Path(__file__).parent / "lessons"
-LESSONS = ("chain", "several", "transpose", "batch", "vanishing")
+LESSONS = ("chain", "several", "transpose", "batch", "vanishing", "training", "article")
 
 
 @cache

@@ -10,6 +10,8 @@ from engine.lectures.arithmetic import TERM, Value, computed
 from engine.nearest import nearest_term
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
+# What a name begins with where the number is that of the moment's mistake.
+MISTAKEN = "mistaken_"
 # As the panel writes numbers; `{cost:9}` asks for nine.
 DIGITS = 4
 _DIGITS = re.compile(r"(.*):\s*(\d{1,2})\s*", re.DOTALL)
@@ -19,15 +21,25 @@ _IN_TEX = re.compile(r"\{[^{}\n]*\}")
 _NAMES_TERM = re.compile(rf"{TERM}(?<=\d)")
 
 
-def values_of(trace: Trace, sample: int = 0, beside: Mapping[str, float] = NOTHING) -> Value:
-    """What a term comes to in this trace: ``z.1.0``, or ``z.1.0@2`` of sample 2. `beside` has further names."""
+def values_of(
+    trace: Trace, sample: int = 0, beside: Mapping[str, float] = NOTHING, mistaken: Trace | None = None
+) -> Value:
+    """What a term comes to in this trace: ``z.1.0``, or ``z.1.0@2`` of sample 2. `beside` has further names.
+
+    ``mistaken_dw.1.0.0`` is that of the `mistaken` trace.
+    """
 
     def value(term: str) -> float:
         name, _, own = term.partition("@")
         try:
             if own and int(own) >= len(trace.samples):
                 raise ValueError
-            return beside[name] if name in beside else trace.value(name, int(own) if own else sample)
+            if name in beside:
+                return beside[name]
+            of, name = (mistaken, name.removeprefix(MISTAKEN)) if name.startswith(MISTAKEN) else (trace, name)
+            if of is None:
+                raise ValueError
+            return of.value(name, int(own) if own else sample)
         except (ValueError, KeyError, IndexError):
             near = nearest_term(name)
             hint = f"; did you mean {near}?" if near and near != name else ""

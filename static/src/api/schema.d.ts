@@ -2073,7 +2073,7 @@ export interface components {
              * Lesson
              * @enum {unknown}
              */
-            readonly lesson?: "chain" | "several" | "transpose" | "batch" | "vanishing";
+            readonly lesson?: "chain" | "several" | "transpose" | "batch" | "vanishing" | "training" | "article";
             /**
              * Title
              * @default

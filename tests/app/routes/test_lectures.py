@@ -80,6 +80,9 @@ def test_what_is_saved_is_read_again_as_it_was_from_text_or_moments(client: Clie
         ("one_path_only", "no_path", 9, "There is no mistake 'no_path'"),
         ("It is {da.1.0}", "It is {da.1}", 5, "{da.1}: 'da.1' is no entry"),
         ("choices", "chooses", 9, "chooses"),
+        ('at = "da.1.0"', "updates = 3000", 8, "updates"),
+        ('at = "da.1.0"', 'updates = 3\noptimizer = {name = "adam"}', 8, "What adam remembers would be lost"),
+        ("It is {da.1.0}", "It is {mistaken_da.1.0}", 5, "'mistaken_da.1.0' is no entry"),
         ("question", 'again = "Two."\nquestion', 9, "no moment 'Two.' to look at again. Did you mean 'Two'?"),
     ],
 )
@@ -89,6 +92,29 @@ def test_a_fault_is_told_with_its_line_and_costs_no_moment(client: Client, was, 
     assert [one["title"] for one in found["moments"]] == ["One", "Two"]
     fault = next(one for one in found["faults"] if said in one["message"])
     assert (fault["line"], fault["moment"]) == (line, 1)
+
+
+def test_a_moment_after_updates_has_the_parameters_that_these_lead_to(client: Client):
+    first, second = read(client, MOMENT.replace('at = "da.1.0"', 'updates = 1\nat = "da.1.0"', 1))["moments"]
+    before = client.post(TRACES, read(client, MOMENT)["moments"][0]["request"]).json()["arrays"]
+    after = client.post(TRACES, first["request"]).json()["arrays"]
+    for layer in ("1", "2"):
+        assert after[f"w.{layer}"] == before[f"w_next.{layer}"]
+    assert second["request"] == first["request"]
+
+
+def test_a_lecture_trains_no_longer_than_a_moment_or_two(client: Client):
+    each = '## M\n```moment\npreset = "mazur"\nupdates = 2000\nlearning_rate = 0.{}\n```\n'
+    found = read(client, "+++\nbacklight = 1\n+++\n" + "".join(each.format(n) for n in (1, 2, 3)))
+    assert [one["request"] is None for one in found["moments"]] == [False, False, True]
+    assert "At most 5,000 updates" in found["faults"][0]["message"]
+
+
+def test_a_moments_mistake_has_numbers_of_its_own(client: Client):
+    text = MOMENT.replace('at = "da.1.0"', 'mistakes = ["wrong_sign"]\nat = "da.1.0"', 1)
+    shown = read(client, text.replace("It is {da.1.0}", "{da.1.0} {mistaken_da.1.0} {mistaken_cost_next:6}"))
+    trace = client.post(TRACES, shown["moments"][0]["request"] | {"mistakes": ["wrong_sign"]}).json()
+    assert shown["moments"][0]["shown"] == f"0.03635 −0.03635 {trace['mean_cost_next']:.6f}."
 
 
 def test_a_network_that_is_refused_leaves_the_words(client: Client):

@@ -32,7 +32,16 @@ def test_it_ends_with_a_quiz_that_says_what_to_look_at_again(name):
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_no_number_of_the_trace_is_typed(name):
-    """What has a point and digits after it is computed; what stays are bounds that mathematics gives."""
+    """What has a point and digits after it is computed; what stays are bounds that mathematics gives, and numbers that
+    the engine compares with its own in a claim of that moment."""
     for moment in lesson(name).moments:
-        typed = re.findall(r"\d+\.\d+", re.sub(r"\{[^{}\n]*\}", "", moment.words))
-        assert set(typed) <= {"0.25"}, moment.title
+        ask = moment.fields.get("ask", {})
+        choices = ask.get("choices", [])
+        said = [
+            moment.words,
+            ask.get("question", ""),
+            *(one[part] for one in choices for part in ("says", "shows") if part in one),
+        ]
+        typed = re.findall(r"\d+\.\d+", re.sub(r"\{[^{}\n]*\}", "", " ".join(said)))
+        claimed = re.findall(r"\d+\.\d+", " ".join(one.get("claim", "") for one in choices))
+        assert set(typed) <= {"0.25", *claimed}, moment.title
