@@ -46,6 +46,7 @@ class SetKind(StrEnum):
     gift = "gift"
     moodle = "moodle"
     moodle_numerical = "moodle_numerical"
+    moodle_stack = "moodle_stack"
     canvas = "canvas"
     prairielearn = "prairielearn"
 

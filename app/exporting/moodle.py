@@ -22,29 +22,29 @@ def moodle_cloze(made: QuestionSet, title: str, notation: Notation) -> bytes:
     """All versions in one category."""
     quiz = _quiz(title)
     for version in made.versions:
-        one = _question(quiz, "cloze", _named(title, version), _cloze(version, notation), _marking_notes(version))
+        one = _question(quiz, "cloze", named(title, version), _cloze(version, notation), marking_notes(version))
         SubElement(one, "penalty").text = "0.1"
-        _tags(one, version)
-    return _xml(quiz)
+        tags(one, version)
+    return xml(quiz)
 
 
 def moodle_numerical(made: QuestionSet, title: str, notation: Notation) -> bytes:
     """A category for each version, a question in it for each number."""
     quiz = Element("quiz")
     for version in made.versions:
-        _category(quiz, title, version.name)
+        category_of(quiz, title, version.name)
         given = statement(version, notation, mathjax)
         for asked in version.questions:
             text = f"{given}<p>{question(version, asked, notation, mathjax)}</p>"
-            name = f"{_named(title, version)}, {asked.place.term}"
+            name = f"{named(title, version)}, {asked.place.term}"
             one = _question(quiz, "numerical", name, text, escape(wording.notes(asked)))
             _answer(one, 100, asked.value, asked.tolerance, "Right.")
             for wrong in asked.slips:
                 _answer(one, 0, wrong.value, asked.tolerance, wrong.message)
             for setting, value in (("unitgradingtype", "0"), ("unitpenalty", "0.1"), ("showunits", "3")):
                 SubElement(one, setting).text = value
-            _tags(one, version)
-    return _xml(quiz)
+            tags(one, version)
+    return xml(quiz)
 
 
 def _cloze(version: Version, notation: Notation) -> str:
@@ -65,18 +65,18 @@ def _told(message: str) -> str:
     return escape(message).replace("&#x27;", "'").translate(_SPECIAL)
 
 
-def _marking_notes(version: Version) -> str:
+def marking_notes(version: Version) -> str:
     notes = "".join(f"<li>{one.place.term}: {escape(wording.notes(one))}</li>" for one in version.questions)
     return f"<ol>{notes}</ol>"
 
 
 def _quiz(title: str) -> Element:
     quiz = Element("quiz")
-    _category(quiz, title)
+    category_of(quiz, title)
     return quiz
 
 
-def _category(quiz: Element, *path: str) -> None:
+def category_of(quiz: Element, *path: str) -> None:
     one = SubElement(SubElement(quiz, "question", type="category"), "category")
     SubElement(one, "text").text = f"$course$/top/{category(*path)}"
 
@@ -96,17 +96,17 @@ def _answer(one: Element, fraction: int, value: float, tolerance: float, message
     SubElement(answer, "tolerance").text = number(tolerance)
 
 
-def _tags(one: Element, version: Version) -> None:
-    tags = SubElement(one, "tags")
+def tags(one: Element, version: Version) -> None:
+    kept = SubElement(one, "tags")
     for told in (f"version {version.name}", *(() if version.seed is None else (f"seed {version.seed}",))):
-        SubElement(SubElement(tags, "tag"), "text").text = told
+        SubElement(SubElement(kept, "tag"), "text").text = told
 
 
-def _named(title: str, version: Version) -> str:
+def named(title: str, version: Version) -> str:
     return f"{title}, version {version.name}"
 
 
-def _xml(quiz: Element) -> bytes:
+def xml(quiz: Element) -> bytes:
     ElementTree.indent(quiz)
     written: bytes = ElementTree.tostring(quiz, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

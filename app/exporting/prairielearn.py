@@ -9,22 +9,18 @@ from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-import numpy as np
-
 from app.answering.serialization import to_json
 from app.exporting.archive import archive
 from app.exporting.question_html import statement
 from app.shell.assets import TEMPLATES
-from engine.practice.entries import Place, products_of
+from engine.practice.entries import Place
 from engine.question_sets import wording
+from engine.question_sets.carrying import carried_sum
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.question_sets.questions import Question
-from engine.steps.step import SumOfProducts
 from engine.writing.symbols import Notation
 
 TEMPLATE = TEMPLATES / "prairielearn"
-# Of a longer sum nobody's error is carried on.
-LONGEST_SUM = 200
 
 
 def prairielearn(made: QuestionSet, title: str, notation: Notation) -> bytes:
@@ -80,24 +76,9 @@ def _question(version: Version, one: Question, notation: Notation) -> dict[str, 
 
 def _products(version: Version, place: Place) -> list[dict[str, Any]]:
     """What it is the sum of: a number, times the questions whose answers are its other factors."""
-    step = next(step for step in version.trace.steps if step.id == place.array)
-    if not isinstance(step.definition, SumOfProducts):
-        return []
-    asked = {one.place for one in version.questions}
-    found = list(products_of(step, place.index))
-    if len(found) > LONGEST_SUM or not any(factor in asked for _, factors in found for factor in factors):
-        return []
-    return [
-        {
-            "number": term.coefficient * float(np.prod([_value(version, f) for f in factors if f not in asked])),
-            "answers": [_key(f) for f in factors if f in asked],
-        }
-        for term, factors in found
-    ]
-
-
-def _value(version: Version, place: Place) -> float:
-    return float(version.trace.arrays[place.array][place.index])
+    carried = carried_sum(version, place)
+    products = carried.products if carried else ()
+    return [{"number": number, "answers": list(map(_key, places))} for number, places in products]
 
 
 def _key(place: Place) -> str:

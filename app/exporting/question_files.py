@@ -9,6 +9,7 @@ from app.asking.question_sets import key_of, set_of_questions
 from app.exporting.canvas import canvas
 from app.exporting.gift import gift
 from app.exporting.moodle import moodle_cloze, moodle_numerical
+from app.exporting.moodle_stack import moodle_stack
 from app.exporting.prairielearn import prairielearn
 from app.exporting.saving import JSON, File
 from app.schemas.question_sets import QuestionSetRequest, SetFormat
@@ -35,6 +36,8 @@ def question_file(request: QuestionSetRequest, settings: Settings) -> File:
             return File(moodle_cloze(*told), XML, f"{name}-moodle.xml")
         case "moodle_numerical":
             return File(moodle_numerical(*told), XML, f"{name}-moodle-numerical.xml")
+        case "moodle_stack":
+            return File(moodle_stack(*told), XML, f"{name}-moodle-stack.xml")
         case "canvas":
             return File(canvas(*told), ZIP, f"{name}-canvas.zip")
         case "prairielearn":

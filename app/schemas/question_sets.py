@@ -11,7 +11,7 @@ from engine.question_sets.seeds import LONGEST_STUDENT, MOST_VERSIONS
 
 KEY_VERSION = 1
 
-SetFormat = Literal["json", "csv", "gift", "moodle", "moodle_numerical", "canvas", "prairielearn"]
+SetFormat = Literal["json", "csv", "gift", "moodle", "moodle_numerical", "moodle_stack", "canvas", "prairielearn"]
 Students = Annotated[
     list[Annotated[str, Strict(), least(maxLength=LONGEST_STUDENT, minLength=1)]],
     FailFast(),

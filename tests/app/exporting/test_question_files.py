@@ -355,12 +355,14 @@ def test_prairielearn_marks_what_is_right_and_what_is_missing(folder):
 
 # All of them.
 
+FORMS = ["json", "csv", "gift", "moodle", "moodle_numerical", "moodle_stack", "canvas", "prairielearn"]
 
-@pytest.mark.parametrize("form", ["json", "csv", "gift", "moodle", "moodle_numerical", "canvas", "prairielearn"])
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_same_set_is_the_same_file(form):
     assert written(form) == written(form)
 
 
-@pytest.mark.parametrize("form", ["moodle", "moodle_numerical"])
+@pytest.mark.parametrize("form", ["moodle", "moodle_numerical", "moodle_stack"])
 def test_delta_is_written_where_it_is_asked_for(form):
     assert rb"\delta^{2}_{0}" in written(form, notation="delta").content

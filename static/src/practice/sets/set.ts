@@ -23,6 +23,11 @@ export const FORMATS: readonly FormatChoice[] = [
     title: "Moodle, numerical",
     purpose: "XML: a question for each number, a category for each version",
   },
+  {
+    format: "moodle_stack",
+    title: "Moodle, STACK",
+    purpose: "XML for the STACK plugin; it counts what follows from a student's own numbers",
+  },
   { format: "gift", title: "GIFT", purpose: "The same as text, for Moodle and others" },
   {
     format: "canvas",
