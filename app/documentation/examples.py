@@ -4,6 +4,7 @@ from typing import Any
 
 from app.asking.catalog import preset_request
 from app.schemas.files import SAVED_VERSION
+from app.schemas.question_sets import KEY_VERSION
 from engine.presets import PRESETS
 
 LECTURE = """+++
@@ -34,6 +35,10 @@ def examples() -> dict[str, dict[str, Any]]:
         "mark_numbers": network | {"given": {"dw.1.0.0": "0.000365", "dw.2": [["0.0822", None], [None, None]]}},
         "set_practice": network | {"of": "backward", "seed": 1},
         "make_question_set": network | {"of": "dw.2", "seed": 1, "versions": 2},
+        "mark_answers": {
+            "key": _key(network),
+            "answers": "student,dw.2.0.0,dw.2.0.1\nAda,0.0822,0.0827\nEmmy,0.1,0.1\n",
+        },
         "make_handout": network | {"of": "backward.2", "title": "Backpropagation by hand"},
         "read_lecture": {"text": LECTURE},
         "make_dataset": {"kind": "made", "name": "spiral", "samples": 100, "seed": 1},
@@ -42,3 +47,10 @@ def examples() -> dict[str, dict[str, Any]]:
         "read_numbers": {"text": "W1 = [[0.1, 0.2], [0.3, 0.4]]\nb1 = [0.5, 0.6]"},
         "import_network": {"backlight": SAVED_VERSION, "request": network},
     }
+
+
+def _key(request: dict[str, Any]) -> dict[str, Any]:
+    """Of a set with one version: what marking needs of it."""
+    own = {name: request[name] for name in ("parameters", "samples")}
+    asked = [{"term": "dw.2.0.0"}, {"term": "dw.2.0.1"}]
+    return {"backlight_key": KEY_VERSION, "request": request, "versions": [own | {"name": "1", "questions": asked}]}

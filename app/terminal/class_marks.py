@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.terminal.files import visible
 from engine.practice.marking import Kind
-from engine.question_sets.class_marking import ClassMarks, Paper
+from engine.question_sets.class_marking import ClassMarks
 
 KINDS: tuple[Kind, ...] = ("right", "carried", "explained", "off", "unclear")
 MOST_NAMES, MOST_NOTES, FEW_ENTRIES = 6, 30, 40
@@ -39,7 +39,7 @@ def class_table(marks: ClassMarks) -> str:
         verdicts = {one.place.term: one.verdict for one in paper.marked}
         table.writerow([
             _safe(paper.student), _safe(paper.version), paper.credited, paper.asked, *map(paper.count, KINDS),
-            len(paper.missing), paper.first_off or "", "; ".join(_own_slips(paper)),
+            len(paper.missing), paper.first_off or "", "; ".join(paper.slips),
             *(verdicts.get(term, "missing" if term in paper.missing else "") for term in terms),
         ])  # fmt: skip
     return written.getvalue()
@@ -84,10 +84,6 @@ def _entries(marks: ClassMarks) -> Table:
     if len(marks.entries) > FEW_ENTRIES:
         table.add_row(f"{len(marks.entries) - FEW_ENTRIES} more")
     return table
-
-
-def _own_slips(paper: Paper) -> list[str]:
-    return list(dict.fromkeys(one.explanations[0].clause for one in paper.marked if one.verdict == "explained"))
 
 
 def _safe(text: str) -> str:

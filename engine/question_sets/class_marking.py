@@ -47,6 +47,11 @@ class Paper:
         """The first number that neither is right nor follows from own ones."""
         return next((one.place.term for one in self.marked if one.verdict in ("explained", "off")), None)
 
+    @property
+    def slips(self) -> list[str]:
+        """What its numbers come of, in words, each once."""
+        return list(dict.fromkeys(one.explanations[0].clause for one in self.marked if one.verdict == "explained"))
+
 
 @dataclass(frozen=True, slots=True)
 class Slipped:

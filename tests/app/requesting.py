@@ -44,6 +44,7 @@ READINGS = "/api/v1/readings"
 MARKINGS = "/api/v1/markings"
 PRACTICE = "/api/v1/practice"
 QUESTION_SETS = "/api/v1/question-sets"
+CLASS_MARKINGS = "/api/v1/class-markings"
 HANDOUTS = "/api/v1/handouts"
 
 
