@@ -22,7 +22,11 @@ def marked_class(key: Key, answers: str, settings: Settings, bounded: bool = Fal
     `bounded`: all of a class together may take as long as the numbers of one.
     """
     with _within("key.request" if bounded else ""):
-        most = check_marking(meant_by(key.request, settings).plan, 0, settings)
+        meant = meant_by(key.request, settings)
+        most = check_marking(meant.plan, 0, settings)
+        if bounded:
+            # A request like any other, though each version brings numbers of its own.
+            traced(key.request, settings, meant)
     read = read_answers(answers)
     if bounded:
         numbers = sum(len(student.given) for student in read.students)
