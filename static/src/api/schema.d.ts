@@ -124,6 +124,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/class-markings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Mark Answers
+         * @description Of each student what is right, and which slip how many made. A row that cannot be read spoils no other.
+         */
+        readonly post: operations["mark_answers"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/practice": {
         readonly parameters: {
             readonly query?: never;
@@ -512,6 +532,11 @@ export interface components {
              */
             readonly alike: readonly components["schemas"]["WrongNumber"][];
         };
+        /** AskedTerm */
+        readonly AskedTerm: {
+            /** Term */
+            readonly term: string;
+        };
         /**
          * BlockedNeuron
          * @description A neuron that lets less than a hundredth of the error through, with the samples that it does so for.
@@ -657,6 +682,73 @@ export interface components {
             readonly latex: string;
             /** Purpose */
             readonly purpose: string;
+        };
+        /**
+         * ClassEntry
+         * @description How many have one entry right, carried on, or else.
+         */
+        readonly ClassEntry: {
+            /** Term */
+            readonly term: string;
+            /** Counts */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            /** Missing */
+            readonly missing: number;
+        };
+        /**
+         * ClassMarkingRequest
+         * @description The key of a question set, and a table of answers.
+         */
+        readonly ClassMarkingRequest: {
+            /** @description As POST /question-sets answers it; what else is in it is kept aside */
+            readonly key: components["schemas"]["Key"];
+            /**
+             * Answers
+             * @description CSV or cells of a spreadsheet: student,dw.2.0.0,dw.2.0.1 … or student,term,answer
+             * @example student,dw.2.0.0,dw.2.0.1
+             *     Ada,0.0822,0.0827
+             *     Emmy,0.1385,0.0827
+             */
+            readonly answers: string;
+        };
+        /**
+         * ClassMarks
+         * @description The slips of the most students first; entries in the order of the key.
+         */
+        readonly ClassMarks: {
+            /** Papers */
+            readonly papers: readonly components["schemas"]["Paper"][];
+            /** Slips */
+            readonly slips: readonly components["schemas"]["ClassSlip"][];
+            /** Entries */
+            readonly entries: readonly components["schemas"]["ClassEntry"][];
+            /** Unread */
+            readonly unread: readonly components["schemas"]["UnreadRow"][];
+        };
+        /**
+         * ClassSlip
+         * @description A slip, and who made it.
+         */
+        readonly ClassSlip: {
+            /**
+             * Mistake
+             * @description Its name; of two at a time both, with a + between
+             */
+            readonly mistake: string;
+            /**
+             * Layer
+             * @description Null where it is made in every layer, or has none
+             */
+            readonly layer: number | null;
+            /**
+             * Clause
+             * @description After “This is what comes out if …”
+             */
+            readonly clause: string;
+            /** Students */
+            readonly students: readonly string[];
         };
         /**
          * ClipOption
@@ -1848,6 +1940,31 @@ export interface components {
             readonly guessed: readonly string[];
         };
         /**
+         * Key
+         * @description A key, as it is read again.
+         */
+        readonly Key: {
+            /** Backlight Key */
+            readonly backlight_key: number;
+            readonly request: components["schemas"]["TraceRequest"];
+            /**
+             * Sample
+             * @default 0
+             */
+            readonly sample?: number;
+            /** Versions */
+            readonly versions: readonly components["schemas"]["KeyVersion"][];
+        };
+        /** KeyVersion */
+        readonly KeyVersion: {
+            /** Name */
+            readonly name: string;
+            readonly parameters: components["schemas"]["ExplicitParameters"];
+            readonly samples: components["schemas"]["SamplesSpec"];
+            /** Questions */
+            readonly questions: readonly components["schemas"]["AskedTerm"][];
+        };
+        /**
          * KindOfArray
          * @description What arrays of a kind are; the kind is what an id begins with.
          *
@@ -2980,6 +3097,52 @@ export interface components {
         };
         readonly Overflowed: number | ("inf" | "-inf" | "nan") | readonly (number | ("inf" | "-inf" | "nan"))[] | readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[] | readonly (readonly (readonly (number | ("inf" | "-inf" | "nan"))[])[])[];
         /**
+         * Paper
+         * @description What one student has.
+         */
+        readonly Paper: {
+            /** Student */
+            readonly student: string;
+            /**
+             * Version
+             * @description Whose numbers were given: a version of the key
+             */
+            readonly version: string;
+            /**
+             * Credited
+             * @description Numbers that are right, or follow from own ones and count
+             */
+            readonly credited: number;
+            /** Asked */
+            readonly asked: number;
+            /**
+             * Given
+             * @description By entry, as it was typed
+             */
+            readonly given: {
+                readonly [key: string]: string;
+            };
+            /** Verdicts */
+            readonly verdicts: {
+                readonly [key: string]: "right" | "carried" | "explained" | "off" | "unclear";
+            };
+            /**
+             * Missing
+             * @description Entries that are asked for and not answered
+             */
+            readonly missing: readonly string[];
+            /**
+             * First Off
+             * @description The first entry that neither is right nor follows from own numbers
+             */
+            readonly first_off: string | null;
+            /**
+             * Slips
+             * @description What its numbers come of, in words
+             */
+            readonly slips: readonly string[];
+        };
+        /**
          * PartOfRequest
          * @description What the numbers say of a trace request, where `into` was not given and they do not say all.
          */
@@ -3595,7 +3758,7 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            readonly format?: "json" | "csv" | "gift" | "moodle" | "moodle_numerical" | "canvas" | "prairielearn";
+            readonly format?: "json" | "csv" | "gift" | "moodle" | "moodle_numerical" | "moodle_stack" | "canvas" | "prairielearn";
         };
         /**
          * Reading
@@ -4660,6 +4823,18 @@ export interface components {
             readonly reason: string;
         };
         /**
+         * UnreadRow
+         * @description A row, or a cell of it, that was left out, and why; the row is that of the table, 1 the header.
+         */
+        readonly UnreadRow: {
+            /** Row */
+            readonly row: number;
+            /** Student */
+            readonly student: string;
+            /** Message */
+            readonly message: string;
+        };
+        /**
          * Verdict
          * @description What the gradient check says of the wrong trace; its entries come from POST /gradient-checks.
          */
@@ -5615,6 +5790,220 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Markings"];
+                };
+            };
+            /** @description The body is not JSON */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not declared as JSON */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly mark_answers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "key": {
+                 *         "backlight_key": 1,
+                 *         "request": {
+                 *           "network": {
+                 *             "inputs": 2,
+                 *             "layers": [
+                 *               {
+                 *                 "units": 2,
+                 *                 "activation": "sigmoid"
+                 *               },
+                 *               {
+                 *                 "units": 2,
+                 *                 "activation": "sigmoid"
+                 *               }
+                 *             ],
+                 *             "cost": "half_squared_error"
+                 *           },
+                 *           "parameters": {
+                 *             "w": [
+                 *               [
+                 *                 [
+                 *                   0.15,
+                 *                   0.2
+                 *                 ],
+                 *                 [
+                 *                   0.25,
+                 *                   0.3
+                 *                 ]
+                 *               ],
+                 *               [
+                 *                 [
+                 *                   0.4,
+                 *                   0.45
+                 *                 ],
+                 *                 [
+                 *                   0.5,
+                 *                   0.55
+                 *                 ]
+                 *               ]
+                 *             ],
+                 *             "b": [
+                 *               [
+                 *                 0.35,
+                 *                 0.35
+                 *               ],
+                 *               [
+                 *                 0.6,
+                 *                 0.6
+                 *               ]
+                 *             ]
+                 *           },
+                 *           "samples": {
+                 *             "x": [
+                 *               [
+                 *                 0.05,
+                 *                 0.1
+                 *               ]
+                 *             ],
+                 *             "y": [
+                 *               [
+                 *                 0.01,
+                 *                 0.99
+                 *               ]
+                 *             ]
+                 *           },
+                 *           "learning_rate": 0.5,
+                 *           "bias_update": "frozen",
+                 *           "output_rule": "chain"
+                 *         },
+                 *         "versions": [
+                 *           {
+                 *             "parameters": {
+                 *               "w": [
+                 *                 [
+                 *                   [
+                 *                     0.15,
+                 *                     0.2
+                 *                   ],
+                 *                   [
+                 *                     0.25,
+                 *                     0.3
+                 *                   ]
+                 *                 ],
+                 *                 [
+                 *                   [
+                 *                     0.4,
+                 *                     0.45
+                 *                   ],
+                 *                   [
+                 *                     0.5,
+                 *                     0.55
+                 *                   ]
+                 *                 ]
+                 *               ],
+                 *               "b": [
+                 *                 [
+                 *                   0.35,
+                 *                   0.35
+                 *                 ],
+                 *                 [
+                 *                   0.6,
+                 *                   0.6
+                 *                 ]
+                 *               ]
+                 *             },
+                 *             "samples": {
+                 *               "x": [
+                 *                 [
+                 *                   0.05,
+                 *                   0.1
+                 *                 ]
+                 *               ],
+                 *               "y": [
+                 *                 [
+                 *                   0.01,
+                 *                   0.99
+                 *                 ]
+                 *               ]
+                 *             },
+                 *             "name": "1",
+                 *             "questions": [
+                 *               {
+                 *                 "term": "dw.2.0.0"
+                 *               },
+                 *               {
+                 *                 "term": "dw.2.0.1"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
+                 *       "answers": "student,dw.2.0.0,dw.2.0.1\nAda,0.0822,0.0827\nEmmy,0.1,0.1\n"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ClassMarkingRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The marks */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClassMarks"];
                 };
             };
             /** @description The body is not JSON */
