@@ -41,8 +41,8 @@ def maxima(variables, answers):
         EMPTY: EMPTY,
     }  # fmt: skip
     for line in filter(None, variables.split("\n")):
-        name, expression = re.fullmatch(r"([a-z]+[0-9]*):(.*);", line).groups()
-        assert "_" not in name
+        name, expression = line.removesuffix(";").split(":", 1)
+        assert re.fullmatch(r"[a-z]+[0-9]*", name)
         choice = re.fullmatch(r"if (.*) then (.*) else (.*)", expression)
         python = f"({choice[2]}) if ({choice[1]}) else ({choice[3]})" if choice else expression
         python = re.sub(r"(?<![<>=])=", "==", python.replace("<=", "≤")).replace("≤", "<=").replace("is(", "bool(")
