@@ -1,7 +1,9 @@
 """Record what libraries compute of their own models: ``python -m scripts.golden_frameworks`` writes
-tests/golden/frameworks.json. Needs all of them (`make test-frameworks` installs them), which nothing else here does."""
+tests/golden/frameworks.json. Needs all of them (`make test-frameworks` installs them), which nothing else here does; or
+``python -m scripts.golden_frameworks onnx`` those that are named, and what was recorded of the others stays."""
 
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from backlight.frameworks.readers import reader_of
 
 GOLDEN = Path(__file__).parent.parent / "tests/golden/frameworks.json"
 # The libraries, by the names they are imported by, and the modules that have models of theirs.
-LIBRARIES = {"sklearn": "sklearn_models", "torch": "torch_models"}
+LIBRARIES = {"keras": "keras_models", "onnx": "onnx_models", "sklearn": "sklearn_models", "torch": "torch_models"}
 
 
 def cases(library: str) -> dict[str, Any]:
@@ -22,8 +24,7 @@ def cases(library: str) -> dict[str, Any]:
 if __name__ == "__main__":
     from tests.backlight.frameworks.recording import written
 
-    recorded = {
-        library: {name: written(reader_of(case[0])(*case)) for name, case in cases(library).items()}
-        for library in LIBRARIES
-    }
+    recorded = json.loads(GOLDEN.read_text())
+    for library in sys.argv[1:] or LIBRARIES:
+        recorded[library] = {name: written(reader_of(case[0])(*case)) for name, case in cases(library).items()}
     GOLDEN.write_text(json.dumps(recorded, indent=None, separators=(",", ":")) + "\n")

@@ -86,6 +86,7 @@ class Agreement:
 
     def __str__(self) -> str:
         what = "outputs, cost and gradients" if "C" in self.compared else "gradients"
+        what = what if any(name.startswith("d") for name in self.compared) else "outputs"
         return f"agrees with {self.library}'s own {what} to {self.largest:.1g}"
 
 

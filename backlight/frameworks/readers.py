@@ -15,7 +15,15 @@ def reader_of(model: Any) -> Reader:
         for ancestor in type(model).__mro__:
             match ancestor.__module__.partition(".")[0]:
                 # With PyTorch beneath, Keras' models are modules too, which compute in single precision.
-                case "keras" | "flax" | "equinox" | "onnx" as library:
+                case "keras" if ancestor.__name__ in ("Model", "Layer"):
+                    from backlight.frameworks import keras
+
+                    return keras.read
+                case "onnx" if ancestor.__name__ == "ModelProto":
+                    from backlight.frameworks import onnx
+
+                    return onnx.read
+                case "flax" | "equinox" as library:
                     said = f"Models of {library} are not read yet: give a Network, and their weights as parameters."
                     raise InvalidInput("network", said)
                 case "torch" if ancestor.__name__ == "Module":
@@ -28,5 +36,5 @@ def reader_of(model: Any) -> Reader:
                     return scikit_learn.read
     told = f"the class {model.__name__}" if isinstance(model, type) else f"{type(model).__name__} {model!r:.60}"
     raise InvalidInput(
-        "network", f"What is traced is a Network, or a model of PyTorch or scikit-learn; this is {told}."
+        "network", f"What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is {told}."
     )

@@ -17,6 +17,8 @@ from tests.backlight.frameworks.recording import read, written
 
 RECORDED = json.loads((Path(__file__).parents[2] / "golden/frameworks.json").read_text())
 ALL = [pytest.param(library, name, id=f"{library} {name}") for library in RECORDED for name in RECORDED[library]]
+# ONNX has no gradients to be compared with.
+ONLY_OUTPUTS = "onnx"
 # Of the largest entry of an array, in the precision that the library computed in.
 ROUNDING = {"float64": 1e-13, "float32": 1e-5}
 
@@ -29,18 +31,18 @@ def test_the_trace_agrees_with_the_library_s_own_numbers(library, name):
     assert found.agreement.largest <= ROUNDING[model.precision]
     learned = {part for compared in found.agreement.compared for part in compared.split("+") if part.startswith("d")}
     biased = {f"db.{n}" for n, b in enumerate(model.parameters.b, start=1) if b.any()}
-    assert learned >= {f"dw.{n}" for n in range(1, len(model.layers) + 1)} | biased
+    assert learned >= {f"dw.{n}" for n in range(1, len(model.layers) + 1)} | biased or library == ONLY_OUTPUTS
     # Where the cost is one of ours, it is compared as well; but not where the library's is not what it derives.
     own = found.network.cost == "given" or any("the mean over the outputs" in note for note in model.notes)
-    assert ("C" in found.agreement.compared) == (not own)
+    assert ("C" in found.agreement.compared) == (not own and library != ONLY_OUTPUTS)
 
 
 @pytest.mark.parametrize(("library", "name"), ALL)
-def test_a_gradient_that_is_off_is_not_let_through(library, name):
+def test_a_number_that_is_off_is_not_let_through(library, name):
     model = read(RECORDED[library][name])
-    array = next(array for array in model.theirs if array.startswith("d"))
+    array = next(array for array in model.theirs if array.startswith("d") or library == ONLY_OUTPUTS)
     model.theirs[array].flat[0] += 0.01 * (1.0 + np.abs(model.theirs[array]).max())
-    with pytest.raises(ValueError, match=r"What was read is not what the model computes: d\w"):
+    with pytest.raises(ValueError, match=r"What was read is not what the model computes: [daz]\w*"):
         of_model(model, None, {})
 
 
