@@ -8,7 +8,9 @@ import type { Drawn } from "../layout/geometry";
 import { largestOf, share } from "../look";
 import { thinned, type WeightLine } from "./weight-lines";
 
-const [FROM, TO] = [0.6, 0.74];
+/** Where the weights' numbers leave their edges free. */
+const partOf = ({ labelled, weightAt }: Gap): readonly [number, number] =>
+  !labelled ? [0.6, 0.74] : (weightAt[0] ?? 0) < 0.5 ? [0.8, 0.94] : [0.06, 0.2];
 const WIDEST = 0.42;
 
 export function gradientMarks(app: App, { columns, font }: Drawn, gap: Gap): WeightLine[] {
@@ -17,6 +19,7 @@ export function gradientMarks(app: App, { columns, font }: Drawn, gap: Gap): Wei
   const gradients = app.trace.arrays[array] as readonly (readonly number[])[] | undefined;
   if (!from || !to || !gradients || !app.known(termId(array, [0, 0]))) return [];
   const largest = largestOf(gradients.flat());
+  const [start, end] = partOf(gap);
   return gradients.flatMap((row, i) =>
     row.flatMap((value, k): WeightLine[] => {
       const id = termId(array, [i, k]);
@@ -24,7 +27,7 @@ export function gradientMarks(app: App, { columns, font }: Drawn, gap: Gap): Wei
       const width = thinned(gap) * WIDEST * font * share(value, largest);
       if (width < 0.4 || !app.known(id) || isLeftOut(app.plan, id)) return [];
       const edge = edgeOf(from, to, i, k);
-      const ends = { from: alongEdge(edge, FROM), to: alongEdge(edge, TO) };
+      const ends = { from: alongEdge(edge, start), to: alongEdge(edge, end) };
       return [{ id, ...ends, value, negative: value < 0, width }];
     }),
   );

@@ -173,7 +173,8 @@ function costPlaces(room: Room, rest: Columns, font: number, after: number) {
   const { width, height } = room;
   const phone = width < HALL;
   const scale = font / rest.font;
-  const box = { width: Math.min(rest.cost.width * scale, 0.2 * width), height: rest.cost.height * scale }; // prettier-ignore
+  const whole = rest.foot ? { width: 5 * font, height: 4.4 * font } : { width: rest.cost.width * scale, height: rest.cost.height * scale }; // prettier-ignore
+  const box = { width: Math.min(whole.width, 0.2 * width), height: whole.height };
   const costX = width - (phone || inHall(room) ? 0.5 : 1.2) * font - box.width / 2;
   const target = { width: PILL.width * font, height: PILL.height * font };
   const left = costX - box.width / 2;

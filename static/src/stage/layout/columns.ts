@@ -18,6 +18,14 @@ const SIDE = 1;
 /** Half a heading over a column of narrow neurons. */
 const HEADING = 2.8;
 const UNDER_COST = 6.7;
+/** The cost in a row at the foot: what it takes, and where its middle is; and the cost after the update beside it. */
+export const FOOT = { takes: 3.4, middle: 1.9, width: 6.6, height: 1.7, after: 8.8, apart: 0.6 };
+/** Between the lowest neuron and the foot. */
+const BIAS = 1.9;
+/** Neurons over such a foot are a little lower, so that symbols fit between them. */
+const LOW = 1.1;
+/** In a hall a capsule may lie as close around its number. */
+const FLATTEST = 0.7;
 /** For a symbol over a neuron that has one number. */
 const SYMBOL_ROOM = 2.1;
 /** How much wider than the others a gap is that holds maps. */
@@ -29,8 +37,8 @@ const WIDEST_GAP = 25;
 export const ONE_NUMBER_AT_MOST = 0;
 export const COLOURS_ALONE = -1;
 
-export const cellOf = ({ height }: Room, font: number, n: number): number =>
-  Math.min((height - (TOP + BOTTOM) * font) / n, LARGEST_CELL * font);
+export const cellOf = (room: Room, font: number, n: number, bottom = BOTTOM): number =>
+  Math.min((room.height - (TOP + bottom) * font) / n, LARGEST_CELL * font);
 
 /** The radius at which every layer has room for two numbers and what stands above and beneath. */
 export function fullRadius(room: Room, font: number): number {
@@ -44,8 +52,8 @@ export type Columns = Omit<Layout, "gaps">;
 type Neuron = Pick<Column, "hw" | "r" | "cell" | "detail" | "node" | "cells">;
 
 /** In layer view the neuron's two halves are nodes of their own. */
-function neuron(room: Room, font: number, layer: number, fullR: number): Neuron {
-  const whole = oneNeuron(room, font, layer, fullR);
+function neuron(room: Room, font: number, layer: number, fullR: number, foot: boolean): Neuron {
+  const whole = oneNeuron(room, font, layer, fullR, foot);
   if (!room.apart || layer === 0) return { ...whole, node: undefined };
   const { detail } = whole;
   const r = detail === "full" ? Math.min(whole.r, INPUT * font) : whole.r;
@@ -53,8 +61,14 @@ function neuron(room: Room, font: number, layer: number, fullR: number): Neuron 
   return { ...whole, r, node, hw: 2 * node + (LINK[detail] / 2) * font };
 }
 
-function oneNeuron(room: Room, font: number, layer: number, fullR: number): Omit<Neuron, "node"> {
-  const cell = cellOf(room, font, room.sizes[layer] ?? 1);
+function oneNeuron(
+  room: Room,
+  font: number,
+  layer: number,
+  fullR: number,
+  foot: boolean,
+): Omit<Neuron, "node"> {
+  const cell = cellOf(room, font, room.sizes[layer] ?? 1, foot ? FOOT.takes : BOTTOM);
   const stack = (layer === 0 ? ABOVE + 0.8 : ABOVE + BENEATH) * font;
   const r = Math.min(fullR, (cell - stack) / 2);
   if (fullR > 0 && r >= 1.2 * font) {
@@ -63,9 +77,9 @@ function oneNeuron(room: Room, font: number, layer: number, fullR: number): Omit
     const input = Math.min(r, INPUT * font);
     return { ...full, hw: Math.max(input, ONE_NUMBER * font), r: input };
   }
-  const one = Math.min(1.3 * font, (cell - 4) / 2);
+  const one = Math.min((foot ? LOW : 1.3) * font, (cell - 4) / 2);
   const outputs = layer === room.sizes.length - 1;
-  if (one >= 0.85 * font && (fullR > COLOURS_ALONE || outputs))
+  if (one >= (foot ? FLATTEST : 0.85) * font && (fullR > COLOURS_ALONE || outputs))
     return { hw: ONE_NUMBER * font, r: one, cell, detail: "number", cells: undefined };
   const disc = Math.max(1.5, Math.min(0.8 * font, (cell - 2) / 2));
   const cells = cellsOf(room, font, layer, room.height - (TOP + BOTTOM + 0.7) * font);
@@ -74,22 +88,30 @@ function oneNeuron(room: Room, font: number, layer: number, fullR: number): Omit
   return { hw: halfWidth(cells), r: height / 2, cell: height, detail: "disc", cells };
 }
 
-export function assemble(room: Room, font: number, fullR: number, narrow: boolean): Columns {
+export function assemble(
+  room: Room,
+  font: number,
+  fullR: number,
+  narrow: boolean,
+  foot = false,
+): Columns {
   const { sizes, width, height } = room;
-  const neurons = sizes.map((_, layer) => neuron(room, font, layer, fullR));
+  const neurons = sizes.map((_, layer) => neuron(room, font, layer, fullR, foot));
   const [first, last] = [neurons[0], neurons[neurons.length - 1]];
   const between = neurons.slice(1, -1).reduce((sum, { hw }) => sum + 2 * hw, 0);
-  const box = {
-    width: ((narrow ? 5 : 6) + (room.twoCosts ? (room.apart ? 2.6 : 1.2) : 0)) * font,
-    height: (narrow ? 4.4 : 5) * font,
-  };
+  const box = foot
+    ? { width: FOOT.width * font, height: FOOT.height * font }
+    : {
+        width: ((narrow ? 5 : 6) + (room.twoCosts ? (room.apart ? 2.6 : 1.2) : 0)) * font,
+        height: (narrow ? 4.4 : 5) * font,
+      };
   const target = {
     width: last?.cells ? last.cells.across * last.cells.width : PILL.width * font,
     height: PILL.height * font,
   };
   const beforeTarget = (!narrow ? 1.9 : last?.detail === "full" ? 2.7 : 0.7) * font;
   const afterTarget = (narrow ? 0.7 : PILL.width + 2) * font;
-  const tail = (last?.hw ?? 0) + beforeTarget + target.width + afterTarget + box.width;
+  const tail = (last?.hw ?? 0) + beforeTarget + target.width + (foot ? 0 : afterTarget + box.width);
   const side = Math.max(SIDE * font, HEADING * font - (first?.hw ?? 0));
   const free = width - side - SIDE * font - 2 * (first?.hw ?? 0) - between - (last?.hw ?? 0) - tail;
   const weights = sizes.slice(1).map((n, l) => (n * (sizes[l] ?? 1) > MOST_EDGES ? MAPPED : 1));
@@ -98,10 +120,10 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
   const spare = (free - gaps.reduce((sum, gap) => sum + gap, 0)) / 2;
 
   const top = TOP * font;
-  const bottom = height - BOTTOM * font;
+  const bottom = height - (foot ? FOOT.takes : BOTTOM) * font;
   // Presented, the cost after the update has its place beneath the cost.
-  const lowest = room.presenting ? height - UNDER_COST * font : Infinity;
-  const middleOf = Math.min((top + bottom) / 2, lowest);
+  const lowest = room.presenting && !foot ? height - UNDER_COST * font : Infinity;
+  const middleOf = Math.min((top + bottom - (foot ? BIAS * font : 0)) / 2, lowest);
   let x = side + spare;
   const columns = neurons.map((one, layer): Column => {
     x += one.hw;
@@ -112,17 +134,25 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     const n = sizes[layer] ?? 1;
     const { cells } = one;
     const row = (i: number) => (cells ? rowOf(cells, i) : i);
-    const first = middleOf - lift - (row(n - 1) / 2) * one.cell;
+    // Over a foot few stand as far apart as many: the edges between them then have room for their numbers.
+    const whole = (bottom - top - 2 * one.r - BIAS * font) / Math.max(1, n - 1);
+    const pitch = foot && !cells ? Math.max(one.cell, Math.min(whole, 1.5 * one.cell)) : one.cell;
+    const first = middleOf - lift - (row(n - 1) / 2) * pitch;
     // The symbol of the first neuron stands clear of the headings.
     const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
-    const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * one.cell);
-    const symbols = room.presenting && one.detail === "number" && one.node === undefined && one.cell - 2 * one.r > SYMBOL_ROOM * font; // prettier-ignore
-    return { ...one, x: column, ys, named: room.named?.[layer] ?? false, symbols };
+    const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * pitch);
+    const symbols = one.detail === "number" && one.node === undefined && one.cell - 2 * one.r > SYMBOL_ROOM * font; // prettier-ignore
+    return { ...one, cell: pitch, x: column, ys, named: room.named?.[layer] ?? false, symbols };
   });
   const targetX = x + beforeTarget + target.width / 2;
   const ys = columns[columns.length - 1]?.ys ?? [];
   const middle = ((ys[0] ?? 0) + (ys[ys.length - 1] ?? 0)) / 2;
-  const costX = targetX + target.width / 2 + afterTarget + box.width / 2;
+  const cost = foot
+    ? {
+        x: width - (SIDE + FOOT.after + FOOT.apart) * font - box.width / 2,
+        y: height - FOOT.middle * font,
+      }
+    : { x: targetX + target.width / 2 + afterTarget + box.width / 2, y: middle };
   const shown = !narrow && (ys.length < 2 || (last?.cell ?? 0) > 3.2 * font);
   return {
     width,
@@ -131,7 +161,8 @@ export function assemble(room: Room, font: number, fullR: number, narrow: boolea
     columns,
     target: { ...target, x: targetX, y: middle },
     outputCost: { x: targetX + target.width / 2 + (1 + PILL.width / 2) * font, shown },
-    cost: { ...box, x: costX, y: middle },
+    cost: { ...box, ...cost },
+    foot,
   };
 }
 

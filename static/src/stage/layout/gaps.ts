@@ -32,6 +32,9 @@ export const mayBeLabelled = ({ rows, columns }: Pick<Gap, "rows" | "columns">):
 export const MOST_EDGES = 1500;
 export const STRONGEST = 400;
 
+/** Where all weights of a gap stand at the same part of their edges: there the edges are evenly apart. */
+const ALIKE = [0.4, 0.6, 0.38, 0.62, 0.42, 0.58, 0.36, 0.64, 0.44, 0.56];
+
 const LABEL = { width: 4.2, height: 1.6 };
 /** So small a part of a label may be covered. */
 const UNSEEN = 0.01;
@@ -56,16 +59,12 @@ export const alongEdge = ([from, to]: readonly [Place, Place], t: number): Place
   y: from.y + (to.y - from.y) * t,
 });
 
-interface Stage {
-  readonly columns: readonly Column[];
-  readonly font: number;
-  readonly height: number;
-}
+type Stage = Pick<Columns, "columns" | "font" | "height" | "foot">;
 
 export const gapsOf = (stage: Stage): Gap[] =>
   stage.columns.slice(1).map((to, n) => gapOf(n + 1, stage.columns[n] ?? to, to, stage));
 
-function gapOf(layer: number, from: Column, to: Column, { font, height }: Stage): Gap {
+function gapOf(layer: number, from: Column, to: Column, { font, height, foot }: Stage): Gap {
   const [rows, columns] = [to.ys.length, from.ys.length];
   const base = { layer, rows, columns, maps: undefined };
   if (!mayBeLabelled(base) || from.detail === "disc" || to.detail === "disc") {
@@ -76,10 +75,9 @@ function gapOf(layer: number, from: Column, to: Column, { font, height }: Stage)
   const size = { width: LABEL.width * font, height: LABEL.height * font };
   const neurons = [...bodies(from), ...bodies(to)];
   const around = [...surroundings(from, font, layer === 1), ...surroundings(to, font, false)];
-  const weights = placed(edges, edges.length === 1 ? LONE_PLACES : WEIGHT_PLACES, size, [
-    ...neurons,
-    ...around,
-  ]);
+  const standing = [...neurons, ...around];
+  const places = edges.length === 1 ? LONE_PLACES : WEIGHT_PLACES;
+  const weights = foot ? alike(edges, size, standing) : placed(edges, places, size, standing);
   if (!weights.fits.every(Boolean)) return unlabelled(base);
   const firm = [...weights.boxes, ...neurons, ...around];
   const gradients = placed(edges, GRADIENT_PLACES, size, firm);
@@ -160,6 +158,12 @@ interface Size {
   readonly height: number;
 }
 
+/** All at the same part of their edges, at the first where none covers another. */
+function alike(edges: readonly Edge[], size: Size, firm: readonly Box[]): Placed {
+  const tries = ALIKE.map((t) => standingAt(edges, edges.map(() => t), size, firm)); // prettier-ignore
+  return tries.find(({ fits }) => fits.every(Boolean)) ?? { at: [], fits: [false], boxes: [] };
+}
+
 /**
  * Each label at the first place along its edge where it covers the least: other labels above all, other edges a
  * little. Every label is then placed once more, now that all the others stand somewhere.
@@ -187,7 +191,16 @@ function place(
       at[n] = places[costs.indexOf(Math.min(...costs))] ?? 0.5;
     });
   }
-  const boxes = edges.map((edge, n) => boxAt(edge, at[n] ?? 0.5));
+  return standingAt(edges, at, size, firm);
+}
+
+function standingAt(
+  edges: readonly Edge[],
+  at: readonly number[],
+  size: Size,
+  firm: readonly Box[],
+): Placed {
+  const boxes = edges.map((edge, n) => ({ ...alongEdge(edge, at[n] ?? 0.5), ...size }));
   const fits = boxes.map((box, n) => {
     const others = boxes.filter((_, m) => m !== n);
     return [...others, ...firm].every((other) => overlap(box, other) < UNSEEN);

@@ -73,6 +73,8 @@ export interface Layout {
   /** Where the outputs' costs stand; narrow drawings have no room for them at rest. */
   readonly outputCost: { readonly x: number; readonly shown: boolean };
   readonly cost: Box;
+  /** Does the cost stand at the foot, in one row, and leave its place beside the targets to the neurons? */
+  readonly foot?: boolean;
   /** The step that the columns stand for; between steps none. */
   readonly playing?: Playing | undefined;
   /** The entry that is being made in it. */

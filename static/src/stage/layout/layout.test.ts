@@ -177,6 +177,18 @@ describe("presenting", () => {
     }
   });
 
+  test("a first look has its weights, and deeper networks a number in every neuron", () => {
+    for (const [width, height, page] of [
+      [870, 577, 720],
+      [1305, 905, 1080],
+    ] as const) {
+      const hall = (...sizes: number[]) => layoutOf({ ...room(sizes, width, height, true), page });
+      expect(hall(2, 3, 2).gaps.map(({ labelled }) => labelled)).toEqual([true, true]);
+      for (const deep of [hall(2, 3, 3, 2), hall(3, 4, 4, 2), hall(5, 8, 8, 5)])
+        expect(deep.columns.every(({ detail }) => detail === "number")).toBe(true);
+    }
+  });
+
   test.each([
     ["dw.2", [1, 2], 2],
     ["dz.2", [2], undefined],

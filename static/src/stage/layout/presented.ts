@@ -24,14 +24,19 @@ const NARROWEST = { labelled: 4.6, bare: 1.6 };
 export function presentedColumns(room: Room): Columns {
   const least = IN_HALL * pageOf(room);
   const sizes = LARGER.map((times) => times * least);
-  for (const made of [twoNumbers, oneNumber])
+  const ways = room.twoCosts ? [twoNumbers, oneNumber] : [twoNumbers, oneNumber, overFoot];
+  for (const made of ways)
     for (const font of sizes) {
       const columns = made(room, font);
       if (columns && weightsFit(columns)) return columns;
     }
-  const bare = oneNumber(room, least);
-  const roomy = bare && gapWidth(bare) >= NARROWEST.bare * least;
-  return roomy ? bare : assemble(room, least, COLOURS_ALONE, true);
+  const bare = ways.slice(1).flatMap((made) => made(room, least) ?? []);
+  const roomy = bare.find(
+    (columns) =>
+      gapWidth(columns) >= NARROWEST.bare * least &&
+      columns.columns.every(({ detail }) => detail !== "disc"),
+  );
+  return roomy ?? assemble(room, least, COLOURS_ALONE, true);
 }
 
 function weightsFit(columns: Columns): boolean {
@@ -48,3 +53,6 @@ const twoNumbers: Assembled = (room, font) => {
 };
 
 const oneNumber: Assembled = (room, font) => assemble(room, font, ONE_NUMBER_AT_MOST, true);
+
+/** With the cost in a row at the foot there is more room between the neurons, and less beneath them. */
+const overFoot: Assembled = (room, font) => assemble(room, font, ONE_NUMBER_AT_MOST, true, true);

@@ -2,6 +2,7 @@
 
 import { isEntry } from "./at-work";
 import { boxOf } from "../places/boxes";
+import { quantityOf } from "../../notation/quantities";
 import { livesOnEdge, parseTerm } from "../../notation/term";
 import { edgeOfTerm } from "../places/anchors";
 import type { Scene } from "./flights";
@@ -20,7 +21,12 @@ export function floatResult(scene: Scene): Scene {
   if (id === undefined || !isEntry(id) || stands(layout, id)) return scene;
   const box = boxOf(layout, id, true);
   const shape = [{ width: (PILL.width + 0.2) * layout.font, height: (PILL.height + 0.2) * layout.font, x: 0, y: 0 }]; // prettier-ignore
-  const rest = restingPlace(layout, shape, [...onItsEdge(layout, id), box], standing);
+  const rest = restingPlace(
+    layout,
+    shape,
+    [...onItsEdge(layout, id), ...underItsNeuron(layout, id), box],
+    standing,
+  );
   if (!rest) return scene;
   const floating = new Map([[id, { x: rest.x, y: rest.y }]]);
   return {
@@ -28,6 +34,16 @@ export function floatResult(scene: Scene): Scene {
     layout: { ...layout, floating },
     standing: { ...standing, firm: [...standing.firm, { ...box, x: rest.x, y: rest.y, id }] },
   };
+}
+
+/** Of the lowest neuron of a column: nothing stands beneath it that it might be taken for. */
+function underItsNeuron(layout: Layout, id: string): Place[] {
+  const { layer = 0, indices } = parseTerm(id);
+  const column = layout.columns[layer];
+  const [i = 0] = indices;
+  if (quantityOf(id).home !== "neuron" || column?.detail !== "number") return [];
+  const [x, y] = [column.x, (column.ys[i] ?? 0) + column.r + 0.95 * layout.font];
+  return i === column.ys.length - 1 ? [{ x, y }] : [];
 }
 
 function onItsEdge(layout: Layout, id: string): Place[] {

@@ -48,7 +48,8 @@ function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
 }
 
 /** In the corner; where the cost stands low, at its side. */
-function ratePlace({ cost, width, height, font }: Layout): Place {
+function ratePlace({ cost, width, height, font, foot }: Layout): Place {
+  if (foot) return { x: cost.x - cost.width / 2 - 2.8 * font, y: cost.y };
   const y = height - 2.4 * font;
   const low = y - cost.y - cost.height / 2 < UNDER_COST * font;
   const x = Math.min(cost.x, width - 3.4 * font);

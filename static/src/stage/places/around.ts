@@ -125,7 +125,6 @@ export function symbolsOver(column: Column, y: number, font: number, isInput: bo
 
 /** The symbols and numbers around them, which other numbers had better not cover. */
 export function surroundings(column: Column, font: number, isInput: boolean): Box[] {
-  if (column.detail !== "full") return [];
   const size = { width: PILL.width * font, height: PILL.height * font };
   return column.ys.flatMap((y) => {
     const symbols = symbolsOver(column, y, font, isInput);
@@ -134,7 +133,7 @@ export function surroundings(column: Column, font: number, isInput: boolean): Bo
       width: (1.6 + (column.named ? NAME : 0)) * font,
       height: 1.6 * font,
     }));
-    if (isInput) return boxed;
+    if (isInput || column.detail !== "full") return boxed;
     return [
       ...boxed,
       ...PILLS.map((kind) => ({ ...aroundNeuron(column, kind, y, font), ...size })),

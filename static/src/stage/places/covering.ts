@@ -1,6 +1,7 @@
 /** All that stands on the drawing, and so what had better not be covered. */
 
 import { termId } from "../../notation/term";
+import { FOOT } from "../layout/columns";
 import { anchorOf, curveBox } from "./anchors";
 import { bodies, NAME, symbolsOver } from "./around";
 import { boxOf } from "./boxes";
@@ -114,7 +115,11 @@ const mapBoxes = (maps: readonly Box[], font: number): Box[] =>
   maps.map((map) => ({ ...map, height: map.height + 3 * font }));
 
 /** Where the cost after the update stands. */
-function afterCost({ cost, font }: Layout): Box {
+export function afterCost({ cost, font, foot }: Layout): Box {
+  if (foot) {
+    const width = FOOT.after * font;
+    return { ...cost, x: cost.x + cost.width / 2 + FOOT.apart * font + width / 2, width };
+  }
   const height = 3.2 * font;
   return { ...cost, y: cost.y + cost.height / 2 + 0.7 * font + height / 2, height };
 }

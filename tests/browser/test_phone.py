@@ -1,0 +1,47 @@
+"""On a telephone: the drawing stays while one reads and plays, and a neuron tells all its numbers when it is tapped."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reading import READY
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    expect.set_options(timeout=30_000)
+    yield page
+    context.close()
+
+
+def test_the_drawing_stays_and_a_neuron_tells_all_its_numbers(phone: Page):
+    phone.goto("/?preset=small")
+    phone.wait_for_selector(READY)
+    expect(phone.get_by_role("region", name="Network")).to_contain_text("Tap a number")
+    phone.keyboard.press("End")
+    numbers = phone.locator(".stage dl [data-term]")
+    expect(numbers).to_have_count(0)
+    phone.locator(".stage [data-term='a.1.1']:visible").last.tap()
+    expect(numbers).to_have_count(7)
+    expect(phone.locator(".stage dl [data-term='dz.1.1']")).to_be_visible()
+    phone.locator(".stage dl [data-term='z.1.1']").tap()
+    expect(phone.locator(".stage [data-label=reading]")).to_contain_text("z")
+    # However far one reads, the drawing and the time are there.
+    phone.evaluate("() => window.scrollTo(0, 400)")
+    expect(phone.locator(".stage [data-label=reading]")).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_learnt_from_is_chosen_at_the_top(phone: Page):
+    phone.goto("/#train")
+    phone.wait_for_selector(f"{READY} [data-neuron] canvas")
+    chip = phone.locator("button.chip", has_text="data")
+    expect(chip).to_be_in_viewport(ratio=1)
+    chip.tap()
+    phone.get_by_role("dialog", name="What is learnt from").get_by_role("button", name="moons").tap()
+    expect(chip).to_contain_text("moons")
