@@ -53,7 +53,8 @@ def _page(first: bytes, kept: bytes, settings: Settings) -> bytes:
         script=Markup(script),
         first_trace=inline_json(first),
         kept=inline_json(kept),
-        catalog=inline_json(catalog(settings).model_dump_json().encode()),
+        # Lessons are read by the engine.
+        catalog=inline_json(catalog(settings).model_copy(update={"lessons": []}).model_dump_json().encode()),
         licenses=inline_json((settings.dist / "licenses.json").read_bytes()),
     ).encode()
 

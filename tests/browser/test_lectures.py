@@ -109,3 +109,29 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     assert '## After the update\n```moment\npreset = "mazur"\n' in text
     assert "From {cost} to {cost_next}." in text
     expect(listed).not_to_contain_text("not saved")
+
+
+def test_a_lesson_is_offered_once_and_leads_back_to_what_was_missed(page: Page, accessibility_faults):
+    page.goto("/")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    page.get_by_role("button", name="The chain: how much does one weight matter?").click()
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moment = page.get_by_role("region", name="Moment", exact=True)
+    listed.locator(".moment").nth(8).click()
+    expect(moment).to_contain_text("Do you have it? A link")
+    page.keyboard.press("2")
+    page.keyboard.press("PageDown")
+    expect(moment.get_by_role("button", name="4 · Three links")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("Do you have it? A sign")
+    page.keyboard.press("2")
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("1 of 2 right. Look again at:")
+    expect(moment).to_contain_text("Next lesson: Several neurons")
+    assert accessibility_faults() == []
+    moment.get_by_role("button", name="4 · Three links").click()
+    expect(moment).to_contain_text("Moment 4 of 10")
+    page.get_by_role("button", name="Close the lecture").click()
+    page.goto("/?preset=mazur")
+    expect(page.get_by_role("button", name="▶ Play")).to_be_visible()
+    expect(page.get_by_role("button", name="Do not offer lessons again")).to_have_count(0)
