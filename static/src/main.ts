@@ -5,6 +5,7 @@ import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./lecture/kept";
+import { followed } from "./lecture/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
 import { answersOf, type Kept } from "./page/opening/kept";
@@ -27,10 +28,23 @@ const packed = holds("kept-answers") ? (embedded("kept-answers") as string | nul
 if (packed === null) answerInstead(answeringKernel());
 else if (packed !== undefined)
   answerInstead(answersOf(first, (await unpack(packed, Infinity)) as Kept, catalog));
-const waiting = mount(Waiting, { target: document.body });
-const opened = await opening(first, catalog, location.hash);
-await unmount(waiting);
-mount(App, {
-  target: document.body,
-  props: { opened, catalog, served, notebook: packed === null },
-});
+const name = followed(location.hash);
+if (name === null) await openPage();
+else openSecond(name);
+
+/** Not waited for at the top: what it loads needs this module, and would wait for it in turn. */
+function openSecond(name: string): void {
+  void import("./lecture/Presenter.svelte").then(({ default: Presenter }) =>
+    mount(Presenter, { target: document.body, props: { name } }),
+  );
+}
+
+async function openPage(): Promise<void> {
+  const waiting = mount(Waiting, { target: document.body });
+  const opened = await opening(first, catalog, location.hash);
+  await unmount(waiting);
+  mount(App, {
+    target: document.body,
+    props: { opened, catalog, served, notebook: packed === null },
+  });
+}

@@ -31,6 +31,12 @@ export class Lecturing {
   /** Which questions were answered rightly, in this sitting. */
   outcomes = $state.raw<Outcomes>({});
 
+  /** The hall sees nothing. */
+  blank = $state(false);
+  /** When it was first gone on, and when this moment came, in milliseconds since 1970. */
+  began = $state<number | null>(null);
+  here = $state(Date.now());
+
   /** The words and questions of the moment are written. */
   editing = $state(false);
   /** The file as it was opened or saved. */
@@ -98,7 +104,7 @@ export class Lecturing {
     [this.held, this.saved, this.past, this.editing] = [lecture, lecture.text, [], false];
     this.name = name.replace(/\.(md|markdown)$/i, "");
     [this.at, this.revealed, this.chosen, this.typed] = [at, false, null, ""];
-    this.outcomes = {};
+    [this.outcomes, this.began, this.here, this.blank] = [{}, null, Date.now(), false];
   }
 
   /** As it was when the page was left, or as the page was served with it. A link in the address leads elsewhere. */
@@ -121,12 +127,14 @@ export class Lecturing {
     const moment = this.held?.moments[n];
     if (!moment) return;
     [this.at, this.revealed, this.chosen, this.typed] = [n, false, null, ""];
+    [this.here, this.blank] = [Date.now(), false];
     await goToMoment(this.app, moment, before);
     if (this.at === n && !this.asks) playTo(this.app, this.fields.until);
   }
 
   /** PageDown: what is asked is answered first, then on. */
   next(): void {
+    this.began ??= Date.now();
     if (this.asks) this.reveal();
     else if (this.held && this.at < this.held.moments.length - 1) void this.show(this.at + 1);
   }

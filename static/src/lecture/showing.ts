@@ -29,7 +29,10 @@ export async function goToMoment(
   const sameRung = (fields.rung ?? "entry") === app.rung;
   const shown = await goToPlace(app, {
     request: request as TraceRequest,
-    presenting: app.presenting,
+    // Read when it is shown: who left while the numbers were on their way has left.
+    get presenting() {
+      return app.presenting;
+    },
     ...(fields.rung && { rung: fields.rung }),
     ...(fields.sample !== undefined && { sample: fields.sample }),
     ...(fields.select && { pinned: fields.select }),

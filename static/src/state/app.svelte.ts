@@ -120,6 +120,10 @@ export class App {
   /** What the server says of it: where it first shows, what the check says, what training on would do. */
   report = $state.raw<MistakeReport | null>(null);
 
+  /** A lecture is given to a hall. */
+  readonly giving: boolean = $derived.by(
+    () => this.presenting && this.lecture.moment !== undefined,
+  );
   readonly practising: boolean = $derived.by(() => this.mode === "practice");
   /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
   readonly trace: Trace = $derived.by(() => {

@@ -52,7 +52,8 @@ export const SHORTCUTS: Shortcuts<App> = [
       { chords: ["v"], caps: ["V"], does: "Why both views say the same", run: switchCompared },
       { chords: ["]"], caps: ["]"], does: "Next sample", run: (app) => app.showSample(app.sample + 1) },
       { chords: ["["], caps: ["["], does: "Sample before", run: (app) => app.showSample(app.sample - 1) },
-      { chords: ["b"], caps: ["B"], does: "Samples one by one, or all at once", run: (app) => (app.together = !app.together) },
+      { chords: ["b"], caps: ["B"], does: "Samples one by one, or all at once; giving a lecture, blank the screen", run: (app) => { if (app.giving) blank(app); else app.together = !app.together; } },
+      { chords: ["."], caps: ["."], does: "Giving a lecture: blank the screen, as a remote does", run: blank, can: ({ giving }) => giving },
       { chords: ["Escape"], caps: ["Esc"], does: "Close what is open last: nudging, paths, the card; leave Present", run: letGo },
       { chords: ["p"], caps: ["P"], does: "Present", run: (app) => (app.presenting = !app.presenting) },
       { chords: ["s"], caps: ["S"], does: "The gradient as a sum over paths", run: switchPaths },
@@ -142,6 +143,10 @@ export function press<Context>(
   if (!shortcut?.run || shortcut.can?.(context) === false) return;
   event.preventDefault();
   shortcut.run(context);
+}
+
+function blank({ lecture }: App): void {
+  lecture.blank = !lecture.blank;
 }
 
 function goOn({ lecture, player, presenting }: App): void {
