@@ -224,7 +224,7 @@ export class Lecturing {
       this.app.fileSaid = { title: "Closed, and not saved: Ctrl+Z brings it back.", guessed: [] };
     }
     forgetLecture();
-    [this.held, this.editing] = [null, false];
+    [this.held, this.editing, this.blank] = [null, false, false];
     this.at = -1;
   }
 

@@ -120,9 +120,9 @@ export class App {
   /** What the server says of it: where it first shows, what the check says, what training on would do. */
   report = $state.raw<MistakeReport | null>(null);
 
-  /** A lecture is given to a hall. */
+  /** A lecture is given to a hall, or the screen is blank for it. */
   readonly giving: boolean = $derived.by(
-    () => this.presenting && this.lecture.moment !== undefined,
+    () => this.lecture.blank || (this.presenting && this.lecture.moment !== undefined),
   );
   readonly practising: boolean = $derived.by(() => this.mode === "practice");
   /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
