@@ -80,6 +80,8 @@ export class App {
   together = $state(false);
   /** The width of the picture that the inputs are, where it is no square or is meant otherwise. */
   across = $state<number | null>(null);
+  /** A number of the drawing is being dragged. */
+  dragging = $state(false);
   theme = $state<Theme>("auto");
   presenting = $state(false);
   /** The parts that are shown within another page; null where the page is whole. */
@@ -226,6 +228,11 @@ export class App {
       ? lastErrors(this.step, this.plan)
       : [],
   );
+
+  /** Every frame brings something new: what is read rather than watched may come in the frame after. */
+  get moving(): boolean {
+    return this.dragging || this.player.playing;
+  }
 
   get rung(): Rung {
     return this.rungShown;
