@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from backlight.traces import Trace
     from backlight.tracing import trace
     from backlight.training import Trained, train
+    from backlight.watching import watch
     from engine.derivation.optimizers import Clip, Optimizer
     from engine.derivation.plan import Plan, derive
     from engine.errors import InvalidInput, NotFinite, UnknownName
@@ -32,6 +33,7 @@ __all__ = [
     "Clip", "Dense", "InvalidInput", "Network", "NotFinite", "Optimizer", "Parameters", "Plan", "Samples", "Trace",
     "Trained", "UnknownName", "Verdict", "assert_gradients", "check", "derive", "initialize", "mark", "paths", "show",
     "trace", "train",
+    "watch",
 ]  # fmt: skip
 
 
@@ -53,6 +55,8 @@ def __getattr__(name: str) -> Any:
             from backlight import showing as home
         case "train" | "Trained":
             from backlight import training as home
+        case "watch":
+            from backlight import watching as home
         case "Clip" | "Optimizer":
             from engine.derivation import optimizers as home
         case _ if name in __all__:
