@@ -11,18 +11,20 @@ from engine.steps.step import Step
 
 # Nobody works out more by hand.
 MOST_ASKED = 300
-OF = "of"
+OF, EVERYTHING = "of", "everything"
 
 
 def parts(plan: Plan) -> dict[str, tuple[Step, ...]]:
-    """All parts there are, by name: a phase (`backward`), a layer's share of it (`backward.2`), a step (`dw.2`)."""
+    """All parts there are, by name: a phase (`backward`), a layer's share of it (`backward.2`), a step (`dw.2`), and
+    all steps (`everything`)."""
     found: dict[str, list[Step]] = {}
     for step in derive(plan):
         if _is_worked_out(plan, step):
             of_layer = () if kind_of(step.id) == step.id else (f"{step.phase}.{step.layer}",)
             for name in dict.fromkeys((step.phase, *of_layer, step.id)):
                 found.setdefault(name, []).append(step)
-    return {name: tuple(steps) for name, steps in found.items()}
+    everything = tuple(step for step in derive(plan) if _is_worked_out(plan, step))
+    return {**{name: tuple(steps) for name, steps in found.items()}, EVERYTHING: everything}
 
 
 def asked(trace: Trace, of: str, sample: int = 0) -> tuple[Place, ...]:

@@ -337,3 +337,36 @@ def test_what_is_practised_becomes_questions_for_a_class(page: Page):
     expect(sheet).to_contain_text("is on its way")
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
+
+
+def test_a_class_is_marked_and_a_student_s_sheet_opened(page: Page):
+    """What is no key is said and the answers stay; a slip narrows the table; a name opens that student's numbers."""
+    practising(page)
+    request = preset_request(PRESETS["mazur"]).model_dump(exclude_unset=True)
+    request |= {"of": "dz.2", "seed": 3, "students": ["Ada", "Emmy"]}
+    key = page.request.post("/api/v1/question-sets", data=request).json()
+    ada, emmy = (version["questions"] for version in key["versions"])
+    wrong = next(slip for slip in emmy[0]["slips"] if slip["mistake"] == "missing_activation_derivative")
+    page.get_by_role("button", name="Mark a class …").click()
+    sheet = page.get_by_role("dialog", name="Mark a class")
+    answers = sheet.get_by_label("Answers")
+    answers.fill(
+        f"student,dz.2.0,dz.2.1\nAda,{ada[0]['value']},{ada[1]['value']}\nEmmy,{wrong['value']},{emmy[1]['value']}\n"
+    )
+    sheet.get_by_label("Open the key …").set_input_files(
+        {"name": "key.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    expect(sheet.get_by_role("status")).to_contain_text("This is no key")
+    sheet.get_by_label("Open the key …").set_input_files(
+        {"name": "key.json", "mimeType": "application/json", "buffer": json.dumps(key).encode()}
+    )
+    expect(sheet.get_by_role("status")).to_contain_text("2 students marked.")
+    expect(sheet.locator("tbody tr")).to_have_count(2)
+    sheet.get_by_role("button", name="1 of 2 the derivative of the activation is left out").click()
+    expect(sheet.locator("tbody tr")).to_have_count(1)
+    sheet.get_by_role("button", name="Emmy").click()
+    work = page.get_by_role("region", name="Their work")
+    expect(work).to_contain_text("Emmy · 2 numbers read")
+    expect(work).to_contain_text("the derivative of the activation is left out")
+    page.get_by_role("button", name="Back to the class").click()
+    expect(sheet.locator("tbody tr")).to_have_count(1)

@@ -56,6 +56,9 @@ export type PracticeRequest = Schemas["PracticeRequest"];
 export type PracticeSet = Schemas["Practice"];
 export type QuestionSetRequest = Schemas["QuestionSetRequest"];
 export type SetFormat = NonNullable<QuestionSetRequest["format"]>;
+export type ClassKey = Schemas["ClassMarkingRequest"]["key"];
+export type ClassMarks = Schemas["ClassMarks"];
+export type ClassPaper = ClassMarks["papers"][number];
 export type Marked = Schemas["MarkedNumber"];
 
 export type FileFormat = Schemas["ExportRequest"]["format"];

@@ -12,6 +12,8 @@ export interface Work {
   readonly name: string;
   readonly read: number;
   readonly unread: Markings["unread"];
+  /** Somebody else's, out of a class. */
+  readonly theirs?: boolean;
 }
 
 interface Answer {
@@ -89,6 +91,12 @@ export class Mine {
     const typed = Object.entries(texts).filter(([, text]) => text !== "");
     this.texts = Object.fromEntries(typed.map(([id, text]) => [this.key(id), text]));
     if (typed.length > 0) await this.ask({ given: this.given() });
+  }
+
+  /** What somebody else has worked out, by its entries. */
+  async receive(name: string, texts: Readonly<Record<string, string>>): Promise<void> {
+    await this.take(texts);
+    this.work = { name, read: this.verdicts.length, unread: [], theirs: true };
   }
 
   forget(): void {

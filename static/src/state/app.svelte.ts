@@ -32,6 +32,7 @@ import { seen } from "../practice/exercise/seen";
 import { Reader } from "../reading/reader.svelte";
 import type { Part } from "../page/opening/only";
 import type { Theme } from "../page/theme";
+import { ClassMarking } from "../practice/marks/marking.svelte";
 import type { Aside } from "./aside";
 import type { Explored } from "../train/run/from-explore";
 import type { Trainer } from "../train/run/trainer.svelte";
@@ -93,6 +94,8 @@ export class App {
   /** Numbers that are pasted or dropped, while it is asked what they are. */
   readonly reader: Reader = new Reader(() => this.store.request);
   /** Numbers of one's own, and what is said of them. */
+  /** A class's answers. */
+  readonly marking: ClassMarking = new ClassMarking();
   readonly mine: Mine = new Mine(
     () => this.store.request,
     () => this.sample,

@@ -34,6 +34,11 @@ def test_every_part_is_of_the_derivation_and_can_be_marked(of):
     assert {place.array for place in places} == {step.id for step in parts(MAZUR.plan)[of]}
 
 
+def test_everything_is_each_phase_after_the_other():
+    phases = [term for of in ("forward", "cost", "backward", "update") for term in terms(of)]
+    assert terms("everything") == phases
+
+
 def test_of_several_samples_one_is_asked():
     two = trace(NETWORK, W, [[0.05, 0.1], [0.2, 0.3]], [[0.01, 0.99], [1.0, 0.0]])
     assert {place.index[0] for place in asked(two, "dz.1", 1)} == {1}

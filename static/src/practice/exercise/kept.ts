@@ -71,7 +71,7 @@ export const asCsv = (results: readonly Result[]): string =>
     .map((row) => `${row.map((cell) => quoted(String(cell))).join(",")}\r\n`)
     .join("");
 
-const quoted = (cell: string): string => {
+export const quoted = (cell: string): string => {
   const text = /^[=+@]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

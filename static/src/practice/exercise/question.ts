@@ -8,11 +8,13 @@ import type { App } from "../../state/app.svelte";
 import { recipeOf } from "../../trace/recipe";
 import { NAMES } from "../words";
 
+const EVERYTHING = "everything";
 const PHASES: Readonly<Record<string, string>> = {
   forward: "forward pass",
   cost: "cost",
   backward: "backward pass",
   update: "update",
+  everything: "whole derivation",
 };
 
 /** “the backward pass”, “the backward pass of layer 2”, “Gradient of the weight matrix, layer 2” */
@@ -27,7 +29,8 @@ export function partName(trace: Trace, of: string): string {
 /** Phases first, then layers' shares, then steps. */
 export const partGroups = (parts: readonly string[]): readonly (readonly [string, string[]])[] =>
   [
-    ["A phase", parts.filter((of) => of in PHASES)] as const,
+    ["All of it", parts.filter((of) => of === EVERYTHING)] as const,
+    ["A phase", parts.filter((of) => of in PHASES && of !== EVERYTHING)] as const,
     ["A layer", parts.filter((of) => of.split(".")[0] !== of && (of.split(".")[0] ?? "") in PHASES)] as const,
     ["A step", parts.filter((of) => !((of.split(".")[0] ?? "") in PHASES))] as const,
   ].filter(([, of]) => of.length > 0); // prettier-ignore
