@@ -36,6 +36,7 @@ class FileKind(StrEnum):
     numpy = "numpy"
     pytorch = "pytorch"
     jax = "jax"
+    notebook = "notebook"
     safetensors = "safetensors"
     json = "json"
 

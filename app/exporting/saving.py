@@ -5,6 +5,7 @@ from typing import Any
 
 from app.answering.serialization import SAFETENSORS, to_json
 from app.asking.tracing import traced
+from app.exporting.notebook import IPYNB, notebook
 from app.exporting.one_file import one_file
 from app.exporting.scripts import script
 from app.reading.safetensors import written
@@ -41,6 +42,8 @@ def exported(request: ExportRequest, settings: Settings) -> File:
             return File(written(trace.parameters, rest), SAFETENSORS, f"{name}.safetensors")
         case "page":
             return File(one_file(request, settings), HTML, f"{name}.html")
+        case "notebook":
+            return File(notebook(trace), IPYNB, f"{name}.ipynb")
         case language:
             return File(script(trace, language).encode(), PYTHON, f"{name}-{language}.py")
 

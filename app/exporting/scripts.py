@@ -50,12 +50,13 @@ def script(trace: Trace, language: Language) -> str:
     if language != "numpy" and trace.network.fused_cost:
         # As these scripts go about it: the chain rule by way of a has no digits left where a is nearly 0 or 1.
         trace = run(replace(trace.plan, output_rule="fused"), trace.parameters, trace.samples, trace.given)
-    more = {"numpy": _steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
+    more = {"numpy": given_and_steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
     template = _environment().get_template(f"scripts/{language}.py.jinja")
-    return template.render(_common(trace) | more)
+    return template.render(common(trace) | more)
 
 
-def _common(trace: Trace) -> dict[str, Any]:
+def common(trace: Trace) -> dict[str, Any]:
+    """What every script says of the network, whatever its language."""
     plan, network = trace.plan, trace.network
     titles = ", ".join(layer.title for layer in network.layers)
     return {
@@ -102,7 +103,7 @@ def _gradients(trace: Trace) -> list[dict[str, Any]]:
     return found
 
 
-def _steps(trace: Trace) -> dict[str, Any]:
+def given_and_steps(trace: Trace) -> dict[str, Any]:
     """Everything of the step list: the functions that it names, the arrays it is given, its lines by phase."""
     steps = trace.steps
     sources = sources_of(step.definition.function for step in steps if isinstance(step.definition, Function))
