@@ -1451,10 +1451,10 @@ export interface components {
             readonly mistakes?: readonly string[];
             /**
              * Format
-             * @description A script in NumPy, PyTorch or JAX, PyTorch's weights, all as JSON, or the page with it inside
+             * @description A script in NumPy, PyTorch or JAX, a notebook, PyTorch's weights, all as JSON, or the page itself
              * @enum {string}
              */
-            readonly format: "numpy" | "pytorch" | "jax" | "safetensors" | "json" | "page";
+            readonly format: "numpy" | "pytorch" | "jax" | "notebook" | "safetensors" | "json" | "page";
             /** @description The data it is trained on; JSON alone keeps them */
             readonly data?: {
                 readonly [key: string]: unknown;
