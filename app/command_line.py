@@ -267,7 +267,8 @@ def handout(
         ),
     ] = None,
     kind: Annotated[
-        SheetKind, typer.Option(help="Blanks, answers with notes for marking, or all equations")
+        SheetKind,
+        typer.Option(help="Blanks, answers with notes for marking, both; formulas; formulas with numbers"),
     ] = SheetKind.both,
     seed: Annotated[int | None, typer.Option(min=0, help="Draws other numbers; the same one draws the same")] = None,
     versions: Annotated[int | None, typer.Option(min=1, help="How many, each with numbers of its own")] = None,

@@ -7,18 +7,13 @@ from operator import itemgetter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.answering.serialization import cost_next
+from app.exporting.in_numbers import in_numbers
 from app.shell.assets import TEMPLATES
-from app.terminal.blocks import written
 from app.terminal.derivation import PHASES
-from app.terminal.operands import upright
 from engine import Trace
-from engine.digits import tex_number
 from engine.functions.costs import COSTS
-from engine.steps.step import Step
 from engine.words.rules import words
 from engine.writing.latex import rungs
-from engine.writing.matrices import matrix_form
-from engine.writing.matrix_latex import bmatrix
 from engine.writing.symbols import Notation, Symbols
 from engine.writing.views import View, where
 
@@ -37,11 +32,11 @@ LATIN = "\u0180"
 
 
 def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "neuron") -> str:
-    """Every step on its four rungs, and in the numbers of one sample."""
+    """Every step on its four rungs, and with the numbers of one sample put in."""
     symbols = Symbols(trace.plan, notation, view=view)
     described = [
         (step.phase, where(step, view), words(step, trace.plan, view), written_out,
-         _numbers(trace, step, symbols.within(step), sample))
+         in_numbers(written_out.factored, symbols.within(step).array(step.id), trace, step, sample))
         for step, written_out in zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
     ]  # fmt: skip
     template = _environment().get_template("derivation.tex")
@@ -69,18 +64,6 @@ def _letter(character: str) -> str:
         return _SPECIAL[character]
     has = character.isascii() or (character.isalpha() and character < LATIN)
     return character if has else rf"\texttt{{U+{ord(character):04X}}}"
-
-
-def _numbers(trace: Trace, step: Step, symbols: Symbols, sample: int) -> str:
-    form = matrix_form(step)
-    cells = written(upright(trace, step.id, sample))
-
-    def cell(index: dict[str, int | str]) -> str:
-        row, column = (int(index.get(letter, 0)) for letter in (form.rows, form.columns))
-        return tex_number(cells[row][column])
-
-    numbers = bmatrix(form.rows, form.columns, step.sizes, cell) if step.indices else cell({})
-    return f"{symbols.array(step.id)} = {numbers}"
 
 
 @lru_cache(maxsize=1)

@@ -104,6 +104,8 @@ def _said(version: Version) -> Mapping[str, tuple[str, bool]]:
         if array[:2] in ("z.", "a.")
         for i, value in enumerate(shown(version.trace.arrays[array][0], version.digits))
     }
+    if "cost" in version.before:
+        before["cost"] = (number_text(float(version.trace.arrays["cost"][0]), version.digits), False)
     return before | {one.place.term.partition("@")[0]: (one.answer, True) for one in version.questions}
 
 

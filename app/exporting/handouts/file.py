@@ -3,7 +3,7 @@
 from app.asking.limits import check_sheets
 from app.asking.question_sets import set_of_questions
 from app.asking.tracing import traced
-from app.exporting.handouts.document import formulas, worksheets
+from app.exporting.handouts.document import derivation, formulas, worksheets
 from app.exporting.handouts.typst import pdf
 from app.exporting.saving import File
 from app.schemas.handouts import HandoutRequest
@@ -28,6 +28,10 @@ def _source(request: HandoutRequest, settings: Settings) -> tuple[str, str]:
         trace = traced(request, settings)
         return f"formulas-{'-'.join(map(str, trace.network.sizes))}", formulas(trace, request.title, request.notation)
     _check_width(request)
+    if request.kind == "derivation":
+        trace = traced(request, settings)
+        name = f"derivation-{'-'.join(map(str, trace.network.sizes))}"
+        return name, derivation(trace, request.title, request.notation, min(request.sample, len(trace.samples) - 1))
     check_sheets(request.network, len(request.students) or request.versions, settings)
     made = set_of_questions(request, settings)
     source = worksheets(made, request.title, request.kind, request.notation, named=bool(request.students))

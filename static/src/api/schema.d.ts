@@ -1753,7 +1753,7 @@ export interface components {
         };
         /**
          * HandoutRequest
-         * @description Questions as for a class, and which sheets to make of them; of formulas the network alone counts.
+         * @description Questions as for a class, and which sheets to make of them; of formulas and derivations `of` is nothing.
          */
         readonly HandoutRequest: {
             readonly network: components["schemas"]["NetworkSpec"];
@@ -1889,11 +1889,11 @@ export interface components {
             readonly title?: string;
             /**
              * Kind
-             * @description Sheets with blanks, sheets with answers and notes for marking, or this network's formulas
+             * @description Sheets with blanks, sheets with answers and notes for marking, both; this network's formulas, or its whole derivation with the numbers of one sample put in
              * @default both
              * @enum {string}
              */
-            readonly kind?: "worksheet" | "key" | "both" | "formulas";
+            readonly kind?: "worksheet" | "key" | "both" | "formulas" | "derivation";
             /**
              * Format
              * @description PDF, or the source that Typst sets it from

@@ -72,10 +72,10 @@ export class FileDesk {
     });
   }
 
-  /** A part of what is traced as a worksheet with its key, or all its formulas. */
-  async print(of: string, kind: HandoutKind): Promise<void> {
+  /** A part of what is traced as a worksheet with its key, or all its formulas, or all of it in the numbers of a sample. */
+  async print(of: string, kind: HandoutKind, sample = 0): Promise<void> {
     await this.trying("Nothing to print", async () => {
-      const { content, name } = await handout({ ...this.screen.traced(), of, kind });
+      const { content, name } = await handout({ ...this.screen.traced(), of, kind, sample });
       handOver(content, name);
       this.screen.say({ title: `${name} is on its way.`, guessed: [] });
     });

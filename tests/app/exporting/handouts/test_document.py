@@ -12,6 +12,7 @@ from app.schemas.handouts import HandoutRequest
 from app.settings import Settings
 from engine import InvalidInput
 from engine.presets import PRESETS
+from engine.words.rules import words
 from tests.app.requesting import changed, drawn
 
 
@@ -71,9 +72,10 @@ def alternatives(node: Any) -> tuple[list[str], list[str]]:
     return said, silent
 
 
-def test_nothing_is_too_small_to_read():
+@pytest.mark.parametrize(("preset", "kind"), [("mazur", "both"), ("iris", "derivation"), ("small", "formulas")])
+def test_nothing_is_too_small_to_read(preset, kind):
     sizes = []
-    for page in read().pages:
+    for page in read(preset=preset, kind=kind).pages:
         page.extract_text(visitor_text=lambda text, cm, tm, font, size: sizes.append(size) if text.strip() else None)
     # Text from 7 points, indices of indices from 5.
     assert min(sizes) >= 5.0
@@ -115,3 +117,22 @@ def test_a_large_matrix_is_a_list_and_absent_connections_are_not_asked():
     request = HandoutRequest.model_validate(wide | {"of": "dw.1", "kind": "worksheet"})
     text = PdfReader(io.BytesIO(handout(request, Settings()).content)).pages[0].extract_text()
     assert "11 points" in text
+
+
+def test_a_derivation_has_every_step_with_its_numbers():
+    reader = read(kind="derivation", title="All of it")
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert said.startswith("All of it")
+    for step in PRESETS["mazur"].trace().steps:
+        assert words(step, PRESETS["mazur"].trace().plan).title in said
+    # Published: Mazur's dw.2.0 and the weight that it makes.
+    for number in ("0.082167", "0.35892"):
+        assert number in said
+    equations, silent = alternatives(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert not silent
+    assert any("0.35892" in one for one in equations)
+
+
+def test_a_derivation_is_of_one_sample():
+    first, third = (" ".join(pages(preset="xor", kind="derivation", sample=sample)) for sample in (0, 2))
+    assert first != third
