@@ -128,7 +128,8 @@ def test_a_derivation_has_every_step_with_its_numbers():
     # Published: Mazur's dw.2.0 and the weight that it makes.
     for number in ("0.082167", "0.35892"):
         assert number in said
-    equations, silent = alternatives(reader.trailer["/Root"]["/StructTreeRoot"])
+    root: Any = reader.trailer["/Root"]
+    equations, silent = alternatives(root["/StructTreeRoot"])
     assert not silent
     assert any("0.35892" in one for one in equations)
 
