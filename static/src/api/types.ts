@@ -50,7 +50,8 @@ export type MistakeChoice = Schemas["MistakeChoice"];
 /** Numbers of one's own, and what is said of them. */
 export type MarkingRequest = Schemas["MarkingRequest"];
 export type Markings = Schemas["Markings"];
-export type HandoutRequest = Pick<Schemas["HandoutRequest"], "of" | "kind"> & TraceRequest;
+export type HandoutRequest = Pick<Schemas["HandoutRequest"], "of" | "kind" | "sample"> &
+  TraceRequest;
 export type HandoutKind = NonNullable<HandoutRequest["kind"]>;
 export type PracticeRequest = Schemas["PracticeRequest"];
 export type PracticeSet = Schemas["Practice"];
