@@ -79,7 +79,7 @@ describe("saving", () => {
   it("hands over the sheets of a part of what is traced", async () => {
     vi.mocked(handout).mockResolvedValue({ name: "both.pdf", content: new Blob(["%PDF"]) });
     await desk().print("dw.2", "both");
-    expect(handout).toHaveBeenLastCalledWith({ ...traced, of: "dw.2", kind: "both" });
+    expect(handout).toHaveBeenLastCalledWith({ ...traced, of: "dw.2", kind: "both", sample: 0 });
     expect(said?.title).toBe("both.pdf is on its way.");
   });
 
