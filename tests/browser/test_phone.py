@@ -32,7 +32,7 @@ def test_the_drawing_stays_and_a_neuron_tells_all_its_numbers(phone: Page):
     phone.locator(".stage dl [data-term='z.1.1']").tap()
     expect(phone.locator(".stage [data-label=reading]")).to_contain_text("z")
     # However far one reads, the drawing and the time are there.
-    phone.evaluate("() => window.scrollTo(0, 400)")
+    phone.locator(".upper").evaluate("one => one.scrollTo(0, 400)")
     expect(phone.locator(".stage [data-label=reading]")).to_be_in_viewport(ratio=1)
     expect(phone.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
 

@@ -5,6 +5,7 @@ import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
 import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { alongEdge } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
@@ -70,7 +71,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
       becomes: id,
       value: made,
       role: roleOf(id),
-      route: routeTo(equals, goal, road),
+      route: routeTo(clearOfEnds(layout, road, equals), goal, road),
       appears: times.goes,
       leaves: times.goes,
       arrives: times.lands,
@@ -84,6 +85,18 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
   const shown = tight ? flights.filter(({ scale }) => scale === undefined) : flights;
   const onEdges = roads.some((road) => road?.weight !== undefined);
   return tight && !onEdges ? undefined : [...shown, ...others];
+}
+
+/** Half of what is made, in font sizes, and some air. */
+const HALF = 3;
+
+/** On a short edge what is made begins where it covers neither of the neurons. */
+function clearOfEnds({ font }: Layout, { from, to, weight }: Road, at: Place): Place {
+  const across = to.x - from.x;
+  if (weight === undefined || across === 0) return at;
+  const least = Math.min(0.5, (HALF * font) / Math.abs(across));
+  const t = (at.x - from.x) / across;
+  return t >= least && t <= 1 - least ? at : alongEdge([from, to], Math.max(least, Math.min(1 - least, t))); // prettier-ignore
 }
 
 const strongestOf = (products: readonly Product[], value: ValueOf): Product | undefined =>

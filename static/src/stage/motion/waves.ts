@@ -1,10 +1,10 @@
 /** Many entries at once: their operands travel together, as dots, and only the strongest are seen. */
 
-import { roleOf } from "../../notation/term";
+import { parseTerm, roleOf } from "../../notation/term";
 import { LANDING } from "../../time/schedule";
 import { anchorOf } from "../places/anchors";
 import { amount, ofSample, type Scene } from "./flights";
-import type { Layout } from "../layout/geometry";
+import type { Layout, Place } from "../layout/geometry";
 import type { Flight } from "./motion";
 import { edgeHome, routed } from "./routes";
 import type { Product } from "../../trace/recipe";
@@ -20,6 +20,16 @@ export function dotFlights({ layout, entries, value, sample }: Scene): Flight[] 
     .flatMap(({ id, product }, n) => dots(layout, id, product, n));
 }
 
+/** Where it leaves what holds it, on the side that it goes to: there it covers no number. */
+function besideNumber(layout: Layout, id: string, to: Place): Place {
+  const from = anchorOf(layout, id);
+  const { layer = 0, indices } = parseTerm(id);
+  const column = layout.columns[layer];
+  if (!column || column.cells || indices.length !== 1 || Math.abs(from.x - column.x) > column.hw)
+    return from;
+  return { x: column.x + Math.sign(to.x - column.x) * column.hw, y: from.y };
+}
+
 function dots(layout: Layout, id: string, product: Product, n: number): Flight[] {
   const home = edgeHome(product, id);
   const slot = anchorOf(layout, id);
@@ -30,7 +40,13 @@ function dots(layout: Layout, id: string, product: Product, n: number): Flight[]
     .filter((factor) => factor !== home)
     .slice(0, 2)
     .map((factor, f): Flight => {
-      const route = routed(layout, anchorOf(layout, factor), meeting, factor, home ?? id);
+      const route = routed(
+        layout,
+        besideNumber(layout, factor, meeting),
+        meeting,
+        factor,
+        home ?? id,
+      );
       const times = { appears: 0, leaves: 0.03, arrives: meets, vanishes: meets + 0.02 };
       return { ...dot, key: `${n}.${f}`, role: roleOf(factor), route, ...times };
     });
