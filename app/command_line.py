@@ -183,7 +183,7 @@ def check(
     epsilon: Annotated[float | None, typer.Option(help="How far each parameter is nudged [default: 1e-05]")] = None,
     mistake: Mistakes = None,
 ) -> None:
-    """Check every gradient by nudging its parameter; status 1 when one is wrong."""
+    """Check every gradient by nudging its parameter, or a lecture.md line by line; status 1 when something is wrong."""
     from app.commands import check as command
 
     given = {"epsilon": epsilon, "mistakes": mistake or None}
@@ -343,7 +343,7 @@ def export(
 
 @app.command()
 def page(spec: Spec, output: Output = None, force: Force = False) -> None:
-    """Write the page with this derivation inside, as one HTML file that needs no server."""
+    """Write the page with this derivation, lecture.md or lesson:NAME inside, as one HTML file that needs no server."""
     from app.commands import page as command
 
     command.write_page(spec, output, force)

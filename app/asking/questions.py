@@ -1,7 +1,10 @@
 """From a request to what the engine says about a trace. Whatever takes time is bounded before it begins."""
 
+from typing import Any
+
 import numpy as np
 
+from app.asking.checking import verdict
 from app.asking.limits import check_curve, check_paths, check_training, checkable
 from app.asking.tracing import meant_by, traced
 from app.schemas.questions import CostCurveRequest, MistakeReportRequest, PathsRequest
@@ -9,6 +12,7 @@ from app.settings import Settings
 from engine.checks.comparison import Comparison, compare
 from engine.checks.cost_curve import CostCurve, cost_curve
 from engine.checks.paths import Paths, paths
+from engine.words.rules import words
 
 
 def paths_found(request: PathsRequest, settings: Settings) -> Paths:
@@ -32,3 +36,23 @@ def compared(request: MistakeReportRequest, settings: Settings) -> Comparison:
     most = checkable(meant.network, len(request.samples.x), settings)
     check_training(meant.plan, request.updates, request.limit, settings)
     return compare(traced(request, settings, meant), request.mistake, request.updates, request.limit, most)
+
+
+def reported(asked: MistakeReportRequest, settings: Settings) -> dict[str, Any]:
+    """The same as its answer says it. Raises InvalidInput or NotFinite."""
+    found = compared(asked, settings)
+    return {
+        "mistake": asked.mistake,
+        "title": found.mistake.title,
+        "why": found.mistake.why,
+        "sentence": found.sentence,
+        "first_step": found.first.id if found.first else None,
+        "first_step_title": words(found.first, found.right.plan).title if found.first else None,
+        "differing_steps": found.steps,
+        "differing": found.differences,
+        "differing_count": found.count,
+        "check": verdict(found.check),
+        "worst": found.check.worst,
+        "why_lower": found.why_lower,
+        "costs": {"right": found.right_costs, "wrong": found.wrong_costs},
+    }

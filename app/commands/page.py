@@ -3,21 +3,23 @@
 from pathlib import Path
 
 from app.commands.refusing import refusing, settings_given
-from app.exporting.one_file import one_file
+from app.exporting.one_file import page_of
 from app.schemas.requests import TraceRequest
 from app.shell.assets import PageNotBuilt
 from app.terminal.files import check_writable, write_file
+from app.terminal.lecture import lecture_asked
 from app.terminal.specification import BadSpecification, answered, read_specification
 
 
 @refusing
 def write_page(spec: str, output: Path | None, force: bool) -> None:
-    """Write the page with this derivation inside, as one file."""
+    """Write the page with this derivation or lecture inside, as one file."""
     check_writable(output, force)
     settings = settings_given()
-    asked = read_specification(spec, TraceRequest, {})
+    lecture = lecture_asked(spec)
+    asked = lecture or read_specification(spec, TraceRequest, {})
     try:
-        content = answered(lambda: one_file(asked, settings))
+        content = answered(lambda: page_of(asked, settings))
     except PageNotBuilt as error:
         raise BadSpecification([str(error)]) from None
     write_file(content, output, True, force)

@@ -41,6 +41,7 @@ def examples() -> dict[str, dict[str, Any]]:
         },
         "make_handout": network | {"of": "backward.2", "title": "Backpropagation by hand"},
         "read_lecture": {"text": LECTURE},
+        "write_lecture_page": {"text": LECTURE},
         "make_dataset": {"kind": "made", "name": "spiral", "samples": 100, "seed": 1},
         "train": learned | {"learning_rate": 0.5, "batch_size": 4, "updates": 20},
         "export_network": network | {"format": "json"},

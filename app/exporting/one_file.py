@@ -1,6 +1,9 @@
-"""A trace as one HTML file that plays without a server: the page, and the answers that it would have asked for."""
+"""A trace or a lecture as one HTML file that needs no server: the page, and the answers it would have asked for."""
 
 from base64 import b64encode
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
@@ -13,26 +16,53 @@ from markupsafe import Markup
 from app.answering.serialization import to_json, trace_json
 from app.asking.catalog import catalog
 from app.asking.checking import checked, outcome
+from app.asking.lecturing import lectured
+from app.asking.questions import reported
 from app.asking.tracing import traced
+from app.schemas.lectures import LectureRequest
+from app.schemas.questions import MistakeReportRequest
 from app.schemas.requests import GradientCheckRequest, TraceRequest
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from app.shell.templating import inline_json, render
-from engine import Trace
+from engine import InvalidInput, NotFinite, Trace
+from engine.checks.cost_curve import forward_operations
 from engine.writing.symbols import Notation
 from engine.writing.views import View
+
+# As many differing entries as the page lists of a mistake.
+LISTED = 6
 
 
 def one_file(request: TraceRequest, settings: Settings) -> bytes:
     """The page on this trace, in each notation and view. Raises InvalidInput, NotFinite or PageNotBuilt."""
-    trace = traced(request, settings)
-    asked = request.notation, request.view
-    writings = sorted(product(get_args(Notation), get_args(View)), key=lambda writing: writing != asked)
-    fields = request.model_dump(include=set(TraceRequest.model_fields), exclude_unset=True)
-    check = to_json(outcome(*checked(GradientCheckRequest(**fields), settings)))
-    first, *others = (trace_json(trace, notation, view) for notation, view in writings)
-    kept = {"traces": _apart(first, others), "check": orjson.Fragment(check)}
-    return _page(first, orjson.dumps(_packed(orjson.dumps(kept))), settings)
+    kept = _Kept(settings)
+    kept.keep(request)
+    return _page(kept.first, kept.packed(), settings)
+
+
+def page_of(asked: TraceRequest | LectureRequest, settings: Settings) -> bytes:
+    """Of whichever it is."""
+    return lecture_file(asked, settings) if isinstance(asked, LectureRequest) else one_file(asked, settings)
+
+
+def lecture_file(request: LectureRequest, settings: Settings) -> bytes:
+    """The page on this lecture, with the trace of every moment. Raises InvalidInput or PageNotBuilt.
+
+    A moment that has no trace keeps its words.
+    """
+    # Nothing here could be read anew, so nothing of it is changed.
+    lecture = lectured(request, settings) | {"readable_only": True}
+    kept = _Kept(settings, lecture)
+    for moment in lecture["moments"]:
+        # One whose numbers overflow is shown as far as they do by the engine alone.
+        with suppress(NotFinite):
+            if moment["request"]:
+                kept.keep(TraceRequest.model_validate(moment["request"]), moment["state"].get("mistakes", []))
+    if not kept.whole:
+        raise InvalidInput("text", "No moment of this lecture has a network: there is nothing to show.")
+    name = request.lesson or lecture["title"] or "lecture"
+    return _page(kept.first, kept.packed(), settings, {"name": name, "text": lecture["text"]})
 
 
 def framed(trace: Trace, settings: Settings) -> bytes:
@@ -40,7 +70,75 @@ def framed(trace: Trace, settings: Settings) -> bytes:
     return _page(trace_json(trace, "derivative"), b"null", settings)
 
 
-def _page(first: bytes, kept: bytes, settings: Settings) -> bytes:
+@dataclass
+class _Kept:
+    """The answers that the page would ask for: traces, each as what differs from an earlier one, and what is said of
+    them."""
+
+    settings: Settings
+    lecture: dict[str, Any] | None = None
+    first: bytes = b""
+    whole: list[dict[str, Any]] = field(default_factory=list)
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    there: set[bytes] = field(default_factory=set)
+    # Of checks: in all, and of the trace kept last.
+    operations: int = 0
+    last: int = 0
+
+    def keep(self, request: TraceRequest, mistakes: Sequence[str] = ()) -> None:
+        """The trace in each notation and view, and its check; with each of the mistakes too."""
+        fields = request.model_dump(include=set(TraceRequest.model_fields), exclude_unset=True)
+        for mistake in [None, *mistakes]:
+            asked = fields | ({"mistakes": [mistake]} if mistake else {})
+            unwritten = {name: value for name, value in asked.items() if name not in ("notation", "view")}
+            key = orjson.dumps(unwritten, option=orjson.OPT_SORT_KEYS)
+            if key in self.there:
+                continue
+            self.there.add(key)
+            of = len(self.whole)
+            self._trace(TraceRequest.model_validate(asked))
+            if not self._affords_check():
+                continue
+            if mistake:
+                report = MistakeReportRequest(**fields, mistake=mistake, limit=LISTED)
+                self.reports.append({"of": of, "report": reported(report, self.settings)})
+            else:
+                check = outcome(*checked(GradientCheckRequest(**fields), self.settings))
+                self.checks.append({"of": of, "check": orjson.Fragment(to_json(check))})
+
+    def _affords_check(self) -> bool:
+        """Is there time for the check of the trace kept last? For that of the first there always is."""
+        self.operations += self.last
+        return self.operations == self.last or self.operations <= self.settings.max_check_operations
+
+    def _trace(self, request: TraceRequest) -> None:
+        trace = traced(request, self.settings)
+        network = trace.network
+        self.last = 4 * len(trace.samples) * forward_operations(network) * network.parameter_count
+        asked = request.notation, request.view
+        for notation, view in sorted(product(get_args(Notation), get_args(View)), key=lambda writing: writing != asked):
+            written = trace_json(trace, notation, view)
+            self._apart(orjson.loads(written))
+            self.first = self.first or written
+
+    def _apart(self, one: dict[str, Any]) -> None:
+        """What is not as in the trace before that has the same steps: nearly all of the bytes."""
+        alike = (n for n, other in enumerate(self.whole) if other["steps"] == one["steps"])
+        like = next(alike, 0)
+        if self.whole:
+            there = self.whole[like]
+            differs = {key: value for key, value in one.items() if key not in there or value != there[key]}
+            self.traces.append({"like": like, "differs": differs})
+        self.whole.append(one)
+
+    def packed(self) -> bytes:
+        content = {name: getattr(self, name) for name in ("traces", "checks", "reports", "lecture")}
+        return orjson.dumps(_packed(to_json(content)))
+
+
+def _page(first: bytes, kept: bytes, settings: Settings, served: dict[str, str] | None = None) -> bytes:
     script = _part(settings.dist, "page.js")
     # In the script both stand in literals alone; a parser of HTML would take them for its own.
     script = script.replace("</script", r"\x3c/script").replace("<!--", r"\x3c!--")
@@ -53,6 +151,7 @@ def _page(first: bytes, kept: bytes, settings: Settings) -> bytes:
         script=Markup(script),
         first_trace=inline_json(first),
         kept=inline_json(kept),
+        lecture=inline_json(orjson.dumps(served)),
         # Lessons are read by the engine.
         catalog=inline_json(catalog(settings).model_copy(update={"lessons": []}).model_dump_json().encode()),
         licenses=inline_json((settings.dist / "licenses.json").read_bytes()),
@@ -63,12 +162,6 @@ def _packed(content: bytes) -> str:
     """As the page's links pack what they hold."""
     stream = compressobj(level=9, wbits=-MAX_WBITS)
     return b64encode(stream.compress(content) + stream.flush()).decode()
-
-
-def _apart(first: bytes, others: list[bytes]) -> list[dict[str, Any]]:
-    """Of each other trace what is not as in the first: the numbers of all are the same."""
-    there = orjson.loads(first)
-    return [{key: value for key, value in orjson.loads(one).items() if value != there.get(key)} for one in others]
 
 
 def _part(dist: Path, name: str) -> str:

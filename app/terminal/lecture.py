@@ -9,12 +9,32 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from app.schemas.lectures import LectureRequest
 from app.terminal.equations import DERIVATIVE, plain
+from app.terminal.specification import file_content
 from engine.lectures.lessons import LESSONS, lesson, seconds
 
 _MATHEMATICS = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 _MARKED = re.compile(r"\*\*(.+?)\*\*|\*([^*\n]+)\*", re.DOTALL)
 LETTERS = "ABCDEFGHI"
+LESSON = "lesson:"
+
+
+def lecture_asked(spec: str) -> LectureRequest | None:
+    """A lecture's file, or ``lesson:chain``; None where the specification is none. Raises BadSpecification."""
+    if spec.startswith(LESSON):
+        return LectureRequest(lesson=spec.removeprefix(LESSON))
+    if not spec.lower().endswith((".md", ".markdown")):
+        return None
+    return LectureRequest(text=file_content(spec).decode("utf-8", "replace"))
+
+
+def print_faults(console: Console, name: str, lecture: Mapping[str, Any]) -> None:
+    """How many moments there are, and what is wrong, line by line."""
+    count = len(lecture["moments"])
+    console.print(Text(f"{name}: {lecture['title'] or 'a lecture'}, {count} moment{'' if count == 1 else 's'}"))
+    for fault in lecture["faults"]:
+        console.print(Text(f"  line {fault['line']}: {fault['message']}"))
 
 
 def print_lessons(console: Console) -> None:

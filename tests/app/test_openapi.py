@@ -37,6 +37,7 @@ def test_operations_have_plain_names(schema):
         "set_practice",
         "make_question_set",
         "read_lecture",
+        "write_lecture_page",
         "make_dataset",
         "train",
         "export_network",

@@ -2,7 +2,14 @@
 
 import { ask } from "../api/ask";
 import { answered, Refused, refusalOf, server } from "../api/client";
-import type { Exported, FileFormat, HandoutRequest, Reading, ReadingRequest } from "../api/types";
+import type {
+  Exported,
+  FileFormat,
+  HandoutRequest,
+  LectureRequest,
+  Reading,
+  ReadingRequest,
+} from "../api/types";
 
 export interface NamedFile {
   readonly name: string;
@@ -21,6 +28,11 @@ export async function exportFile(asked: Exported, format: FileFormat): Promise<N
 /** Sheets to be printed. Throws Refused. */
 export async function handout(asked: HandoutRequest): Promise<NamedFile> {
   return named(await server.POST("/api/v1/handouts", { body: asked, parseAs: "blob" }));
+}
+
+/** A lecture as one file. Throws Refused. */
+export async function lecturePage(asked: LectureRequest): Promise<Blob> {
+  return answered<Blob>(await server.POST("/api/v1/lecture-pages", { body: asked, parseAs: "blob" }));
 }
 
 function named(answer: Parameters<typeof answered>[0]): NamedFile {

@@ -5,6 +5,7 @@ import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } fr
 import type { MomentFields } from "./fields";
 import type { App } from "../state/app.svelte";
 import { parseTerm } from "../notation/term";
+import { lecturePage } from "../files/exchange";
 import { handOver } from "../files/hand-over";
 import { forgetLecture, givenOf, type Given, type Kept, type Served } from "./kept";
 import { kept, stateOf, updated, type Changed } from "./making";
@@ -215,6 +216,18 @@ export class Lecturing {
     handOver(new Blob([this.held.text], { type: "text/markdown" }), name);
     this.saved = this.held.text;
     this.app.fileSaid = { title: `${name} is on its way.`, guessed: [] };
+  }
+
+  /** As a page that needs no server. */
+  async saveAsPage(): Promise<void> {
+    if (!this.held) return;
+    try {
+      const name = `${this.name}.html`;
+      handOver(await lecturePage(givenOf(this.held)), name);
+      this.app.fileSaid = { title: `${name} is on its way.`, guessed: [] };
+    } catch (error) {
+      this.tell(Refused.problemOf(error));
+    }
   }
 
   close(): void {

@@ -12,6 +12,7 @@ import pytest
 
 from app.settings import Settings
 from app.shell.assets import DIST
+from engine.lectures.lessons import LESSONS
 from engine.presets import PRESETS
 from tests.app.requesting import MAZUR
 
@@ -106,12 +107,53 @@ def test_the_asked_writing_comes_first_and_every_other_is_kept(run, tmp_path):
     elements = Elements(path.read_text())
     first = elements.json("first-trace")
     kept = json.loads(decompress(b64decode(elements.json("kept-answers")), -MAX_WBITS))
-    for one in (first, *(first | differing for differing in kept["traces"])):
+    traces = [first]
+    for one in kept["traces"]:
+        traces.append(traces[one["like"]] | one["differs"])
+    for one in traces:
         written = {name: one["options"][name] for name in ("notation", "view")}
         assert one == json.loads(run("trace", "-", "--format", "json", input=json.dumps(MAZUR | written)).stdout)
-    assert [one["options"] for one in kept["traces"]].count(first["options"]) == 0
+    assert [one["options"] for one in traces].count(first["options"]) == 1
     assert (first["options"]["notation"], first["options"]["view"]) == ("delta", "layer")
-    assert kept["check"]["passed"]
+    assert [one["check"]["passed"] for one in kept["checks"]] == [True]
+    assert (kept["reports"], kept["lecture"], elements.json("lecture")) == ([], None, None)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lessons_page_is_small_and_has_the_trace_of_every_moment(page, name):
+    written = page(f"lesson:{name}")
+    assert len(written.encode()) < MOST_BYTES
+    elements = Elements(written)
+    kept = json.loads(decompress(b64decode(elements.json("kept-answers")), -MAX_WBITS))
+    traces = [elements.json("first-trace")]
+    for one in kept["traces"]:
+        traces.append(traces[one["like"]] | one["differs"])
+    assert elements.json("lecture")["text"] == kept["lecture"]["text"]
+    for moment in kept["lecture"]["moments"]:
+        mistakes = moment["state"].get("mistakes", [])
+        for mistaken in [[], mistakes] if mistakes else [[]]:
+            assert any(
+                one["options"]["mistakes"] == mistaken
+                and one["samples"]["x"] == moment["request"]["samples"]["x"]
+                and [one["arrays"][f"w.{n}"] for n, _ in enumerate(one["network"]["layers"], 1)]
+                == moment["request"]["parameters"]["w"]
+                for one in traces
+            ), moment["title"]
+        assert {one["report"]["mistake"] for one in kept["reports"]} >= set(mistakes)
+
+
+def test_a_lectures_file_is_written_and_one_without_a_network_is_refused(run, tmp_path):
+    lecture = tmp_path / "two.md"
+    lecture.write_text(
+        '+++\nbacklight = 1\ntitle = "T"\n+++\n## A\n```moment\npreset = "chain"\n```\nIt is {cost}.\n## B\n'
+    )
+    assert run("page", str(lecture), "-o", str(tmp_path / "two.html")).exit_code == 0
+    assert Elements((tmp_path / "two.html").read_text()).json("lecture")["name"] == "T"
+    lecture.write_text("+++\nbacklight = 1\n+++\n## A\n")
+    refused = run("page", str(lecture), "-o", str(tmp_path / "none.html"))
+    assert refused.exit_code == 2
+    assert "No moment of this lecture has a network" in refused.stderr
+    assert run("page", "lesson:chian").exit_code == 2
 
 
 def test_a_name_cannot_end_the_script(run, tmp_path):

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import type { Catalog, GradientCheck, Problem, Trace, TraceRequest } from "../../api/types";
+import type {
+  Catalog,
+  GradientCheck,
+  Lecture,
+  MistakeReport,
+  Problem,
+  Trace,
+  TraceRequest,
+} from "../../api/types";
 import { answersOf } from "./kept";
 
 const traceIn = (notation: string, view: string): Trace =>
@@ -20,7 +28,24 @@ const drawn = {
 } as unknown as TraceRequest;
 const catalog = { presets: [{ name: "drawn", request: drawn }] } as unknown as Catalog;
 const check = { passed: true } as unknown as GradientCheck;
-const answers = answersOf(first, { traces: [{ options: other.options }], check }, catalog);
+const wrong = { ...first, options: { ...first.options, mistakes: ["wrong_sign"] } } as Trace;
+const report = { mistake: "wrong_sign" } as unknown as MistakeReport;
+const lecture = {
+  title: "T",
+  language: "en",
+  text: "## One",
+  moments: [{ title: "One", words: "", shown: "", state: { at: "cost" } }],
+} as unknown as Lecture;
+const kept = {
+  traces: [
+    { like: 0, differs: { options: other.options } },
+    { like: 1, differs: { options: wrong.options } },
+  ],
+  checks: [{ of: 0, check }],
+  reports: [{ of: 2, report }],
+  lecture,
+};
+const answers = answersOf(first, kept, catalog);
 
 const asked: TraceRequest = {
   network: first.network,
@@ -51,6 +76,21 @@ test.each([
   const response = ask(path, body);
   expect(response.status).toBe(404);
   expect(((await response.json()) as Problem).detail).toContain("pip install backlight");
+});
+
+test("a mistake's trace and report are there for that mistake alone", async () => {
+  expect(await ask("traces", { ...asked, mistakes: ["wrong_sign"] }).json()).toEqual(wrong);
+  const asks = { ...asked, mistakes: [], updates: 50, limit: 6 };
+  expect(await ask("mistake-reports", { ...asks, mistake: "wrong_sign" }).json()).toEqual(report);
+  expect(ask("mistake-reports", { ...asks, mistake: "missing_half" }).status).toBe(404);
+});
+
+test("the lecture is there as its file and as its moments, and no other", async () => {
+  expect(await ask("lectures", { text: "## One" }).json()).toEqual(lecture);
+  const moments = [{ title: "One", words: "", state: { at: "cost" } }];
+  expect(await ask("lectures", { title: "T", language: "en", moments }).json()).toEqual(lecture);
+  expect(ask("lectures", { moments: [...moments, ...moments] }).status).toBe(404);
+  expect(ask("lectures", { lesson: "chain" }).status).toBe(404);
 });
 
 test("so it does where a body is no text", () => {

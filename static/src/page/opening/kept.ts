@@ -1,14 +1,28 @@
 /** A page that is one file answers itself: what was kept in it of its moment, and else says what there is not. */
 
-import type { Catalog, GradientCheck, Problem, Trace, TraceRequest } from "../../api/types";
+import type {
+  Catalog,
+  GradientCheck,
+  Lecture,
+  LectureRequest,
+  MistakeReport,
+  MistakeReportRequest,
+  Problem,
+  Trace,
+  TraceRequest,
+} from "../../api/types";
+import { givenOf } from "../../lecture/kept";
 import { sameRequest, sameWriting } from "../../state/request";
 import { requestOf } from "./embedded";
 import { asPreset } from "./opening";
 
-/** Beside the first trace: what differs from it in the other notations and views, and its check. */
+/** Beside the first trace: all others, each as what differs from an earlier one; what is said of them; a lecture. */
 export interface Kept {
-  readonly traces: readonly Partial<Trace>[];
-  readonly check: GradientCheck;
+  readonly traces: readonly { readonly like: number; readonly differs: Partial<Trace> }[];
+  /** `of` is the trace, from 0 for the first. */
+  readonly checks: readonly { readonly of: number; readonly check: GradientCheck }[];
+  readonly reports: readonly { readonly of: number; readonly report: MistakeReport }[];
+  readonly lecture: Lecture | null;
 }
 
 const WITHOUT_ENGINE: Problem = {
@@ -25,22 +39,42 @@ export function answersOf(
   kept: Kept,
   catalog: Catalog,
 ): (path: string, options: RequestInit) => Response {
-  const traces = [first, ...kept.traces.map((one) => ({ ...first, ...one }))];
-  const written = requestOf(first);
-  const asOpened = asPreset(written, catalog);
-  const isKept = (asked: TraceRequest): boolean =>
-    sameRequest(asked, written) || sameRequest(asked, asOpened);
+  const traces = [first];
+  for (const { like, differs } of kept.traces)
+    traces.push({ ...(traces[like] ?? first), ...differs });
+  const written = traces.map(requestOf);
+  const asOpened = written.map((request) => asPreset(request, catalog));
+  const isOf = (asked: TraceRequest, n: number): boolean =>
+    [written[n], asOpened[n]].some((request) => request && sameRequest(asked, request));
+
+  const trace = (asked: TraceRequest) =>
+    traces.find((_, n) => isOf(asked, n) && sameWriting(written[n] ?? asked, asked));
+  const check = (asked: TraceRequest) => kept.checks.find(({ of }) => isOf(asked, of))?.check;
+  const report = (asked: MistakeReportRequest) => {
+    const right = { ...asked, mistakes: [] };
+    return kept.reports.find(
+      ({ of, report }) =>
+        report.mistake === asked.mistake && isOf({ ...right, mistakes: [asked.mistake] }, of),
+    )?.report;
+  };
+  const lecture = ({ text, moments }: LectureRequest) => {
+    if (!kept.lecture) return undefined;
+    const whole = JSON.stringify(givenOf(kept.lecture).moments);
+    return text === kept.lecture.text || JSON.stringify(moments) === whole
+      ? kept.lecture
+      : undefined;
+  };
+  const answers: Readonly<Record<string, (asked: never) => unknown>> = {
+    "/api/v1/traces": trace,
+    "/api/v1/gradient-checks": check,
+    "/api/v1/mistake-reports": report,
+    "/api/v1/lectures": lecture,
+  };
   return (path, { body }) => {
-    const asked = ANSWERED.includes(path) ? (JSON.parse(String(body)) as TraceRequest) : null;
-    if (!asked || !isKept(asked)) return answer(WITHOUT_ENGINE, WITHOUT_ENGINE.status);
-    if (path === CHECKS) return answer(kept.check);
-    const trace = traces.find((one) => sameWriting(requestOf(one), asked));
-    return trace ? answer(trace) : answer(WITHOUT_ENGINE, WITHOUT_ENGINE.status);
+    const found = answers[path]?.(JSON.parse(String(body)) as never);
+    return found ? answer(found) : answer(WITHOUT_ENGINE, WITHOUT_ENGINE.status);
   };
 }
-
-const CHECKS = "/api/v1/gradient-checks";
-const ANSWERED: readonly string[] = ["/api/v1/traces", CHECKS];
 
 const answer = (content: unknown, status = 200): Response =>
   new Response(JSON.stringify(content), {
