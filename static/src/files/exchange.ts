@@ -32,7 +32,9 @@ export async function handout(asked: HandoutRequest): Promise<NamedFile> {
 
 /** A lecture as one file. Throws Refused. */
 export async function lecturePage(asked: LectureRequest): Promise<Blob> {
-  return answered<Blob>(await server.POST("/api/v1/lecture-pages", { body: asked, parseAs: "blob" }));
+  return answered<Blob>(
+    await server.POST("/api/v1/lecture-pages", { body: asked, parseAs: "blob" }),
+  );
 }
 
 function named(answer: Parameters<typeof answered>[0]): NamedFile {
