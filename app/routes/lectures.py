@@ -1,4 +1,4 @@
-"""POST /lectures: a lecture that is read, its numbers computed, its answers checked; POST /lecture-pages: as one file."""
+"""POST /lectures: a lecture read, its numbers computed, its answers checked; POST /lecture-pages: as one file."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse

@@ -8,6 +8,7 @@ from app.asking.lecturing import lectured
 from app.documentation.examples import LECTURE
 from app.schemas.lectures import LectureRequest, MomentState
 from app.settings import Settings
+from app.shell.assets import DIST
 from engine.lectures.lecture_file import OWN, STATE
 from engine.presets import PRESETS
 from tests.app.requesting import TRACES, Client, fields
@@ -159,3 +160,12 @@ def test_whatever_is_typed_is_read(text):
 def test_every_preset_may_be_a_moment(client: Client):
     text = "+++\nbacklight = 1\n+++\n" + "".join(f'## {name}\n```moment\npreset = "{name}"\n```\n' for name in PRESETS)
     assert read(client, text)["faults"] == []
+
+
+@pytest.mark.skipif(not (DIST / "one-file/page.js").is_file(), reason="the page is not built: run `make page`")
+def test_a_lecture_is_a_page_of_its_own(client: Client):
+    answer = client.post("/api/v1/lecture-pages", {"text": LECTURE})
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["content-disposition"] == 'attachment; filename="backlight-lecture.html"'
+    assert 'id="lecture">{"name"' in answer.text
+    assert fields(client.post("/api/v1/lecture-pages", {"text": "## A"})) == ["text"]
