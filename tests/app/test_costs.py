@@ -99,7 +99,7 @@ def test_without_targets_their_sign_cannot_be_mistaken(client):
     asked = line("given", OUTPUTS, TARGETS) | {"mistakes": ["wrong_sign"]}
     refused = client.post(TRACES, asked)
     assert refused.status_code == 422
-    assert "here the derivative itself is given" in refused.json()["errors"][0]["message"]
+    assert "the derivative itself is given" in refused.json()["errors"][0]["message"]
 
 
 def planar(y):

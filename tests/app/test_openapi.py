@@ -34,6 +34,7 @@ def test_operations_have_plain_names(schema):
         "draw_cost_curve",
         "report_mistake",
         "mark_numbers",
+        "mark_answers",
         "set_practice",
         "make_question_set",
         "read_lecture",
