@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, get_args
 
 from app.asking.limits import check_marking
@@ -53,6 +54,7 @@ def _verdict(one: Marked) -> dict[str, Any]:
         "given": one.typed.text,
         "value": one.typed.value,
         "right": one.right,
+        "expected": one.expected if isfinite(one.expected) else None,
         "verdict": one.verdict,
         "digits": one.agreeing if right else None,
         "needed": one.needed if unclear else None,

@@ -76,6 +76,9 @@ class MarkedNumber(BaseModel):
     given: str = Field(description="As it was typed")
     value: float = Field(description="As it was read")
     right: float
+    expected: float | None = Field(
+        description="What its step gives on the numbers before it, one's own where given; null where that is no number"
+    )
     verdict: Kind
     digits: int | None = Field(description="Of a right number: how many digits are right")
     needed: int | None = Field(description="Of an unclear one: how many digits would tell")

@@ -7,6 +7,7 @@ cut off), widened by what rounding of the author's own earlier numbers can do, a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 from typing import Literal
 
 import numpy as np
@@ -47,7 +48,8 @@ class Marked:
 
     `agreeing` digits are right; `needed` digits would tell what these cannot; `follows_from` is the own number that it
     was worked out from, `began_at` the first one off; `counts` is False where that one makes the rest trivial; `way` is
-    where the likeliest slip parts from the right way, number by number.
+    where the likeliest slip parts from the right way, number by number. `expected` is what the step gives on the
+    numbers before it, own ones where they are given.
     """
 
     place: Place
@@ -63,6 +65,7 @@ class Marked:
     counts: bool = True
     factors: tuple[tuple[Place, float], ...] = ()
     way: tuple[Parting, ...] = ()
+    expected: float = nan
 
 
 def steps_to_mark(trace: Trace) -> tuple[Step, ...]:
@@ -146,7 +149,9 @@ class _Marking:
         for index, typed in carried:
             marked[index] = self._carried(Place(step.id, index), typed)
         self.is_off = self.is_off or bool(wrong or carried)
-        self.done |= {Place(step.id, index): marked[index] for index, _ in entries}
+        self.done |= {
+            Place(step.id, index): replace(marked[index], expected=float(expected[index])) for index, _ in entries
+        }
 
     def _near(
         self, place: Place, typed: Typed, tolerance: float, expected: float, candidates: Sequence[Candidate]

@@ -370,3 +370,22 @@ def test_a_class_is_marked_and_a_student_s_sheet_opened(page: Page):
     expect(work).to_contain_text("the derivative of the activation is left out")
     page.get_by_role("button", name="Back to the class").click()
     expect(sheet.locator("tbody tr")).to_have_count(1)
+
+
+def test_the_answer_is_told_on_own_numbers_and_a_line_leads_to_where_it_began(page: Page):
+    practising(page)
+    for text in (*BACKWARD.values(), SLOPE_AT_A):
+        answer(page, text)
+    expect(verdict(page, "explained")).to_be_visible()
+    page.keyboard.press("Tab")
+    at(page, "dz.2.0")
+    page.keyboard.press("Tab")
+    at(page, "dz.2.1")
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        page.keyboard.press("h")
+    # −0.2171 · 0.2161, and not the right −0.0380982.
+    expect(page.locator("[data-hint=answer]")).to_contain_text("−0.0469153")
+    expect(verdict(page, "carried")).to_contain_text("There: This is what comes out if the slope σ′ is taken at a")
+    expect(page.get_by_role("button", name="Go to where it began: 0.2161")).to_be_visible()
+    expect(page.locator("[data-began='ds.2.1']")).to_be_visible()

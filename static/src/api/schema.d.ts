@@ -2405,6 +2405,11 @@ export interface components {
             /** Right */
             readonly right: number;
             /**
+             * Expected
+             * @description What its step gives on the numbers before it, one's own where given; null where that is no number
+             */
+            readonly expected: number | null;
+            /**
              * Verdict
              * @enum {string}
              */

@@ -14,6 +14,7 @@ const marked = (given: string, right: number, more: Partial<Marked> = {}): Marke
   explanations: [],
   evidence: null,
   follows_from: null,
+  expected: null,
   began_at: null,
   counts: true,
   way: [],

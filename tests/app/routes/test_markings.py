@@ -92,3 +92,10 @@ def test_with_no_time_for_slips_a_number_is_still_marked():
 def test_the_catalog_lists_the_slips(client: Client):
     slips = {slip["name"] for slip in client.get("/api/v1/catalog").json()["slips"]}
     assert {"updated_weights", "bias_left_out", "rounded_early"} <= slips
+
+
+def test_what_its_step_gives_on_own_numbers(client: Client):
+    given = {"da.2.1": "-0.2171", "ds.2.1": "0.2161", "dz.2.1": "-0.0381", "dz.2.0": "0.1385"}
+    verdicts = {one["term"]: one for one in marked(client, given)["verdicts"]}
+    assert verdicts["dz.2.1"]["expected"] == pytest.approx(-0.2171 * 0.2161)
+    assert verdicts["dz.2.0"]["expected"] == verdicts["dz.2.0"]["right"]

@@ -11,6 +11,9 @@ import { keepProgress, progressOf, type Progress } from "./kept";
 import type { Mine } from "../mine.svelte";
 import { seen } from "./seen";
 
+/** Numbers that are not the right ones, or may not be. */
+const TURNED: ReadonlySet<Marked["verdict"]> = new Set(["carried", "explained", "off"]);
+
 /** The question, its formula, the factors, the first product, the answer. */
 export const RUNGS = ["question", "formula", "factors", "product", "answer"] as const;
 const ANSWER_DIGITS = 6;
@@ -237,6 +240,14 @@ export class Practice {
     const right = answer(id);
     if (right === undefined) return;
     this.shown = [...this.shown, id];
+    this.type(formatNumber(right, ANSWER_DIGITS));
+    await this.mark(id);
+    const onOwn = this.verdict(id)?.expected ?? right;
+    if (onOwn === right || !this.mine.verdicts.some(({ verdict }) => TURNED.has(verdict))) return;
+    // Who works on with own numbers is told what comes of those, unless it comes to the same.
+    this.type(formatNumber(onOwn, ANSWER_DIGITS));
+    await this.mark(id);
+    if (this.verdict(id)?.verdict === "carried") return;
     this.type(formatNumber(right, ANSWER_DIGITS));
     await this.mark(id);
   }
