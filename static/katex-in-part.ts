@@ -1,9 +1,10 @@
 /**
  * KaTeX from its source, without what nothing here writes: the definitions of other commands, the measures of other
- * fonts, the arrows and braces that stretch. That is half of KaTeX, which is a third of the page's script.
+ * fonts and of other characters, the arrows and braces that stretch. That is half of KaTeX, which is a third of the
+ * page's script.
  */
 
-import { parseSync, type Plugin } from "vite";
+import { parseSync, type Plugin, type Rolldown } from "vite";
 import written from "./src/notation/commands.json" with { type: "json" };
 
 /** What the engine and the page write, and what KaTeX makes of it. */
@@ -75,12 +76,63 @@ function unneeded(statement: Node, file: string): readonly Node[] {
   });
 }
 
+const SOURCE = /\.[jt]s$/;
+const MEASURES = "fontMetricsData.js";
+/** Below are the letters of alphabets, which a name may have though no source does; above, signs. */
+const FIRST_SIGN = 0x2000;
+
+/** The code points of the signs that this text names. */
+function namedSigns(text: string): ReadonlySet<number> {
+  const escaped = text.matchAll(/\\u([0-9a-f]{4})|\\u\{([0-9a-f]+)\}|0x([0-9a-f]+)/gi);
+  const points = [...escaped].map((found) =>
+    Number.parseInt(found.slice(1).find(Boolean) ?? "", 16),
+  );
+  return new Set([...points, ...[...text].map((character) => character.codePointAt(0) ?? 0)]);
+}
+
+/** All of KaTeX's source that is left, but for the measures. */
+async function otherSources(
+  { fs }: Pick<Rolldown.PluginContext, "fs">,
+  folder: string,
+): Promise<string> {
+  const folders = [folder, `${folder}/functions`, `${folder}/environments`];
+  const each = folders.map(async (one) => {
+    const files = (await fs.readdir(one)).filter((file) => SOURCE.test(file) && file !== MEASURES);
+    const texts = files.map(async (file) =>
+      inPart(await fs.readFile(`${one}/${file}`, { encoding: "utf8" }), file),
+    );
+    return Promise.all(texts);
+  });
+  return (await Promise.all(each)).flat().join("");
+}
+
+/** Measures of signs that nothing can write. */
+function unneededMeasures(statement: Node, signs: ReadonlySet<number>): readonly Node[] {
+  const fonts = statement.declaration?.properties ?? [];
+  return fonts.flatMap(({ value }) =>
+    ((value as Node | undefined)?.properties ?? []).filter((one) => {
+      const point = Number(named(one));
+      return point >= FIRST_SIGN && !signs.has(point);
+    }),
+  );
+}
+
 /** The code without these parts; a property takes its comma along. */
 function without(code: string, parts: readonly Node[]): string {
   let left = code;
   for (const { start, end } of parts.toReversed())
     left = left.slice(0, start) + left.slice(end).replace(/^\s*,/, "");
   return left;
+}
+
+const statementsOf = (code: string, file: string): readonly Node[] =>
+  parseSync(file, code).program.body as unknown as readonly Node[];
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+function inPart(code: string, file: string): string {
+  const parts = statementsOf(code, file).flatMap((one) => unneeded(one, nameOf(file)));
+  return without(code, parts);
 }
 
 export const katexInPart: Plugin = {
@@ -96,10 +148,12 @@ export const katexInPart: Plugin = {
   },
   transform: {
     filter: { id: /katex\/src\/.*\.[jt]s$/ },
-    handler(code, id) {
-      const statements = parseSync(id, code).program.body as unknown as readonly Node[];
-      const parts = statements.flatMap((one) => unneeded(one, id.slice(id.lastIndexOf("/") + 1)));
-      return { code: without(code, parts), map: null };
+    async handler(code, id) {
+      const left = inPart(code, id);
+      if (nameOf(id) !== MEASURES) return { code: left, map: null };
+      const signs = namedSigns(await otherSources(this, id.slice(0, id.lastIndexOf("/"))));
+      const parts = statementsOf(left, id).flatMap((one) => unneededMeasures(one, signs));
+      return { code: without(left, parts), map: null };
     },
   },
 };

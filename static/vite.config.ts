@@ -3,6 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { katexInPart } from "./katex-in-part.ts";
 import { inOneFile } from "./one-file.ts";
+import { svelteInPart } from "./svelte-in-part.ts";
 import written from "./src/notation/commands.json" with { type: "json" };
 
 /** Every browser that can run the page reads woff2: of KaTeX's fonts those files, and of the alphabets what is written. */
@@ -20,7 +21,7 @@ const onlyWoff2: Plugin = {
   },
 };
 
-const plugins = () => [katexInPart, onlyWoff2, svelte()];
+const plugins = () => [katexInPart, svelteInPart, onlyWoff2, svelte()];
 
 // The page's HTML is a template that the server fills in: the entry is a script.
 export default defineConfig({
