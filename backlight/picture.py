@@ -74,9 +74,11 @@ def _column(trace: Trace, n: int, places: Places, sample: int) -> str:
             parts.append(f'<text x="{x:g}" y="{y:g}" font-size="18" fill="{INK}">⋮</text>')
             continue
         activation = _number(trace, f"a.{n}", neuron, sample)
+        # As large as its circle has room for.
+        size = min(12.0, 3.0 * RADIUS / max(1, len(activation)))
         parts.append(
             f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS}" fill="{PAPER}" stroke="{FORWARD}" stroke-width="1.5"/>'
-            f'<text x="{x:g}" y="{y + 4:g}" font-size="12" fill="{FORWARD}">{activation}</text>'
+            f'<text x="{x:g}" y="{y + 4:g}" font-size="{size:.3g}" fill="{FORWARD}">{activation}</text>'
         )
         if derivative := _number(trace, f"dz.{n}", neuron, sample):
             parts.append(

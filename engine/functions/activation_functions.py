@@ -7,9 +7,9 @@ axis: ``[..., j, i]`` = ∂aⱼ/∂zᵢ. Formulas: any textbook; definitions tha
 from math import pi, sqrt
 
 import numpy as np
-from scipy.special import expit, ndtr, softmax
 
 from engine.arrays import Array
+from engine.functions.special import expit, ndtr, softmax
 
 
 def identity(z: Array) -> Array:

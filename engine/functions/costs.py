@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from math import inf
 
 import numpy as np
-from scipy.special import xlog1py, xlogy
 
 from engine.arrays import Array
 from engine.functions.constants import Constant
+from engine.functions.special import xlog1py, xlogy
 
 # Of activations and targets, and of the cost's constants.
 PairFunction = Callable[..., Array]

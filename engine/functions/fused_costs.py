@@ -1,9 +1,9 @@
 """Cost and last activation together, from z and y: finite even where the activation is saturated."""
 
 import numpy as np
-from scipy.special import log_softmax
 
 from engine.arrays import Array
+from engine.functions.special import log_softmax
 
 
 def softmax_cross_entropy(z: Array, y: Array) -> Array:

@@ -22,8 +22,6 @@ function render({ model, el }) {
 
   const lay = () => {
     frame.style.height = `${model.get("height")}px`;
-    // A frame's own wish for dark or light follows that of the element it stands in.
-    frame.style.colorScheme = isLight(getComputedStyle(el).color) ? "dark" : "light";
   };
   const toPage = (message, moved = []) => frame.contentWindow?.postMessage(message, "*", moved);
   const tell = () =>
@@ -53,7 +51,10 @@ function render({ model, el }) {
   };
   const fromPage = ({ source, data }) => {
     if (source !== frame.contentWindow) return;
-    if (data.opened) tell();
+    if (data.opened) {
+      toPage({ theme: isLight(getComputedStyle(el).color) ? "dark" : "light" });
+      tell();
+    }
     if (data.ask) {
       const { id, body, ...asked } = data.ask;
       model.send({ ...asked, from: [view, id] }, undefined, [body]);

@@ -51,3 +51,9 @@ def test_a_library_loads_no_server_and_no_framework():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "engine.evaluation.trace" in loaded
     assert not {"app", "fastapi", "pydantic", "torch", "keras", "sklearn", "pandas", "jax"} & set(loaded)
+
+
+def test_to_trace_waits_for_no_scipy():
+    """It takes longer to load than all else that a trace needs."""
+    code = "import sys; from backlight import Network, trace; print('scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

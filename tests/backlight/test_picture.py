@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import numpy as np
 
 from backlight import Dense, Network, trace
-from backlight.picture import MOST, network_svg
+from backlight.picture import FORWARD, MOST, RADIUS, network_svg
 from engine.digits import number_text
 
 NETWORK = Network(2, [Dense(3, "tanh"), Dense(2, "softmax")], cost="cross_entropy")
@@ -32,6 +32,14 @@ def test_every_weight_is_a_line_negative_ones_dashed_the_strongest_of_a_layer_wi
     assert ["stroke-dasharray" in line.attrib for line in lines] == [weight < 0 for weight in weights]
     of_first = [float(line.attrib["stroke-width"]) for line in lines[:6]]
     assert np.argsort(of_first, kind="stable").tolist() == np.argsort(np.abs(weights[:6]), kind="stable").tolist()
+
+
+def test_numbers_stay_within_their_neurons():
+    weights = ([[[-1.0, -0.0123], [3e-9, 0.0], [5.0, 6.0]], WEIGHTS[0][1]], WEIGHTS[1])
+    numbers = [text for text in drawn(trace(NETWORK, weights, X, Y)).iter(f"{SVG}text") if text.get("fill") == FORWARD]
+    assert len(numbers) == 7
+    # A digit is no wider than 0.64 of the font's size.
+    assert all(0.64 * float(text.get("font-size")) * len(text.text) <= 2 * RADIUS for text in numbers)
 
 
 def test_of_a_wide_layer_the_first_and_the_last_neurons_are_there():

@@ -83,7 +83,10 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
         pytest.fail(f"It did not come: {shown.step} {shown.selected} {asked} {faults}")
 
     page.expose_function("toKernel", to_kernel)
-    page.set_content(f'<div data-backlight="{shown._key}">still</div><div id="cell"></div>')
+    page.set_content(
+        '<body style="background: #111; color: #eee">'
+        f'<div data-backlight="{shown._key}">still</div><div id="cell"></div>'
+    )
     page.evaluate(MODEL, {name: getattr(shown, name) for name in SYNCED})
     page.evaluate(
         """async (source) => {
@@ -97,6 +100,7 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
     ready = inside.locator("html[data-ready=true]")
     until(lambda: ready.count() == 1)
     expect(page.get_by_text("still")).to_be_hidden()
+    expect(inside.locator("html")).to_have_attribute("data-theme", "dark")
     # What it asks by itself, it asks the kernel: there is no network.
     until(lambda: "/api/v1/gradient-checks" in asked)
 

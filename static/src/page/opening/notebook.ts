@@ -5,6 +5,7 @@ import type { TraceRequest } from "../../api/types";
 import type { App } from "../../state/app.svelte";
 import { momentAt } from "../../time/moment";
 import { parseTerm } from "../../notation/term";
+import type { Theme } from "../theme";
 import { hasTerm } from "../../trace/values";
 
 interface Answer {
@@ -73,7 +74,9 @@ export const tellState = (state: State): void => {
 
 /** Go where the notebook says, now and from now on. Returns how to stop. */
 export function followNotebook(app: App): () => void {
-  const stop = listen<{ state?: State }>(({ state }) => {
+  const stop = listen<{ state?: State; theme?: Theme }>(({ state, theme }) => {
+    // The notebook's own, which the system's need not be.
+    if (theme && app.theme === "auto") app.theme = theme;
     if (state) void goTo(app, state);
   });
   tell({ opened: true });
