@@ -136,8 +136,8 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
   const one = Math.min(large * font, (cell - 6) / 2);
   const least = (inHall(room) ? ONE_NUMBER.leastInHall : ONE_NUMBER.least) * font;
-  // Beside a board, which has the numbers, a layer may be without them.
-  if (one < least && room.stage !== undefined && n <= MOST_DISCS) {
+  // Its numbers are on the board, or travel: a layer may be without them.
+  if (one < least && n <= MOST_DISCS) {
     const disc = Math.max(2, Math.min(1.1 * font, cell / 2 - 1));
     return { ...common, detail: "disc", hw: disc, r: disc, above: 0 };
   }

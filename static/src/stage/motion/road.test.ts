@@ -102,10 +102,16 @@ test("a result stands on its own edge, and nothing empty beside it", () => {
   for (const id of ["a.1.1", "z.2.2", "dz.2.2", "dw.2.2.1"]) expect(stands(layout, id), id).toBe(true); // prettier-ignore
 });
 
-test("too wide to be read neuron by neuron, a layer stays as it is", () => {
-  const room = { sizes: [64, 32, 10], width: 880, height: 640, presenting: false, twoCosts: false };
+test("a layer that is too wide for its numbers opens without them, one that is wider stays as it is", () => {
+  const room = { sizes: [65, 32, 10], width: 880, height: 640, presenting: false, twoCosts: false };
   const playing = playingOf(sum("dw.1", ["dz.1", "a.0"])) as Playing;
   expect(playedLayout(room, layoutOf(room), playing)).toBeUndefined();
+  const wide = { ...room, sizes: [64, 32, 10] };
+  const opened = playedLayout(wide, layoutOf(wide), playing);
+  expect(opened?.columns.slice(0, 2).map(({ detail, play }) => [detail, play])).toEqual([
+    ["disc", "full"],
+    ["disc", "full"],
+  ]);
 });
 
 test.each([
