@@ -98,8 +98,6 @@ class _Marking:
         self.from_right: dict[str, list[Candidate]] = {}
         self.done: dict[Place, Marked] = {}
         self.ways = 0
-        # Has a number been met that is not right?
-        self.is_off = False
 
     def marks(self) -> list[Marked]:
         expected: dict[str, tuple[Array, Array | None]] = {}
@@ -137,8 +135,8 @@ class _Marking:
         for index, typed in wrong:
             place, right = Place(step.id, index), float(self.right[step.id][index])
             bases = [(self.search, candidates, expected)]
-            if self.is_off:
-                # Perhaps it was worked out from the right numbers after all.
+            if self.done:
+                # Perhaps it was worked out from the right numbers after all, or from more digits than were written.
                 bases.append((self.other, self._from_right(step.id, singles), self.right[step.id]))
             for search, found_there, base in bases:
                 here = search.of_entry(place, base)
@@ -148,7 +146,6 @@ class _Marking:
             marked[index] = self._wrong(place, typed, found, evidence, search)
         for index, typed in carried:
             marked[index] = self._carried(Place(step.id, index), typed)
-        self.is_off = self.is_off or bool(wrong or carried)
         self.done |= {
             Place(step.id, index): replace(marked[index], expected=float(expected[index])) for index, _ in entries
         }

@@ -339,7 +339,7 @@ def test_what_is_practised_becomes_questions_for_a_class(page: Page):
     expect(sheet).to_be_hidden()
 
 
-def test_a_class_is_marked_and_a_student_s_sheet_opened(page: Page):
+def test_a_class_is_marked_and_a_student_s_sheet_opened(page: Page, accessibility_faults: Callable[[], list[str]]):
     """What is no key is said and the answers stay; a slip narrows the table; a name opens that student's numbers."""
     practising(page)
     request = preset_request(PRESETS["mazur"]).model_dump(exclude_unset=True)
@@ -362,6 +362,7 @@ def test_a_class_is_marked_and_a_student_s_sheet_opened(page: Page):
     )
     expect(sheet.get_by_role("status")).to_contain_text("2 students marked.")
     expect(sheet.locator("tbody tr")).to_have_count(2)
+    assert accessibility_faults() == []
     sheet.get_by_role("button", name="1 of 2 the derivative of the activation is left out").click()
     expect(sheet.locator("tbody tr")).to_have_count(1)
     sheet.get_by_role("button", name="Emmy").click()

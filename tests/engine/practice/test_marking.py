@@ -178,3 +178,11 @@ def test_names_of_equal_numbers_count_as_found():
     asked, place, text, value = wrong_number(np.random.default_rng(3))
     [marked] = mark(asked.right, {place: read_typed(text)})
     assert is_it(marked, asked.slip, value, 3)
+
+
+def test_a_slip_made_with_more_digits_than_were_written():
+    """0.74137 is the unrounded derivative taken for δ: on the written 0.7414 nothing gives it."""
+    found = verdicts({"da.2.0": "0.7414", "dz.2.0": "0.74137"})
+    assert found["da.2.0"].verdict == "right"
+    assert found["dz.2.0"].verdict == "explained"
+    assert found["dz.2.0"].explanations[0].mistakes == ("missing_activation_derivative",)
