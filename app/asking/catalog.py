@@ -15,6 +15,7 @@ from app.schemas.catalog import (
     CostChoice,
     DatasetChoice,
     FunctionFormula,
+    InitializerChoice,
     KindOfArray,
     LessonChoice,
     Limits,
@@ -65,7 +66,7 @@ def catalog(settings: Settings) -> Catalog:
         activations=[_activation(activation) for activation in ACTIVATIONS.values()],
         costs=[_cost(cost) for cost in COSTS.values()],
         initializers=[
-            Choice(name=one.name, title=one.title, latex=one.tex, purpose=one.purpose) for one in INITIALIZERS.values()
+            InitializerChoice.model_validate({**asdict(one), "latex": one.tex}) for one in INITIALIZERS.values()
         ],
         optimizers=[
             OptimizerChoice(**_described(rule), remembers=list(rule.remembers)) for rule in OPTIMIZERS.values()

@@ -18,6 +18,20 @@ class Choice(BaseModel):
     purpose: str
 
 
+class Spread(BaseModel):
+    """s² = numerator / (constant + inputs · n_in + outputs · n_out), of a layer with n_in inputs and n_out outputs."""
+
+    numerator: float
+    constant: int
+    inputs: int
+    outputs: int
+
+
+class InitializerChoice(Choice):
+    law: Literal["uniform", "normal"] = Field(description="Uniform between −s and s, or normal with the deviation s")
+    spread: Spread
+
+
 class Curve(BaseModel):
     """A function of one number, sampled."""
 
@@ -218,7 +232,7 @@ class LessonChoice(BaseModel):
 class Catalog(BaseModel):
     activations: list[ActivationChoice]
     costs: list[CostChoice]
-    initializers: list[Choice]
+    initializers: list[InitializerChoice]
     optimizers: list[OptimizerChoice]
     schedules: list[ScheduleChoice]
     datasets: list[DatasetChoice]

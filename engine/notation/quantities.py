@@ -80,7 +80,8 @@ def _of_each(part: str, letters: str, home: Home, name: str, names: str) -> list
         row(f"d{part}", "derivative", name=derivative, names=derivatives, of=part),
         row(f"{part}_next", "parameter", name=f"new {name}", names=f"new {names}", of=part, beside=part),
         *(
-            row(f"{part}_{what}", "update", name=f"{said} of the {name}", names=f"{said} of the {names}", beside=part)
+            row(f"{part}_{what}", "update", name=f"{said} of the {name}", names=f"{said} of the {names}", beside=part,
+                of=f"{part}_{what.removesuffix('_next')}" if what.endswith("_next") else None)
             for what, said in remembered.items()
         ),
         *(

@@ -609,7 +609,7 @@ export interface components {
             /** Costs */
             readonly costs: readonly components["schemas"]["CostChoice"][];
             /** Initializers */
-            readonly initializers: readonly components["schemas"]["Choice"][];
+            readonly initializers: readonly components["schemas"]["InitializerChoice"][];
             /** Optimizers */
             readonly optimizers: readonly components["schemas"]["OptimizerChoice"][];
             /** Schedules */
@@ -1958,6 +1958,24 @@ export interface components {
              * @description What the file does not say and was decided, in sentences
              */
             readonly guessed: readonly string[];
+        };
+        /** InitializerChoice */
+        readonly InitializerChoice: {
+            /** Name */
+            readonly name: string;
+            /** Title */
+            readonly title: string;
+            /** Latex */
+            readonly latex: string;
+            /** Purpose */
+            readonly purpose: string;
+            /**
+             * Law
+             * @description Uniform between −s and s, or normal with the deviation s
+             * @enum {string}
+             */
+            readonly law: "uniform" | "normal";
+            readonly spread: components["schemas"]["Spread"];
         };
         /**
          * Key
@@ -3996,6 +4014,20 @@ export interface components {
              * @description After “This is what comes out if …”
              */
             readonly clause: string;
+        };
+        /**
+         * Spread
+         * @description s² = numerator / (constant + inputs · n_in + outputs · n_out), of a layer with n_in inputs and n_out outputs.
+         */
+        readonly Spread: {
+            /** Numerator */
+            readonly numerator: number;
+            /** Constant */
+            readonly constant: number;
+            /** Inputs */
+            readonly inputs: number;
+            /** Outputs */
+            readonly outputs: number;
         };
         /**
          * StateSpec

@@ -31,6 +31,8 @@ export type ExplicitParameters = Schemas["ExplicitParameters"];
 export type DrawnParameters = Schemas["DrawnParameters"];
 /** What an optimizer remembers from update to update. */
 export type OptimizerState = Schemas["OptimizerStateSpec"];
+/** How large an initializer's weights are. */
+export type Spread = Schemas["Spread"];
 export type Samples = Schemas["Samples"];
 export type BiasUpdate = NonNullable<TraceRequest["bias_update"]>;
 export type OutputRule = NonNullable<TraceRequest["output_rule"]>;

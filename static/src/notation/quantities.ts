@@ -32,5 +32,11 @@ const NAMELESS = {
   parameter: null,
 } as const;
 
+/** Those that stand around a neuron, one number at each: what reaches it, its bias, its derivatives, its slope. */
+export const kindsAtNeurons = (): string[] =>
+  [...known.values()]
+    .filter(({ home, role, beside }) => home === "neuron" && role !== "number" && beside === null)
+    .map(({ kind }) => kind);
+
 /** The kind in whose place it stands on the drawing: of `w_next` and `w_velocity` that of the weight. */
 export const placeOf = (id: string): string => quantityOf(id).beside ?? kindOf(id);

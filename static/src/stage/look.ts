@@ -15,11 +15,12 @@ export const edgeWidth = (weight: number, font: number): number =>
 export const ringWidth = (error: number, largest: number, r: number): number =>
   error === 0 ? 0 : Math.max(1, r * (0.03 + 0.17 * share(error, largest)));
 
-/** How much of the hue is mixed into a neuron that carries this number, in percent; pale enough for text upon it. */
-export const tint = (value: number): number => 2 + 20 * Math.tanh(Math.abs(value));
-
-/** The same for a neuron that has no room for a number and says it by colour alone. */
-export const strongTint = (value: number): number => 4 + 84 * Math.tanh(Math.abs(value));
+/** The fill of a neuron that carries this number: pale enough for text upon it, if its colour need not say it alone. */
+export function tinted(value: number, bare: boolean): string {
+  const [least, more] = bare ? [4, 84] : [2, 20];
+  const percent = least + more * Math.tanh(Math.abs(value));
+  return `color-mix(in srgb, var(--value) ${String(percent)}%, var(--raised))`;
+}
 
 export const largestOf = (numbers: readonly number[]): number =>
   numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);

@@ -158,7 +158,7 @@ export class TraceStore {
     const state = stateAfter(this.trace, this.request.optimizer_state);
     return this.change({
       ...this.request,
-      parameters: parametersOf(this.trace, "w_next", "b_next"),
+      parameters: parametersOf(this.trace, "_next"),
       ...(state && { optimizer_state: state }),
     });
   }

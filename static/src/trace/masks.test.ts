@@ -53,8 +53,9 @@ test("another size keeps what both have", () => {
   if (!layer) throw new Error("no layer");
   const numbers = { w: [[[1, 2], [3, 4]]], b: [[0, 0]] }; // prettier-ignore
   const anything = { least: null, most: null, sum_to_one: false };
+  const glorot = { numerator: 6, constant: 0, inputs: 1, outputs: 1 };
   const resized = (inputs: number, units: number, from: number | null) =>
-    maskOf(resizeRequest({ ...masked, parameters: numbers }, numbers, numbers, inputs, [{ ...layer, units, from }], anything).request); // prettier-ignore
+    maskOf(resizeRequest({ ...masked, parameters: numbers }, numbers, numbers, inputs, [{ ...layer, units, from }], anything, glorot).request); // prettier-ignore
   expect(resized(3, 2, 0)).toEqual([[1, 0, 1], [1, 1, 1]]); // prettier-ignore
   expect(resized(1, 2, 0)).toBeUndefined();
   expect(resized(2, 2, null)).toBeUndefined();

@@ -1,6 +1,7 @@
 /** What the optimizer of a trace goes on with: the arrays of the update that are there to be the next one's memory. */
 
 import type { ExplicitParameters, OptimizerState, Trace } from "../api/types";
+import { quantityOf } from "../notation/quantities";
 import { parametersOf } from "./values";
 
 type Quantity = Exclude<keyof OptimizerState, "update">;
@@ -10,9 +11,7 @@ export function stateAfter(
   trace: Trace,
   before: OptimizerState | null | undefined,
 ): OptimizerState | null {
-  const quantities = Object.keys(trace.arrays).flatMap(
-    (array) => /^w_(\w+)_next\.1$/.exec(array)?.[1] ?? [],
-  ) as Quantity[];
+  const quantities = [...new Set(Object.keys(trace.arrays).flatMap(goesOn))];
   if (quantities.length === 0) return null;
   const state: OptimizerState = { update: (before?.update ?? 0) + 1 };
   return Object.assign(
@@ -21,12 +20,18 @@ export function stateAfter(
   );
 }
 
+/** Of an array that is the next update's, what it is called: of `w_velocity_next.1`, velocity. */
+function goesOn(array: string): Quantity[] {
+  const { role, of, parameter } = quantityOf(array);
+  return role === "update" && of && parameter ? [of.slice(parameter.length + 1) as Quantity] : [];
+}
+
 function after(
   trace: Trace,
   name: Quantity,
   before: ExplicitParameters | null | undefined,
 ): ExplicitParameters {
-  const { w, b } = parametersOf(trace, `w_${name}_next`, `b_${name}_next`);
+  const { w, b } = parametersOf(trace, `_${name}_next`);
   // Biases that are held fixed are no optimizer's business: what is remembered of them stays.
   const still = before?.b ?? parametersOf(trace).b.map((biases) => biases.map(() => 0));
   return { w, b: b.every(Array.isArray) ? b : still };

@@ -77,11 +77,11 @@ export function definingStep({ steps }: Pick<Trace, "steps">, array: string): nu
 
 const stepIndex = new WeakMap<Trace["steps"], Map<string, number>>();
 
-/** The parameters, or with `w_next` and `b_next` those after the update. */
-export function parametersOf({ arrays, network }: Trace, w = "w", b = "b"): ExplicitParameters {
+/** The parameters, or what is called like them but for that ending: with `_next` those after the update. */
+export function parametersOf({ arrays, network }: Trace, ending = ""): ExplicitParameters {
   const layers = network.layers.map((_, n) => String(n + 1));
   return {
-    w: layers.map((layer) => arrays[`${w}.${layer}`] as ExplicitParameters["w"][number]),
-    b: layers.map((layer) => arrays[`${b}.${layer}`] as ExplicitParameters["b"][number]),
+    w: layers.map((layer) => arrays[`w${ending}.${layer}`] as ExplicitParameters["w"][number]),
+    b: layers.map((layer) => arrays[`b${ending}.${layer}`] as ExplicitParameters["b"][number]),
   };
 }

@@ -3,7 +3,7 @@
  * Drawn numbers depend on where they stand alone, so growing, shrinking and growing again brings the same ones back.
  */
 
-import type { ExplicitParameters, Layer, Samples, TraceRequest } from "../../api/types";
+import type { ExplicitParameters, Layer, Samples, Spread, TraceRequest } from "../../api/types";
 import { namesFor } from "../../notation/own-names";
 import { fitTargets, type Targets } from "../sample/targets";
 import { withMask } from "../../trace/masks";
@@ -18,13 +18,15 @@ export function resizeParameters(
   { w, b }: ExplicitParameters,
   inputs: number,
   layers: readonly ResizedLayer[],
+  spread: Spread,
 ): ExplicitParameters {
   const sizes = sizesOf({ inputs, layers });
   return {
     w: layers.map(({ units, from }, n) => {
       const before = sizes[n] ?? 0;
       const old = from === null ? undefined : w[from];
-      return grid(units, before, (i, k) => old?.[i]?.[k] ?? drawWeight(n, i, k, units, before));
+      const limit = limitOf(spread, before, units);
+      return grid(units, before, (i, k) => old?.[i]?.[k] ?? drawn(limit, n, i, k));
     }),
     b: layers.map(({ units, from }) => {
       const old = from === null ? undefined : b[from];
@@ -40,7 +42,7 @@ export function resizeSamples(
   targets: Targets,
 ): Samples {
   return {
-    x: grid(x.length, inputs, (s, k) => x[s]?.[k] ?? rounded(2 * chance(99, s, k) - 1)),
+    x: grid(x.length, inputs, (s, k) => x[s]?.[k] ?? drawn(1, 99, s, k)),
     y: fitTargets(
       grid(y.length, outputs, (s, i) => y[s]?.[i] ?? 0),
       targets,
@@ -56,11 +58,12 @@ export function resizeRequest(
   inputs: number,
   layers: readonly ResizedLayer[],
   targets: Targets,
+  spread: Spread,
 ): { request: TraceRequest; initial: TraceRequest["parameters"] } {
-  const resized = resizeParameters(parameters, inputs, layers);
+  const resized = resizeParameters(parameters, inputs, layers, spread);
   const outputs = layers.at(-1)?.units ?? 0;
   // Parameters that are drawn anew can be for any network. Those not touched since are their own beginning.
-  const given = "w" in initial ? resizeParameters(initial, inputs, layers) : initial;
+  const given = "w" in initial ? resizeParameters(initial, inputs, layers, spread) : initial;
   return {
     request: {
       ...request,
@@ -106,13 +109,13 @@ const withoutOrigin = ({ from: _, ...layer }: ResizedLayer): Layer => layer;
 const grid = (rows: number, columns: number, at: (i: number, k: number) => number): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, k) => at(i, k)));
 
-/** As Glorot: large enough to be heard, small enough not to saturate. Two digits, to be read at a glance. */
-function drawWeight(layer: number, i: number, k: number, units: number, before: number): number {
-  const limit = Math.sqrt(6 / (units + before));
-  return rounded(limit * (2 * chance(layer, i, k) - 1));
-}
+/** Of an initializer's weights for a layer. */
+const limitOf = ({ numerator, constant, inputs, outputs }: Spread, before: number, units: number) =>
+  Math.sqrt(numerator / (constant + inputs * before + outputs * units));
 
-const rounded = (value: number): number => Number(value.toPrecision(2));
+/** Two digits, to be read at a glance. */
+const drawn = (limit: number, ...place: readonly number[]): number =>
+  Number((limit * (2 * chance(...place) - 1)).toPrecision(2));
 
 /** A number between 0 and 1 for a place, always the same one (a 32-bit mix of its coordinates). */
 function chance(...place: readonly number[]): number {

@@ -1,5 +1,6 @@
 /** All that stands on the drawing, and so what had better not be covered. */
 
+import { kindsAtNeurons } from "../../notation/quantities";
 import { termId } from "../../notation/term";
 import { FOOT } from "../layout/columns";
 import { anchorOf, curveBox } from "./anchors";
@@ -22,7 +23,6 @@ export interface Present {
   readonly known: (id: string) => boolean;
 }
 
-const AROUND = ["z", "a", "b", "da", "dz", "db", "ds"];
 // In font sizes.
 const HEADINGS = 2.9;
 const READING = { height: 2.3, beside: 9 };
@@ -61,7 +61,7 @@ function idsOf({ columns, gaps }: Layout): string[] {
     ...columns.flatMap((column, layer) =>
       column.detail === "disc"
         ? []
-        : AROUND.flatMap((kind) => each(`${kind}.${String(layer)}`, column)),
+        : kindsAtNeurons().flatMap((kind) => each(`${kind}.${String(layer)}`, column)),
     ),
     ...columns
       .slice(-1)
