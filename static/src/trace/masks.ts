@@ -2,7 +2,7 @@
 
 import type { Layer, Trace, TraceRequest } from "../api/types";
 import { isParameter, kindOf, livesOnEdge, parseTerm } from "../notation/term";
-import { replaced } from "../state/edit";
+import { replaced } from "./entries";
 
 type Masked = Pick<Trace, "arrays">;
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { parameterIn } from "../../trace/entries";
 import { frame, training } from "./branch.fixture";
 import { branchFrom, changesTo, framesTo, instead, record, trainingAt } from "./branch";
-import { edited, editsText, isEdit, joinedEdits, valueIn } from "./edits";
+import { edited, editsText, isEdit, joinedEdits } from "./edits";
 
 const parameters = { w: [[[1, 2], [3, 4]], [[5, 6]]], b: [[7, 8], [9]] }; // prettier-ignore
 
@@ -12,7 +13,7 @@ test("the numbers take their places, and nothing else changes", () => {
   ];
   const after = edited(parameters, edits);
   expect(after).toEqual({ w: [[[1, 2], [-0.5, 4]], [[5, 6]]], b: [[7, 8], [0]] }); // prettier-ignore
-  expect(valueIn(after, "w.1.1.0")).toBe(-0.5);
+  expect(parameterIn(after, "w.1.1.0")).toBe(-0.5);
   expect(parameters.w[0]?.[1]?.[0]).toBe(3);
 });
 

@@ -4,6 +4,7 @@ import type { ExplicitParameters } from "../../api/types";
 import { formatNumber } from "../../format";
 import { subscript, superscript } from "../../notation/scripts";
 import { parseTerm, termId } from "../../notation/term";
+import { parameterIn, withParameter } from "../../trace/entries";
 
 export interface Edit {
   /** As entries are called everywhere: w.2.1.0, b.1.2. */
@@ -15,31 +16,13 @@ export const weightTerm = (layer: number, i: number, k: number): string =>
   termId(`w.${String(layer)}`, [i, k]);
 export const biasTerm = (layer: number, i: number): string => termId(`b.${String(layer)}`, [i]);
 
-/** Undefined where there is no such weight or bias. */
-export function valueIn({ w, b }: ExplicitParameters, term: string): number | undefined {
-  const { kind, layer = 0, indices } = parseTerm(term);
-  const [i = -1, k = -1] = indices;
-  return kind === "w" ? w[layer - 1]?.[i]?.[k] : b[layer - 1]?.[i];
-}
-
 /** The parameters with those numbers in place of their own. Throws RangeError where there is no such number. */
-export function edited(parameters: ExplicitParameters, edits: readonly Edit[]): ExplicitParameters {
-  return edits.reduce((all, { term, value }): ExplicitParameters => {
-    if (valueIn(all, term) === undefined) throw new RangeError(`${term} is not in this network`);
-    const { kind, layer = 0, indices } = parseTerm(term);
-    const [i = 0, k = 0] = indices;
-    const n = layer - 1;
-    return kind === "w"
-      ? {
-          w: replaced(all.w, n, (rows) => replaced(rows, i, (row) => row.with(k, value))),
-          b: all.b,
-        }
-      : { w: all.w, b: replaced(all.b, n, (vector) => vector.with(i, value)) };
+export const edited = (parameters: ExplicitParameters, edits: readonly Edit[]) =>
+  edits.reduce((all, { term, value }) => {
+    if (parameterIn(all, term) === undefined)
+      throw new RangeError(`${term} is not in this network`);
+    return withParameter(all, term, value);
   }, parameters);
-}
-
-const replaced = <Item>(items: readonly Item[], at: number, by: (item: Item) => Item): Item[] =>
-  items.map((item, n) => (n === at ? by(item) : item));
 
 /** Both, in order; of two numbers for one entry the later one. */
 export const joinedEdits = (
