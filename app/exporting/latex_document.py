@@ -1,14 +1,11 @@
 """A derivation as a LaTeX document of its own."""
 
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from app.answering.serialization import cost_next
 from app.exporting.in_numbers import in_numbers
-from app.shell.assets import TEMPLATES
+from app.shell.templating import templates
 from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.functions.costs import COSTS
@@ -39,7 +36,7 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
          in_numbers(written_out.factored, symbols.within(step).array(step.id), trace, step, sample))
         for step, written_out in zip(trace.steps, rungs(trace.plan, notation, view), strict=True)
     ]  # fmt: skip
-    template = _environment().get_template("derivation.tex")
+    template = _TEMPLATES.get_template("derivation.tex")
     return template.render(
         sizes="-".join(map(str, trace.network.sizes)),
         activations=[layer.title for layer in trace.network.layers],
@@ -66,13 +63,4 @@ def _letter(character: str) -> str:
     return character if has else rf"\texttt{{U+{ord(character):04X}}}"
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """Delimiters that TeX has no use for: its own braces and percent signs stay what they are."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        block_start_string=r"\BLOCK{", block_end_string="}", variable_start_string=r"\VAR{", variable_end_string="}",
-        comment_start_string=r"\#{", comment_end_string="}", autoescape=False,
-    )  # fmt: skip
-    environment.filters["text"] = text
-    return environment
+_TEMPLATES = templates(text=text)

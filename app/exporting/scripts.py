@@ -3,14 +3,12 @@
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, Literal
 
 import numpy as np
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.shell.assets import TEMPLATES
+from app.shell.templating import templates
 from app.terminal.derivation import PHASES
 from app.terminal.equations import plain
 from engine import InvalidInput, Trace
@@ -51,7 +49,7 @@ def script(trace: Trace, language: Language) -> str:
         # As these scripts go about it: the chain rule by way of a has no digits left where a is nearly 0 or 1.
         trace = run(replace(trace.plan, output_rule="fused"), trace.parameters, trace.samples, trace.given)
     more = {"numpy": given_and_steps, "pytorch": _pytorch, "jax": _jax}[language](trace)
-    template = _environment().get_template(f"scripts/{language}.py.jinja")
+    template = _TEMPLATES.get_template(f"scripts/{language}.py.jinja")
     return template.render(common(trace) | more)
 
 
@@ -211,13 +209,4 @@ def literal(numbers: Array, indent: int = 0) -> str:
     return "[\n" + "\n".join(wrapped) + f"\n{before}]"
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """Delimiters that Python has no use for: its own braces and percent signs stay what they are."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        variable_start_string="«", variable_end_string="»", block_start_string="«%", block_end_string="%»",
-        comment_start_string="«#", comment_end_string="#»", keep_trailing_newline=True, autoescape=False,
-    )  # fmt: skip
-    environment.filters["literal"] = literal
-    return environment
+_TEMPLATES = templates(literal=literal)

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.exporting.handouts.drawing import Drawing, drawing
 from app.exporting.handouts.sheet import Sheet, sheet
 from app.exporting.handouts.typst import equation, string, text
 from app.exporting.in_numbers import in_numbers
-from app.shell.assets import TEMPLATES
+from app.shell.templating import templates
 from engine import Trace
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.steps.step import Step
@@ -37,7 +34,7 @@ class _Step:
 def worksheets(made: QuestionSet, title: str, kind: Kind, notation: Notation, *, named: bool = False) -> str:
     """Typst's source: every version's sheet, then every version's key; `named` after students."""
     pages: list[tuple[Sheet, Drawing | None]] = [(sheet(one, notation), drawing(one)) for one in made.versions]
-    template = _environment().get_template("handout.typ")
+    template = _TEMPLATES.get_template("handout.typ")
     keys = {"worksheet": [False], "key": [True]}.get(kind, [False, True])
     return template.render(title=title, pages=pages, keys=keys, named=named, steps=[])
 
@@ -73,18 +70,8 @@ def _steps(
         )
         for step, written in zip(trace.steps, rungs(trace.plan, notation), strict=True)
     ]
-    template = _environment().get_template("handout.typ")
+    template = _TEMPLATES.get_template("handout.typ")
     return template.render(title=title, pages=[], keys=[], named=False, steps=steps, drawing=drawn, whole=whole)
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """Delimiters that Typst has no use for."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        block_start_string=r"\BLOCK{", block_end_string="}", variable_start_string=r"\VAR{", variable_end_string="}",
-        comment_start_string=r"\#{", comment_end_string="}", autoescape=False,
-    )  # fmt: skip
-    environment.filters["text"] = text
-    environment.filters["string"] = string
-    return environment
+_TEMPLATES = templates(text=text, string=string)
