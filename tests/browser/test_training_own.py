@@ -206,10 +206,12 @@ def test_an_update_looked_into_is_no_other_data(page: Page):
 def test_a_link_keeps_weights_samples_and_their_order(page: Page):
     switch(explored(page, XOR))
     wait_for_update(page, 0)
+    eventually(page, lambda: "#t1." in page.url)
+    before = page.url
     page.keyboard.press("ArrowRight")
     wait_for_update(page, 1)
     cost = reading(page, "cost")
-    eventually(page, lambda: "#t1." in page.url)
+    eventually(page, lambda: page.url != before)
     address = page.url
     with page.expect_request(RUNS) as asked:
         page.goto("about:blank")
