@@ -19,11 +19,16 @@ from app.asking.tracing import traced
 from app.exporting.one_file import framed
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
+from app.shell.assets import PageNotBuilt
 from backlight.answering import Answers
 from backlight.still import caption, save, still_html
 from backlight.traces import Trace
 from engine.errors import InvalidInput
 from engine.network.network import Parameters
+
+WIDGET = Settings().dist / "widget.js"
+if not WIDGET.is_file():
+    raise PageNotBuilt(WIDGET.parent, WIDGET.name)
 
 
 class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
@@ -33,7 +38,7 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     (``"dw.2.1.0"``; empty where none is), `playing` whether time runs, `height` the frame's, in pixels.
     """
 
-    _esm = Settings().dist / "widget.js"
+    _esm = WIDGET
 
     step = Unicode().tag(sync=True)
     selected = Unicode().tag(sync=True)

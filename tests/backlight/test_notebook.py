@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -102,3 +105,9 @@ def test_the_notebook_s_file_keeps_the_still_form(shown, monkeypatch):
     still, live = outputs
     assert f'data-backlight="{shown._key}"' in still["text/html"]
     assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == shown.model_id
+
+
+def test_a_page_that_is_not_built_is_said(tmp_path):
+    command = [sys.executable, "-c", "import backlight.notebook"]
+    done = subprocess.run(command, env=os.environ | {"BACKLIGHT_DIST": str(tmp_path)}, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1].endswith("has no widget.js. Run `make page`.")
