@@ -10,6 +10,7 @@ import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { MADE } from "../places/rows";
+import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
 import { MOST_IN_TURN } from "../../time/schedule";
 
@@ -71,7 +72,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
       becomes: id,
       value: made,
       role: roleOf(id),
-      route: routeTo(clearOfEnds(layout, road, equals), goal, road),
+      route: routeTo(layout, clearOfEnds(layout, road, equals), goal, road),
       appears: times.goes,
       leaves: times.goes,
       arrives: times.lands,
@@ -189,9 +190,9 @@ const rungPlace = ({ from, to, rung = 1 }: Road): Place => ({
 });
 
 /** Along the road as long as it is one. */
-const routeTo = (from: Place, goal: Place, road: Road): Flight["route"] =>
+const routeTo = (layout: Layout, from: Place, goal: Place, road: Road): Flight["route"] =>
   road.rung === undefined || Math.hypot(goal.x - road.to.x, goal.y - road.to.y) > 1
-    ? bowed(from, goal)
+    ? (beneathNeuron(layout, from, goal) ?? bowed(from, goal))
     : bent(from, { x: (from.x + goal.x) / 2, y: (from.y + goal.y) / 2 }, goal);
 
 function restingOn(
@@ -219,7 +220,7 @@ function restingOn(
   const from = anchorOf(layout, id);
   // Numbers of the road itself lie on it; those of neurons enter it at its end.
   const end = near(from, road.from, road.to);
-  const route = road.weight === undefined ? bowed(from, stop) : bent(from, end, stop);
+  const route = road.weight === undefined ? (beneathNeuron(layout, from, stop) ?? bowed(from, stop)) : bent(from, end, stop); // prettier-ignore
   const moving = {
     route,
     appears: times.appears,

@@ -30,3 +30,21 @@ export function routed(
   const distance = (end: Place) => Math.hypot(end.x - outside.x, end.y - outside.y);
   return bent(from, distance(edge[0]) < distance(edge[1]) ? edge[0] : edge[1], to);
 }
+
+/** Beneath a neuron rather than over it, where one lies on the way; undefined where none does. In font sizes. */
+const CLEAR = 2.2;
+export function beneathNeuron(
+  { columns, font }: Layout,
+  from: Place,
+  to: Place,
+): Flight["route"] | undefined {
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const middle = (from.y + to.y) / 2;
+  for (const { x, ys, hw, r, play } of columns) {
+    if (play !== "full" || x - hw < left || x + hw > right) continue;
+    const y = ys.find((one) => Math.abs(one - middle) < r + font);
+    if (y === undefined) continue;
+    return bent(from, { x: (from.x + to.x) / 2, y: 2 * (y + r + CLEAR * font) - middle }, to);
+  }
+  return undefined;
+}
