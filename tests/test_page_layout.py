@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "static" / "src"
 FILES = sorted(file for file in SOURCES.rglob("*") if file.suffix in (".ts", ".svelte"))
 MODULES = [file for file in FILES if ".test." not in file.name]
+FOLDERS = sorted({folder for module in MODULES for folder in module.parents if folder.is_relative_to(SOURCES)})
 MOST_FILES_IN_A_FOLDER = 20
 # Types are gone before anything is loaded.
 IMPORTED = re.compile(r"""^\s*(?:import|export)\s+(?!type\b)[^"';]*?from\s+["'](\.[^"']+)["']""", re.MULTILINE)
@@ -30,15 +33,44 @@ def test_the_imports_are_read():
     assert SOURCES / "stage" / "Stage.svelte" in graph[SOURCES / "Explore.svelte"]
 
 
-def test_no_module_needs_itself():
-    graph = {module: imports(module) for module in MODULES}
-    for module in graph:
-        reached, ahead = set[Path](), set(graph[module])
+def circles(graph: dict[Path, set[Path]]) -> list[Path]:
+    """What needs itself, by way of what it imports."""
+    found = []
+    for start in graph:
+        reached, ahead = set[Path](), set(graph[start])
         while ahead:
             one = ahead.pop()
             reached.add(one)
             ahead |= graph.get(one, set()) - reached
-        assert module not in reached, module.relative_to(SOURCES)
+        if start in reached:
+            found.append(start)
+    return found
+
+
+def test_no_module_needs_itself():
+    assert circles({module: imports(module) for module in MODULES}) == []
+
+
+# Their parts ask a class for what it composes of these very parts: App, the stage's view, the trainer. In the
+# derivation everybody writes numbers as the equation does.
+ENTANGLED = {SOURCES, SOURCES / "stage", SOURCES / "train", SOURCES / "derivation"}
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [folder for folder in FOLDERS if folder not in ENTANGLED],
+    ids=lambda folder: str(folder.relative_to(SOURCES)),
+)
+def test_what_stands_side_by_side_makes_no_circle(folder):
+    """Folders, each with all that is beneath it, and modules of their own: what is heard may need the
+    keyboard, or the keyboard what is heard, not both."""
+    graph: dict[Path, set[Path]] = {}
+    for module in MODULES:
+        if folder in module.parents:
+            own = folder / module.relative_to(folder).parts[0]
+            needed = {folder / one.relative_to(folder).parts[0] for one in imports(module) if folder in one.parents}
+            graph.setdefault(own, set()).update(needed - {own})
+    assert [str(one.relative_to(SOURCES)) for one in circles(graph)] == []
 
 
 def test_folders_are_seen_at_a_glance():

@@ -1,7 +1,7 @@
 /** The page in a few sentences, for who cannot see it at a glance: what is here, what is so now, what can be done. */
 
 import { formatNumber } from "../../format";
-import { partName } from "../../practice/exercise/question";
+import { partName } from "../../practice/question";
 import { plainName } from "../../settings/network/names";
 import { counted } from "../../stage/numbers/names";
 import type { App } from "../../state/app.svelte";

@@ -1,7 +1,7 @@
 /** Which activations and costs go together: what the catalog says, turned into what a menu needs. */
 
 import type { ActivationChoice, Catalog, CostChoice, TraceRequest } from "../../api/types";
-import { type Constants, withActivationOf } from "../network/constants";
+import { type Constants, withActivationOf } from "../constants";
 import { fitTargets } from "../sample/targets";
 
 type Activation = TraceRequest["network"]["layers"][number]["activation"];

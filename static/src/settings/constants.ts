@@ -1,6 +1,6 @@
 /** The numbers that activations have: fields of a layer beside its activation. */
 
-import type { ActivationChoice, Layer } from "../../api/types";
+import type { ActivationChoice, Layer } from "../api/types";
 
 export type Constants = Pick<Layer, "slope" | "alpha">;
 

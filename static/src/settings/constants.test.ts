@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ActivationChoice, TraceRequest } from "../../api/types";
-import { withConstants } from "../cost/choices";
+import type { ActivationChoice, TraceRequest } from "../api/types";
+import { withConstants } from "./cost/choices";
 import { usualConstants, withActivationOf } from "./constants";
 
 test("a layer's constants go with its activation", () => {

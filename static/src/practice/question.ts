@@ -1,12 +1,12 @@
 /** What a practice is called, how its question reads, and what is said of how far one is. */
 
-import type { Catalog, Step, Trace } from "../../api/types";
-import { spokenName } from "../../notation/plain";
-import { parseTerm } from "../../notation/term";
-import { capital, counted, nameIn } from "../../stage/numbers/names";
-import type { App } from "../../state/app.svelte";
-import { recipeOf } from "../../trace/recipe";
-import { NAMES } from "../words";
+import type { Catalog, Step, Trace } from "../api/types";
+import { spokenName } from "../notation/plain";
+import { parseTerm } from "../notation/term";
+import { capital, counted, nameIn } from "../stage/numbers/names";
+import type { App } from "../state/app.svelte";
+import { recipeOf } from "../trace/recipe";
+import { NAMES } from "./words";
 
 const EVERYTHING = "everything";
 const PHASES: Readonly<Record<string, string>> = {
