@@ -5,6 +5,7 @@ import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./lecture/kept";
+import { lectureIn } from "./lecture/link";
 import { followed } from "./lecture/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
@@ -17,7 +18,9 @@ import Waiting from "./page/opening/Waiting.svelte";
 import { embedded, holds } from "./page/opening/embedded";
 import { unpack } from "./state/url";
 
-const served = embedded("lecture") as Served | null;
+const linked = await lectureIn(location.hash);
+if (linked) history.replaceState(null, "", location.pathname + location.search);
+const served = linked ?? (embedded("lecture") as Served | null);
 const catalog = embedded("catalog") as Catalog;
 learnQuantities(catalog.quantities);
 mendLanguage();

@@ -1,5 +1,9 @@
 """A lecture: opened, given, and there again after a reload."""
 
+import json
+from base64 import urlsafe_b64encode
+from zlib import MAX_WBITS, compressobj
+
 from playwright.sync_api import Page, expect
 
 LECTURE = """+++
@@ -147,3 +151,17 @@ def test_a_lesson_is_offered_once_and_leads_back_to_what_was_missed(page: Page, 
     page.goto("/?preset=mazur")
     expect(page.get_by_role("button", name="▶ Play")).to_be_visible()
     expect(page.get_by_role("button", name="Do not offer lessons again")).to_have_count(0)
+
+
+def test_a_lecture_is_in_its_link_and_its_moments_are_dragged(page: Page):
+    stream = compressobj(wbits=-MAX_WBITS)
+    packed = stream.compress(json.dumps(["two-ways", LECTURE]).encode()) + stream.flush()
+    page.goto(f"/#lecture.{urlsafe_b64encode(packed).decode().rstrip('=')}")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moments = listed.locator(".moment")
+    expect(page.get_by_role("region", name="Moment", exact=True)).to_contain_text("The cost is 0.2984.")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    moments.nth(2).drag_to(moments.nth(0))
+    expect(moments.nth(0)).to_contain_text("Elsewhere")
+    expect(moments.nth(1)).to_contain_text("Forward")
+    expect(moments.nth(0)).to_have_attribute("aria-current", "step")

@@ -27,6 +27,7 @@ export interface MomentFields extends Partial<TraceRequest> {
   readonly rung?: Rung;
   readonly select?: string;
   readonly cover?: readonly string[];
+  readonly touch?: readonly ("play" | "select" | "numbers" | "network")[];
   readonly seconds?: number;
   readonly notes?: string;
   readonly ask?: AskFields;

@@ -74,6 +74,12 @@ export class Lecturing {
     return this.app.store.trace.steps.find(({ id }) => covered.includes(id))?.id ?? null;
   }); // prettier-ignore
 
+  /** May the class touch that, while the lecture is given? What it may not is not there; the keys are the lecturer's. */
+  mayTouch(what: "play" | "select"): boolean {
+    const { touch } = this.fields;
+    return !touch || !this.app.presenting || touch.includes(what);
+  }
+
   /** Open a lecture's file at its first moment. What is refused is told. */
   async open(text: string, name: string): Promise<boolean> {
     const lecture = await this.read({ text });

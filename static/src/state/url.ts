@@ -88,7 +88,7 @@ export async function readFragment<Held>(
 }
 
 /** Anything that JSON can say, in characters that an address may have. */
-async function pack(value: unknown): Promise<string> {
+export async function pack(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const packed = await throughStream(bytes, new CompressionStream("deflate-raw"), Infinity);
   let binary = "";

@@ -5,6 +5,7 @@ import type { App } from "../../state/app.svelte";
 import { goToPlace } from "../../state/place";
 import { plainlyWritten } from "../../state/request";
 import { opensTrain, readLink, writeLink, type Link } from "../../state/url";
+import { lectureIn } from "../../lecture/link";
 import { aboutLink, problemOf } from "./opening";
 
 /** A preset as it opens is `/?preset=mazur`; anything else is told by the fragment. */
@@ -35,6 +36,11 @@ export async function followAddress(app: App): Promise<void> {
     return;
   }
   tell(app, null);
+  const lecture = await lectureIn(hash);
+  if (lecture) {
+    await app.lecture.open(lecture.text, lecture.name);
+    return;
+  }
   try {
     const link = await readLink(hash);
     const shown = await (link ? goToPlace(app, link) : openHome(app));
