@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from app.asking.lecturing import lectured
 from app.commands.practice import names_in
 from app.commands.refusing import refusing, settings_given
 from app.exporting.handouts.file import handout
+from app.exporting.handouts.questions import questions_on_paper
 from app.schemas.handouts import HandoutFormat, HandoutKind, HandoutRequest
 from app.terminal.files import check_writable, write_file
-from app.terminal.specification import answered, read_specification
+from app.terminal.lecture import lecture_asked
+from app.terminal.specification import BadSpecification, answered, read_specification
 
 MOST_SHEET_NUMBERS = 200_000
 
@@ -19,6 +22,13 @@ def write_handout(
     output: Path | None, force: bool,
 ) -> None:  # fmt: skip
     """Write worksheets, keys or formulas."""
+    if (lecture := lecture_asked(spec)) is not None:
+        if changes or students:
+            raise BadSpecification(["Of a lecture its questions are handed out as they stand: without such options."])
+        check_writable(output, force)
+        read = answered(lambda: lectured(lecture, settings_given()))
+        write_file(answered(lambda: questions_on_paper(read, kind, form)).content, output, form == "typst", force)
+        return
     # Nobody else waits for them here.
     settings = settings_given().model_copy(update={"max_sheet_numbers": MOST_SHEET_NUMBERS})
     listed = {"students": names_in(students)} if students else {}

@@ -34,7 +34,7 @@ class _Step:
 def worksheets(made: QuestionSet, title: str, kind: Kind, notation: Notation, *, named: bool = False) -> str:
     """Typst's source: every version's sheet, then every version's key; `named` after students."""
     pages: list[tuple[Sheet, Drawing | None]] = [(sheet(one, notation), drawing(one)) for one in made.versions]
-    template = _TEMPLATES.get_template("handout.typ")
+    template = SHEETS.get_template("handout.typ")
     keys = {"worksheet": [False], "key": [True]}.get(kind, [False, True])
     return template.render(title=title, pages=pages, keys=keys, named=named, steps=[])
 
@@ -70,8 +70,8 @@ def _steps(
         )
         for step, written in zip(trace.steps, rungs(trace.plan, notation), strict=True)
     ]
-    template = _TEMPLATES.get_template("handout.typ")
+    template = SHEETS.get_template("handout.typ")
     return template.render(title=title, pages=[], keys=[], named=False, steps=steps, drawing=drawn, whole=whole)
 
 
-_TEMPLATES = templates(text=text, string=string)
+SHEETS = templates(text=text, string=string)
