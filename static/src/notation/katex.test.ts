@@ -36,3 +36,7 @@ test("two indices are heard as two numbers, one index of two digits as one", () 
     numbersHeard("\\term{w.1.0.1}{w_{01}} \\term{a.0.12}{x_{12}} \\term{w.1.1.1}{w_{11}}"),
   ).toEqual(["0", "1", "12", "1", "1"]);
 });
+
+test("a number that is covered is a dash, and no fault", () => {
+  expect(renderTex("\\term{dw.1.0.0}{—} + 1")).toMatch(/data-term="dw.1.0.0".*—/);
+});

@@ -5,6 +5,8 @@ import katex from "katex";
 const TERM_ID = /^[a-z][a-z0-9_]*(\.\d+)*(@\d+)?$/;
 
 const MACROS = {
+  // A number that is not there, or is covered.
+  "—": "\\text{\\textemdash}",
   "\\term": "\\htmlData{term=#1}{#2}",
   "\\opened": "\\htmlData{term=#1}{#2}",
   "\\ix": "#1",
