@@ -10,9 +10,13 @@ export function typeMyNumber(app: App): void {
     (id) => id !== null && app.stepOf(id) !== undefined,
   );
   app.pinned = own ?? app.pinned;
-  void tick().then(() => {
-    document.querySelector<HTMLInputElement>("[data-my-number] input")?.focus();
-  });
+  // The card loads its field when it is first opened.
+  void tick()
+    .then(() => import("./MyNumber.svelte"))
+    .then(tick)
+    .then(() => {
+      document.querySelector<HTMLInputElement>("[data-my-number] input")?.focus();
+    });
 }
 
 /** The solution that was handed in last; where there is none, or it is on the screen, the field for another. */
