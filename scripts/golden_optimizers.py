@@ -24,6 +24,8 @@ OPTIMIZERS: dict[str, Callable[[Groups, float], Optimizer]] = {
     "adagrad": lambda groups, rate: Adagrad(groups, rate),
     "adam": lambda groups, rate: Adam(groups, rate),
     "adamw": lambda groups, rate: AdamW(groups, rate),
+    # The loop that forgets zero_grad().
+    "gradient_not_reset": lambda groups, rate: SGD(groups, rate),
 }
 SCHEDULES: dict[str, Callable[[Optimizer], Any]] = {
     "step": lambda optimizer: StepLR(optimizer, 30, 0.5),
@@ -64,7 +66,8 @@ def trained(case: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     schedule = SCHEDULES[case["schedule"]](optimizer) if "schedule" in case else None
     for update in range(UPDATES):
         start = update * BATCH % SAMPLES
-        optimizer.zero_grad()
+        if case["optimizer"] != "gradient_not_reset":
+            optimizer.zero_grad()
         hidden = torch.tanh(x[start : start + BATCH] @ w[0].T + b[0])
         error = hidden @ w[1].T + b[1] - y[start : start + BATCH]
         (0.5 * (error * error).sum(dim=1)).mean().backward()

@@ -13,7 +13,7 @@ from engine.writing.matrices import matrix_form
 from engine.writing.matrix_latex import bmatrix
 from engine.writing.templates import replace_terms, sides
 
-_BELOW_ZERO = re.compile(r"⟨(.*?)⟩")
+_BELOW_ZERO = re.compile(r"⟨([^⟨⟩]*)⟩")
 # Where it begins a cell, a side or what stands in brackets itself, a number below 0 needs none.
 _BEGINS = re.compile(r"([=(,&]|\\\\|\{bmatrix\}|\\left[(\[])\s*$")
 

@@ -15,6 +15,7 @@ from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.arrays import Array
 from engine.checks.rounding import rounding_of_gradients
+from engine.digits import as_shown
 from engine.python_source import variable
 from engine.steps.step import Function, Step
 from engine.words.rules import words
@@ -123,7 +124,7 @@ def _worked_out(trace: Trace, step: Step, line: dict[str, str], tolerances: list
 def _checked(name: str, array: Array, step: Step, tolerances: list[float]) -> list[str]:
     """To nine digits of its largest entry, or what rounding may do to a gradient."""
     of_layer = tolerances[step.layer - 1] if step.phase in ("backward", "update") and step.layer else 0.0
-    least = f"{max(1e-12, 1e-9 * float(np.abs(array).max(initial=0.0)), of_layer):.1g}"
+    least = as_shown(max(1e-12, 1e-9 * float(np.abs(array).max(initial=0.0)), of_layer), 1)
     if array.size <= MOST_ENTRIES:
         return [f"assert np.allclose({name}, {literal(array)}, rtol=1e-9, atol={least})"]
     return [f"assert np.isclose(np.linalg.norm({name}), {float(np.linalg.norm(array))!r}, rtol=1e-9, atol={least})"]

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.answering.problems import BODY_PROBLEMS
 from app.answering.serialization import SAFETENSORS
+from app.exporting.notebook import IPYNB
 from app.exporting.saving import JSON, exported
 from app.schemas.files import ExportRequest, SavedFile
 from app.serving.given import settings_of
@@ -16,6 +17,7 @@ router = APIRouter(tags=["files"], route_class=JsonRoute)
 _FILES: dict[str, Any] = {
     "text/html": {"schema": {"type": "string"}},
     "text/x-python": {"schema": {"type": "string"}},
+    IPYNB: {"schema": {"type": "object"}},
     SAFETENSORS: {"schema": {"type": "string", "format": "binary"}},
 }
 

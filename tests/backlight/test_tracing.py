@@ -32,11 +32,11 @@ def test_one_mistake_needs_no_list():
     [
         (
             {"network": None},
-            "network: What is traced is a Network, or a model of PyTorch or scikit-learn; this is NoneType None.",
+            "network: What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is None",
         ),
         (
             {"network": Network},
-            "network: What is traced is a Network, or a model of PyTorch or scikit-learn; this is the class Network.",
+            "network: What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is the",
         ),
         ({"learning_rate": "0.1"}, "learning_rate: The learning rate is a number; this is '0.1'."),
         ({"learning_rate": True}, "learning_rate: The learning rate is a number; this is True."),

@@ -6928,6 +6928,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SavedFile"];
                     readonly "text/html": string;
                     readonly "text/x-python": string;
+                    readonly "application/x-ipynb+json": Record<string, never>;
                     readonly "application/vnd.safetensors": string;
                 };
             };
