@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, TimeoutError, expect
 
 from tests.browser.reading import drawn, eventually, opened
 
@@ -56,6 +56,29 @@ def controls(page: Page) -> Iterator[str]:
             yield name
 
 
+def leave(page: Page) -> bool:
+    """What keeps Space to itself, a dialog or a field to type in; False where there is none."""
+    there = False
+    while page.locator("dialog[open], input[type=text]:focus").count():
+        there = True
+        page.keyboard.press("Escape")
+    return there
+
+
+def space_plays(page: Page) -> bool:
+    """Or pauses. A dialog that is loaded when it is first asked for may open only now: it is left, and tried again."""
+    for _ in range(2):
+        before = page.evaluate(_PLAYS)
+        page.keyboard.press("Space")
+        try:
+            page.wait_for_function(f"before => ({_PLAYS})() !== before", arg=before)
+            return True
+        except TimeoutError:
+            if not leave(page):
+                return False
+    return False
+
+
 @pytest.mark.parametrize("address", ["/?preset=small", "/#train"], ids=["Explore", "Train"])
 def test_space_plays_after_every_control(page: Page, address: str):
     page.set_default_timeout(5_000)
@@ -67,16 +90,10 @@ def test_space_plays_after_every_control(page: Page, address: str):
     for name in controls(page):
         count += 1
         drawn(page)
-        while page.locator("dialog[open]").count():
-            page.keyboard.press("Escape")
-        for _ in range(2):
-            before = page.evaluate(_PLAYS)
-            page.keyboard.press("Space")
-            try:
-                page.wait_for_function(f"before => ({_PLAYS})() !== before", arg=before)
-            except Exception:
-                silent.append(name)
-                break
+        leave(page)
+        # Once to play, once to pause.
+        if not (space_plays(page) and space_plays(page)):
+            silent.append(name)
     assert silent == []
     assert count > 20
 
