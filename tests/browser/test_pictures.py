@@ -55,7 +55,8 @@ def pictures(page: Page) -> Locator:
 
 
 def taken(page: Page, menu: Locator, group: str, button: str) -> Path:
-    with page.expect_download() as download:
+    # A film is drawn frame by frame, as fast as the machine is.
+    with page.expect_download(timeout=120_000) as download:
         menu.get_by_role("group", name=group).get_by_role("button", name=button).click()
     return download.value.path().rename(download.value.path().with_name(download.value.suggested_filename))
 
