@@ -1,28 +1,34 @@
 """A training loop of PyTorch, watched by hooks: what goes in, what comes out, and the derivative that comes back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from time import perf_counter
 from typing import Any
 
 import torch
 from torch import nn
 
 from backlight.frameworks.pytorch import read
+from backlight.recording import MEGABYTE, Recording
 from backlight.traces import Trace
 from backlight.tracing import of_model
-from engine.errors import InvalidInput, counted
+from engine.diagnosis.gradient_sizes import verdict_of
+from engine.errors import InvalidInput
 
 
 @dataclass(eq=False)
 class Record:
     """Of one update: the parameters, the batch, and the derivative of the loss by the outputs; None before it comes."""
 
+    update: int
     state: Mapping[str, Any]
     x: Any
     batch: int
     derivative: Any = None
+
+    @property
+    def whole(self) -> bool:
+        return self.derivative is not None
 
     @property
     def bytes(self) -> int:
@@ -30,83 +36,73 @@ class Record:
         return sum(one.element_size() * one.nelement() for one in held if one is not None)
 
 
-class Watch(Mapping[int, Trace]):
-    """The updates that were recorded, by their numbers from 0 on: `seen[300]` is the trace of one.
+class Watch(Recording):
+    """The updates of a loop on a model of PyTorch that were recorded: `seen[300]` is the trace of one."""
 
-    `first_not_finite` names the first array with a number that is not, `seconds` is the time that watching took.
-    """
+    def __init__(
+        self, model: nn.Module | None, every: int = 10, samples: int = 32, most_bytes: int = 64 * MEGABYTE
+    ) -> None:
+        super().__init__(every, samples, most_bytes)
+        self._hooks: list[Any] = []
+        self._now: Record | None = None
+        self._before: Record | None = None
+        # Of each parameter: the sum of its gradient's squares, and how many there are.
+        self._squares: dict[str, tuple[float, int]] = {}
+        self._told: set[tuple[str, str]] = set()
+        if model is not None:
+            self._look_at(model)
 
-    def __init__(self, model: nn.Module, every: int, samples: int, most_bytes: int) -> None:
-        self.model, self.every, self.samples, self.most_bytes = model, every, samples, most_bytes
+    def _look_at(self, model: nn.Module) -> None:
+        self._module = model
         try:
             self._form = deepcopy(model).cpu()
-        except RuntimeError as error:
+        except (RuntimeError, TypeError) as error:
             raise InvalidInput("model", f"It cannot be copied: {error}") from None
-        self.first_not_finite: str | None = None
-        self.seconds = 0.0
-        self.updates = 0
-        self._records: dict[int, Record] = {}
-        self._broken_at = -1
-        self._x: Any = None
-        self._hooks: list[Any] = []
 
     def __enter__(self) -> "Watch":
-        self._hooks = [self.model.register_forward_pre_hook(self._timed(self._begun))]
-        for name, module in self.model.named_modules():
+        model = self._module
+        self._hooks = [model.register_forward_pre_hook(self._timed(self._begun))]
+        for name, module in model.named_modules():
             said = f"the output of “{name}” ({type(module).__name__})" if name else "the output"
             self._hooks.append(module.register_forward_hook(self._timed(self._watching(said))))
-        self._hooks.append(self.model.register_forward_hook(self._timed(self._ended)))
-        for name, parameter in self.model.named_parameters():
+        self._hooks.append(model.register_forward_hook(self._timed(self._ended)))
+        for name, parameter in model.named_parameters():
             if parameter.requires_grad:
-                hook = self._timed(self._gradient(f"{name}.grad"))
+                hook = self._timed(self._gradient(name))
                 self._hooks.append(parameter.register_post_accumulate_grad_hook(hook))
+        # Where the loss is, and when all gradients are there, no hook says.
+        self._backward = torch.autograd.backward
+        torch.autograd.backward = self._seen_backward
         return self
 
     def __exit__(self, *_: Any) -> None:
+        torch.autograd.backward = self._backward
         for hook in self._hooks:
             hook.remove()
         self._hooks = []
+        self._now = self._before = None
 
-    def __iter__(self) -> Iterator[int]:
-        return iter(sorted(update for update, record in self._records.items() if record.derivative is not None))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __getitem__(self, update: int) -> Trace:
-        """Raises InvalidInput where that update was not recorded, and for a model of which nothing can be shown."""
-        if update not in tuple(self):
-            there = ", ".join(map(str, self)) or "none"
-            raise InvalidInput("update", f"Update {update} was not recorded. These were: {there}.")
-        record = self._records[update]
+    def _traced(self, record: Record) -> Trace:
         form = deepcopy(self._form)
         form.load_state_dict(record.state)
+        for name, values in record.state.items():
+            if values.is_floating_point() and not bool(torch.isfinite(values).all()):
+                said = f"Before update {record.update} {name} has a number that is not finite: nothing can be derived."
+                raise InvalidInput("update", said)
         model = read(form, record.x, record.derivative, _your_loss)
         if len(record.x) < record.batch:
             said = f"These are the first {len(record.x)} of {record.batch} samples: gradients are their share."
             model = replace(model, notes=(*model.notes, said))
         return of_model(model, None, {"partial": True})
 
-    @property
-    def bytes(self) -> int:
-        """What is held."""
-        return sum(record.bytes for record in self._records.values())
-
-    def __repr__(self) -> str:
-        cost = f"{1000 * self.seconds / max(1, self.updates):.2g} ms an update, {self.bytes / 1e6:.2g} MB"
-        first = f", first not finite: {self.first_not_finite}" if self.first_not_finite else ""
-        return f"<Watch {len(self)} of {counted(self.updates, 'update')}, {cost}{first}>"
-
-    def _timed(self, hook: Any) -> Any:
-        def timed(*given: Any) -> None:
-            began = perf_counter()
-            hook(*given)
-            self.seconds += perf_counter() - began
-
-        return timed
-
     def _begun(self, _: nn.Module, given: tuple[Any, ...]) -> None:
-        self._x = given[0] if given and isinstance(given[0], torch.Tensor) else None
+        self._before = self._now or self._before
+        self._now = None
+        if torch.is_grad_enabled() and given and isinstance(given[0], torch.Tensor):
+            # Parameters are what they are at its beginning: the optimizer comes after the derivatives.
+            state = {name: one.detach().clone() for name, one in self._module.state_dict().items()}
+            self._now = Record(self.updates, state, _kept(given[0], self.samples), len(given[0]))
+            self._squares = {}
 
     def _watching(self, said: str) -> Any:
         def after(_: nn.Module, __: Any, output: Any) -> None:
@@ -116,45 +112,90 @@ class Watch(Mapping[int, Trace]):
 
         return after
 
-    def _gradient(self, said: str) -> Any:
-        return lambda parameter: self._check(parameter.grad, said)
+    def _gradient(self, name: str) -> Any:
+        def came(parameter: Any) -> None:
+            squares = float(torch.linalg.vector_norm(parameter.grad, dtype=torch.float64)) ** 2
+            self._squares[name] = squares, parameter.nelement()
+            if squares != squares or squares == float("inf"):
+                self._check(parameter.grad, f"{name}.grad")
+
+        return came
 
     def _ended(self, _: nn.Module, __: Any, output: Any) -> None:
         """A pass forward that is to be derived is an update; one of evaluation is none."""
-        if not isinstance(output, torch.Tensor) or not output.requires_grad or self._x is None:
+        record = self._now
+        if record is None or not isinstance(output, torch.Tensor) or not output.requires_grad:
+            self._now = None
             return
-        update = self.updates
         self.updates += 1
-        if update % self.every == 0 and update not in self._records:
-            self._record(update)
-        output.register_hook(self._timed(lambda gradient: self._came(update, gradient)))
+        output.register_hook(self._timed(lambda gradient: self._came(record, gradient)))
 
-    def _came(self, update: int, gradient: Any) -> None:
-        record = self._records.get(update)
-        if record is not None:
-            record.derivative = _kept(gradient, self.samples)
+    def _came(self, record: Record, gradient: Any) -> None:
+        record.derivative = _kept(gradient, self.samples)
+        if record.update % self.every == 0:
+            self._keep(record.update, record, self._in_turn)
+        self._thin()
+
+    def _seen_backward(self, tensors: Any, *given: Any, **named: Any) -> Any:
+        """`torch.autograd.backward`, and a look at the loss and at the gradients of this model, if it was its."""
+        update = self.updates - 1
+        self._squares = {}
+        found = self._backward(tensors, *given, **named)
+        if self._squares:
+            self._timed(self._derived)(update, tensors)
+        return found
+
+    def _derived(self, update: int, tensors: Any) -> None:
+        record = self._now
+        if record is not None and record.update == update and record.whole:
+            for name, kind, why in self._verdicts():
+                if (name, kind) not in self._told:
+                    self._told.add((name, kind))
+                    self._keep(update, record, why)
             self._thin()
+        if isinstance(tensors, torch.Tensor) and tensors.nelement() == 1:
+            self._cost_was(update, float(tensors.detach()))
+
+    def _verdicts(self) -> list[tuple[str, str, str]]:
+        """Of each layer whose gradient is far from the last layer's in size: its name, the kind, and the words."""
+        layers: dict[str, list[tuple[float, int]]] = {}
+        for name, _ in self._module.named_parameters():
+            if name in self._squares:
+                layers.setdefault(name.rpartition(".")[0] or "the model", []).append(self._squares[name])
+        sizes = {
+            name: (sum(squares for squares, _ in parts) / sum(count for _, count in parts)) ** 0.5
+            for name, parts in layers.items()
+        }
+        if not sizes or not all(one < float("inf") for one in sizes.values()):
+            return []
+        *_, (last, reference) = sizes.items()
+        found = []
+        for name, one in sizes.items():
+            ratio = one / reference if reference else None
+            match verdict_of(one, ratio):
+                case "vanishing" if ratio:
+                    why = f"vanishing: the gradient of “{name}” is {1 / ratio:,.0f} times smaller than that of “{last}”"
+                    found.append((name, "vanishing", why))
+                case "exploding" if ratio:
+                    why = f"exploding: the gradient of “{name}” is {ratio:,.0f} times larger than that of “{last}”"
+                    found.append((name, "exploding", why))
+                case "zero":
+                    found.append((name, "zero", f"vanishing: every entry of the gradient of “{name}” is 0"))
+        return found
+
+    def _keep(self, update: int, record: Record, why: str) -> None:
+        record.state = {name: one.cpu() for name, one in record.state.items()}
+        super()._keep(update, record, why)
 
     def _check(self, values: Any, said: str) -> None:
         if self.first_not_finite is None and not bool(torch.isfinite(values).all()):
-            # Within a pass forward the update is not counted yet.
-            update = self.updates - (1 if said.startswith("∂") or said.endswith(".grad") else 0)
+            record = self._now
+            update = record.update if record else max(0, self.updates - 1)
             self.first_not_finite = f"update {update}: {said}"
-            self._broken_at = update
-            if update not in self._records and self._x is not None:
-                self._record(update)
-
-    def _record(self, update: int) -> None:
-        # Parameters are what they were at its beginning: the optimizer comes after the derivatives.
-        state = {name: one.detach().cpu().clone() for name, one in self.model.state_dict().items()}
-        self._records[update] = Record(state, _kept(self._x, self.samples), len(self._x))
-
-    def _thin(self) -> None:
-        while self.bytes > self.most_bytes and len(self._records) > 2:
-            self.every *= 2
-            kept = {update for update in self._records if update % self.every == 0 or update == self._broken_at}
-            newest = max(self._records)
-            self._records = {update: one for update, one in self._records.items() if update in kept | {newest}}
+            if record:
+                self._keep(update, record, f"not finite: {said}")
+            if self._before:
+                self._keep(self._before.update, self._before, f"the one before {said} is not finite")
 
 
 def _your_loss(outputs: Any, derivative: Any) -> Any:

@@ -65,11 +65,12 @@ def _judged(sizes: dict[int, float], last: int) -> Iterator[LayerGradient]:
         ratio = one / reference if reference else None
         if ratio is not None and not isfinite(ratio):
             ratio = None
-        verdict = _verdict(one, ratio)
+        verdict = verdict_of(one, ratio)
         yield LayerGradient(layer, one, ratio, verdict, _sentence(layer, last, one, ratio, verdict))
 
 
-def _verdict(one: float, ratio: float | None) -> Verdict | None:
+def verdict_of(one: float, ratio: float | None) -> Verdict | None:
+    """Of a layer's size, and of its ratio to the last layer's; None where nothing is to be said."""
     if one == 0.0:
         return "zero"
     if ratio is None or 1.0 / APART <= ratio <= APART:

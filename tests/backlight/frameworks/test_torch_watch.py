@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from backlight import InvalidInput, watch
+from engine.diagnosis.gradient_sizes import gradient_sizes
 
 
 def model_of(*more):
@@ -17,7 +18,7 @@ def model_of(*more):
     return nn.Sequential(nn.Linear(4, 6), nn.Tanh(), *more, nn.Linear(6, 3))
 
 
-def loop(model, updates, rate=0.1, seen=None, gradients=None):
+def loop(model, updates, rate=0.1, losses=None, gradients=None):
     generator = torch.Generator().manual_seed(2)
     optimizer = torch.optim.SGD(model.parameters(), rate)
     for update in range(updates):
@@ -25,6 +26,8 @@ def loop(model, updates, rate=0.1, seen=None, gradients=None):
         loss = nn.functional.cross_entropy(model(x), y)
         optimizer.zero_grad()
         loss.backward()
+        if losses is not None:
+            losses.append(loss.item())
         if gradients is not None:
             gradients[update] = {name: one.grad.clone() for name, one in model.named_parameters()}
         optimizer.step()
@@ -58,6 +61,59 @@ def test_the_loop_goes_as_it_would():
     assert not any(one._post_accumulate_grad_hooks for one in watched.parameters())
 
 
+def test_the_loss_of_the_loop_is_kept_of_every_update():
+    model, losses = model_of(), list[float]()
+    backward = torch.autograd.backward
+    with watch(model, every=5) as seen:
+        loop(model, 7, losses=losses)
+    assert [seen.costs[update] for update in range(7)] == losses
+    assert torch.autograd.backward is backward
+    assert [(one.update, one.why, one.cost) for one in seen.recorded()] == [
+        (0, "every 5th", losses[0]),
+        (5, "every 5th", losses[5]),
+    ]
+
+
+def test_a_backward_pass_of_another_model_is_not_taken_for_this_one_s():
+    model, other = model_of(), model_of()
+    with watch(model, every=5) as seen:
+        loop(model, 2)
+        costs = dict(seen.costs)
+        loop(other, 3)
+    assert seen.costs == costs
+    assert seen.updates == 2
+
+
+def test_the_first_update_in_which_a_gradient_vanishes_or_explodes_is_recorded():
+    model = model_of()
+    with watch(model, every=1000) as seen:
+        loop(model, 3)
+        with torch.no_grad():
+            model[2].weight *= 1e-4
+        loop(model, 2)
+        with torch.no_grad():
+            model[2].weight *= 1e8
+        loop(model, 1)
+    (first, turn), (third, vanishing), (fifth, exploding) = ((one.update, one.why) for one in seen.recorded())
+    assert (first, turn) == (0, "every 1,000th")
+    assert third == 3
+    assert vanishing.startswith("vanishing: the gradient of “0” is ")
+    assert vanishing.endswith(" times smaller than that of “2”")
+    assert (fifth, exploding.partition(":")[0]) == (5, "exploding")
+    # The engine's own verdict, of the trace.
+    assert gradient_sizes(seen[3])[0].verdict == "vanishing"
+    assert gradient_sizes(seen[5])[0].verdict == "exploding"
+
+
+def test_a_gradient_that_is_nothing_is_said():
+    model = nn.Sequential(nn.Linear(4, 6), nn.ReLU(), nn.Linear(6, 3))
+    with torch.no_grad():
+        model[0].bias.fill_(-1000.0)
+    with watch(model, every=1000) as seen:
+        loop(model, 1)
+    assert seen.recorded()[0].why == "vanishing: every entry of the gradient of “0” is 0"
+
+
 def test_the_first_number_that_is_not_finite_is_named_and_its_update_recorded():
     model = nn.Sequential(nn.Linear(4, 6), nn.ReLU(), nn.Linear(6, 3))
     with watch(model, every=1000) as seen:
@@ -67,6 +123,14 @@ def test_the_first_number_that_is_not_finite_is_named_and_its_update_recorded():
         loop(model, 1)
     assert seen.first_not_finite == "update 3: the output of “2” (Linear)"
     assert "first not finite: update 3" in repr(seen)
+    # The one before it, of which something can be shown.
+    assert [(one.update, one.why) for one in seen.recorded()[1:]] == [
+        (2, "the one before the output of “2” (Linear) is not finite"),
+        (3, "not finite: the output of “2” (Linear)"),
+    ]
+    assert seen[2].agreement.largest < 1e-12
+    with pytest.raises(InvalidInput, match=r"Before update 3 2\.weight has a number that is not finite"):
+        seen[3]
 
 
 class Root(nn.Module):  # type: ignore[misc]
