@@ -116,7 +116,8 @@ Mistakes = Annotated[
     typer.Option(
         "--mistake",
         metavar="NAME",
-        help="Make this mistake on purpose (NAME.2: in layer 2 alone); `backlight list mistakes` names them",
+        help="Make this mistake on purpose (NAME.2: in layer 2 alone; one_path_only.2.1: by its neuron 1); "
+        "`backlight list mistakes` names them",
         autocompletion=names("mistakes"),
     ),
 ]

@@ -18,7 +18,7 @@ from app.schemas.lectures import MOST_MOMENTS, LectureRequest, MomentState
 from app.schemas.requests import PartialTraceRequest, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Trace
-from engine.derivation.mistakes import MISTAKES
+from engine.derivation.mistake_places import parted
 from engine.errors import UnknownName
 from engine.evaluation.later import later
 from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment, read_lecture, states
@@ -170,12 +170,16 @@ def _judged(state: Mapping[str, Any], fault: Callable[[str, str], None]) -> dict
             fields.pop(str(name), None)
         if any(not one["loc"] for one in errors):
             fields = {}
-    for name, known in (("preset", list(PRESETS)), ("mistakes", list(MISTAKES))):
-        for one in [fields[name]] if name == "preset" and name in fields else fields.get(name) or []:
-            if one not in known:
-                near = nearest(one, known)
-                fault(f"{name}: There is no {one!r}.{f' Did you mean {near!r}?' if near else ''}", name)
-                del fields[name]
+    if (preset := fields.get("preset")) is not None and preset not in PRESETS:
+        near = nearest(preset, list(PRESETS))
+        fault(f"preset: There is no {preset!r}.{f' Did you mean {near!r}?' if near else ''}", "preset")
+        del fields["preset"]
+    try:
+        for mistake in fields.get("mistakes") or []:
+            parted(mistake, "mistakes")
+    except UnknownName as error:
+        fault(str(error), "mistakes")
+        del fields["mistakes"]
     return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -81,6 +81,7 @@ def _explanation(one: Explanation) -> dict[str, Any]:
     return {
         "mistake": "+".join(one.mistakes),
         "layer": one.layer,
+        "mistakes": one.asked,
         "value": one.value,
         "digits": one.digits,
         "confidence": one.confidence,

@@ -43,8 +43,8 @@ def reported(asked: MistakeReportRequest, settings: Settings) -> dict[str, Any]:
     found = compared(asked, settings)
     return {
         "mistake": asked.mistake,
-        "title": found.mistake.title,
-        "why": found.mistake.why,
+        "title": "; ".join(dict.fromkeys(one.title for one in found.mistakes)),
+        "why": " ".join(dict.fromkeys(one.why for one in found.mistakes)),
         "sentence": found.sentence,
         "first_step": found.first.id if found.first else None,
         "first_step_title": words(found.first, found.right.plan).title if found.first else None,

@@ -27,6 +27,7 @@ from app.shell.assets import PageNotBuilt
 from app.shell.templating import inline_json, render
 from engine import InvalidInput, NotFinite, Trace
 from engine.checks.cost_curve import forward_operations
+from engine.derivation.mistake_places import TOGETHER
 from engine.writing.symbols import Notation
 from engine.writing.views import View
 
@@ -88,10 +89,10 @@ class _Kept:
     last: int = 0
 
     def keep(self, request: TraceRequest, mistakes: Sequence[str] = ()) -> None:
-        """The trace in each notation and view, and its check; with each of the mistakes too."""
+        """The trace in each notation and view, and its check; with the mistakes, all of them together, too."""
         fields = request.model_dump(include=set(TraceRequest.model_fields), exclude_unset=True)
-        for mistake in [None, *mistakes]:
-            asked = fields | ({"mistakes": [mistake]} if mistake else {})
+        for made in [[], mistakes] if mistakes else [[]]:
+            asked = fields | ({"mistakes": made} if made else {})
             unwritten = {name: value for name, value in asked.items() if name not in ("notation", "view")}
             key = orjson.dumps(unwritten, option=orjson.OPT_SORT_KEYS)
             if key in self.there:
@@ -101,8 +102,8 @@ class _Kept:
             self._trace(TraceRequest.model_validate(asked))
             if not self._affords_check():
                 continue
-            if mistake:
-                report = MistakeReportRequest(**fields, mistake=mistake, limit=LISTED)
+            if made:
+                report = MistakeReportRequest(**fields, mistake=TOGETHER.join(made), limit=LISTED)
                 self.reports.append({"of": of, "report": reported(report, self.settings)})
             else:
                 check = outcome(*checked(GradientCheckRequest(**fields), self.settings))

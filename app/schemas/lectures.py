@@ -88,7 +88,7 @@ class MomentState(Spec):
     view: View | None = None
     notation: Notation | None = None
     select: Name | None = Field(default=None, description="The entry whose card is open")
-    mistakes: Annotated[list[Name], Field(max_length=1)] | None = None
+    mistakes: Annotated[list[Name], Field(max_length=2)] | None = None
     cover: Annotated[list[Name], Field(max_length=100)] | None = Field(
         default=None, description="Steps or entries: from the first of these on no number is shown before the answer"
     )

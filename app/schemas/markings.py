@@ -37,6 +37,7 @@ class ExplanationAnswer(BaseModel):
 
     mistake: str = Field(description="Its name; of two at a time both, with a + between")
     layer: int | None = Field(description="Where; null for every layer, or where a layer says nothing")
+    mistakes: list[str] = Field(description="As a trace request asks for it; empty for a slip that no trace makes")
     value: float = Field(description="What comes out with it, in full")
     digits: int = Field(description="How many digits of it were given")
     confidence: float = Field(description="Between 0 and 1: against all other slips, and against none that is known")

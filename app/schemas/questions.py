@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.requests import MISTAKE_NAME, Name, TraceRequest, Vector, Whole
+from app.schemas.requests import MISTAKES_TOGETHER, Name, TraceRequest, Vector, Whole
 from engine.checks.gradient_check import Finding
 
 SampleNumber = Annotated[Whole, Field(ge=0)]
@@ -67,7 +67,9 @@ class CostCurve(BaseModel):
 class MistakeReportRequest(TraceRequest):
     """A right trace, and a mistake to be made with the same numbers."""
 
-    mistake: Annotated[Name, MISTAKE_NAME]
+    mistake: Annotated[Name, MISTAKES_TOGETHER] = Field(
+        description="Its name; of several together all, with a + between"
+    )
     updates: Annotated[Whole, Field(ge=0)] = Field(default=50, description="How long to train on with each")
     limit: Annotated[Whole, Field(ge=1)] = Field(default=20, description="How many differing entries to list")
 
@@ -117,7 +119,7 @@ class CostsCompared(BaseModel):
 class MistakeReport(BaseModel):
     """What a mistake does to this network's numbers."""
 
-    mistake: Annotated[str, MISTAKE_NAME]
+    mistake: Annotated[str, MISTAKES_TOGETHER]
     title: str
     why: str = Field(description="Why people make it, in two sentences")
     sentence: str = Field(description="Which step really comes out otherwise first, with numbers")

@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from engine.derivation.forward import Batch
+from engine.derivation.mistake_places import ONE_PATH
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.objective import PenaltyPlace
 from engine.derivation.optimizers import OPTIMIZERS
@@ -64,11 +65,19 @@ def name_of(table: dict[str, Any]) -> Any:
     return Field(json_schema_extra={"enum": list(table)})
 
 
-# A mistake, everywhere or in one layer alone; again the engine refuses others.
+# A mistake, everywhere, in one layer alone or along one path; again the engine refuses others.
+_PLACE = r"\.[1-9][0-9]{0,5}"
+_MISTAKE = rf"(({'|'.join(MISTAKES)})({_PLACE})?|{ONE_PATH}{_PLACE}\.(0|[1-9][0-9]{{0,5}}))"
 MISTAKE_NAME: Any = Field(
     json_schema_extra={
-        "pattern": rf"^({'|'.join(MISTAKES)})(\.[1-9][0-9]{{0,5}})?$",
-        "examples": ["updated_weights", "untransposed_weights.2"],
+        "pattern": rf"^{_MISTAKE}$",
+        "examples": ["updated_weights", "untransposed_weights.2", f"{ONE_PATH}.2.1"],
+    }
+)
+MISTAKES_TOGETHER: Any = Field(
+    json_schema_extra={
+        "pattern": rf"^{_MISTAKE}(\+{_MISTAKE})*$",
+        "examples": ["updated_weights", "missing_activation_derivative.2+one_path_only.2.1"],
     }
 )
 
@@ -239,7 +248,8 @@ class TraceRequest(Spec):
     given_gradients: Flag = Field(default=False, description="Derive the cost by inputs and targets too: da.0 and dy")
     mistakes: Annotated[list[Annotated[Name, MISTAKE_NAME]], FailFast()] = Field(
         default=[],
-        description="Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone",
+        description="Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of "
+        "one_path_only with another dot the neuron of that layer through which the one path goes",
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.checks.differing import Difference, differ, differences
 from engine.checks.gradient_check import GradientCheck, check_gradients
-from engine.derivation.mistake_places import parted
+from engine.derivation.mistake_places import TOGETHER, parted
 from engine.derivation.mistakes import MISTAKES, Mistake
 from engine.derivation.plan import derive
 from engine.digits import number_text
@@ -33,7 +33,7 @@ class Comparison:
     and after each update, NaN from where it is no longer finite.
     """
 
-    mistake: Mistake
+    mistakes: tuple[Mistake, ...]
     right: Trace
     wrong: Trace
     first: Step | None
@@ -68,7 +68,7 @@ class Comparison:
 
 
 def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked: int | None = None) -> Comparison:
-    """Make the mistake `name` with the right trace's numbers, and train on both ways.
+    """Make the mistake `name`, or two with a + between, with the right trace's numbers, and train on both ways.
 
     Without a learning rate nothing is trained, and the costs are the one before any update. Raises UnknownName, or
     InvalidInput where the mistake cannot be made on this network or the trace has mistakes already. `checked` is how
@@ -80,13 +80,14 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked
         raise InvalidInput("limit", "Ask for at least 1 difference.")
     if updates < 0:
         raise InvalidInput("updates", "There cannot be fewer than 0 updates.")
-    parted(name, "mistake")
-    wrong = _mistaken(right, name)
+    names = tuple(name.split(TOGETHER))
+    made = tuple(MISTAKES[parted(one, "mistake").name] for one in names)
+    wrong = _mistaken(right, names)
     found = {step.id: differences(step.id, right, wrong, limit) for step in right.steps}
     differing = [step for step in right.steps if found[step.id]]
     first = differing[0] if differing else None
     return Comparison(
-        MISTAKES[parted(name, "mistake")[0]],
+        made,
         right,
         wrong,
         first,
@@ -133,8 +134,8 @@ def _right_cost(trace: Trace) -> float:
     return forward_cost(replace(trace.plan, mistakes=()), trace.parameters, trace.samples, trace.given)
 
 
-def _mistaken(right: Trace, name: str) -> Trace:
-    plan = replace(right.plan, mistakes=(name,))
+def _mistaken(right: Trace, names: tuple[str, ...]) -> Trace:
+    plan = replace(right.plan, mistakes=names)
     try:
         derive(plan)
     except InvalidInput as error:

@@ -1,15 +1,32 @@
-"""Where a mistake is made: everywhere, ``untransposed_weights``, or in one layer alone, ``untransposed_weights.2``."""
+"""Where a mistake is made: everywhere, ``untransposed_weights``; in one layer alone, ``untransposed_weights.2``; and of
+the sum over the paths of a layer along the one that is chosen, ``one_path_only.2.1``."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from engine.derivation.mistakes import MISTAKES
 from engine.errors import InvalidInput, UnknownName
 from engine.network.network import Network
 from engine.steps.step import Step
 
-_PLACED = re.compile(r"([a-z_]+)\.([1-9][0-9]{0,5})")
+_PLACED = re.compile(r"([a-z_]+)(?:\.([1-9][0-9]{0,5})(?:\.(0|[1-9][0-9]{0,5}))?)?")
+# Between two mistakes that are made together, where one name is asked for.
+TOGETHER = "+"
+# Of the sum over j it keeps one product: the only mistake with a path.
+ONE_PATH = "one_path_only"
+
+
+class Placed(NamedTuple):
+    """A mistake's name; the layer where it is made alone; the neuron of that layer through which the one path goes."""
+
+    name: str
+    layer: int | None = None
+    path: int | None = None
+
+    def __str__(self) -> str:
+        return ".".join(str(part) for part in self if part is not None)
 
 
 def place_of(step: Step) -> int:
@@ -17,13 +34,19 @@ def place_of(step: Step) -> int:
     return step.layer + 1 if step.rule == "previous_layer" else step.layer
 
 
-def parted(mistake: str, field: str) -> tuple[str, int | None]:
-    """The mistake's name, and the layer where it is made alone. Raises UnknownName."""
-    placed = _PLACED.fullmatch(mistake)
-    name = placed[1] if placed else mistake
-    if name not in MISTAKES:
+def parted(mistake: str, field: str) -> Placed:
+    """The mistake's name and its place. Raises UnknownName."""
+    found = _PLACED.fullmatch(mistake)
+    name, layer, path = found.groups() if found else (mistake, None, None)
+    if name not in MISTAKES or (path is not None and name != ONE_PATH):
         raise UnknownName(field, mistake, list(MISTAKES))
-    return name, int(placed[2]) if placed else None
+    return Placed(name, None if layer is None else int(layer), None if path is None else int(path))
+
+
+def path_kept(mistakes: Iterable[str], layer: int) -> int:
+    """The neuron of that layer through which the one path goes: the first, unless another is named."""
+    placed = (parted(mistake, "mistakes") for mistake in mistakes)
+    return next((one.path for one in placed if one.layer == layer and one.path is not None), 0)
 
 
 def places(name: str, steps: Iterable[Step], network: Network) -> list[int]:
@@ -41,11 +64,12 @@ def make_mistakes(steps: list[Step], mistakes: tuple[str, ...], network: Network
         raise InvalidInput("mistakes", "Name each mistake once.")
     right, names = steps, set[str]()
     for n, mistake in enumerate(mistakes):
-        name, layer = parted(mistake, f"mistakes.{n}")
+        name, layer, path = parted(mistake, f"mistakes.{n}")
         if layer is not None and name in mistakes:
             raise InvalidInput("mistakes", f"{name} is made in every layer already: leave {mistake} out.")
         names.add(name)
         _check_place(name, layer, f"mistakes.{n}", right, network)
+        _check_path(layer, path, f"mistakes.{n}", network)
         steps = [_mistaken(step, name, network) if layer in (None, place_of(step)) else step for step in steps]
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
         raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
@@ -73,6 +97,12 @@ def _check_place(name: str, layer: int | None, field: str, steps: list[Step], ne
         raise InvalidInput(field, f"{said}{where}")
 
 
+def _check_path(layer: int | None, path: int | None, field: str, network: Network) -> None:
+    if layer is not None and path is not None and path >= network.sizes[layer]:
+        last = network.sizes[layer] - 1
+        raise InvalidInput(field, f"There is no path through neuron {path} of layer {layer}: its last is {last}.")
+
+
 def _listed(layers: list[int]) -> str:
     return ", ".join(map(str, layers[:-1])) + (" or " if len(layers) > 1 else "") + str(layers[-1])
 
@@ -97,8 +127,15 @@ def _mistaken(step: Step, name: str, network: Network) -> Step:
     if changed == step:
         return step
     if step.mistake:
-        raise InvalidInput("mistakes", f"{step.mistake} and {name} both change step {step.id}: make one at a time.")
+        raise InvalidInput("mistakes", _same_step(step.mistake, name, step.id))
     return replace(changed, mistake=name)
+
+
+def _same_step(one: str, other: str, step: str) -> str:
+    titles = f"“{MISTAKES[one].title}” twice" if one == other else (
+        f"“{MISTAKES[one].title}” and “{MISTAKES[other].title}”"
+    )  # fmt: skip
+    return f"{titles}: both change step {step}, and nobody could say whose its numbers are. Make one at a time."
 
 
 def _reads_after_definitions(steps: list[Step]) -> list[Step]:

@@ -106,7 +106,7 @@ def wrong_sign(step: Step, network: Network) -> Step:
 def one_path_only(step: Step, network: Network) -> Step:
     if step.rule != "previous_layer":
         return step
-    # [j = 0]: of all neurons of the next layer only the first is listened to.
+    # [j = n]: of all neurons of the next layer only one is listened to, the first unless another is chosen.
     only = Factor(f"only.{step.layer + 1}", "j")
     return _products(step, lambda term: replace(term, factors=(*term.factors, only)))
 

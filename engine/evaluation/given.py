@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.arrays import Array
+from engine.derivation.mistake_places import path_kept
 from engine.derivation.plan import Plan, given_names
 from engine.network.named_parameters import Known, NamedParameters
 from engine.network.network import Network, Samples
@@ -25,12 +26,14 @@ def given_arrays(network: Network, parameters: Known, samples: Samples) -> dict[
     return arrays
 
 
-def only_first_neurons(plan: Plan) -> dict[str, Array]:
-    """The arrays [j = 0] that a mistaken rule may multiply by."""
+def single_paths(plan: Plan) -> dict[str, Array]:
+    """The arrays [j = n] that a mistaken rule may multiply by."""
     if not plan.mistakes:
         return {}
     only = (array for array in given_names(plan) if kind_of(array) == "only")
-    return {array: np.eye(1, plan.network.sizes[layer_of(array) or 0])[0] for array in only}
+    layers = {array: layer_of(array) or 0 for array in only}
+    sizes, mistakes = plan.network.sizes, plan.mistakes
+    return {array: np.eye(sizes[layer])[path_kept(mistakes, layer)] for array, layer in layers.items()}
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from engine.derivation.optimizers import PLAIN, Optimizer
 from engine.derivation.plan import Plan, derive, sampled
 from engine.derivation.remembered import Remembered, carried_on, given_for_update
 from engine.errors import InvalidInput, NotFinite
-from engine.evaluation.given import given_arrays, given_besides, only_first_neurons
+from engine.evaluation.given import given_arrays, given_besides, single_paths
 from engine.evaluation.kernels import compiled, compiled_forward, evaluate
 from engine.network.named_parameters import GivenParameters, Known, known_parameters
 from engine.network.network import BiasUpdate, Network, OutputRule, Parameters, Samples
@@ -218,7 +218,7 @@ def run(plan: Plan, parameters: Known, samples: Samples, given: Given = None, op
 
     What it is `given` besides is the learning rate, or all such arrays (see `engine.derivation.remembered`).
     """
-    arrays = given_arrays(plan.network, parameters, samples) | only_first_neurons(plan)
+    arrays = given_arrays(plan.network, parameters, samples) | single_paths(plan)
     if isinstance(given, Mapping):
         arrays |= given
     elif plan.update and given is not None:

@@ -7,6 +7,7 @@ from engine.practice.typed import Typed
 
 # Rounding of doubles, relative to the number.
 FLOOR = 1e-9
+EPSILON = float(np.finfo(np.float64).eps)
 # The same, relative to the largest number of its array.
 FLOOR_IN_ARRAY = 1e-13
 
@@ -21,9 +22,15 @@ def tolerance_of(right: Array, index: tuple[int, ...], typed: Typed, rounding: A
 
 
 def within(typed: Typed, value: float, tolerance: float, *, cut: bool) -> bool:
-    """Is it that number, rounded; or cut off after the same digit, towards 0 or down?"""
+    """Is it that number, rounded to the nearest; with `cut` rounded up, down or towards 0?"""
     apart = abs(typed.value - value)
-    return bool(apart <= tolerance + (typed.half if cut else 0.0))
+    if apart <= tolerance or not cut:
+        return bool(apart <= tolerance)
+    # Whichever way a number is rounded, it never moves by a whole unit: 0.45 is not 0.451. Only what its author's own
+    # rounded numbers can do comes on top, and not what doubles carry.
+    size = max(abs(value), abs(typed.value))
+    carried = max(0.0, tolerance - typed.half * (1 + FLOOR) - FLOOR * size)
+    return bool(apart < 2 * typed.half - 4 * EPSILON * size + carried)
 
 
 def telling(one: float, other: float) -> int:

@@ -44,6 +44,7 @@ class Candidate:
     named: bool = False
     here: bool = False
     changed: Mapping[str, Step] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
 
     @property
     def is_rival(self) -> bool:
@@ -147,8 +148,9 @@ class Search:
 
 def _candidate(slip: Slip | Both, values: Array, here: bool) -> Candidate:
     return Candidate(
-        slip.mistakes, slip.layer, slip.clause, values, slip.weight, slip.size, slip.named, here, slip.changed
-    )
+        slip.mistakes, slip.layer, slip.clause, values, slip.weight, slip.size, slip.named, here, slip.changed,
+        slip.asked,
+    )  # fmt: skip
 
 
 def _alone(name: str, clause: str, value: float, weight: float) -> Candidate:

@@ -12,7 +12,7 @@ from itertools import groupby
 import numpy as np
 
 from engine.arrays import Array
-from engine.derivation.mistake_places import place_of
+from engine.derivation.mistake_places import Placed, place_of
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
@@ -36,6 +36,8 @@ class Slip:
     weight: float = NAMED
     # Of one of the named mistakes on the way back, or of two.
     named: bool = False
+    # As a plan is asked for it: empty where none can be.
+    asked: tuple[str, ...] = ()
     kernels: Mapping[str, tuple[Kernel, frozenset[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,6 +72,10 @@ class Both:
     @property
     def layer(self) -> int | None:
         return self.one.layer if self.one.layer == self.two.layer else None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return (*self.one.asked, *self.two.asked) if self.one.asked and self.two.asked else ()
 
     @property
     def clause(self) -> str:
@@ -136,11 +142,21 @@ def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip
         if name == "one_path_only":
             yield from _each_path(of, layer)
         else:
-            yield Slip((name,), layer, clause + where, {step.id: step for step in of}, weight, backward)
+            yield Slip(
+                (name,), layer, clause + where, {step.id: step for step in of}, weight, backward, _asked(name, layer)
+            )
     if len(by_layer) > 1:
         if name == "one_path_only":
             clause, changed = "only the path through neuron 0 is counted", [_through(step, 0) for step in changed]
-        yield Slip((name,), None, f"{clause} in every layer", {step.id: step for step in changed}, weight, backward)
+        yield Slip(
+            (name,),
+            None,
+            f"{clause} in every layer",
+            {step.id: step for step in changed},
+            weight,
+            backward,
+            _asked(name),
+        )
 
 
 def _each_path(steps: list[Step], layer: int) -> Iterator[Slip]:
@@ -151,7 +167,12 @@ def _each_path(steps: list[Step], layer: int) -> Iterator[Slip]:
         return
     for j in range(paths):
         clause = f"only one path is counted: the one through {unnamed(layer, j)}"
-        yield Slip(("one_path_only",), layer, clause, {step.id: _through(step, j)}, NAMED / paths, True)
+        yield Slip(("one_path_only",), layer, clause, {step.id: _through(step, j)}, NAMED / paths, True,
+                   _asked("one_path_only", layer, j))  # fmt: skip
+
+
+def _asked(name: str, layer: int | None = None, path: int | None = None) -> tuple[str, ...]:
+    return (str(Placed(name, layer, path)),)
 
 
 def _through(step: Step, j: int) -> Step:

@@ -40,6 +40,8 @@ class Explanation:
     digits: int
     confidence: float
     changed: Mapping[str, Step] = field(default_factory=dict, compare=False)
+    # As a plan is asked for it, each with its place; empty where none can be.
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def explained(
     whole = sum(exp(score - most) for _, _, score, _ in told) + exp(log(UNLISTED) - most)
     explanations = [
         Explanation(
-            slip.mistakes, slip.layer, slip.clause, value, typed.digits, exp(score - most) / whole, slip.changed
+            slip.mistakes, slip.layer, slip.clause, value, typed.digits, exp(score - most) / whole, slip.changed,
+            slip.asked,
         )
         for slip, value, score, _ in told[:MOST_TOLD]
     ]  # fmt: skip

@@ -136,8 +136,8 @@ MISTAKEN: dict[tuple[str, str], str] = {
         "layer <L> is {a.<L>.k}. Their product, not that with what came in, is <averaged> over the <samples> samples: "
         "{dw.<L>.i.k}.",
     ("one_path_only", "previous_layer"):
-        "Output {#k} of activation layer <L-1> goes into every output of dense layer <L>, but only the first is "
-        "listened to: the cost's rate {dz.<L>.0} there times the weight {w.<L>.0.k} is {da.<L-1>.k}.",
+        "Output {#k} of activation layer <L-1> goes into every output of dense layer <L>, but only <one> is "
+        "listened to: the cost's rate {dz.<L>.<path>} there times the weight {w.<L>.<path>.k} is {da.<L-1>.k}.",
     ("sum_over_samples", "weight_gradient, several samples"):
         "In this sample {a.<L-1>.k} comes into dense layer <L> at {#k}, and the cost's rate at output {#i} is "
         "{dz.<L>.i}. Their products over the <samples> samples are added up and not divided by <samples>: "

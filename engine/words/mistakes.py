@@ -31,8 +31,8 @@ NARRATIONS: dict[str, str | dict[str, str]] = {
     },
     "wrong_sign": "Output {#i} is {a.<L>.i}, wanted {y.i}. Reckoned as target minus output, the rate at which "
     "the cost changes has the wrong sign: {d<a|z>.<L>.i}.",
-    "one_path_only": "Neuron {#k} of layer <L-1> speaks to every neuron of layer <L>, but only the first is listened "
-    "to: its error {dz.<L>.0} times the weight {w.<L>.0.k} between them is {da.<L-1>.k}.",
+    "one_path_only": "Neuron {#k} of layer <L-1> speaks to every neuron of layer <L>, but only <one> is listened "
+    "to: its error {dz.<L>.<path>} times the weight {w.<L>.<path>.k} between them is {da.<L-1>.k}.",
     "sum_over_samples": {
         "weight_gradient, several samples": "In this sample <before> sent {a.<L-1>.k}, and the error of neuron {#i} of "
         "layer <L> is {dz.<L>.i}. Their products over the <samples> samples are added up and not divided by <samples>: "

@@ -8,6 +8,7 @@ Layer view has some words of its own (see `engine.words.layer_view`).
 from dataclasses import dataclass
 from functools import partial
 
+from engine.derivation.mistake_places import path_kept
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan
 from engine.functions.costs import COSTS, GIVEN
@@ -42,6 +43,9 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
         if view == "layer":
             # The rest speak of outputs and targets alone: they are the same.
             narration = MISTAKEN.get((step.mistake, key), narration)
+        path = path_kept(plan.mistakes, layer)
+        one = "the first" if path == 0 else f"number {path}"
+        narration = narration.replace("<one>", one).replace("<path>", str(path))
     about += symbols_explained(step, dense)
     narration += connection_said(step)
     of = partial(of_parameters, step)

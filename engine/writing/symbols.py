@@ -8,6 +8,7 @@ Index letters stay open as ``\\ix{i}``, to be filled by `templates.py`.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from engine.derivation.mistake_places import path_kept
 from engine.derivation.plan import Plan
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import GIVEN
@@ -130,8 +131,8 @@ class Symbols:
             case "ds":
                 return self._slope(array, indices, mark)
             case "only":
-                # 1 for the first neuron, 0 for the others: Iverson's bracket.
-                return rf"[\,{indices or 'j'}=0\,]"
+                # 1 for the neuron on the path, 0 for the others: Iverson's bracket.
+                return rf"[\,{indices or 'j'}={path_kept(self.plan.mistakes, layer_of(array) or 0)}\,]"
             case "cost":
                 return cost
             case "mean_cost" | "summed_cost":

@@ -102,7 +102,7 @@ def test_two_mistakes():
     assert run("check", "mazur", "--mistake", "wrong_sign", "--mistake", "one_path_only").exit_code == 1
     refused = run("check", "mazur", "--mistake", "wrong_sign", "--mistake", "missing_half")
     assert refused.exit_code == 2
-    assert "make one at a time" in refused.stderr
+    assert "Make one at a time" in refused.stderr
 
 
 def test_misspelt_mistakes():

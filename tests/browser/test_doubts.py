@@ -72,13 +72,23 @@ def test_nothing_is_green_while_a_mistake_is_on_and_a_lower_cost_is_explained(pa
     expect(page.locator("[data-check]")).to_have_attribute("data-check", "passed")
 
 
-def test_a_link_brings_back_the_mistake(page: Page):
-    opened(page, "/?preset=small")
+def test_a_link_brings_back_two_mistakes_one_along_a_path(page: Page):
+    opened(page, "/?preset=mazur")
     page.keyboard.press("m")
     page.get_by_role("button", name="Switch on: Target minus output").click()
-    banner = page.get_by_text("A mistake is switched on: Target minus output")
-    expect(banner).to_be_visible()
+    expect(page.get_by_text("A mistake is switched on: Target minus output")).to_be_visible()
     page.wait_for_function("() => location.hash.length > 1")
+    one = page.evaluate("() => location.hash")
+    page.keyboard.press("m")
+    # Of the same step nobody could say whose its numbers are.
+    page.get_by_role("button", name="Make as well: Divided by the number").click()
+    expect(page.get_by_role("alert")).to_contain_text("both change step da.2")
+    page.get_by_label("Where: Only one path").select_option("in layer 2")
+    page.get_by_label("Along which path: Only one path").select_option("through neuron 1")
+    page.get_by_role("button", name="Make as well: Only one path").click()
+    banner = page.get_by_text("Mistakes are switched on: Target minus output; Only one path counted, in layer 2")
+    expect(banner).to_contain_text("through neuron 1")
+    page.wait_for_function("(one) => location.hash !== one", arg=one)
     page.reload()
     expect(banner).to_be_visible()
     page.get_by_role("button", name="Switch off").click()

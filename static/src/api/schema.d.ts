@@ -988,7 +988,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -1352,6 +1352,11 @@ export interface components {
              */
             readonly layer: number | null;
             /**
+             * Mistakes
+             * @description As a trace request asks for it; empty for a slip that no trace makes
+             */
+            readonly mistakes: readonly string[];
+            /**
              * Value
              * @description What comes out with it, in full
              */
@@ -1465,7 +1470,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -1754,7 +1759,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -1857,7 +1862,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -2559,7 +2564,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -2675,7 +2680,7 @@ export interface components {
             /**
              * Mistake
              * @example updated_weights
-             * @example untransposed_weights.2
+             * @example missing_activation_derivative.2+one_path_only.2.1
              */
             readonly mistake: string;
             /** Title */
@@ -2809,14 +2814,15 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
             /**
              * Mistake
+             * @description Its name; of several together all, with a + between
              * @example updated_weights
-             * @example untransposed_weights.2
+             * @example missing_activation_derivative.2+one_path_only.2.1
              */
             readonly mistake: string;
             /**
@@ -3369,7 +3375,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -3541,7 +3547,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -3745,7 +3751,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -4539,7 +4545,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];
@@ -4630,7 +4636,7 @@ export interface components {
             readonly given_gradients?: boolean;
             /**
              * Mistakes
-             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone
+             * @description Mistakes to make on purpose, each of other steps; with a dot and its number in a layer alone, of one_path_only with another dot the neuron of that layer through which the one path goes
              * @default []
              */
             readonly mistakes?: readonly string[];

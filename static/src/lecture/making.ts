@@ -1,6 +1,7 @@
 /** Making a lecture: each change is of what was given, and gives another; nothing here asks the server. */
 
-import type { MistakeName, TraceRequest } from "../api/types";
+import type { TraceRequest } from "../api/types";
+import { eachOf } from "../mistakes/places";
 import type { App } from "../state/app.svelte";
 import { writingOf } from "../state/request";
 import type { MomentFields } from "./fields";
@@ -38,7 +39,7 @@ export function stateOf(app: App): MomentFields {
     ...(view !== "neuron" && { view }),
     ...(notation !== "derivative" && { notation }),
     ...(pinned !== null && { select: pinned }),
-    ...(mistake !== null && { mistakes: [mistake as MistakeName] }),
+    ...(mistake !== null && { mistakes: eachOf(mistake) }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { LectureMoment, TraceRequest } from "../api/types";
 import type { MomentFields } from "./fields";
+import { together } from "../mistakes/places";
 import type { App } from "../state/app.svelte";
 import { goToPlace } from "../state/place";
 import { sameRequest } from "../state/request";
@@ -16,6 +17,9 @@ export const productsOf =
   (id: string): number =>
     app.recipeOf(id)?.products.length ?? 1;
 
+const mistakeOf = ({ mistakes = [] }: MomentFields): string | null =>
+  mistakes.length > 0 ? together(mistakes) : null;
+
 export async function goToMoment(
   app: App,
   { request, state }: LectureMoment,
@@ -25,6 +29,7 @@ export async function goToMoment(
   if (!request) return;
   const fields = state as MomentFields;
   const flows = before?.request && sameRequest(request as TraceRequest, app.store.request);
+  const mistake = mistakeOf(fields);
   const { time } = app.player;
   const sameRung = (fields.rung ?? "entry") === app.rung;
   const shown = await goToPlace(app, {
@@ -36,7 +41,7 @@ export async function goToMoment(
     ...(fields.rung && { rung: fields.rung }),
     ...(fields.sample !== undefined && { sample: fields.sample }),
     ...(fields.select && { pinned: fields.select }),
-    ...(fields.mistakes?.[0] !== undefined && { mistake: fields.mistakes[0] }),
+    ...(mistake !== null && { mistake }),
   });
   if (!shown) return;
   const there = secondsOf(app.schedule, fields.at ?? "", productsOf(app)) ?? 0;
@@ -59,7 +64,7 @@ export function showsMoment(app: App, { request, state }: LectureMoment): boolea
     (fields.rung ?? "entry") === app.rung &&
     (fields.sample ?? 0) === app.sample &&
     (fields.select ?? null) === app.pinned &&
-    (fields.mistakes?.[0] ?? null) === app.mistake &&
+    mistakeOf(fields) === app.mistake &&
     times.some((at) => placeOf(secondsOf(app.schedule, at, products) ?? 0) === here)
   );
 }

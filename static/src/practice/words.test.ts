@@ -54,7 +54,15 @@ describe("sentences", () => {
     const lead = "This is what comes out if the bias is left out in layer 1.";
     const message = `${lead} Quite sure. All three digits match.`;
     const explanations = [
-      { mistake: "bias_left_out", layer: 1, value: 1, digits: 3, confidence: 1, message: lead },
+      {
+        mistake: "bias_left_out",
+        layer: 1,
+        mistakes: ["bias_left_out.1"],
+        value: 1,
+        digits: 3,
+        confidence: 1,
+        message: lead,
+      },
     ];
     expect(sentences(marked("1", 1, { message, explanations }))).toEqual([
       lead,

@@ -111,6 +111,15 @@ def test_a_lecture_trains_no_longer_than_a_moment_or_two(client: Client):
     assert "At most 5,000 updates" in found["faults"][0]["message"]
 
 
+@pytest.mark.parametrize("made", [["one_path_only.2.1"], ["one_path_only.2.1", "missing_activation_derivative.2"]])
+def test_a_moments_mistakes_have_their_places(client: Client, made):
+    text = MOMENT.replace('at = "da.1.0"', f'mistakes = {made}\nat = "da.1.0"'.replace("'", '"'), 1)
+    shown = read(client, text.replace("It is {da.1.0}", "{mistaken_da.1.0}"))
+    assert shown["moments"][0]["state"]["mistakes"] == made
+    trace = client.post(TRACES, shown["moments"][0]["request"] | {"mistakes": made}).json()
+    assert f"{trace['arrays']['da.1'][0][0]:.4g}"[:6] in shown["moments"][0]["shown"].replace("−", "-")
+
+
 def test_a_moments_mistake_has_numbers_of_its_own(client: Client):
     text = MOMENT.replace('at = "da.1.0"', 'mistakes = ["wrong_sign"]\nat = "da.1.0"', 1)
     shown = read(client, text.replace("It is {da.1.0}", "{da.1.0} {mistaken_da.1.0} {mistaken_cost_next:6}"))

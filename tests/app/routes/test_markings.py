@@ -26,7 +26,8 @@ def test_the_contract(client: Client):
     assert last["verdict"] == "explained"
     assert (last["given"], last["right"]) == ("0.000365", pytest.approx(0.000438567734))
     assert last["explanations"][0] == {
-        "mistake": "updated_weights", "layer": 2, "value": pytest.approx(0.000364695, rel=1e-4), "digits": 3,
+        "mistake": "updated_weights", "layer": 2, "mistakes": ["updated_weights.2"],
+        "value": pytest.approx(0.000364695, rel=1e-4), "digits": 3,
         "confidence": pytest.approx(0.99, abs=0.01),
         "message": "This is what comes out if the error goes back through weights that were already updated.",
     }  # fmt: skip

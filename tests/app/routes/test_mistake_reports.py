@@ -3,7 +3,7 @@
 import pytest
 
 from engine.derivation.mistakes import MISTAKES
-from tests.app.requesting import CHECKS, MAZUR, REPORTS, Client, changed, drawn, fields
+from tests.app.requesting import CHECKS, MAZUR, REPORTS, TRACES, Client, changed, drawn, fields
 
 ASKED = MAZUR | {"mistake": "updated_weights"}
 
@@ -45,6 +45,18 @@ def test_differences_come_largest_first_and_no_more_than_asked_for(client: Clien
     relative = [one["relative"] for one in differing]
     assert relative == sorted(relative, reverse=True)
     assert set(differing[0]) == {"term", "sample", "right", "wrong", "relative"}
+
+
+def test_two_together_and_one_path(client: Client):
+    both = client.post(REPORTS, ASKED | {"mistake": "one_path_only.2.1+missing_activation_derivative.2"}).json()
+    wrong = client.post(TRACES, changed("mistakes", ["one_path_only.2.1", "missing_activation_derivative.2"])).json()
+    assert both["first_step"] == "dz.2"
+    [da] = [one for one in both["differing"] if one["term"] == "da.1.0"]
+    assert da["wrong"] == wrong["arrays"]["da.1"][0][0] == pytest.approx((0.772928 - 0.99) * 0.50, rel=1e-5)
+    assert both["title"] == "Only one path counted; No derivative of the activation"
+    refused = client.post(REPORTS, ASKED | {"mistake": "wrong_sign+missing_half"})
+    assert refused.status_code == 422
+    assert "both change step da.2" in refused.json()["detail"]
 
 
 def test_a_mistake_that_changes_nothing(client: Client):

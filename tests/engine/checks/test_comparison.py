@@ -50,7 +50,7 @@ def test_the_first_step_is_the_first_whose_numbers_differ(compared):
     assert compared.first.id == compared.steps[0]
     # It differs since its own definition does: what it reads is still right.
     changed = {step.id: step.mistake for step in compared.wrong.steps}
-    assert changed[compared.first.id] == compared.mistake.name
+    assert changed[compared.first.id] == compared.mistakes[0].name
 
 
 def test_the_sentence_names_the_step_that_really_differs_first(compared):

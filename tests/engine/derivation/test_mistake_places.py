@@ -10,6 +10,8 @@ from engine.checks.comparison import compare
 from engine.checks.gradient_check import check_gradients
 from engine.derivation.mistake_places import parted, place_of, places
 from engine.derivation.mistakes import MISTAKES
+from engine.words.rules import words
+from engine.writing.latex import rungs
 from tests.engine.problems import network, random_trace
 
 # Layers 1 and 3 are no square matrices, layer 2 is one.
@@ -81,8 +83,10 @@ def test_two_in_different_layers_and_two_of_the_same_step():
     assert both == ["ds.3", "dz.1"]
     with pytest.raises(InvalidInput, match="is made in every layer already"):
         changed("missing_activation_derivative", "missing_activation_derivative.2")
-    with pytest.raises(InvalidInput, match=r"both change step da\.3"):
+    with pytest.raises(InvalidInput, match=r"“Factor 2 .*” and “Target minus output”: both change step da\.3"):
         changed("missing_half", "wrong_sign.3")
+    with pytest.raises(InvalidInput, match=r"“Only one path counted” twice: both change step da\.1"):
+        changed("one_path_only.2.1", "one_path_only.2.2")
     with pytest.raises(InvalidInput, match="once"):
         changed("wrong_sign.3", "wrong_sign.3")
 
@@ -94,6 +98,7 @@ def test_two_in_different_layers_and_two_of_the_same_step():
         ("untransposed_weights.3", "mistakes.0", r"w\.3 is 2 × 3 .* It can be made in layer 2"),
         ("wrong_sign.1", "mistakes.0", r"changes nothing in layer 1\. It can be made in layer 3"),
         ("one_path_only.9", "mistakes.0", r"changes nothing in layer 9\. It can be made in layer 2 or 3"),
+        ("one_path_only.2.3", "mistakes.0", r"no path through neuron 3 of layer 2: its last is 2"),
         ("missing_activation_derivative.7", "mistakes.0", r"in layer 1, 2 or 3: missing_activation_derivative\.1"),
     ],
 )
@@ -104,7 +109,17 @@ def test_what_a_place_does_not_allow_is_said(mistake, field, words):
 
 
 @pytest.mark.parametrize(
-    "mistake", ["laziness.2", "wrong_sign.", "wrong_sign.0", "wrong_sign.x", "wrong_sign.3.0", ".2"]
+    "mistake",
+    [
+        "laziness.2",
+        "wrong_sign.",
+        "wrong_sign.0",
+        "wrong_sign.x",
+        "wrong_sign.3.0",
+        "one_path_only.2.x",
+        "one_path_only.2.01",
+        ".2",
+    ],
 )
 def test_no_mistake_of_that_name(mistake):
     with pytest.raises(UnknownName):
@@ -114,7 +129,7 @@ def test_no_mistake_of_that_name(mistake):
 def test_a_report_of_one_layer():
     right = random_trace(PLAN, seed=4)
     found = compare(right, "swapped_outer_product.2", updates=3)
-    assert found.mistake.name == "swapped_outer_product"
+    assert [one.name for one in found.mistakes] == ["swapped_outer_product"]
     assert [one for one in found.steps if one.startswith("dw")] == ["dw.2"]
     with pytest.raises(InvalidInput, match="layer 2"):
         compare(right, "swapped_outer_product.3")
@@ -123,3 +138,36 @@ def test_a_report_of_one_layer():
 def test_weights_that_were_updated_are_needed_in_one_layer_too():
     with pytest.raises(InvalidInput, match="learning_rate"):
         derive(mistaken("updated_weights.2", plan=replace(PLAN, update=False)))
+
+
+@pytest.mark.parametrize("path", [0, 1, 2])
+def test_one_path_that_is_chosen_by_formula(path):
+    plan = mistaken(f"one_path_only.2.{path}")
+    wrong = random_trace(plan, seed=4)
+    np.testing.assert_allclose(wrong["da.1"], np.outer(wrong["dz.2"][:, path], wrong["w.2"][path]).reshape(2, -1))
+    np.testing.assert_allclose(wrong["da.2"], wrong["dz.3"] @ wrong["w.3"])
+    assert not check_gradients(wrong).passed
+    # What is written and said is that path too.
+    [(step, written)] = [pair for pair in zip(derive(plan), rungs(plan), strict=True) if pair[0].mistake]
+    assert rf"={path}\,]" in written.entry
+    for view in ("neuron", "layer"):
+        assert f"{{dz.2.{path}}}" in words(step, plan, view).narration
+        assert f"{{w.2.{path}.k}}" in words(step, plan, view).narration
+
+
+def test_the_paths_of_all_neurons_add_up_to_what_is_right():
+    right = random_trace(PLAN, seed=4)
+    each = [random_trace(mistaken(f"one_path_only.3.{path}"), seed=4)["da.2"] for path in range(SIZES[3])]
+    np.testing.assert_allclose(sum(each), right["da.2"])
+
+
+def test_a_report_of_two_together():
+    right = random_trace(PLAN, seed=4)
+    found = compare(right, "one_path_only.3.1+missing_activation_derivative.2", updates=3)
+    both = random_trace(mistaken("one_path_only.3.1", "missing_activation_derivative.2"), seed=4)
+    assert [one.name for one in found.mistakes] == ["one_path_only", "missing_activation_derivative"]
+    np.testing.assert_array_equal(found.wrong["dw.1"], both["dw.1"])
+    with pytest.raises(InvalidInput, match="both change step"):
+        compare(right, "missing_half+wrong_sign")
+    with pytest.raises(UnknownName):
+        compare(right, "wrong_sign+")

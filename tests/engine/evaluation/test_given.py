@@ -6,7 +6,7 @@ import pytest
 from engine import Dense, Network, trace
 from engine.derivation.optimizers import Optimizer
 from engine.derivation.plan import given_names
-from engine.evaluation.given import given_arrays, given_besides, only_first_neurons
+from engine.evaluation.given import given_arrays, given_besides, single_paths
 
 USUAL = Optimizer()
 
@@ -20,7 +20,7 @@ def made(mistakes: tuple[str, ...] = (), optimizer: Optimizer = USUAL):
 def test_inputs_targets_and_parameters():
     found = made()
     assert set(given_arrays(found.network, found.parameters, found.samples)) == {"a.0", "y", "w.1", "w.2", "b.1", "b.2"}
-    assert only_first_neurons(found.plan) == {}
+    assert single_paths(found.plan) == {}
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_inputs_targets_and_parameters():
 def test_the_others_are_the_numbers_of_the_update_and_what_is_remembered(optimizer, besides):
     found = made(("one_path_only",), optimizer)
     assert set(given_besides(found.plan)) == set(found.given) == besides
-    given = given_arrays(found.network, found.parameters, found.samples) | only_first_neurons(found.plan)
+    given = given_arrays(found.network, found.parameters, found.samples) | single_paths(found.plan)
     assert set(given_names(found.plan)) - set(given) == besides
 
 
 def test_what_only_a_mistake_multiplies_by():
     found = made(("one_path_only",))
-    given = only_first_neurons(found.plan)
+    given = single_paths(found.plan)
     assert given
     for array in given.values():
         np.testing.assert_array_equal(array, [1.0, 0.0])

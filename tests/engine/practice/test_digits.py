@@ -13,6 +13,15 @@ from engine.practice.typed import read_typed
         ("0.13", 0.1385, False, True),
         ("0.15", 0.1385, False, False),
         ("-0.14", 0.1385, False, False),
+        # Whichever way it is rounded, a number does not move by a whole unit.
+        ("0.451", 0.45, False, False),
+        ("0.449", 0.45, False, False),
+        ("0.451", 0.4502, False, True),
+        ("0.450", 0.4508, False, True),
+        ("-0.450", -0.4508, False, True),
+        ("-0.451", -0.4502, False, True),
+        ("-0.451", -0.45, False, False),
+        ("0.01", 0.0, False, False),
     ],
 )
 def test_rounded_and_cut_off(text, value, rounded, cut):

@@ -146,6 +146,18 @@ def test_a_slip_is_never_called_right_where_three_digits_or_more_show_it(seed):
     assert marked.verdict != "right"
 
 
+@pytest.mark.parametrize("off", ["0.451", "0.449", "−0.451"])
+def test_a_number_that_stays_as_it_was_is_not_right_a_whole_unit_beside(off):
+    # A neuron that is dead: no gradient, so that the new weight is the old one, which has two decimals.
+    network = Network(1, (Dense(1, "relu"), Dense(1, "identity")), cost="half_squared_error")
+    found = trace(network, ([[[0.45]], [[1.0]]], [[-1.0], [0.0]]), [[1.0]], [[1.0]], learning_rate=0.5)
+    assert found["w_next.1"] == 0.45
+    [marked] = mark(found, {Place("w_next.1", (0, 0)): read_typed(off)})
+    assert marked.verdict != "right"
+    [marked] = mark(found, {Place("w_next.1", (0, 0)): read_typed("0.450")})
+    assert marked.verdict == "right"
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32))
 def test_all_of_a_students_numbers_but_the_slip_are_right_or_carried(seed):

@@ -12,6 +12,7 @@ import type {
   TraceRequest,
 } from "../../api/types";
 import { givenOf } from "../../lecture/kept";
+import { eachOf } from "../../mistakes/places";
 import { sameRequest, sameWriting } from "../../state/request";
 import { requestOf } from "./embedded";
 import { asPreset } from "./opening";
@@ -54,7 +55,7 @@ export function answersOf(
     const right = { ...asked, mistakes: [] };
     return kept.reports.find(
       ({ of, report }) =>
-        report.mistake === asked.mistake && isOf({ ...right, mistakes: [asked.mistake] }, of),
+        report.mistake === asked.mistake && isOf({ ...right, mistakes: eachOf(asked.mistake) }, of),
     )?.report;
   };
   const lecture = ({ text, moments }: LectureRequest) => {
