@@ -43,6 +43,39 @@ FRAMES = """async (url) => {
 }"""
 
 
+# What a player makes of it: seconds, size, where it stands when it is sent to the middle, and how its end looks.
+PLAYED = """async (url) => {
+  const video = document.createElement("video");
+  video.src = url;
+  document.body.append(video);
+  const gone = (to) => new Promise((resolve) => {
+    video.onseeked = () => resolve(video.currentTime);
+    video.currentTime = to;
+  });
+  await new Promise((resolve, reject) => {
+    video.onloadeddata = resolve;
+    video.onerror = () => reject(new Error(video.error.message));
+  });
+  const { duration, videoWidth: width, videoHeight: height } = video;
+  const middle = await gone(duration / 2);
+  await gone(duration - 0.1);
+  const end = new OffscreenCanvas(width, height);
+  end.getContext("2d").drawImage(video, 0, 0);
+  const reader = new FileReader();
+  reader.readAsDataURL(await end.convertToBlob());
+  await new Promise((resolve) => { reader.onload = resolve; });
+  return { duration, width, height, middle, end: reader.result };
+}"""
+
+# As soon as it is there: how long a film takes depends on the machine.
+STOP_AT_ONCE = """new MutationObserver((_, observer) => {
+  const stop = [...document.querySelectorAll("button")].find((one) => one.textContent === "Stop");
+  if (!stop) return;
+  observer.disconnect();
+  stop.click();
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
 def data_url(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
@@ -93,11 +126,22 @@ def test_a_step_is_filmed_and_can_be_called_off(page: Page):
     opened(page, "/?preset=chain")
     page.locator("[data-step=cost]").click()
     menu = pictures(page)
-    film = taken(page, menu, "Film of this step", "Film (GIF)")
-    assert film.name == "backlight-cost.gif"
+    gif = taken(page, menu, "Film of this step", "Film (GIF)")
+    webm = taken(page, menu, "Film of this step", "Film (WebM)")
+    assert [gif.name, webm.name] == ["backlight-cost.gif", "backlight-cost.webm"]
+    page.evaluate(STOP_AT_ONCE)
     menu.get_by_role("button", name="Film (GIF)").click()
-    menu.get_by_role("button", name="Stop").click()
     expect(menu.get_by_text("Called off.")).to_be_visible()
-    frames, endless = page.evaluate(FRAMES, data_url("image/gif", film.read_bytes()))
+    opened(page, "/?preset=chain")
+    page.locator("[data-step=cost]").click()
+    shown = page.locator("[data-picture=drawing]").screenshot(animations="disabled")
+    frames, endless = page.evaluate(FRAMES, data_url("image/gif", gif.read_bytes()))
     assert frames > 10
     assert endless
+    page.goto("about:blank")
+    film = page.evaluate(PLAYED, data_url("video/webm", webm.read_bytes()))
+    assert film["duration"] == pytest.approx(0.08 * (frames - 1) + 2, abs=0.1)
+    assert film["middle"] == pytest.approx(film["duration"] / 2)
+    assert max(film["width"], film["height"]) == 1920
+    apart, *_ = page.evaluate(APART, [data_url("image/png", shown), film["end"]])
+    assert apart < 3

@@ -31,26 +31,6 @@ const sent = (url: string, options: RequestInit): Promise<Response> =>
 export const ask = (path: string, options: RequestInit): Promise<Response> =>
   patiently(() => sent(home + path, options), options.signal);
 
-/**
- * A request that keeps the body it was made with. To read it back takes a turn of the browser's, which comes after the
- * next frame: what is dragged would be asked for a frame late.
- */
-export class Outgoing extends Request {
-  readonly sent: BodyInit | null;
-
-  constructor(input: RequestInfo | URL, options?: RequestInit) {
-    super(input, options);
-    this.sent = options?.body ?? null;
-  }
-}
-
-/** The answer to the request, which is on its way when this returns. */
-export function askFor(request: Request): Promise<Response> {
-  const { url, method, headers, signal } = request;
-  const body = request instanceof Outgoing ? request.sent : null;
-  return patiently(() => sent(url, { method, headers, signal, body }), signal);
-}
-
 async function patiently(
   once: () => Promise<Response>,
   signal?: AbortSignal | null,

@@ -1,7 +1,6 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
-import createClient from "openapi-fetch";
-import { askFor, home, Outgoing } from "./ask";
+import { ask } from "./ask";
 import { withInfinities } from "./infinities";
 import type { paths } from "./schema";
 import type {
@@ -17,11 +16,26 @@ import type {
 
 const PATIENCE_MILLISECONDS = 30_000;
 
-export const server = createClient<paths>({
-  baseUrl: home,
-  fetch: askFor,
-  Request: Outgoing,
-});
+/** What the schema says can be asked, and how. */
+type Asked = {
+  [Path in keyof paths]: paths[Path] extends {
+    post: { requestBody: { content: { "application/json": infer Body } } };
+  }
+    ? Body
+    : never;
+};
+
+export const post = <Path extends keyof paths>(
+  path: Path,
+  body: Asked[Path],
+  signal: AbortSignal | null = AbortSignal.timeout(PATIENCE_MILLISECONDS),
+): Promise<Response> =>
+  ask(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  });
 
 export class Refused extends Error {
   readonly problem: Problem;
@@ -43,7 +57,7 @@ export class Refused extends Error {
 }
 
 export async function fetchTrace(body: TraceRequest): Promise<Trace> {
-  return answered(await server.POST("/api/v1/traces", { body, ...patiently() }));
+  return answered(await post("/api/v1/traces", body));
 }
 
 /**
@@ -52,33 +66,32 @@ export async function fetchTrace(body: TraceRequest): Promise<Trace> {
  */
 export async function fetchAsFarAsFinite(request: TraceRequest, derivation = true): Promise<Trace> {
   const body = { ...request, partial: true, ...(!derivation && { derivation }) };
-  return withInfinities(answered(await server.POST("/api/v1/traces", { body, ...patiently() })));
+  return withInfinities(await answered(await post("/api/v1/traces", body)));
 }
 
 /** Of every gradient that there is. */
 export async function checkGradients(request: TraceRequest): Promise<GradientCheck> {
   const body = { ...request, partial: true };
-  return answered(await server.POST("/api/v1/gradient-checks", { body, ...patiently() }));
+  return answered(await post("/api/v1/gradient-checks", body));
 }
 
 export async function findPaths(body: PathsRequest): Promise<Paths> {
-  return answered(await server.POST("/api/v1/paths", { body, ...patiently() }));
+  return answered(await post("/api/v1/paths", body));
 }
 
 export async function reportMistake(body: MistakeReportRequest): Promise<MistakeReport> {
-  return answered(await server.POST("/api/v1/mistake-reports", { body, ...patiently() }));
+  return answered(await post("/api/v1/mistake-reports", body));
 }
 
-const patiently = () => ({ signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+/** What the server says in JSON. Throws Refused. */
+export async function answered<Answer>(response: Response): Promise<Answer> {
+  return (await accepted(response).then((one) => one.json())) as Answer;
+}
 
-/** The client mangles the type of read-only lists in answers, so each caller names its own. */
-export function answered<Answer>(answer: {
-  data?: unknown;
-  error?: unknown;
-  response: Response;
-}): Answer {
-  if (answer.data !== undefined) return answer.data as Answer;
-  throw new Refused(problemIn(answer.error, answer.response));
+/** The same response. Throws Refused where it is a refusal. */
+export async function accepted(response: Response): Promise<Response> {
+  if (!response.ok) throw new Refused(await refusalOf(response));
+  return response;
 }
 
 /** What a refusal that came outside of this client says. */

@@ -1,7 +1,7 @@
 /** Networks as files, by way of the server: it writes them and reads them. */
 
 import { ask } from "../api/ask";
-import { answered, Refused, refusalOf, server } from "../api/client";
+import { accepted, answered, post } from "../api/client";
 import type {
   Exported,
   FileFormat,
@@ -18,28 +18,23 @@ export interface NamedFile {
 
 /** The network as a file of that kind. Throws Refused. */
 export async function exportFile(asked: Exported, format: FileFormat): Promise<NamedFile> {
-  const answer = await server.POST("/api/v1/exports", {
-    body: { ...asked, format },
-    parseAs: "blob",
-  });
-  return named(answer);
+  return named(await post("/api/v1/exports", { ...asked, format }, null));
 }
 
 /** Sheets to be printed. Throws Refused. */
 export async function handout(asked: HandoutRequest): Promise<NamedFile> {
-  return named(await server.POST("/api/v1/handouts", { body: asked, parseAs: "blob" }));
+  return named(await post("/api/v1/handouts", asked, null));
 }
 
 /** A lecture as one file. Throws Refused. */
 export async function lecturePage(asked: LectureRequest): Promise<Blob> {
-  return answered<Blob>(
-    await server.POST("/api/v1/lecture-pages", { body: asked, parseAs: "blob" }),
-  );
+  return (await accepted(await post("/api/v1/lecture-pages", asked, null))).blob();
 }
 
-function named(answer: Parameters<typeof answered>[0]): NamedFile {
-  const content = answered<Blob>(answer);
-  return { content, name: nameIn(answer.response.headers.get("Content-Disposition")) };
+/** What the response holds, as it calls itself. Throws Refused. */
+export async function named(response: Response): Promise<NamedFile> {
+  const content = await (await accepted(response)).blob();
+  return { content, name: nameIn(response.headers.get("Content-Disposition")) };
 }
 
 /** What numbers are, as text. Throws Refused, in words that say what is wrong and where. */
@@ -55,8 +50,7 @@ async function read(body: BodyInit, type: string): Promise<Reading> {
     headers: { "Content-Type": type },
     body,
   });
-  if (!response.ok) throw new Refused(await refusalOf(response));
-  return (await response.json()) as Reading;
+  return answered(response);
 }
 
 /** `attachment; filename="backlight-2-2-2.json"` → backlight-2-2-2.json */

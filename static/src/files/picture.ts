@@ -1,6 +1,6 @@
 /** What is on the page as a picture of its own: drawn by the browser itself, with the page's fonts inside. */
 
-import { domToBlob, domToForeignObjectSvg, type Options } from "modern-screenshot";
+import { copied } from "./copy";
 import { fontsInside } from "./fonts";
 
 /** Sharp on paper and on a hall's screen; less where a side would be longer than every browser draws. */
@@ -14,42 +14,41 @@ export const pictured = (): HTMLElement[] =>
     ({ offsetWidth, offsetHeight }) => offsetWidth > 0 && offsetHeight > 0,
   );
 
-/** How a part of the page is to be drawn, whole, also where the page lets it be scrolled. */
-export async function optionsFor(part: HTMLElement): Promise<Options> {
-  const [width, height] = [part.scrollWidth, part.scrollHeight];
-  return {
-    width,
-    height,
-    backgroundColor: groundOf(part),
-    scale: Math.min(SCALE, LONGEST / Math.max(width, height)),
-    style: { margin: "0", outline: "none" },
-    font: { cssText: await fontsInside(part) },
-    includeStyleProperties: [...new Set([...document.styleSheets].flatMap(properties))],
-    features: { copyScrollbar: false },
-  };
-}
-
-/** What the page sets anywhere: asked for all that there is, a browser takes ten times as long. */
-const properties = (sheet: CSSStyleSheet | CSSGroupingRule): string[] =>
-  [...sheet.cssRules].flatMap((rule) => [
-    ...(rule instanceof CSSStyleRule
-      ? [...rule.style].filter((name) => !name.startsWith("--"))
-      : []),
-    ...(rule instanceof CSSGroupingRule ? properties(rule) : []),
-  ]);
-
 export async function pictureOf(part: HTMLElement, kind: PictureKind): Promise<Blob> {
-  const options = await optionsFor(part);
-  if (kind === "png") return domToBlob(part, options);
-  const svg = await domToForeignObjectSvg(part, options);
-  return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
+  if (kind === "svg") {
+    const svg = new XMLSerializer().serializeToString(copied(part, await fontsInside(part)));
+    return new Blob([svg], { type: "image/svg+xml" });
+  }
+  const canvas = await (await drawerOf(part, SCALE))();
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error("a picture without points"));
+    });
+  });
 }
 
-/** The colour that it stands on. */
-function groundOf(part: Element | null): string {
-  for (let one = part; one; one = one.parentElement) {
-    const { backgroundColor } = getComputedStyle(one);
-    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
-  }
-  return "Canvas";
+/** Draws a part of the page as it stands then, always as large as now; sides are a multiple of so many points. */
+export async function drawerOf(
+  part: HTMLElement,
+  scale: number,
+  multiple = 1,
+): Promise<() => Promise<HTMLCanvasElement>> {
+  const fonts = await fontsInside(part);
+  const factor = Math.min(scale, LONGEST / Math.max(part.scrollWidth, part.scrollHeight));
+  const [width, height] = [part.scrollWidth, part.scrollHeight].map(
+    (side) => Math.floor((side * factor) / multiple) * multiple,
+  );
+  return async () => {
+    const svg = new XMLSerializer().serializeToString(copied(part, fonts));
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [width ?? 0, height ?? 0];
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("no canvas");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas;
+  };
 }

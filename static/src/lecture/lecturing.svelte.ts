@@ -1,6 +1,6 @@
 /** A lecture that is open: its moments, which of them is on the screen, what is asked there and whether it is answered. */
 
-import { answered, Refused, server } from "../api/client";
+import { answered, post, Refused } from "../api/client";
 import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } from "../api/types";
 import type { MomentFields } from "./fields";
 import type { App } from "../state/app.svelte";
@@ -250,7 +250,7 @@ export class Lecturing {
   /** As the server reads it; null where it refuses, which is told. */
   async read(asked: LectureRequest): Promise<Lecture | null> {
     try {
-      return answered<Lecture>(await server.POST("/api/v1/lectures", { body: asked }));
+      return await answered<Lecture>(await post("/api/v1/lectures", asked, null));
     } catch (error) {
       this.tell(Refused.problemOf(error));
       return null;

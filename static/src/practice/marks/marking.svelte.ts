@@ -1,6 +1,6 @@
 /** A class's answers beside the key of their questions: what was given stays until other is, whatever becomes of it. */
 
-import { answered, Refused, server } from "../../api/client";
+import { answered, post, Refused } from "../../api/client";
 import type { ClassMarks, ClassPaper, Problem } from "../../api/types";
 import type { App } from "../../state/app.svelte";
 import { isJson, readKey, requestOf, type Key } from "./key";
@@ -47,9 +47,8 @@ export class ClassMarking {
     [this.wrong, this.chosen] = [[], null];
     try {
       const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-      const body = { key: key.sent, answers };
-      const answer = await server.POST("/api/v1/class-markings", { body, signal });
-      this.found = { key, answers, marks: answered<ClassMarks>(answer) };
+      const answer = await post("/api/v1/class-markings", { key: key.sent, answers }, signal);
+      this.found = { key, answers, marks: await answered<ClassMarks>(answer) };
     } catch (error) {
       this.wrong = said(Refused.problemOf(error));
     } finally {

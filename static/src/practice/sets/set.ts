@@ -1,8 +1,8 @@
 /** A question set, as the sheet asks for it: the request, and the formats that there are. */
 
-import { answered, server } from "../../api/client";
+import { post } from "../../api/client";
 import type { PracticeRequest, QuestionSetRequest, SetFormat } from "../../api/types";
-import { nameIn, type NamedFile } from "../../files/exchange";
+import { named, type NamedFile } from "../../files/exchange";
 
 const PATIENCE_MILLISECONDS = 60_000;
 
@@ -79,7 +79,5 @@ export function requestFor(
 /** The file. Throws Refused. */
 export async function questionFile(body: QuestionSetRequest): Promise<NamedFile> {
   const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
-  const answer = await server.POST("/api/v1/question-sets", { body, signal, parseAs: "blob" });
-  const content = answered<Blob>(answer);
-  return { content, name: nameIn(answer.response.headers.get("Content-Disposition")) };
+  return named(await post("/api/v1/question-sets", body, signal));
 }

@@ -8,11 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const message = (event: string, data: unknown) => ({
-  event,
-  data: JSON.stringify(data),
-  id: undefined,
-});
+const message = (event: string, data: unknown) => ({ event, data: JSON.stringify(data) });
 
 test("pictures come as bytes", () => {
   expect([...bytesOf("AAF/gP8=")]).toEqual([0, 1, 127, 128, 255]);

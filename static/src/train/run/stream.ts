@@ -1,8 +1,7 @@
 /** Reading a run as it comes: server-sent events over fetch, which unlike EventSource can send a body. */
 
-import { EventSourceParserStream, type EventSourceMessage } from "eventsource-parser/stream";
 import { ask } from "../../api/ask";
-import { refusalOf, Refused } from "../../api/client";
+import { accepted } from "../../api/client";
 import { listening } from "../../api/silence";
 import type { Problem } from "../../api/types";
 import type { Frame, Surface, TrainingEvent, TrainingRequest } from "./contract";
@@ -22,11 +21,9 @@ export async function* trainingEvents(
       signal,
     }),
   );
-  if (!response.ok || !response.body) throw new Refused(await refusalOf(response));
-  const messages = response.body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
-  for await (const message of messagesOf(messages)) {
+  const { body } = await accepted(response);
+  if (!body) return;
+  for await (const message of messagesOf(body.pipeThrough(new TextDecoderStream()))) {
     const event = eventOf(message);
     if (!event) continue;
     yield event;
@@ -35,21 +32,39 @@ export async function* trainingEvents(
   }
 }
 
-async function* messagesOf(
-  stream: ReadableStream<EventSourceMessage>,
-): AsyncGenerator<EventSourceMessage> {
+/** A message of the stream: of its fields these are written. */
+interface Message {
+  readonly event?: string;
+  readonly data?: string;
+}
+
+async function* messagesOf(stream: ReadableStream<string>): AsyncGenerator<Message> {
   const reader = stream.getReader();
+  let begun = "";
   try {
     const next = () => listening(reader.read());
-    for (let read = await next(); !read.done; read = await next()) yield read.value;
+    for (let read = await next(); !read.done; read = await next()) {
+      const messages = (begun + read.value).split("\n\n");
+      begun = messages.pop() ?? "";
+      for (const message of messages) yield fieldsOf(message);
+    }
   } finally {
     // Whoever stops listening stops the work, too.
     await reader.cancel().catch(() => undefined);
   }
 }
 
+/** As the server writes them, each in one line; a line without a name keeps the connection alive. */
+const fieldsOf = (message: string): Message =>
+  Object.fromEntries(
+    message.split("\n").map((line) => {
+      const colon = line.indexOf(": ");
+      return [line.slice(0, Math.max(0, colon)), line.slice(colon + 2)];
+    }),
+  );
+
 /** Undefined for an event that this page does not know. */
-export function eventOf({ event, data }: EventSourceMessage): TrainingEvent | undefined {
+export function eventOf({ event, data = "null" }: Message): TrainingEvent | undefined {
   const read: unknown = JSON.parse(data);
   if (event === "frame") return { kind: "frame", frame: frameOf(read as WireFrame) };
   if (event === "error") return { kind: "error", problem: read as Problem };
