@@ -129,6 +129,33 @@ def test_in_a_hall_no_number_and_no_symbol_is_small_in_a_term_or_between_steps(
         assert answer["told_of"] > 5 * answer["stops"]
 
 
+# While it plays: where sentence and equation don't say the same of the entry at hand, as they stand on the screen.
+_DISAGREE = """async (terms) => {
+    const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    const result = () => document.querySelector("[data-picture=equation] [data-term]").dataset.term;
+    const found = [], seen = new Set();
+    while (seen.size < terms) {
+        await painted();
+        const own = result();
+        seen.add(own);
+        const said = document.querySelector(`.said [data-term='${own}']`);
+        const blank = document.querySelector(`[data-picture=equation] .slot[data-term='${own}']`) !== null;
+        if (!said) found.push(`the sentence is not of ${own}`);
+        else if (blank !== said.matches(".slot")) found.push(`${own}: ${said.textContent}`);
+    }
+    return found;
+}"""
+
+
+def test_in_a_hall_sentence_and_equation_agree_in_every_frame(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, "/", still=False)
+    page.keyboard.press("p")
+    page.locator("[data-step='dw.2']").first.click()
+    page.keyboard.press("Space")
+    assert page.evaluate(_DISAGREE, 5) == []
+
+
 def test_what_a_line_of_a_sum_is_equal_to_is_its_own_product(page: Page):
     """Not the sum, which stands in the slot. The errors of a softmax are sums of several products beside one neuron."""
     opened(page, "/?preset=iris")

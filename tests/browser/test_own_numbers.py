@@ -88,6 +88,10 @@ def test_a_number_that_follows_from_ones_own_leads_to_where_it_began(page: Page)
     verdict = page.locator("[data-card='dw.2.1.0'] [data-verdict=carried]")
     expect(verdict).to_contain_text("−0.0278 follows from your own ∂C/∂z")
     expect(said(page)).to_contain_text("minus 0.0278 follows from your own ∂C/∂z 2 1")
+    # A line leads there, also where the number that it began with has no room.
+    expect(page.locator(".stage [data-began='dz.2.1'] path")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".stage [data-began='dz.2.1'] path")).to_be_visible()
     page.get_by_role("button", name="Go to where it began").click()
     expect(page.locator("[data-card]")).to_have_attribute("data-card", "dz.2.1")
 

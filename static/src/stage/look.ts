@@ -11,9 +11,15 @@ export function share(value: number, largest: number): number {
 export const edgeWidth = (weight: number, font: number): number =>
   (font / 12) * (0.6 + 4.2 * Math.tanh(Math.sqrt(Math.abs(weight)) * 0.75));
 
-/** Of the ring that is a neuron's error. */
-export const ringWidth = (error: number, largest: number, r: number): number =>
-  error === 0 ? 0 : Math.max(1, r * (0.03 + 0.17 * share(error, largest)));
+/** As a part of its neuron's radius, the widest ring; and what it keeps from the neuron, in pixels. */
+export const RING = { widest: 0.2, apart: 1.5 };
+
+/** Of the ring that is a neuron's error; `room` is what the next neuron leaves it. */
+export function ringWidth(error: number, largest: number, r: number, room: number): number {
+  if (error === 0) return 0;
+  const widest = Math.max(1.5, Math.min(RING.widest * r, room - RING.apart - 1));
+  return Math.max(1, widest * (0.15 + 0.85 * share(error, largest)));
+}
 
 /** The fill of a neuron that carries this number: pale enough for text upon it, if its colour need not say it alone. */
 export function tinted(value: number, bare: boolean): string {
@@ -24,6 +30,10 @@ export function tinted(value: number, bare: boolean): string {
 
 export const largestOf = (numbers: readonly number[]): number =>
   numbers.reduce((largest, number) => Math.max(largest, Math.abs(number)), 0);
+
+/** The radius with which a neuron leaves room for its ring in a cell of that height, where that is not under `least`. */
+export const ringed = (cell: number, least: number): number =>
+  Math.max(least, (cell / 2 - RING.apart - 1) / (1 + RING.widest));
 
 /** Of a pill, in font sizes. */
 const PILL_WIDTH = 4.2;

@@ -11,7 +11,7 @@ import { definingStep, entryCount, entryIndices, isPerSample, valueOf } from "..
 import type { Claim } from "../digits/precision";
 
 /** More products than these are drawn as colours; of such steps only the entry at hand is written out. */
-const MOST_PRODUCTS = 1024;
+const MOST_PRODUCTS = 256;
 
 type ValueOf = (id: string) => number;
 

@@ -4,7 +4,7 @@
  */
 
 import { asShown, FEWEST, formatNumber } from "../../format";
-import { parseTerm } from "../../notation/term";
+import { parseTerm, roleOf } from "../../notation/term";
 
 /** That a number comes of others: `of` computes it from them. */
 export interface Claim {
@@ -18,6 +18,8 @@ export type Digits = ReadonlyMap<string, number>;
 
 /** With up to this many, all of an array have the same; single entries may need more. */
 const UNIFORM = 5;
+/** A factor or a term of a sum has no more, but where numbers cancel. */
+const USUAL = 6;
 const MOST = 9;
 
 export function precisions(
@@ -50,7 +52,7 @@ export function precisions(
   return digits;
 }
 
-/** An updated weight, above all, must not look like the old one. */
+/** An updated weight must not look like the old one; what is multiplied by nearly one may, rather than have nine digits. */
 function tellApart(
   claims: readonly Claim[],
   value: (id: string) => number,
@@ -62,8 +64,9 @@ function tellApart(
       const from = value(id);
       // Only what is nearly the same number could be taken for it.
       if (from === made || Math.abs(from - made) > 0.01 * Math.abs(made)) continue;
+      const most = roleOf(result) === "parameter" ? MOST : UNIFORM;
       let count = FEWEST;
-      while (count < MOST && asShown(from, count) === asShown(made, count)) count++;
+      while (count < most && asShown(from, count) === asShown(made, count)) count++;
       for (const one of [result, id]) digits.set(one, Math.max(count, digits.get(one) ?? FEWEST));
     }
   }
@@ -96,9 +99,13 @@ function choices(arrays: readonly string[]): ReadonlyMap<string, number>[] {
 }
 
 const range = (first: number, last: number): number[] =>
-  Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
 
-/** Where the same digits for all are not enough: more for the operands at fault, else fewer for the result. */
+/**
+ * Where the same digits for all are not enough: more for the operands at fault. Of hundreds of products one always lies
+ * near a boundary of rounding; there one digit more of the product says it, not ten of its factors. What cancels needs
+ * them all, and is known to fewer itself.
+ */
 function mend(
   claims: readonly Claim[],
   value: (id: string) => number,
@@ -107,23 +114,43 @@ function mend(
 ): void {
   const of = (id: string): number => digits.get(id) ?? FEWEST;
   const operands = new Set(claims.flatMap((claim) => claim.operands));
+  raise(claims, value, digits, holds, USUAL);
+  const results = claims.filter(({ result }) => !operands.has(result));
+  for (const claim of results) {
+    const before = of(claim.result);
+    const tries = [before, ...range(before + 1, UNIFORM), ...range(FEWEST, before - 1)];
+    const found = tries.find((count) => {
+      digits.set(claim.result, count);
+      return holds(claim);
+    });
+    digits.set(claim.result, found ?? before);
+  }
+  raise(claims, value, digits, holds, MOST);
+  for (const claim of results)
+    while (!holds(claim) && of(claim.result) > 1) digits.set(claim.result, of(claim.result) - 1);
+}
+
+/** More digits for the operands of what does not hold, up to so many. */
+function raise(
+  claims: readonly Claim[],
+  value: (id: string) => number,
+  digits: Map<string, number>,
+  holds: (claim: Claim) => boolean,
+  most: number,
+): void {
+  const of = (id: string): number => digits.get(id) ?? FEWEST;
   // Digits for one claim can break another that held by chance.
   for (let broken = claims.filter((claim) => !holds(claim)); broken.length > 0;) {
     let raised = false;
     for (const claim of broken) {
       if (holds(claim)) continue;
       for (const id of claim.operands) {
-        if (of(id) >= MOST || asShown(value(id), of(id)) === value(id)) continue;
+        if (of(id) >= most || asShown(value(id), of(id)) === value(id)) continue;
         digits.set(id, of(id) + 1);
         raised = true;
       }
     }
     if (!raised) break;
     broken = claims.filter((claim) => !holds(claim));
-  }
-  for (const claim of claims) {
-    if (operands.has(claim.result)) continue;
-    // What cancels in a sum is known to fewer digits than its terms.
-    while (!holds(claim) && of(claim.result) > 1) digits.set(claim.result, of(claim.result) - 1);
   }
 }

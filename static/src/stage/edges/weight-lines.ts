@@ -19,6 +19,9 @@ export interface WeightLine {
 export const thinned = ({ rows, columns }: Gap): number =>
   Math.min(1, 14 / Math.max(rows, columns)) ** 0.6;
 
+/** In a hall lines grow with the numbers, but not where there are many. */
+const MANY = 14;
+
 type At<T> = (i: number, k: number) => T;
 
 export function weightLines(
@@ -32,11 +35,12 @@ export function weightLines(
   const { layer, rows, columns, maps } = gap;
   const [from, to] = [layers[layer - 1], layers[layer]];
   if (!from || !to) return [];
+  const many = rows * columns > 64;
   const lines = Array.from({ length: rows * columns }, (_, n): WeightLine => {
     const [i, k] = [Math.floor(n / columns), n % columns];
     const value = valueAt(i, k);
     const [start, end] = edgeOf(from, to, i, k);
-    const width = thinned(gap) * edgeWidth(value, font);
+    const width = thinned(gap) * edgeWidth(value, many ? Math.min(font, MANY) : font);
     return { id: idAt(i, k), from: start, to: end, value, negative: value < 0, width };
   });
   const drawn = lines.filter(({ id }) => !leftOut(id));

@@ -7,13 +7,14 @@ import { quantityOf } from "../../notation/quantities";
 import { parseTerm, roleOf } from "../../notation/term";
 import type { Columns } from "./columns";
 import { isChain, pageOf, PILL, type Column, type Room } from "./geometry";
+import { ringed } from "../look";
 import type { Playing } from "../motion/playing";
 
 // In font sizes.
 const HALF = 4.4;
 const RADIUS = 2.2;
 const FLATTEST = 1.25;
-const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95, leastInHall: 0.78 };
+const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95, leastInHall: 0.66 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;
@@ -134,8 +135,8 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
     };
   }
   const large = phone ? 2 : inHall(room) ? 2.1 : ONE_NUMBER.r;
-  const one = Math.min(large * font, (cell - 6) / 2);
   const least = (inHall(room) ? ONE_NUMBER.leastInHall : ONE_NUMBER.least) * font;
+  const one = Math.min(large * font, (cell - 6) / 2, input ? Infinity : ringed(cell, least));
   // Its numbers are on the board, or travel: a layer may be without them.
   if (one < least && n <= MOST_DISCS) {
     const disc = Math.max(2, Math.min(1.1 * font, cell / 2 - 1));

@@ -3,6 +3,7 @@
 import { cellsOf, halfWidth, rowOf } from "./cells";
 import { MOST_EDGES } from "./gaps";
 import { PILL, type Column, type Layout, type Room } from "./geometry";
+import { ringed } from "../look";
 
 // In font sizes.
 /** Between the two nodes of layer view: room for the curve on the way, or for a short line. */
@@ -26,8 +27,9 @@ const BIAS = 1.9;
 const LOW = 1.1;
 /** In a hall a capsule may lie as close around its number. */
 const FLATTEST = 0.7;
-/** For a symbol over a neuron that has one number. */
+/** For a symbol over a neuron that has one number or none. */
 const SYMBOL_ROOM = 2.1;
+const SYMBOL_WIDTH = 2.2;
 /** How much wider than the others a gap is that holds maps. */
 const MAPPED = 1.8;
 const LARGEST_CELL = 18;
@@ -77,9 +79,11 @@ function oneNeuron(
     const input = Math.min(r, INPUT * font);
     return { ...full, hw: Math.max(input, ONE_NUMBER * font), r: input };
   }
-  const one = Math.min((foot ? LOW : 1.3) * font, (cell - 4) / 2);
+  const least = (foot ? FLATTEST : 0.85) * font;
+  const ring = layer === 0 ? Infinity : ringed(cell, least);
+  const one = Math.min((foot ? LOW : 1.3) * font, (cell - 4) / 2, ring);
   const outputs = layer === room.sizes.length - 1;
-  if (one >= (foot ? FLATTEST : 0.85) * font && (fullR > COLOURS_ALONE || outputs))
+  if (one >= least && (fullR > COLOURS_ALONE || outputs))
     return { hw: ONE_NUMBER * font, r: one, cell, detail: "number", cells: undefined };
   const disc = Math.max(1.5, Math.min(0.8 * font, (cell - 2) / 2));
   const cells = cellsOf(room, font, layer, room.height - (TOP + BOTTOM + 0.7) * font);
@@ -141,7 +145,10 @@ export function assemble(
     // The symbol of the first neuron stands clear of the headings.
     const highest = top + one.r + (one.detail === "full" ? (ABOVE - 0.6) * font : 0);
     const ys = Array.from({ length: n }, (_, i) => Math.max(first, highest) + row(i) * pitch);
-    const symbols = one.detail === "number" && one.node === undefined && one.cell - 2 * one.r > SYMBOL_ROOM * font; // prettier-ignore
+    // In a hall also over neurons that are colours alone, where the next column leaves them the width.
+    const near = Math.min(gaps[layer] ?? Infinity, gaps[layer - 1] ?? Infinity);
+    const wide = one.detail === "number" || (room.presenting && !cells && near + 2 * one.hw > SYMBOL_WIDTH * font); // prettier-ignore
+    const symbols = one.detail !== "full" && one.node === undefined && wide && one.cell - 2 * one.r > SYMBOL_ROOM * font; // prettier-ignore
     return { ...one, cell: pitch, x: column, ys, named: room.named?.[layer] ?? false, symbols };
   });
   const targetX = x + beforeTarget + target.width / 2;

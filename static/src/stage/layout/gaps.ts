@@ -30,7 +30,7 @@ export const mayBeLabelled = ({ rows, columns }: Pick<Gap, "rows" | "columns">):
   rows * columns <= MOST_LABELS;
 /** With more edges than this only the strongest are drawn, around a map of the matrix. */
 export const MOST_EDGES = 1500;
-export const STRONGEST = 400;
+export const STRONGEST = 150;
 
 /** Where all weights of a gap stand at the same part of their edges: there the edges are evenly apart. */
 const ALIKE = [0.4, 0.6, 0.38, 0.62, 0.42, 0.58, 0.36, 0.64, 0.44, 0.56];

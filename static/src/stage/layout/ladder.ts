@@ -13,8 +13,8 @@ export interface Ladder {
 
 /** Where one looks: near the receiver, but not so near that all edges have come together. */
 const [NEAREST, FARTHEST, USUAL] = [0.84, 0.5, 0.8];
-/** With its number alone there, where the edges of a neuron are still apart. */
-const ALONE = 0.72;
+/** With its number alone there, where the edges of a neuron are still apart; of many they are not, and operands have the room. */
+const [ALONE, AMONG_MANY] = [0.72, 0.84];
 const STEP = 0.01;
 
 /** `senders` and `receivers` by their heights; `need` is what a rung takes. */
@@ -36,7 +36,7 @@ export function ladderOf(
   const row = n > 1 ? 1 - need / d1 : USUAL;
   return row >= FARTHEST
     ? { at: Math.min(USUAL, nearest, row), room: "row" }
-    : { at: Math.min(ALONE, nearest), room: "one" };
+    : { at: Math.min((1 - ALONE) * d1 < need / 3 ? AMONG_MANY : ALONE, nearest), room: "one" };
 }
 
 const steps = (): number[] =>

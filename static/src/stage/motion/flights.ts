@@ -66,7 +66,8 @@ export function readable({ layout, entries, sample }: Scene): Entry | undefined 
   if (!only || (entries.length !== 1 && !layout.playing)) return undefined;
   const products = ofSample(only.recipe, sample);
   const numbers = products.reduce((sum, { factors }) => sum + factors.length, 0);
-  return numbers <= MOST_PILLS ? only : undefined;
+  // Of a long sum along edges the strongest product is played, and the others come along.
+  return numbers <= MOST_PILLS || layout.playing?.gap !== undefined ? only : undefined;
 }
 
 interface Times {

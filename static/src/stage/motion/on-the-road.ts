@@ -37,6 +37,14 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     products.filter((one) => roadOf(layout, id, one)),
     value,
   );
+  const inHall = layout.font > HALL_FONT;
+  const roomy = (line: readonly Product[], road: Road | undefined) =>
+    !road || scaleOf(layout, road, piecesOf(scene, id, line, recipe.fn, road, undefined)) >= TIGHT;
+  // Products of a sum stay on their edges, in a hall where they leave its operands their size.
+  const shared =
+    lines.length > 1 &&
+    layout.gaps.some(({ ladder }) => ladder && ladder.room !== "one") &&
+    (!inHall || lines.every((line, n) => roomy(line, roads[n])));
   const flights = lines.flatMap((line, n) => {
     const [first] = line;
     const road = roads[n];
@@ -45,7 +53,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     if (!first) return [];
     if (!road) return first.factors.map((factor) => straight(leg, factor));
     if (long && first !== strongest) return [];
-    const share = lines.length > 1 && road.rung !== undefined && layout.gaps.some(({ ladder }) => ladder && ladder.room !== "one"); // prettier-ignore
+    const share = shared && road.rung !== undefined;
     const whole = lines.length === 1 && !mean;
     const own = mean ? ownAmount(first, read) : amount(first, read);
     const made = whole ? value(id) : own;
@@ -54,12 +62,13 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     // Of a sum the line says what its own product is; the slot holds what they add up to.
     const part = mean || (lines.length > 1 && !share) ? own : undefined;
     const pieces = piecesOf(scene, written, line, recipe.fn, road, part);
-    const wide = stopsOn(layout, road, pieces);
+    // What a sum adds up to stands in its neuron: all of the edge is its operands'.
+    const free = share || long || livesOnEdge(id) ? road : { ...road, rung: undefined };
+    const wide = stopsOn(layout, free, pieces);
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
-    const inHall = scale < 1 && layout.font > HALL_FONT;
-    const lit = inHall ? withoutLit(layout, road, pieces) : pieces;
-    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, road, briefly(lit)) : wide;
+    const lit = inHall && scale < 1 ? withoutLit(layout, free, pieces) : pieces;
+    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, free, briefly(lit)) : wide;
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
     const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
@@ -159,6 +168,9 @@ function piecesOf(
     : [...pieces, sign("equals"), ...made];
 }
 
+const scaleOf = (layout: Layout, road: Road, pieces: readonly Piece[]): number =>
+  stopsOn(layout, road, pieces)[0]?.scale ?? 1;
+
 /** In a hall: numbers that stand in their neurons, lit, need not stand on the road as well. */
 function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): readonly Piece[] {
   const { columns } = layout;
@@ -171,9 +183,12 @@ function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): reado
     .filter(stays)
     .filter(({ form }, n, all) => form !== "times" || all[n - 1]?.form !== "times");
   const numbers = rest.some(({ form }) => form === "pill");
-  // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers.
-  const tight = (stopsOn(layout, road, rest)[0]?.scale ?? 1) < TIGHT;
-  return numbers && !tight ? rest : rest.filter(({ form }) => form !== "equals");
+  // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers, nor what one
+  // product of a sum is, which the sum in its slot counts.
+  const isTight = (some: readonly Piece[]) => scaleOf(layout, road, some) < TIGHT;
+  if (numbers && !isTight(rest)) return rest;
+  const shorter = rest.filter(({ form }) => form !== "equals");
+  return isTight(shorter) ? shorter.filter(({ form }) => form !== "share") : shorter;
 }
 
 function briefly(pieces: readonly Piece[]): Piece[] {

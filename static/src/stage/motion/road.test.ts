@@ -4,8 +4,9 @@ import { anchorOf } from "../places/anchors";
 import { boxOf } from "../places/boxes";
 import { alongEdge, edgeOf } from "../layout/gaps";
 import { layoutOf, playedLayout } from "../layout/layout";
-import type { Layout } from "../layout/geometry";
+import { PILL, type Layout } from "../layout/geometry";
 import { playingOf, type Playing } from "./playing";
+import { roadFlights } from "./on-the-road";
 import { roadOf, stopsOn, type Piece } from "./road";
 import { stands } from "../places/standing";
 
@@ -132,4 +133,34 @@ test("a bias moves as it is written: b − η · ∂C/∂b, its boxes apart", ()
   expect([...factors].sort(road?.order)).toEqual(factors);
   const [own, gradient] = [boxOf(layout, "b.2.0"), boxOf(layout, "db.2.0")];
   expect(gradient.x - gradient.width / 2).toBeGreaterThan(own.x + own.width / 2);
+});
+
+test("in a hall each weight of a sum is read on its edge, at its size, and what one product is stays away", () => {
+  const Z = sum("z.3", ["w.3", "a.2"]);
+  const room = { sizes: [3, 4, 4, 2], width: 870, height: 602, page: 720, presenting: true, twoCosts: false }; // prettier-ignore
+  const layout = playedLayout(room, layoutOf(room), playingOf(Z) as Playing);
+  if (!layout) throw new Error("no room");
+  const edges = [0, 1, 2, 3].map((k) => ({ coefficient: 1, factors: [`w.3.1.${k}`, `a.2.${k}`] }));
+  const value = () => -0.5071;
+  const scene = { layout, entries: [], value, sample: 0, standing: { firm: [], soft: [] } };
+  const flights = roadFlights(scene, { id: "z.3.1", recipe: { products: edges, fn: undefined } });
+  for (const k of [0, 1, 2, 3]) {
+    const own = flights?.filter(({ key }) => key.startsWith(`${k} `)) ?? [];
+    const weight = own.find(({ id }) => id === `w.3.1.${k}`);
+    expect(weight?.scale).toBeGreaterThan(26 / (1.28 * layout.font));
+    expect(own.some(({ form }) => form === "times")).toBe(true);
+  }
+});
+
+test("in a hall a bias stands beside its own neuron and under no other", () => {
+  const Z = sum("z.2", ["w.2", "a.1"], ["b.2"]);
+  const room = { sizes: [3, 4, 4, 2], width: 870, height: 602, page: 720, presenting: true, twoCosts: false }; // prettier-ignore
+  const layout = playedLayout(room, layoutOf(room), playingOf(Z) as Playing);
+  const column = layout?.columns[2];
+  if (!layout || !column) throw new Error("no room");
+  column.ys.forEach((y, i) => {
+    const bias = anchorOf(layout, `b.2.${i}`);
+    expect(Math.abs(bias.y - y)).toBeLessThan(column.cell / 2 - PILL.height * layout.font * 0.5);
+    expect(bias.x + 2 * layout.font).toBeLessThan(layout.width);
+  });
 });

@@ -52,9 +52,9 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const column = layout.columns[layer];
   if (column?.play !== "full" || product.factors.length < 2) return undefined;
   const y = column.ys[indices[0] ?? 0] ?? 0;
-  // As they stand; an update as it is written, w − η · ∂C/∂w.
+  // As the equation beside it has them; towards a cost, as they stand.
   const order = (one: string, two: string) =>
-    /^[wb]_/.test(result) ? 0 : anchorOf(layout, one).x - anchorOf(layout, two).x;
+    playing.cost ? anchorOf(layout, one).x - anchorOf(layout, two).x : 0;
   const common = { weight: undefined, rung: undefined, order, resultFirst: false };
   if (playing.cost) {
     const { target } = layout;
@@ -63,7 +63,9 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
     return { ...common, resultFirst, from: { x: near, y }, to: { x: far, y } };
   }
   if (!isAlone(layout)) return undefined;
-  const near = column.x - column.hw;
+  // Where its neuron has no room for it, the result stands before it.
+  const slot = column.detail === "disc" ? boxOf(layout, result, true).width + 0.8 * layout.font : 0;
+  const near = column.x - column.hw - slot;
   const before = layout.columns[layer - 1];
   const length = Math.min(
     BESIDE * layout.font,

@@ -1,6 +1,6 @@
 /** What stands around a neuron. */
 
-import { PILL, type Box, type Column, type Place } from "../layout/geometry";
+import { HALL_FONT, PILL, type Box, type Column, type Place } from "../layout/geometry";
 import { nodesOf } from "../layout/nodes";
 
 /** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
@@ -50,7 +50,11 @@ export const SYMBOL_APART = 1.7;
 const PLAYED: Readonly<Record<string, Around>> = {
   da: ({ hw, r }, x, y, f) => ({ x: x + hw - 2.6 * f, y: y - r - 0.25 * f }),
   dz: ({ hw, r }, x, y, f) => ({ x: x - hw + 2.6 * f, y: y - r - 0.25 * f }),
-  b: ({ hw, r }, x, y, f) => ({ x: x - hw / 2, y: y + r + 1.5 * f }),
+  // In a hall neurons may follow closely: beneath one, a bias would lie on the next.
+  b: ({ hw, r, cell }, x, y, f) =>
+    f > HALL_FONT && cell - 2 * r < 2.4 * f
+      ? { x: x + hw + 1.2 * f, y }
+      : { x: x - hw / 2, y: y + r + 1.5 * f },
 };
 /** Beside the neurons of a lone column. */
 const BESIDE: Readonly<Record<string, Around>> = {
@@ -104,7 +108,7 @@ export const NAME = 5;
 
 /** How far over a circle the middle of its symbol is, in font sizes. */
 export function symbolHeight(column: Column, font: number, isInput: boolean): number {
-  if (isInput || column.detail === "number") return 1.1;
+  if (isInput || column.detail !== "full") return 1.1;
   if (nodesOf(column)) return 1.2;
   // With a name it is as wide as what stands left and right of it, and clears that where neurons are few.
   const [first = 0, second = Infinity] = column.ys;

@@ -19,10 +19,12 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
   const inside = column?.reads === undefined ? isInNeuron(kind) : kind === column.reads;
   if (!floating && column && inside && column.detail !== "disc") {
     const halved = layer !== 0 && column.detail === "full" && column.node === undefined;
+    // The only number of its neuron takes all of it, so that no rim is left of what is lit.
+    const rim = column.reads === undefined ? 2 : 0;
     return {
       ...place,
-      width: (halved ? 1 : 2) * (column.node ?? column.hw) - 4,
-      height: halved ? Math.min(2 * font, 2 * column.r) : 2 * column.r - 2,
+      width: (halved ? 1 : 2) * (column.node ?? column.hw) - 2 * rim,
+      height: halved ? Math.min(2 * font, 2 * column.r) : 2 * column.r - rim,
     };
   }
   // A number on demand stands above the cell that it belongs to.

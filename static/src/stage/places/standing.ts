@@ -51,7 +51,7 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
     if (array !== playing.step || !gap?.ladder) return false;
     return gap.ladder.room === "all" || (gap.ladder.room === "row" ? indices[0] === row : id === layout.entry); // prettier-ignore
   }
-  if (column?.play !== "full" || indices.length !== 1) return false;
+  if (column?.play !== "full" || column.detail === "disc" || indices.length !== 1) return false;
   if (column.reads !== undefined) return kind === column.reads;
   // Beneath a neuron there is room for the bias of the one that is being played.
   if (isParameter(kind) && playing.gap !== undefined) return own && indices[0] === row;
