@@ -36,6 +36,8 @@ class FileKind(StrEnum):
     numpy = "numpy"
     pytorch = "pytorch"
     jax = "jax"
+    keras = "keras"
+    scikit_learn = "scikit_learn"
     notebook = "notebook"
     safetensors = "safetensors"
     json = "json"

@@ -36,7 +36,7 @@ PLACED = "has a place for each kind at a neuron: the drawing's own table of plac
 FIELD = "a field of the answer or request that is called like a kind"
 KINDS_LEFT = {
     "app/answering/serialization.py": (2, FIELD),
-    "app/exporting/scripts.py": (3, "names the variables of a script that has arrays of these names"),
+    "app/exporting/scripts/common.py": (3, "names the variables of a script that has arrays of these names"),
     "static/src/health/GradientStrip.svelte": (3, SHOWN),
     "static/src/health/blocked.ts": (1, SHOWN),
     "static/src/nudge/CheckMap.svelte": (2, SHOWN),

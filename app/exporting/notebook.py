@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import orjson
 
-from app.exporting.scripts import common, given_and_steps, literal
+from app.exporting.scripts.by_step import given_and_steps
+from app.exporting.scripts.common import common, literal
 from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.arrays import Array

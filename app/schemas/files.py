@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from app.schemas.datasets import DatasetRequest
 from app.schemas.requests import Spec, TraceRequest, Whole
 
-FileFormat = Literal["numpy", "pytorch", "jax", "notebook", "safetensors", "json", "page"]
+FileFormat = Literal["numpy", "pytorch", "jax", "keras", "scikit_learn", "notebook", "safetensors", "json", "page"]
 # The version of the format, should it ever change.
 SAVED_VERSION = 1
 
@@ -40,7 +40,8 @@ class ExportRequest(TraceRequest):
     """A network with its parameters and samples, and the kind of file that it is to become."""
 
     format: FileFormat = Field(
-        description="A script in NumPy, PyTorch or JAX, a notebook, PyTorch's weights, all as JSON, or the page itself"
+        description="A script in NumPy, PyTorch, JAX, Keras or scikit-learn, a notebook, PyTorch's weights, all as "
+        "JSON, or the page itself"
     )
     data: Annotated[DatasetRequest | None, AS_IT_IS] = Field(
         default=None, description="The data it is trained on; JSON alone keeps them"

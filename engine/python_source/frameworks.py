@@ -1,4 +1,4 @@
-"""What PyTorch and JAX call the engine's activations and costs."""
+"""What PyTorch, JAX, Keras and scikit-learn call the engine's activations and costs, and PyTorch its optimizers."""
 
 # Modules; `#slope` stands for that constant of the layer. A linear output needs none.
 PYTORCH_ACTIVATIONS: dict[str, str] = {
@@ -51,6 +51,27 @@ PYTORCH_COSTS: dict[str, str] = {
     "sigmoid_binary_cross_entropy": 'nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")',
 }
 
+# The class, and what it is told besides the rate and the decay.
+PYTORCH_OPTIMIZERS: dict[str, tuple[str, ...]] = {
+    "sgd": ("SGD",),
+    "momentum": ("SGD", "momentum={momentum!r}"),
+    "nesterov": ("SGD", "momentum={momentum!r}", "nesterov=True"),
+    "rmsprop": ("RMSprop", "alpha={rho!r}", "eps={epsilon!r}"),
+    "adagrad": ("Adagrad", "eps={epsilon!r}"),
+    "adam": ("Adam", "betas=({beta1!r}, {beta2!r})", "eps={epsilon!r}"),
+    "adamw": ("AdamW", "betas=({beta1!r}, {beta2!r})", "eps={epsilon!r}"),
+    "gradient_not_reset": ("SGD",),
+}
+
+# What they call what they remember.
+PYTORCH_MEMORY: dict[str, str] = {
+    "velocity": "momentum_buffer",
+    "square_mean": "square_avg",
+    "square_sum": "sum",
+    "first_moment": "exp_avg",
+    "second_moment": "exp_avg_sq",
+}
+
 JAX_ACTIVATIONS: dict[str, str] = {
     "identity": "lambda z: z",
     "sigmoid": "jax.nn.sigmoid",
@@ -95,4 +116,50 @@ JAX_HELPERS: dict[str, str] = {
     """y ln a, and 0 where y is 0, whatever a is."""
     there = y != 0
     return jnp.where(there, y * jnp.log(jnp.where(there, a, 1.0)), 0.0)''',
+}
+
+# Where Keras' own have another slope at a kink, or fewer digits with one of its backends, they are written out.
+KERAS_ACTIVATIONS: dict[str, str] = {
+    "identity": "None",
+    "sigmoid": '"sigmoid"',
+    "tanh": '"tanh"',
+    "relu": '"relu"',
+    "leaky_relu": "lambda z: ops.where(z > 0, z, #slope * z)",
+    "elu": "lambda z: ops.elu(z, #alpha)",
+    "softplus": '"softplus"',
+    "gelu": "lambda z: ops.gelu(z, approximate=False)",
+    "silu": '"silu"',
+    "selu": '"selu"',
+    "mish": '"mish"',
+    "softsign": '"softsign"',
+    "hard_sigmoid": "lambda z: ops.relu6(z + 3) / 6",
+    "hard_swish": "lambda z: z * ops.relu6(z + 3) / 6",
+    "softmax": '"softmax"',
+}
+
+KERAS_COSTS: dict[str, str] = {
+    "half_squared_error": "0.5 * (a - y) ** 2",
+    "squared_error": "(a - y) ** 2",
+    "mean_squared_error": "(a - y) ** 2",
+    "binary_cross_entropy": "-y_times_log(y, a) - y_times_log(1 - y, 1 - a)",
+    "cross_entropy": "-y_times_log(y, a)",
+    "absolute_error": "ops.abs(a - y)",
+    "huber": "ops.where(ops.abs(a - y) <= #delta, 0.5 * (a - y) ** 2, #delta * (ops.abs(a - y) - 0.5 * #delta))",
+    "given": "y * a",
+    "softmax_cross_entropy": "-y * ops.log_softmax(z)",
+    "sigmoid_binary_cross_entropy": "y * ops.softplus(-z) + (1 - y) * ops.softplus(z)",
+}
+KERAS_HELPERS: dict[str, str] = {
+    "y_times_log": '''def y_times_log(y, a):
+    """y ln a, and 0 where y is 0, whatever a is."""
+    there = y != 0
+    return ops.where(there, y * ops.log(ops.where(there, a, 1.0)), 0.0)''',
+}
+
+# All that hidden layers of its multi-layer perceptrons may have, the same in all of them.
+SCIKIT_LEARN_ACTIVATIONS: dict[str, str] = {
+    "identity": "identity",
+    "sigmoid": "logistic",
+    "tanh": "tanh",
+    "relu": "relu",
 }

@@ -80,7 +80,7 @@ def test_pasted_weights_of_the_same_shapes_keep_them(client):
     assert "names" not in read(body())
 
 
-@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax"])
+@pytest.mark.parametrize("language", ["numpy", "pytorch", "jax", "keras"])
 def test_scripts_say_them_in_a_comment(client, language):
     source = client.post(EXPORTS, body(NAMES) | {"format": language}).text
     compile(source, language, "exec")

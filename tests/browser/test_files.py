@@ -71,7 +71,8 @@ def test_a_worksheet_is_of_the_part_that_was_chosen(page: Page):
 
 @pytest.mark.parametrize(("button", "name"), [
     ("NumPy", "backlight-2-2-2-numpy.py"), ("PyTorch", "backlight-2-2-2-pytorch.py"),
-    ("JAX", "backlight-2-2-2-jax.py"), ("Weights", "backlight-2-2-2.safetensors"),
+    ("JAX", "backlight-2-2-2-jax.py"), ("Keras", "backlight-2-2-2-keras.py"),
+    ("Weights", "backlight-2-2-2.safetensors"),
 ])  # fmt: skip
 def test_every_export(page: Page, button: str, name: str):
     opened(page, "/?preset=mazur")

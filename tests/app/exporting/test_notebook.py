@@ -12,7 +12,7 @@ from engine.derivation.mistakes import MISTAKES
 from engine.presets import PRESETS
 from engine.python_source import variable
 from engine.writing.latex import rungs
-from tests.app.exporting.test_scripts import drawn, fitting
+from tests.app.exporting.scripts.test_script import drawn, fitting
 
 FITTING = fitting()
 MAZUR = PRESETS["mazur"].trace()

@@ -16,6 +16,7 @@ TRAINING = {"optimizer": {"name": "adam"}, "learning_rate": 0.03, "notes": [1, N
     ("numpy", "text/x-python; charset=utf-8", "backlight-2-2-2-numpy.py"),
     ("pytorch", "text/x-python; charset=utf-8", "backlight-2-2-2-pytorch.py"),
     ("jax", "text/x-python; charset=utf-8", "backlight-2-2-2-jax.py"),
+    ("keras", "text/x-python; charset=utf-8", "backlight-2-2-2-keras.py"),
     ("safetensors", "application/vnd.safetensors", "backlight-2-2-2.safetensors"),
     ("json", "application/json", "backlight-2-2-2.json"),
     ("page", "text/html; charset=utf-8", "backlight-2-2-2.html"),
@@ -67,7 +68,8 @@ def test_weights_bring_the_rest_along(client: Client):
 
 
 @pytest.mark.parametrize(("change", "field", "message"), [
-    ({"format": "keras"}, "format", "Known names: numpy"),
+    ({"format": "theano"}, "format", "Known names: numpy"),
+    ({"format": "scikit_learn"}, "network.cost", "scikit-learn has no Half squared error after Sigmoid"),
     ({"format": ...}, "format", "needed"),
     ({"format": "json", "data": {"kind": "mad"}}, "data.kind", "Did you mean 'made'"),
     ({"format": "json", "data": {"kind": "made", "name": "circle", "nois": 1}}, "data.nois", "Did you mean 'noise'"),

@@ -1,0 +1,5 @@
+"""A network as a script of its own: in NumPy step by step, in libraries with their own derivatives."""
+
+from app.exporting.scripts.script import Language, script
+
+__all__ = ["Language", "script"]
