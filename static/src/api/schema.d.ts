@@ -1476,10 +1476,10 @@ export interface components {
             readonly mistakes?: readonly string[];
             /**
              * Format
-             * @description A script in NumPy, PyTorch or JAX, a notebook, PyTorch's weights, all as JSON, or the page itself
+             * @description A script in NumPy, PyTorch, JAX, Keras or scikit-learn, a notebook, PyTorch's weights, all as JSON, or the page itself
              * @enum {string}
              */
-            readonly format: "numpy" | "pytorch" | "jax" | "notebook" | "safetensors" | "json" | "page";
+            readonly format: "numpy" | "pytorch" | "jax" | "keras" | "scikit_learn" | "notebook" | "safetensors" | "json" | "page";
             /** @description The data it is trained on; JSON alone keeps them */
             readonly data?: {
                 readonly [key: string]: unknown;
