@@ -51,19 +51,10 @@ def test_no_module_needs_itself():
     assert circles({module: imports(module) for module in MODULES}) == []
 
 
-# Their parts ask a class for what it composes of these very parts: App, the stage's view, the trainer. In the
-# derivation everybody writes numbers as the equation does.
-ENTANGLED = {SOURCES, SOURCES / "stage", SOURCES / "train", SOURCES / "derivation"}
-
-
-@pytest.mark.parametrize(
-    "folder",
-    [folder for folder in FOLDERS if folder not in ENTANGLED],
-    ids=lambda folder: str(folder.relative_to(SOURCES)),
-)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(SOURCES)))
 def test_what_stands_side_by_side_makes_no_circle(folder):
-    """Folders, each with all that is beneath it, and modules of their own: what is heard may need the
-    keyboard, or the keyboard what is heard, not both."""
+    """Folders, each with all that is beneath it, and modules of their own: `state` may need `trace`, or `trace`
+    `state`, not both. What composes many of them stands above them, as `app-state.svelte.ts` does."""
     graph: dict[Path, set[Path]] = {}
     for module in MODULES:
         if folder in module.parents:

@@ -3,7 +3,7 @@
  * plain form would be long.
  */
 
-import { scripts, superscript } from "./notation/scripts";
+import { scripts, superscript } from "./scripts";
 
 const MINUS = "−";
 

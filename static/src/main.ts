@@ -4,7 +4,7 @@ import "./theme.css";
 import { mount, unmount } from "svelte";
 import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
-import type { Served } from "./lecture/kept";
+import type { Served } from "./state/kept-lecture";
 import { lectureIn } from "./lecture/link";
 import { followed } from "./lecture/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";

@@ -1,6 +1,6 @@
 /** The one place where text becomes a number. What could be two numbers is asked about, never guessed. */
 
-import { scripts } from "./notation/scripts";
+import { scripts } from "./scripts";
 
 export type Read = { readonly value: number } | { readonly problem: string };
 

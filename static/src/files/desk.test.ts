@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "../api/client";
 import type { Exported, Problem, Reading, TraceRequest } from "../api/types";
 import { FileDesk, type FileSaid, type Opened } from "./desk";
-import { exportFile, handout, readFile, readNumbers } from "./exchange";
+import { exportFile, handout, readFile, readNumbers } from "../api/exchange";
 import { handOver } from "./hand-over";
 
-vi.mock("./exchange", () => ({
+vi.mock("../api/exchange", () => ({
   exportFile: vi.fn(),
   handout: vi.fn(),
   readFile: vi.fn(),

@@ -11,8 +11,8 @@ import type {
   TraceRequest,
 } from "../api/types";
 import { waysOf } from "../reading/ways";
-import { decoded } from "../train/data/decoding";
-import { exportFile, handout, readFile, readNumbers } from "./exchange";
+import { decoded } from "./decoding";
+import { exportFile, handout, readFile, readNumbers } from "../api/exchange";
 import { askForFile, handOver } from "./hand-over";
 
 export const ACCEPTED =

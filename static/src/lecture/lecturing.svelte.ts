@@ -5,9 +5,9 @@ import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } fr
 import type { MomentFields } from "./fields";
 import type { App } from "../state/app.svelte";
 import { parseTerm } from "../notation/term";
-import { lecturePage } from "../files/exchange";
+import { lecturePage } from "../api/exchange";
 import { handOver } from "../files/hand-over";
-import { forgetLecture, givenOf, type Given, type Kept, type Served } from "./kept";
+import { forgetLecture, givenOf, type Given, type Kept, type Served } from "../state/kept-lecture";
 import { kept, stateOf, updated, type Changed } from "./making";
 import { judge, type Outcomes } from "./quiz";
 import { goToMoment, playTo, showsMoment } from "./showing";

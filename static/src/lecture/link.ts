@@ -1,7 +1,7 @@
 /** A lecture in the address itself, where it is short enough for mail and course sites to leave it whole. */
 
 import { pack, unpack } from "../state/url";
-import type { Served } from "./kept";
+import type { Served } from "../state/kept-lecture";
 
 const FRAGMENT = /^#lecture\.([\w-]+)$/;
 const LONGEST = 8_000;

@@ -1,11 +1,11 @@
 /** Making a lecture: each change is of what was given, and gives another; nothing here asks the server. */
 
 import type { TraceRequest } from "../api/types";
-import { eachOf } from "../mistakes/places";
+import { eachOf } from "../trace/mistake-places";
 import type { App } from "../state/app.svelte";
 import { writingOf } from "../state/request";
 import type { MomentFields } from "./fields";
-import type { Given } from "./kept";
+import type { Given } from "../state/kept-lecture";
 import { productsOf } from "./showing";
 import { atOf } from "./times";
 

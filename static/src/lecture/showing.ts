@@ -2,7 +2,7 @@
 
 import type { LectureMoment, TraceRequest } from "../api/types";
 import type { MomentFields } from "./fields";
-import { together } from "../mistakes/places";
+import { together } from "../trace/mistake-places";
 import type { App } from "../state/app.svelte";
 import { goToPlace } from "../state/place";
 import { sameRequest } from "../state/request";

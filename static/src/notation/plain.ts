@@ -1,7 +1,7 @@
 /** Symbols outside TeX: in a sentence (`∂C/∂w²₁₀`), in a screen reader's words (`∂C/∂w 2 1 0`), and as TeX for others. */
 
 import type { Step, Trace } from "../api/types";
-import { subscript, superscript } from "./scripts";
+import { subscript, superscript } from "../scripts";
 import { parseTerm } from "./term";
 import { group, instantiate, MARKED } from "./template";
 

@@ -1,8 +1,7 @@
 /** Other letters in a template: indices renamed, the sample named. */
 
-import { parseTerm } from "./term";
 import { MARKED, replaceTerms } from "./template";
-import { isPerSample } from "../trace/values";
+import { quantityOf } from "./quantities";
 
 /** `i` → `k`, or → `1`, all at once: in symbols, in ids, and where a sum says what it runs over. */
 export function rename(template: string, letters: Readonly<Record<string, string>>): string {
@@ -21,7 +20,7 @@ export function rename(template: string, letters: Readonly<Record<string, string
 /** Say which sample the entries belong to, where a step that sums over the samples opens one of them. */
 export function markSample(template: string, sample: string): string {
   return replaceTerms(template, (id, symbol) =>
-    isPerSample(parseTerm(id).array) && !id.includes("@")
+    quantityOf(id).per_sample && !id.includes("@")
       ? `\\term{${id}@${sample}}{${symbolOfSample(symbol, index(sample))}}`
       : `\\term{${id}}{${symbol}}`,
   );

@@ -1,7 +1,7 @@
 /** Scales of the two plots, with their ticks as text. */
 
 import { linear, tickText } from "../kit/scale";
-import { superscript } from "../notation/scripts";
+import { superscript } from "../scripts";
 import type { Reading } from "./probe";
 
 export interface Tick {

@@ -1,7 +1,7 @@
 /** The values at which one answer of the server gives the cost: the curve, and both sides of every h of the slider. */
 
 import type { CostCurve } from "../api/types";
-import { tidy } from "../stage/numbers/edit";
+import { tidy } from "../kit/edit";
 
 /** Grid points on each side, so that a step is a hundredth of the range. */
 export const GRID = 100;

@@ -3,7 +3,7 @@
 import type { Catalog, Step, Trace } from "../api/types";
 import { spokenName } from "../notation/plain";
 import { parseTerm } from "../notation/term";
-import { capital, counted, nameIn } from "../stage/numbers/names";
+import { capital, counted, nameIn } from "../notation/names";
 import type { App } from "../state/app.svelte";
 import { recipeOf } from "../trace/recipe";
 import { NAMES } from "./words";

@@ -2,7 +2,7 @@
 
 import { Refused } from "../api/client";
 import type { Problem, Reading, ReadingRequest, TraceRequest } from "../api/types";
-import { readNumbers } from "../files/exchange";
+import { readNumbers } from "../api/exchange";
 import { Newest } from "../state/newest";
 import { waysOf, type Way } from "./ways";
 

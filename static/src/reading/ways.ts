@@ -1,8 +1,8 @@
 /** The ways in which numbers can be read, and what each makes of the network on the screen. */
 
 import type { Reading, TraceRequest } from "../api/types";
-import { counted } from "../stage/numbers/names";
-import { sizesOf, writeSizes } from "../settings/network/sizes";
+import { counted } from "../notation/names";
+import { sizesOf, writeSizes } from "../trace/sizes";
 
 export interface Way {
   readonly says: string;

@@ -34,16 +34,3 @@ export const largestOf = (numbers: readonly number[]): number =>
 /** The radius with which a neuron leaves room for its ring in a cell of that height, where that is not under `least`. */
 export const ringed = (cell: number, least: number): number =>
   Math.max(least, (cell / 2 - RING.apart - 1) / (1 + RING.widest));
-
-/** Of a pill, in font sizes. */
-const PILL_WIDTH = 4.2;
-/** Of a bold digit, and of what stays free beside the number. */
-const [DIGIT, ASIDE] = [0.64, 0.4];
-
-/** The font size, as a part of the usual one, at which a number still fits into a width given in font sizes. */
-export const fitted = (text: string, width = PILL_WIDTH): number =>
-  Math.round(Math.min(1, (width - ASIDE) / (DIGIT * widthOf(text))) * 100) / 100;
-
-/** In digits: points and the raised digits of a power are narrower. */
-export const widthOf = (text: string): number =>
-  [...text].reduce((sum, c) => sum + (/[.·]/.test(c) ? 0.5 : /[⁰¹²³⁴-⁹⁻]/.test(c) ? 0.72 : 1), 0);

@@ -9,7 +9,7 @@ import { momentAt, sameMoment, timeOf } from "../time/moment";
 import { schedule } from "../time/schedule";
 import { reachedSteps } from "../trace/derivation";
 import { hasTerm } from "../trace/values";
-import { weightOf } from "../views/weight";
+import { weightOf } from "./weight";
 import type { App } from "./app.svelte";
 import { asideOf, linkedAside, type Aside } from "./aside";
 import { sameParameters, sameRequest, sameWriting } from "./request";

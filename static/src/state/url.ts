@@ -3,7 +3,7 @@
  * The server never sees it, and a link works for as long as the page does.
  */
 
-import { isMistake } from "../mistakes/places";
+import { isMistake } from "../trace/mistake-places";
 import { RUNGS, type Rung, type TraceRequest } from "../api/types";
 import type { Moment } from "../time/moment";
 

@@ -8,7 +8,7 @@ import type { DatasetRequest } from "./run/contract";
 import { trainLinkOf, type TrainLink } from "./run/link";
 import { traceRequest } from "./run/request";
 import type { Run } from "./run/run.svelte";
-import { Trainer } from "./run/trainer.svelte";
+import { Trainer } from "./trainer-state.svelte";
 import { linkOf } from "./where";
 
 export const deskOf = (app: App, trainer: Trainer): FileDesk =>

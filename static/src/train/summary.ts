@@ -1,8 +1,8 @@
 /** Train in a few sentences, for who cannot see it at a glance. */
 
 import { networkWords } from "../page/hearing/summary";
-import { counted } from "../stage/numbers/names";
-import { plainName } from "../settings/network/names";
+import { counted } from "../notation/names";
+import { plainName } from "../kit/plain-name";
 import type { Trainer } from "./run/trainer.svelte";
 import { costWords, frameSentence, optimizerName } from "./run/words";
 

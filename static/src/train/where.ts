@@ -1,7 +1,7 @@
 /** The address of a run: what makes it, so that whoever follows the link sees the same. */
 
 import type { Catalog } from "../api/types";
-import { requestFor } from "./data/choices";
+import { requestFor } from "./choices";
 import type { Run } from "./run/run.svelte";
 import { MOST_CHARACTERS, writeTrainLink, type Recipe, type TrainLink } from "./run/link";
 import { FIRST_SETUP, FIRST_TRAINING } from "./run/settings";

@@ -5,7 +5,7 @@ import { formatNumber } from "../../format";
 import { stoppedAt, whyBlocked } from "../../health/blocked";
 import { calledBy, narrate, numbersIn } from "../../notation/narration";
 import { parseTerm } from "../../notation/term";
-import { nameIn } from "../../stage/numbers/names";
+import { nameIn } from "../../notation/names";
 import type { App } from "../../state/app.svelte";
 import { ingredients, recipeOf, type Product } from "../../trace/recipe";
 import { entryBinding } from "../../trace/values";

@@ -2,8 +2,8 @@
 
 import { formatNumber } from "../../format";
 import { partName } from "../../practice/question";
-import { plainName } from "../../settings/network/names";
-import { counted } from "../../stage/numbers/names";
+import { plainName } from "../../kit/plain-name";
+import { counted } from "../../notation/names";
 import type { App } from "../../state/app.svelte";
 import { costOf } from "../../trace/cost";
 

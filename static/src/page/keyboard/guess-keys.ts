@@ -2,7 +2,7 @@
 
 import type { Sign, Size } from "../../practice/exercise/guess.svelte";
 import type { App } from "../../state/app.svelte";
-import { chord, wanted } from "./keys";
+import { chord, wanted } from "../../kit/chord";
 import { letterKeys } from "./letter-keys.svelte";
 
 const SIGNS: Readonly<Record<string, Sign>> = { "+": "positive", "-": "negative", "−": "negative", "0": "zero" }; // prettier-ignore

@@ -5,7 +5,7 @@
 
 import type { Rung } from "../../api/types";
 import { RUNG_NAMES } from "../../derivation/equation/rung-names";
-import { capital, nameOf } from "../../stage/numbers/names";
+import { capital, nameOf } from "../../notation/names";
 import type { App } from "../../state/app.svelte";
 import type { Aside } from "../../state/aside";
 import { writingOf } from "../../state/request";

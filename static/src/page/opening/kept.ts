@@ -11,8 +11,8 @@ import type {
   Trace,
   TraceRequest,
 } from "../../api/types";
-import { givenOf } from "../../lecture/kept";
-import { eachOf } from "../../mistakes/places";
+import { givenOf } from "../../state/kept-lecture";
+import { eachOf } from "../../trace/mistake-places";
 import { sameRequest, sameWriting } from "../../state/request";
 import { requestOf } from "./embedded";
 import { asPreset } from "./opening";

@@ -2,7 +2,7 @@
 
 import { post } from "../../api/client";
 import type { PracticeRequest, QuestionSetRequest, SetFormat } from "../../api/types";
-import { named, type NamedFile } from "../../files/exchange";
+import { named, type NamedFile } from "../../api/exchange";
 
 const PATIENCE_MILLISECONDS = 60_000;
 

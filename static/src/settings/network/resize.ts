@@ -7,7 +7,7 @@ import type { ExplicitParameters, Layer, Samples, Spread, TraceRequest } from ".
 import { namesFor } from "../../notation/own-names";
 import { fitTargets, type Targets } from "../sample/targets";
 import { withMask } from "../../trace/masks";
-import { sizesOf } from "./sizes";
+import { sizesOf } from "../../trace/sizes";
 
 /** A layer of the new network, and the layer of the old one (from 0) that it continues, if any. */
 export interface ResizedLayer extends Layer {

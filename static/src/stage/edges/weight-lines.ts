@@ -1,7 +1,5 @@
 /** The edges as they are to be drawn: before the update with the old weights, after it with the new. */
 
-import { termId } from "../../notation/term";
-import type { App } from "../../state/app.svelte";
 import { edgeOf, STRONGEST, type Gap } from "../layout/gaps";
 import type { Drawn, Place } from "../layout/geometry";
 import { edgeWidth } from "../look";
@@ -47,17 +45,3 @@ export function weightLines(
   if (!maps) return drawn;
   return drawn.sort((one, two) => two.width - one.width).slice(0, STRONGEST);
 }
-
-const updatedId = (id: string): string => id.replace(/^([wb])\./, "$1_next.");
-
-/** Has time brought the new number of this weight or bias? */
-export function isUpdated(app: App, id: string): boolean {
-  const next = updatedId(id);
-  return next !== id && app.stepOf(next) !== undefined && app.known(next);
-}
-
-/** The id of the parameter's number as it stands at this time. */
-export const idNow = (app: App, id: string): string => (isUpdated(app, id) ? updatedId(id) : id);
-
-export const weightNow = (app: App, layer: number, i: number, k: number): string =>
-  idNow(app, termId(`w.${layer}`, [i, k]));

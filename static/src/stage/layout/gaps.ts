@@ -1,6 +1,6 @@
 /** Between two layers: the edges, and where on them the numbers stand without covering each other. */
 
-import { bodies, surroundings } from "../places/around";
+import { bodies, surroundings } from "./around";
 import type { Columns } from "./columns";
 import type { Box, Column, Place } from "./geometry";
 import { ladderOf, type Ladder } from "./ladder";

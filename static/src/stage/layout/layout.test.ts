@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anchorOf, curveBox } from "../places/anchors";
-import { bodies, surroundings } from "../places/around";
+import { bodies, surroundings } from "./around";
 import { widthsOf } from "./cells";
 import { overlap } from "./gaps";
 import { layoutOf, playedLayout } from "./layout";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { routeOf } from "../../paths/route";
 import { anchorOf, curveBox } from "../places/anchors";
-import { bodies, surroundings } from "../places/around";
+import { bodies, surroundings } from "./around";
 import { overlap } from "./gaps";
 import type { Box, Layout, Room } from "./geometry";
 import { layoutOf } from "./layout";
-import { nameOf } from "../numbers/names";
+import { nameOf } from "../../notation/names";
 import { nodesOf } from "./nodes";
 
 const room = (sizes: readonly number[], width = 878, height = 730): Room => ({

@@ -9,7 +9,7 @@ import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
 import { boxOf } from "../places/boxes";
 import { alongEdge, edgeOf } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
-import { widthOf } from "../look";
+import { widthOf } from "../../kit/width";
 import type { Form } from "./motion";
 import { edgeHome } from "./routes";
 

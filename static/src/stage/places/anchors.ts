@@ -2,7 +2,7 @@
 
 import { placeOf, quantityOf } from "../../notation/quantities";
 import { isPair, parseTerm, type Term } from "../../notation/term";
-import { aroundNeuron, CURVE } from "./around";
+import { aroundNeuron, CURVE } from "../layout/around";
 import { fromMiddle } from "../layout/cells";
 import { alongEdge, edgeOf, GRADIENT_AT, WEIGHT_AT, type Gap } from "../layout/gaps";
 import type { Box, Column, Layout, Place } from "../layout/geometry";

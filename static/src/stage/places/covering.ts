@@ -4,7 +4,7 @@ import { kindsAtNeurons } from "../../notation/quantities";
 import { termId } from "../../notation/term";
 import { FOOT } from "../layout/columns";
 import { anchorOf, curveBox } from "./anchors";
-import { bodies, NAME, symbolsOver } from "./around";
+import { bodies, NAME, symbolsOver } from "../layout/around";
 import { boxOf } from "./boxes";
 import type { Box, Column, Layout } from "../layout/geometry";
 import { stands } from "./standing";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aroundNeuron, symbolsOver } from "./around";
+import { aroundNeuron, symbolsOver } from "../layout/around";
 import { PILL } from "../layout/geometry";
 import { layoutOf } from "../layout/layout";
 import { placeOfName, seatOf, widthBesideSymbol } from "./name-places";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { branchFrom, record } from "./branch";
-import { frame, training } from "./branch.fixture";
+import { branchFrom, record } from "../run/branch";
+import { frame, training } from "../run/branch.fixture";
 import { laneOf, newestOf, spanOf, waysOf } from "./track";
 
 test.each([

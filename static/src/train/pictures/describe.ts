@@ -1,7 +1,7 @@
 /** Pictures and neurons in words, for who cannot see them. */
 
 import { formatNumber } from "../../format";
-import { counted } from "../../stage/numbers/names";
+import { counted } from "../../notation/names";
 import type { Run } from "../run/run.svelte";
 import { unitWords } from "../run/names";
 import { percent } from "../run/words";

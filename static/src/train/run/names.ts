@@ -7,8 +7,8 @@ import {
   ownName,
   type NetworkNames,
 } from "../../notation/own-names";
-import { neuronWords } from "../../stage/numbers/names";
-import { featureText } from "../data/features";
+import { neuronWords } from "../../notation/names";
+import { featureText } from "../features";
 import type { Dataset } from "./contract";
 import type { Setup } from "./settings";
 

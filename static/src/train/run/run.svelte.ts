@@ -13,9 +13,9 @@ import {
   tipOf,
   trainingAt,
   type Branch,
-} from "../history/branch";
-import { edited, editsText, joinedEdits, type Edit } from "../history/edits";
-import { mostFrames } from "../history/size";
+} from "./branch";
+import { edited, editsText, joinedEdits, type Edit } from "./edits";
+import { mostFrames } from "./size";
 import { closing, type Dataset, type Frame, type RunState } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
 import { Beat, nextFrame } from "./beat";

@@ -12,7 +12,7 @@ import type {
   Rules,
   Schedule,
 } from "./contract";
-import type { Edit } from "../history/edits";
+import type { Edit } from "./edits";
 import { namedIn } from "./names";
 
 export interface Layer {

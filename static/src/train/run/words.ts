@@ -1,6 +1,6 @@
 /** Settings in a few words: on the timeline, beside the curves, for a screen reader. */
 
-import { plainName } from "../../settings/network/names";
+import { plainName } from "../../kit/plain-name";
 import type { Frame } from "./contract";
 import type { Setup, Training } from "./settings";
 import { formatNumber } from "../../format";

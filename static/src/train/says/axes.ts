@@ -1,6 +1,6 @@
 /** What the plane's axes are called, and from where to where they go. */
 
-import { FEATURES } from "../data/features";
+import { FEATURES } from "../features";
 import type { Dataset } from "../run/contract";
 
 export interface Axes {

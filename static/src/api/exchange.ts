@@ -1,7 +1,7 @@
 /** Networks as files, by way of the server: it writes them and reads them. */
 
-import { ask } from "../api/ask";
-import { accepted, answered, post } from "../api/client";
+import { ask } from "./ask";
+import { accepted, answered, post } from "./client";
 import type {
   Exported,
   FileFormat,
@@ -9,7 +9,7 @@ import type {
   LectureRequest,
   Reading,
   ReadingRequest,
-} from "../api/types";
+} from "./types";
 
 export interface NamedFile {
   readonly name: string;

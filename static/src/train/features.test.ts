@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Dataset } from "../run/contract";
-import { FIRST_SETUP } from "../run/settings";
+import type { Dataset } from "./run/contract";
+import { FIRST_SETUP } from "./run/settings";
 import { slotsOf, withFeature } from "./features";
 
 const { data } = FIRST_SETUP;

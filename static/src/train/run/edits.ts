@@ -2,7 +2,7 @@
 
 import type { ExplicitParameters } from "../../api/types";
 import { formatNumber } from "../../format";
-import { subscript, superscript } from "../../notation/scripts";
+import { subscript, superscript } from "../../scripts";
 import { parseTerm, termId } from "../../notation/term";
 import { parameterIn, withParameter } from "../../trace/entries";
 

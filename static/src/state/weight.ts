@@ -3,7 +3,7 @@
 import type { Trace } from "../api/types";
 import { givenOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
 import { mostTelling } from "../trace/telling";
-import type { App } from "../state/app.svelte";
+import type { App } from "./app.svelte";
 
 /** The weight that an entry is, or is the derivative or the successor of. */
 export function weightOf(id: string | null): string | null {

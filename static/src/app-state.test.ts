@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Catalog, Trace, TraceRequest } from "../api/types";
-import { momentAt, timeOf } from "../time/moment";
-import { stepsOf } from "../time/plan.fixture";
-import { App } from "./app.svelte";
-import { goToPlace, placeOf } from "./place";
+import type { Catalog, Trace, TraceRequest } from "./api/types";
+import { momentAt, timeOf } from "./time/moment";
+import { stepsOf } from "./time/plan.fixture";
+import { App } from "./app-state.svelte";
+import { goToPlace, placeOf } from "./state/place";
 
 function request(sizes: readonly number[], samples = 2): TraceRequest {
   const [inputs = 0, ...units] = sizes;

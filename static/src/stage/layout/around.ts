@@ -1,11 +1,14 @@
 /** What stands around a neuron. */
 
-import { HALL_FONT, PILL, type Box, type Column, type Place } from "../layout/geometry";
-import { nodesOf } from "../layout/nodes";
+import { HALL_FONT, PILL, type Box, type Column, type Place } from "./geometry";
+import { nodesOf } from "./nodes";
 
 /** What stands around a full neuron, from its centre, in font sizes beyond its half width and radius. */
 const ROW = { first: 1.65, second: 3.4, slope: 3.85 };
 export const CURVE = 1.85;
+
+/** What there is of a neuron, in the order in which it is made. */
+export const OF_NEURON = ["z", "a", "b", "da", "ds", "dz", "db"];
 
 type Around = (neuron: Column, x: number, y: number, font: number) => Place;
 

@@ -1,6 +1,6 @@
 /** What is made of a place on the plane before the network sees it. */
 
-import type { Dataset, DatasetRequest, Feature } from "../run/contract";
+import type { Dataset, DatasetRequest, Feature } from "./run/contract";
 
 export const FEATURES: readonly (readonly [Feature, string])[] = [
   ["x", "x"],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Exported } from "../api/types";
+import type { Exported } from "./types";
 import { exportFile, readFile, nameIn } from "./exchange";
 
 const asked = { network: { inputs: 1, layers: [], cost: "huber" } } as unknown as Exported;

@@ -1,8 +1,8 @@
 /** From a tile to what is asked for. What two sets have in common stays as it was set. */
 
-import type { Catalog, Samples } from "../../api/types";
-import { plainName } from "../../settings/network/names";
-import type { DatasetRequest, Feature } from "../run/contract";
+import type { Catalog, Samples } from "../api/types";
+import { plainName } from "../kit/plain-name";
+import type { DatasetRequest, Feature } from "./run/contract";
 
 /** The catalog's own, and the kinds that are still to come to it. */
 export type DataChoice = Omit<Catalog["datasets"][number], "kind"> & {

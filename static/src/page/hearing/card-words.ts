@@ -1,12 +1,12 @@
 /** The card in words: its title, and what a screen reader says when it opens. */
 
-import { parseTerm } from "../notation/term";
-import { sentenceOf } from "../page/hearing/spoken";
-import { nameIn } from "../stage/numbers/names";
-import type { App } from "../state/app.svelte";
-import { sampleWords } from "../trace/counting";
-import { usesOf } from "../trace/uses";
-import { isPerSample } from "../trace/values";
+import { parseTerm } from "../../notation/term";
+import { sentenceOf } from "./spoken";
+import { nameIn } from "../../notation/names";
+import type { App } from "../../state/app.svelte";
+import { sampleWords } from "../../trace/counting";
+import { usesOf } from "../../trace/uses";
+import { isPerSample } from "../../trace/values";
 
 /** “error at neuron 1 of layer 2, sample s = 2 (of 4)”; of a whole array, the title of its step. */
 export function titleOf(app: App, id: string): string {

@@ -1,10 +1,10 @@
 /** What an entry is, in words, for those who hear the drawing. */
 
-import type { View } from "../../api/types";
-import { calledIn, ownName } from "../../notation/own-names";
-import { quantityOf } from "../../notation/quantities";
-import { parseTerm } from "../../notation/term";
-import type { Plan } from "../../trace/derivation";
+import type { View } from "../api/types";
+import { calledIn, ownName } from "./own-names";
+import { quantityOf } from "./quantities";
+import { parseTerm } from "./term";
+import type { Plan } from "../trace/derivation";
 
 /** “1 neuron”, “6 neurons” */
 export const counted = (count: number, word: string): string =>

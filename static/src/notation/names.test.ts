@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Trace } from "../../api/types";
+import type { Trace } from "../api/types";
 import { counted, nameIn, nameOf, nameOfArray } from "./names";
 
 test.each([

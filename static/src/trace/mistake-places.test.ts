@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { eachOf, isMistake, parted, placed, titleOf, together } from "./places";
+import { eachOf, isMistake, parted, placed, titleOf, together } from "./mistake-places";
 
 const mistakes = [{ name: "untransposed_weights", title: "Weights not transposed", why: "" }];
 

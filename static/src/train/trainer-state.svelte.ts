@@ -1,0 +1,390 @@
+/** The whole of Train mode: the run on the screen (or two side by side), and the runs before it. */
+
+import { Refused } from "../api/client";
+import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../api/types";
+import { fetchDataset } from "./data/ask";
+import { Draft } from "./data/draft.svelte";
+import { withFeature } from "./features";
+import type { Dataset, DatasetRequest, Feature } from "./run/contract";
+import type { Goal, Pace } from "./run/goal";
+import type { Recipe, TrainLink } from "./run/link";
+import { Run } from "./run/run.svelte";
+import { dataOf, networkFrom, recipeFrom, type Explored } from "./run/from-explore";
+import {
+  FIRST_SETUP,
+  FIRST_TRAINING,
+  fits,
+  fitted,
+  type Setup,
+  type Training,
+} from "./run/settings";
+
+/** How many runs can be gone back to. */
+const MOST_PAST = 4;
+const SLOW_MILLISECONDS = 200;
+
+/** A neuron: its layer (0 for the inputs) and which one. */
+export interface Neuron {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+export class Trainer {
+  readonly catalog: Catalog;
+  /** One, or two side by side. Empty until the server has answered for the first time. */
+  runs = $state.raw<readonly Run[]>([]);
+  /** Which of them the settings are of. */
+  active = $state(0);
+  pending = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  /** The neuron whose picture is shown large. */
+  pointed = $state.raw<Neuron | null>(null);
+  testShown = $state(true);
+  /** Is the output shown in two colours, for and against? */
+  parted = $state(false);
+  /** Weights of one's own, to come back to after others were drawn. */
+  own = $state.raw<ExplicitParameters | null>(null);
+  /** Those that were typed or pasted here. */
+  written = $state.raw<ExplicitParameters | null>(null);
+  /** What became of them where they no longer fit. */
+  said = $state("");
+  readonly draft = new Draft();
+
+  private past = $state.raw<readonly (readonly Run[])[]>([]);
+  private future = $state.raw<readonly (readonly Run[])[]>([]);
+  private taken = "";
+  private lastAsked: (() => Promise<void>) | null = null;
+  private asking = false;
+  /** What was asked for while another beginning was on its way: done once it `came`, or was refused. */
+  private waiting: ((came: boolean) => void)[] = [];
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  // Not derived: a derived value belongs to the component it is made in, and this outlives the mode.
+  get run(): Run | undefined {
+    return this.runs[this.active];
+  }
+
+  get running(): boolean {
+    return this.runs.some((run) => run.running);
+  }
+
+  /** What a link asks for, or what the page begins with. */
+  async open(link: TrainLink | null): Promise<void> {
+    const recipes = link?.runs ?? [FIRST_RECIPE];
+    await this.ask(async () => {
+      const runs = await Promise.all(recipes.map((recipe) => this.begin(recipe, false)));
+      this.show(runs);
+      await Promise.all(runs.map((run, n) => follow(run, recipes[n])));
+    });
+  }
+
+  /** Train what Explore holds, unless that is what was taken last. The runs before can be gone back to. */
+  async bring(explored: Explored): Promise<void> {
+    if (this.run && JSON.stringify(recipeFrom(explored)) === this.taken) return;
+    await this.take(explored);
+  }
+
+  /** Train what Explore holds, from its beginning. */
+  async take(explored: Explored): Promise<void> {
+    const recipe = recipeFrom(explored);
+    const shown = await this.ask(async () => {
+      const run = await this.begin(recipe, false);
+      this.show([run]);
+      this.active = 0;
+    });
+    if (shown) this.taken = JSON.stringify(recipe);
+  }
+
+  /** The network that is trained, with its initial weights, as far as numbers are read into it. */
+  get atHand(): TraceRequest | null {
+    return this.run?.beginning ?? null;
+  }
+
+  /** Begin with that network and its weights, on its samples too if so asked. Resolves to whether it came onto the screen. */
+  async beginWith(
+    { network, parameters, samples }: TraceRequest,
+    onThem = false,
+  ): Promise<boolean> {
+    this.written = "w" in parameters ? parameters : null;
+    const data = onThem && { data: dataOf(samples) };
+    return this.restart({ ...networkFrom(network), parameters: this.written, ...data });
+  }
+
+  /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */
+  async draw(change?: Partial<Setup>): Promise<void> {
+    await this.restart(({ seed }) => ({ seed: seed + 1, ...change, parameters: null }));
+  }
+
+  /** Show the network that feature, or no longer; without any it would see nothing. */
+  async switchFeature(feature: Feature, on: boolean): Promise<void> {
+    await this.restart(({ data }) => ({ data: withFeature(data, feature, on) ?? data }));
+  }
+
+  /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
+  async restart(changes: Partial<Setup> | ((now: Setup) => Partial<Setup>)): Promise<boolean> {
+    return this.ask(async () => {
+      const { setup, training } = this.run ?? FIRST_RECIPE;
+      const change = typeof changes === "function" ? changes(setup) : changes;
+      const anew = change.data !== undefined;
+      const next = await this.begin({ training, setup: { ...setup, ...change } }, anew);
+      const others =
+        this.runs.length === 2 && change.data ? await this.also(change.data) : this.runs;
+      this.show(others.length ? others.with(this.active, next) : [next]);
+    });
+  }
+
+  /** The same again beside it, to be changed. */
+  async compare(): Promise<void> {
+    await this.ask(async () => {
+      const { run } = this;
+      if (!run || this.runs.length > 1) return;
+      const training = run.changes[0]?.training ?? run.training;
+      const other = await Run.begin(this.catalog, run.setup, run.data, training);
+      run.pause();
+      this.keepPast();
+      this.stand([run, other]);
+      this.active = 1;
+    });
+  }
+
+  /** Only the active one stays. */
+  endComparison(): void {
+    const { run } = this;
+    if (!run || this.runs.length < 2) return;
+    this.pause();
+    this.keepPast();
+    this.stand([run]);
+    this.active = 0;
+  }
+
+  get canRedo(): boolean {
+    return this.run?.canReedit === true || this.future.length > 0;
+  }
+
+  get canUndo(): boolean {
+    return this.run?.canUnedit === true || this.past.length > 0;
+  }
+
+  /** Back before the numbers that were typed last, or to the run before, with all its history. */
+  undo(): void {
+    this.inTurn(() => {
+      if (this.run?.canUnedit) {
+        this.run.unedit();
+        return;
+      }
+      const before = this.past.at(-1);
+      if (!before) return;
+      this.future = [this.runs, ...this.future];
+      this.past = this.past.slice(0, -1);
+      this.bringBack(before);
+    });
+  }
+
+  redo(): void {
+    this.inTurn(() => {
+      if (this.run?.canReedit) {
+        this.run.reedit();
+        return;
+      }
+      const [after] = this.future;
+      if (!after) return;
+      this.past = [...this.past, this.runs];
+      this.future = this.future.slice(1);
+      this.bringBack(after);
+    });
+  }
+
+  retrain(change: Partial<Training>): void {
+    this.inTurn(() => {
+      const { run } = this;
+      run?.retrain({ ...run.training, ...change });
+    });
+  }
+
+  toggle(): void {
+    if (!this.running) this.go("on");
+    else {
+      this.pause();
+      void this.meet();
+    }
+  }
+
+  /** Two runs side by side stand at the same update: the one that is ahead looks back. */
+  private async meet(): Promise<void> {
+    const { runs } = this;
+    await Promise.all(runs.map((run) => run.atRest()));
+    const least = Math.min(...runs.map(({ frame }) => frame.update));
+    for (const run of runs) if (run.frame.update > least) await run.seekExactly(least);
+  }
+
+  go(goal: Goal): void {
+    this.inTurn(() => {
+      for (const run of this.runs) void run.go(goal);
+    });
+  }
+
+  pause(): void {
+    for (const run of this.runs) run.pause();
+  }
+
+  seek(update: number): void {
+    this.look((run) => {
+      run.seek(update);
+    });
+  }
+
+  seekEpoch(epoch: number): void {
+    this.look((run) => {
+      run.seekEpoch(epoch);
+    });
+  }
+
+  back(): void {
+    this.look((run) => {
+      run.back();
+    });
+  }
+
+  set pace(pace: Pace) {
+    for (const run of this.runs) {
+      run.pace = pace;
+      // What runs is asked for anew, at the new pace.
+      if (run.running) run.retrain(run.training);
+    }
+  }
+
+  get pace(): Pace {
+    return this.run?.pace ?? "full";
+  }
+
+  /** Ask for the last thing once more. */
+  retry(): void {
+    if (this.lastAsked) void this.ask(this.lastAsked);
+  }
+
+  private async also(data: DatasetRequest): Promise<readonly Run[]> {
+    return Promise.all(
+      this.runs.map(async (run) =>
+        run === this.run
+          ? run
+          : this.begin({ setup: { ...run.setup, data }, training: run.training }, true),
+      ),
+    );
+  }
+
+  /** `fit`: for other data than before, with the last layer and the cost that suit them. */
+  private async begin(
+    { setup, training }: Pick<Recipe, "setup" | "training">,
+    fit: boolean,
+  ): Promise<Run> {
+    const known = this.runs.find((run) => run.setup.data === setup.data);
+    const data: Dataset = known?.data ?? (await fetchDataset(setup.data));
+    const anew = fit && this.run !== undefined && !sameTask(this.run.data, data);
+    return Run.begin(this.catalog, this.withOwn(fitted(setup, data, anew), data), data, training);
+  }
+
+  /** Weights of one's own, where they have the network's sizes; otherwise they are drawn, and that is said. */
+  private withOwn(setup: Setup, data: Dataset): Setup {
+    this.said = "";
+    if (!setup.parameters) return setup;
+    this.own = setup.parameters;
+    if (fits(setup.parameters, setup, data)) return setup;
+    this.said =
+      "Your own weights do not fit this network: these are drawn. Undo brings yours back.";
+    return { ...setup, parameters: null };
+  }
+
+  private show(runs: readonly Run[]): void {
+    this.pause();
+    const pace = this.pace;
+    if (this.runs.length > 0) this.keepPast();
+    this.pointed = null;
+    this.stand(runs);
+    this.pace = pace;
+  }
+
+  private stand(runs: readonly Run[]): void {
+    this.runs = runs;
+    for (const run of runs) run.beside = runs.find((other) => other !== run) ?? null;
+  }
+
+  private bringBack(runs: readonly Run[]): void {
+    this.pause();
+    this.active = Math.min(this.active, runs.length - 1);
+    this.stand(runs);
+    this.pointed = null;
+    this.problem = null;
+    this.said = "";
+  }
+
+  private keepPast(): void {
+    this.past = [...this.past, this.runs].slice(-MOST_PAST);
+    this.future = [];
+  }
+
+  private look(at: (run: Run) => void): void {
+    this.pause();
+    this.inTurn(() => {
+      this.pause();
+      for (const run of this.runs) at(run);
+    });
+  }
+
+  /** At once; or, while another beginning is on its way, with that one. What was refused takes with it what followed. */
+  private inTurn(act: () => void): void {
+    if (!this.asking) act();
+    else
+      this.waiting.push((came) => {
+        if (came) this.inTurn(act);
+      });
+  }
+
+  /** One beginning at a time, each from the one before. */
+  private ask(work: () => Promise<void>): Promise<boolean> {
+    if (!this.asking) return this.answer(work);
+    return new Promise((answer) => {
+      this.waiting.push(() => {
+        void this.ask(work).then(answer);
+      });
+    });
+  }
+
+  private async answer(work: () => Promise<void>): Promise<boolean> {
+    this.lastAsked = work;
+    this.asking = true;
+    const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
+    let came = false;
+    try {
+      await work();
+      this.problem = null;
+      came = true;
+    } catch (error) {
+      this.problem = Refused.problemOf(error);
+    }
+    clearTimeout(slow);
+    this.pending = false;
+    this.asking = false;
+    for (const next of this.waiting.splice(0)) next(came);
+    return came;
+  }
+}
+
+const FIRST_RECIPE: Recipe = {
+  setup: FIRST_SETUP,
+  training: FIRST_TRAINING,
+  changes: [{ at: 0, training: FIRST_TRAINING }],
+  update: 0,
+};
+
+const sameTask = (one: Dataset, other: Dataset): boolean =>
+  one.task === other.task &&
+  one.suggested.units === other.suggested.units &&
+  one.suggested.activation === other.suggested.activation;
+
+async function follow(run: Run, recipe: Recipe | undefined): Promise<void> {
+  const typed = recipe?.changes.some(({ edits }) => edits);
+  if (recipe && (recipe.update > 0 || typed)) await run.follow(recipe.changes, recipe.update);
+}
