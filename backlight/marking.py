@@ -10,7 +10,7 @@ from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.practice import marking
 from engine.practice.given import read_given
-from engine.practice.marking import Kind
+from engine.practice.marked import Kind, Marked
 from engine.practice.sentences import message
 from engine.practice.worked import read_worked
 
@@ -59,6 +59,6 @@ def _plain(value: Any) -> Any:
     return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
 
 
-def _verdict(one: marking.Marked) -> Verdict:
+def _verdict(one: Marked) -> Verdict:
     mistakes = tuple("+".join(explanation.mistakes) for explanation in one.explanations)
     return Verdict(one.place.term, one.typed.text, one.verdict, one.right, mistakes, message(one))

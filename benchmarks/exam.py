@@ -17,7 +17,8 @@ from benchmarks.student import ACTIVATIONS, Array, Slip, numbers
 from engine import Dense, Network, trace
 from engine.evaluation.trace import Trace
 from engine.practice.entries import Place, place_of
-from engine.practice.marking import Marked, mark
+from engine.practice.marked import Marked
+from engine.practice.marking import mark
 from engine.practice.typed import read_typed
 
 WRONG, RIGHT, SEED = 2_000, 5_000, 12

@@ -12,7 +12,8 @@ from app.settings import Settings
 from engine import InvalidInput
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.given import GIVEN, read_given
-from engine.practice.marking import Kind, Marked, mark
+from engine.practice.marked import Kind, Marked
+from engine.practice.marking import mark
 from engine.practice.sentences import message
 from engine.practice.sureness import Evidence, Explanation, sureness
 from engine.practice.worked import read_worked

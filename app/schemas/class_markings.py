@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, Strict
 
 from app.schemas.question_sets import Key
 from app.schemas.requests import Spec
-from engine.practice.marking import Kind
+from engine.practice.marked import Kind
 
 
 class ClassMarkingRequest(Spec):

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, Strict, WithJsonSchema
 
 from app.schemas.questions import SampleNumber
 from app.schemas.requests import TraceRequest
-from engine.practice.marking import Kind
+from engine.practice.marked import Kind
 from engine.practice.sureness import Sureness
 
 # Text keeps the digits that were typed; what it holds, and whether it fits its array, the engine says in its own words.
@@ -23,7 +23,8 @@ class MarkingRequest(TraceRequest):
 
     given: GivenNumbers = Field(
         default={},
-        description="By entry or array; text keeps the digits that were typed, numbers are taken as exact",
+        description="By entry, array, or product of the sum that an entry is (da.1.0/1); text keeps the digits that "
+        "were typed, numbers are taken as exact",
         examples=[{"dw.1.0.0": "0.000365", "dw.2": [["0.08", "0.08"], ["-0.02", "-0.02"]]}],
     )
     text: Annotated[str, Strict()] | None = Field(

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.terminal.files import visible
-from engine.practice.marking import Kind
+from engine.practice.marked import Kind
 from engine.question_sets.class_marking import ClassMarks
 
 KINDS: tuple[Kind, ...] = ("right", "carried", "explained", "off", "unclear")

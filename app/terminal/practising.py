@@ -9,7 +9,8 @@ from rich.text import Text
 from app.terminal.equations import plain
 from app.terminal.markings import ATTENTION, MARKS
 from engine.practice.entries import Place, ingredients, products_of
-from engine.practice.marking import Marked, mark, steps_to_mark
+from engine.practice.marked import Marked
+from engine.practice.marking import mark, steps_to_mark
 from engine.practice.sentences import message
 from engine.practice.typed import Typed, read_typed, rounded
 from engine.question_sets import wording

@@ -1,9 +1,12 @@
 """Entries of a derivation by name: where each stands in its array, and which entries it is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
+import numpy as np
+
+from engine.arrays import Array
 from engine.notation.term_ids import PER_SAMPLE, SINGLE, kind_of, parse_term
 from engine.steps.step import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
@@ -15,25 +18,32 @@ MOST_PRODUCTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of an array, the sample's index first where there is one."""
+    """An entry of an array, the sample's index first where there is one; or a product of the sum that it is."""
 
     array: str
     index: tuple[int, ...]
+    # Which product of its sum, from 0; None for the entry.
+    product: int | None = None
 
     @property
     def term(self) -> str:
         """Its name, which leaves the sample out."""
         index = self.index[1:] if kind_of(self.array) in PER_SAMPLE else self.index
-        return ".".join([self.array, *map(str, index)])
+        entry = ".".join([self.array, *map(str, index)])
+        return entry if self.product is None else f"{entry}/{self.product}"
 
 
 def place_of(term: str, sample: int) -> Place:
     """Raises ValueError where `term` cannot be read."""
     if term == COST_NEXT:
         return Place(term, ())
-    entry = parse_term(term)
+    name, slash, number = term.partition("/")
+    if slash and not (number.isascii() and number.isdigit()):
+        raise ValueError(f"{term!r} is not a term; a product of a sum looks like da.1.0/1")
+    entry = parse_term(name)
     own = kind_of(entry.array) in PER_SAMPLE
-    return Place(entry.array, (sample, *entry.indices) if own else entry.indices)
+    index = (sample, *entry.indices) if own else entry.indices
+    return Place(entry.array, index, int(number) if slash else None)
 
 
 def products_of(step: Step, index: tuple[int, ...]) -> Iterator[tuple[Product, tuple[Place, ...]]]:
@@ -50,6 +60,33 @@ def products_of(step: Step, index: tuple[int, ...]) -> Iterator[tuple[Product, t
             left -= 1
             if not left:
                 return
+
+
+def count_of(step: Step, index: tuple[int, ...]) -> int:
+    """How many products an entry is the sum of; 0 where it is none, or of more than anybody looks through."""
+    if not isinstance(step.definition, SumOfProducts):
+        return 0
+    count = sum(1 for _ in products_of(step, index))
+    return count if count < MOST_PRODUCTS else 0
+
+
+def product_of(step: Step, place: Place) -> tuple[Product, tuple[Place, ...]]:
+    """That product, and the entries that are its factors."""
+    return next(islice(products_of(step, place.index), place.product, None))
+
+
+def value_of(step: Step, place: Place, arrays: Mapping[str, Array]) -> float:
+    """coefficient · Π factors"""
+    term, factors = product_of(step, place)
+    return term.coefficient * float(np.prod([arrays[f.array][f.index] for f in factors]))
+
+
+def rounding_of(step: Step, place: Place, arrays: Mapping[str, Array], roundings: Mapping[str, Array]) -> float:
+    """What rounding of the factors can do to it: Π(|x| + e) − Π|x|."""
+    term, factors = product_of(step, place)
+    sizes = np.array([abs(float(arrays[f.array][f.index])) for f in factors])
+    errors = np.array([float(roundings[f.array][f.index]) if f.array in roundings else 0.0 for f in factors])
+    return abs(term.coefficient) * float(np.prod(sizes + errors) - np.prod(sizes))
 
 
 def ingredients(step: Step, index: tuple[int, ...]) -> list[Place]:

@@ -1,6 +1,7 @@
 """Numbers of one's own, as a request names them: single entries and whole arrays, text and numbers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -9,7 +10,7 @@ from engine.evaluation.given import GIVEN_ANYWAY
 from engine.evaluation.trace import Trace
 from engine.exchange.tensors import shape_of, shown
 from engine.notation.term_ids import PER_SAMPLE, kind_of
-from engine.practice.entries import COST_NEXT, Place, place_of
+from engine.practice.entries import COST_NEXT, Place, count_of, place_of
 from engine.practice.marking import steps_to_mark
 from engine.practice.typed import Typed, exactly, read_typed
 from engine.steps.step import Step
@@ -53,12 +54,11 @@ def _placed(
     if len(place.index) == len(shape):
         if any(n >= size for n, size in zip(place.index, shape, strict=True)):
             raise InvalidInput(field, f"There is no {shown(term)}: {place.array} is {shape_of(shape[lead:])}.")
-        if isinstance(value, list | dict):
-            raise InvalidInput(field, f"{term} is one number; this is a list.")
+        _check_single(step, place, value, field)
         if value not in (None, ""):
             yield place, value, field
         return
-    if len(place.index) > lead:
+    if len(place.index) > lead or place.product is not None:
         raise InvalidInput(
             field, f"{shown(term)} is no entry: one of {place.array} has {len(shape) - lead} indices, as in "
             f"{'.'.join([place.array, *'0' * (len(shape) - lead)])}.",
@@ -71,6 +71,19 @@ def _placed(
                     yield Place(place.array, (*start, *index)), number, f"{field}.{'.'.join(map(str, index))}"
             return
     raise InvalidInput(field, f"Expected {shape_of(shape[lead:])} for {place.array}; these numbers stand otherwise.")
+
+
+def _check_single(step: Step, place: Place, value: Any, field: str) -> None:
+    if isinstance(value, list | dict):
+        raise InvalidInput(field, f"{place.term} is one number; this is a list.")
+    count = 1 if place.product is None else count_of(step, place.index)
+    if (place.product or 0) < count:
+        return
+    entry = replace(place, product=None).term
+    if count == 0:
+        raise InvalidInput(field, f"{entry} is no sum of products.")
+    products = f"{count} product{'s' * (count != 1)}, {entry}/0 to {entry}/{count - 1}"
+    raise InvalidInput(field, f"{entry} is the sum of {products}.")
 
 
 def _shape(step: Step, samples: int) -> tuple[tuple[int, ...], bool]:

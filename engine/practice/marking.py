@@ -6,9 +6,7 @@ cut off), widened by what rounding of the author's own earlier numbers can do, a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import nan
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,18 +17,18 @@ from engine.evaluation.kernels import kernel
 from engine.evaluation.trace import Trace
 from engine.notation.term_ids import kind_of
 from engine.practice.digits import FLOOR, agreeing, telling, tolerance_of, within
-from engine.practice.entries import COST_NEXT, Place, ingredients
+from engine.practice.entries import COST_NEXT, Place, ingredients, product_of, rounding_of, value_of
+from engine.practice.marked import Marked
 from engine.practice.next_pass import next_pass
 from engine.practice.own import Own
+from engine.practice.products import slips_of
 from engine.practice.saying import named
 from engine.practice.search import Candidate, Search
 from engine.practice.slips import Slip, arrays_of_slips, slips
 from engine.practice.sureness import SAME, Evidence, Explanation, Together, explained, sureness
 from engine.practice.typed import Typed
-from engine.practice.way import Parting, way_of
+from engine.practice.way import way_of
 from engine.steps.step import Step
-
-Kind = Literal["right", "carried", "explained", "off", "unclear"]
 
 # Nobody writes more digits than these: what differs beyond them is not asked for.
 MOST_ASKED = 6
@@ -40,32 +38,6 @@ FEWEST_DIGITS = 3
 MOST_WAYS = 50
 # How many slips are worked out in all, unless the caller says.
 MOST_TRIED = 20_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Marked:
-    """A number and what is to be said of it.
-
-    `agreeing` digits are right; `needed` digits would tell what these cannot; `follows_from` is the own number that it
-    was worked out from, `began_at` the first one off; `counts` is False where that one makes the rest trivial; `way` is
-    where the likeliest slip parts from the right way, number by number. `expected` is what the step gives on the
-    numbers before it, own ones where they are given.
-    """
-
-    place: Place
-    typed: Typed
-    right: float
-    verdict: Kind
-    agreeing: int = 0
-    needed: int | None = None
-    explanations: tuple[Explanation, ...] = ()
-    evidence: Evidence | None = None
-    follows_from: Place | None = None
-    began_at: Place | None = None
-    counts: bool = True
-    factors: tuple[tuple[Place, float], ...] = ()
-    way: tuple[Parting, ...] = ()
-    expected: float = nan
 
 
 def steps_to_mark(trace: Trace) -> tuple[Step, ...]:
@@ -89,10 +61,14 @@ class _Marking:
         self.kernels = {id: (kernel(step), frozenset(step.reads())) for id, step in self.steps.items()}
         self.trace = trace
         self.given: dict[str, dict[tuple[int, ...], Typed]] = {}
+        self.products: dict[str, dict[Place, Typed]] = {}
         for place, typed in given.items():
-            self.given.setdefault(place.array, {})[place.index] = typed
+            if place.product is None:
+                self.given.setdefault(place.array, {})[place.index] = typed
+            else:
+                self.products.setdefault(place.array, {})[place] = typed
         self.right = dict(trace.arrays) | arrays_of_slips(trace.plan)
-        self.own = Own(self.given, dict(self.right))
+        self.own = Own(self.given, dict(self.right), products=self.products)
         self.search = Search(self.own, self.steps, self.kernels, most // 2)
         self.other = Search(Own({}, self.right), self.steps, self.kernels, most // 2)
         self.from_right: dict[str, list[Candidate]] = {}
@@ -108,6 +84,10 @@ class _Marking:
                     self.right[id] = np.asarray(run(self.right))
                 expected[id] = self.own.work_out(step, run)
         for id, step in self.steps.items():
+            for place, typed in sorted(
+                self.products.get(id, {}).items(), key=lambda one: (one[0].index, one[0].product)
+            ):
+                self.done[place] = self._product(step, place, typed)
             if id in self.given:
                 self._mark_array(step, *expected[id])
         return list(self.done.values())
@@ -130,7 +110,8 @@ class _Marking:
         marked: dict[tuple[int, ...], Marked] = {}
         for index, typed in near:
             place = Place(step.id, index)
-            marked[index] = self._near(place, typed, tolerance[index], float(expected[index]), candidates)
+            rivals = [float(one.values[index]) for one in candidates if one.is_rival]
+            marked[index] = self._near(place, typed, tolerance[index], float(expected[index]), rivals)
         together = Together.of([(i, t, tolerance[i], self._right(Place(step.id, i))) for i, t in wrong])
         for index, typed in wrong:
             place, right = Place(step.id, index), float(self.right[step.id][index])
@@ -150,14 +131,26 @@ class _Marking:
             Place(step.id, index): replace(marked[index], expected=float(expected[index])) for index, _ in entries
         }
 
-    def _near(
-        self, place: Place, typed: Typed, tolerance: float, expected: float, candidates: Sequence[Candidate]
-    ) -> Marked:
+    def _product(self, step: Step, place: Place, typed: Typed) -> Marked:
+        """A product of a sum: on its own factors, with the slips that change it or take another."""
+        right, expected = self._right(place), value_of(step, place, self.own.arrays)
+        rounding = rounding_of(step, place, self.own.arrays, self.own.roundings)
+        tolerance = tolerance_of(np.asarray(right), (), typed, np.asarray(rounding))
+        candidates = slips_of(self.search, place, slips(self.trace.plan))
+        if within(typed, right, tolerance, cut=True) and not (typed.value == 0.0 == expected and right != 0.0):
+            marked = self._near(place, typed, tolerance, expected, [float(c.values) for c in candidates if c.is_rival])
+        elif within(typed, expected, tolerance, cut=True):
+            marked = self._carried(place, typed)
+        else:
+            found, evidence = explained((), typed, tolerance, right, candidates, [], Together.of([]))
+            marked = self._wrong(place, typed, found, evidence, self.search)
+        return replace(marked, expected=expected)
+
+    def _near(self, place: Place, typed: Typed, tolerance: float, expected: float, rivals: Sequence[float]) -> Marked:
         """As near to the right number as its digits let it be: right, unless a slip gives these digits too."""
         right = self._right(place)
         if abs(typed.value - right) <= FLOOR * abs(right):
             return Marked(place, typed, right, "right", typed.digits)
-        rivals = [float(c.values[place.index]) for c in candidates if c.is_rival]
         rivals = [v for v in rivals if np.isfinite(v) and abs(v - typed.value) <= tolerance
                   and min(abs(v - right), abs(v - expected)) > SAME * abs(right)]  # fmt: skip
         needed = max((telling(v, expected) for v in rivals), default=0)
@@ -185,7 +178,8 @@ class _Marking:
             return Marked(place, typed, right, "unclear", 0, needed, tuple(found), evidence)
         if sure:
             self.ways += 1
-            way = way_of(search, place, found[0].changed) if self.ways <= MOST_WAYS else ()
+            shown = self.ways <= MOST_WAYS and place.product is None
+            way = way_of(search, place, found[0].changed) if shown else ()
             return Marked(place, typed, right, "explained", explanations=tuple(found), evidence=evidence, way=way)
         return Marked(place, typed, right, "off", evidence=evidence, factors=self._factors(place))
 
@@ -203,7 +197,7 @@ class _Marking:
         if step is None or place in seen:
             return None
         seen.add(place)
-        parts = ingredients(step, place.index)
+        parts = self._parts(step, place)
         for part in parts:
             marked = self.done.get(part)
             if marked and marked.verdict in ("carried", "explained", "off", "unclear") and self._differs(part):
@@ -216,21 +210,34 @@ class _Marking:
         return None
 
     def _differs(self, place: Place) -> bool:
-        own, right = self.own.value(place), self._right(place)
+        typed = self.products.get(place.array, {}).get(place)
+        own, right = typed.value if typed else self.own.value(place), self._right(place)
         return not abs(own - right) <= FLOOR * abs(right)
 
     def _is_trivial(self, place: Place, typed: Typed, source: Place) -> bool:
         """0 times anything, 1 times another: nothing was worked out."""
-        own = self.own.value(source)
+        own = self.done[source].typed.value
         if own == 0.0:
             return typed.value == 0.0
-        others = [self.own.value(p) for p in ingredients(self.steps[place.array], place.index) if p != source]
+        others = [
+            self.own.value(p) for p in self._parts(self.steps[place.array], place) if p != source and not p.product
+        ]
         return abs(own) == 1.0 and any(within(typed, v, typed.half, cut=False) for v in others)
 
     def _factors(self, place: Place) -> tuple[tuple[Place, float], ...]:
         if kind_of(place.array) == COST_NEXT:
             return ()
-        return tuple((p, self.own.value(p)) for p in ingredients(self.steps[place.array], place.index)[:12])
+        parts = [part for part in self._parts(self.steps[place.array], place) if part.product is None]
+        return tuple((part, self.own.value(part)) for part in parts[:12])
+
+    def _parts(self, step: Step, place: Place) -> list[Place]:
+        """What it is made from: of a sum first those of its products that were typed."""
+        if place.product is not None:
+            return list(product_of(step, place)[1])
+        typed = [one for one in self.products.get(place.array, {}) if one.index == place.index]
+        return [*typed, *ingredients(step, place.index)]
 
     def _right(self, place: Place) -> float:
+        if place.product is not None:
+            return value_of(self.steps[place.array], place, self.right)
         return float(self.right[place.array][place.index])

@@ -16,7 +16,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.evaluation.kernels import Kernel, kernel
 from engine.functions.table import function_of
-from engine.practice.entries import Place
+from engine.practice.entries import Place, value_of
 from engine.practice.typed import Typed
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
@@ -31,11 +31,12 @@ class Own:
     given: Mapping[str, Entries]
     arrays: dict[str, Array]
     roundings: dict[str, Array] = field(default_factory=dict)
+    # Products of sums that were typed, by the array that they are of.
+    products: Mapping[str, Mapping[Place, Typed]] = field(default_factory=dict)
 
     def work_out(self, step: Step, run: Kernel) -> tuple[Array, Array | None]:
         """What the step gives on one's own numbers, and the bound, before what was typed replaces it."""
-        expected = np.asarray(run(self.arrays))
-        rounding = self._rounding(step)
+        expected, rounding = self._added_up(step, np.asarray(run(self.arrays)), self._rounding(step))
         own, bound = self.with_typed(step.id, expected), rounding
         if entries := self.given.get(step.id):
             bound = np.zeros(expected.shape) if rounding is None else np.array(rounding)
@@ -46,6 +47,17 @@ class Own:
         if bound is not None:
             self.roundings[step.id] = bound
         return expected, rounding
+
+    def _added_up(self, step: Step, expected: Array, rounding: Array | None) -> tuple[Array, Array | None]:
+        """The sums with those products in them that were typed."""
+        typed = self.products.get(step.id)
+        if not typed:
+            return expected, rounding
+        own, bound = np.array(expected), np.zeros(expected.shape) if rounding is None else rounding
+        for place, number in typed.items():
+            own[place.index] += number.value - value_of(step, place, self.arrays)
+            bound[place.index] += number.half
+        return own, bound
 
     def with_typed(self, array: str, worked_out: Array) -> Array:
         """The array with the numbers in it that were typed."""

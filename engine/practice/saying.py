@@ -1,8 +1,10 @@
 """What a verdict and a slip are called: “This is what comes out if the weights are not transposed.”"""
 
 import re
+from dataclasses import replace
 
 from engine.network.network import Network
+from engine.practice.entries import Place
 
 # After “This is what comes out if …”.
 CLAUSES = {
@@ -51,6 +53,13 @@ def unnamed(layer: int, i: int) -> str:
 def named(clause: str, network: Network) -> str:
     """The clause with what this network calls its neurons."""
     return _UNNAMED.sub(lambda at: f"neuron {network.called(int(at[1]), int(at[2]))} of layer {at[1]}", clause)
+
+
+def called(place: Place) -> str:
+    """An entry by its name; “product 2 of da.1.0”."""
+    if place.product is None:
+        return place.term
+    return f"product {place.product + 1} of {replace(place, product=None).term}"
 
 
 def in_layer(layer: int) -> str:

@@ -129,7 +129,7 @@ class Search:
     def of_entry(self, place: Place, expected: Array) -> list[Candidate]:
         """Slips about this very entry: another entry's number, a product of the sum alone or left out, a multiple."""
         step = self.steps[place.array]
-        return [*_neighbours(place, expected), *self._products(step, place), *_multiples(expected[place.index])]
+        return [*_neighbours(place, expected), *self._products(step, place), *multiples(expected[place.index])]
 
     def _products(self, step: Step, place: Place) -> Iterator[Candidate]:
         if not isinstance(step.definition, SumOfProducts):
@@ -142,8 +142,8 @@ class Search:
             return
         total, weight = sum(values), PRODUCTS / (2 * len(values))
         for value, product in zip(values, shown, strict=True):
-            yield _alone("one_product", f"of the sum only {product} is taken", value, weight)
-            yield _alone("product_left_out", f"{product} is left out of the sum", total - value, weight)
+            yield alone("one_product", f"of the sum only {product} is taken", value, weight)
+            yield alone("product_left_out", f"{product} is left out of the sum", total - value, weight)
 
 
 def _candidate(slip: Slip | Both, values: Array, here: bool) -> Candidate:
@@ -153,7 +153,7 @@ def _candidate(slip: Slip | Both, values: Array, here: bool) -> Candidate:
     )  # fmt: skip
 
 
-def _alone(name: str, clause: str, value: float, weight: float) -> Candidate:
+def alone(name: str, clause: str, value: float, weight: float) -> Candidate:
     return Candidate((name,), None, clause, np.asarray(value), weight)
 
 
@@ -167,12 +167,12 @@ def _neighbours(place: Place, expected: Array) -> Iterator[Candidate]:
     for index in np.ndindex(part.shape):
         if index != own:
             term = ".".join([place.array, *map(str, index)])
-            yield _alone("neighbour", f"{term} is taken for {place.term}", float(part[index]), NEIGHBOURS / part.size)
+            yield alone("neighbour", f"{term} is taken for {place.term}", float(part[index]), NEIGHBOURS / part.size)
 
 
-def _multiples(value: float) -> Iterator[Candidate]:
+def multiples(value: float) -> Iterator[Candidate]:
     for factor, said in ((-1.0, "its sign is the other one"), (2.0, "it is doubled"), (0.5, "it is halved")):
-        yield _alone("factor", said, factor * float(value), MULTIPLES)
+        yield alone("factor", said, factor * float(value), MULTIPLES)
 
 
 def _decimals(digits: int) -> Callable[[Array], Array]:

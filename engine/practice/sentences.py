@@ -1,7 +1,7 @@
 """What is said of a number that was marked: a sentence, a reason, what to do. Never “wrong” alone."""
 
-from engine.practice.marking import Marked
-from engine.practice.saying import digits_of, numeral
+from engine.practice.marked import Marked
+from engine.practice.saying import called, digits_of, numeral
 from engine.practice.sureness import sureness
 from engine.practice.typed import rounded
 
@@ -68,8 +68,8 @@ def _carried(marked: Marked) -> str:
     if source is None:
         return f"{marked.typed.text} follows from your own numbers. This step is right."
     began = marked.began_at
-    where = f" It began at {began.term}." if began and began != source else ""
-    return f"{marked.typed.text} follows from your own {source.term}. This step is right.{where}"
+    where = f" It began at {called(began)}." if began and began != source else ""
+    return f"{marked.typed.text} follows from your own {called(source)}. This step is right.{where}"
 
 
 def _unclear(marked: Marked) -> str:

@@ -8,7 +8,8 @@ from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.practice.entries import Place
 from engine.practice.given import read_given
-from engine.practice.marking import MOST_TRIED, Kind, Marked, mark
+from engine.practice.marked import Kind, Marked
+from engine.practice.marking import MOST_TRIED, mark
 from engine.practice.saying import CLAUSES, in_layer
 from engine.practice.typed import Typed
 from engine.question_sets.answers import Answers, Student, Unread

@@ -90,6 +90,21 @@ def is_it(value: float, shown: str) -> bool:
     return float(shown) == float(f"{abs(value):.{digits}g}")
 
 
+def test_the_products_of_a_sum_are_numbers_of_their_own(page: Page):
+    practising(page)
+    page.locator("[data-step='da.1']").click()
+    at(page, "da.1.0")
+    page.get_by_role("button", name="Its products, one by one").click()
+    products = page.locator("[data-product]")
+    expect(products).to_have_count(2)
+    products.nth(1).fill("0,01905")
+    products.nth(1).press("Enter")
+    expect(page.locator(".products [data-verdict=explained]")).to_contain_text("target minus output")
+    # The sum of what one has follows from it; nothing of it told what is multiplied.
+    answer(page, "0.07445")
+    expect(verdict(page, "carried").first).to_contain_text("follows from your own product 2 of")
+
+
 @pytest.mark.parametrize(("preset", "of"), [("mazur", "backward"), ("small", "forward"), ("mazur", "update")])
 def test_covered_numbers_are_nowhere_on_the_page(page: Page, preset: str, of: str):
     practising(page, f"/?preset={preset}")

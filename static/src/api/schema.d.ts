@@ -2570,7 +2570,7 @@ export interface components {
             readonly mistakes?: readonly string[];
             /**
              * Given
-             * @description By entry or array; text keeps the digits that were typed, numbers are taken as exact
+             * @description By entry, array, or product of the sum that an entry is (da.1.0/1); text keeps the digits that were typed, numbers are taken as exact
              * @default {}
              * @example {
              *       "dw.1.0.0": "0.000365",

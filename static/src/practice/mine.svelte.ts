@@ -16,6 +16,9 @@ export interface Work {
   readonly theirs?: boolean;
 }
 
+/** `da.1.0/1`: of the sum that an entry is the second product. */
+export const isProduct = (id: string): boolean => id.includes("/");
+
 interface Answer {
   readonly request: TraceRequest;
   readonly sample: number;
@@ -56,8 +59,14 @@ export class Mine {
     return this.current?.verdicts[id];
   }
 
+  /** Of entries; those of products stand with the sums that they are of. */
   get verdicts(): readonly Marked[] {
-    return Object.values(this.current?.verdicts ?? {});
+    return Object.values(this.current?.verdicts ?? {}).filter(({ term }) => !isProduct(term));
+  }
+
+  /** Products of sums that were typed, of the sample on the screen. */
+  get products(): readonly string[] {
+    return Object.keys(this.given()).filter(isProduct);
   }
 
   /** Mark this number, with all others that were typed before; an empty one is taken back. */

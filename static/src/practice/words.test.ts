@@ -1,6 +1,14 @@
 import { describe, expect, it, test } from "vitest";
 import type { Marked } from "../api/types";
-import { likeTyped, ofStep, rightBeside, sentences, withoutNearest, worst } from "./words";
+import {
+  likeTyped,
+  ofStep,
+  originOf,
+  rightBeside,
+  sentences,
+  withoutNearest,
+  worst,
+} from "./words";
 
 const marked = (given: string, right: number, more: Partial<Marked> = {}): Marked => ({
   term: "dw.1.0.0",
@@ -39,6 +47,15 @@ describe("the right number beside the typed one", () => {
     expect(rightBeside(marked("0.291027924", 0.291027773))).toBe("0.291027773");
     expect(rightBeside(marked("0.751", 0.75136))).toBe("0.7514");
   });
+});
+
+test("what was carried began at another entry, not at a product of its own", () => {
+  const began = (began_at: string | null, follows_from: string | null) =>
+    originOf(marked("1", 1, { began_at, follows_from }));
+  expect(began("ds.2.1", "dz.2.1")).toBe("ds.2.1");
+  expect(began(null, "da.1.0/1")).toBe("da.1.0");
+  expect(began("dw.1.0.0/3", null)).toBeNull();
+  expect(began(null, null)).toBeNull();
 });
 
 describe("sentences", () => {

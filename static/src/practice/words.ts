@@ -22,6 +22,12 @@ function nameIn(trace: Trace, id: string, named: (trace: Trace, id: string) => s
   return trace.symbols[parseTerm(id).array] ? named(trace, id) : id;
 }
 
+/** The entry where it began that a number was carried on; null where that is one of its own products. */
+export function originOf(marked: Marked): string | null {
+  const [entry = null] = (marked.began_at ?? marked.follows_from ?? "").split("/");
+  return entry === "" || entry === marked.term ? null : entry;
+}
+
 /** The sentence that leads, and the rest. */
 export function sentences({ explanations, message }: Marked): readonly [string, string] {
   const lead = explanations[0]?.message;

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Dense, Network, Plan, derive
-from engine.practice.entries import Place, ingredients, place_of
+from engine.practice.entries import Place, count_of, ingredients, place_of, product_of
 
 PLAN = Plan(Network(2, (Dense(3, "tanh"), Dense(2, "softmax")), cost="cross_entropy"), 4, True)
 STEPS = {step.id: step for step in derive(PLAN)}
@@ -17,6 +17,14 @@ def test_the_sample_comes_first_where_each_has_its_own(term, index):
     place = place_of(term, 3)
     assert place.index == index
     assert place.term == term
+
+
+def test_products_of_a_sum():
+    place = place_of("z.1.2/1", 0)
+    assert (place.index, place.product, place.term) == ((0, 2), 1, "z.1.2/1")
+    assert [factor.term for factor in product_of(STEPS["z.1"], place)[1]] == ["w.1.2.1", "a.0.1"]
+    # A product for each input, and the bias; of a mean one for each sample; of a function none.
+    assert [count_of(STEPS[of], (0, 0)) for of in ("z.1", "dw.1", "a.1")] == [3, 4, 0]
 
 
 def test_ingredients_of_a_sum():

@@ -1,5 +1,6 @@
 /** The keys of Practice: outside of the field, where letters are text. */
 
+import { originOf } from "../../practice/words";
 import type { App } from "../../state/app.svelte";
 import { switchNotation, type Shortcuts } from "./keys";
 import { nextTheme } from "../theme";
@@ -33,6 +34,6 @@ export const PRACTICE_SHORTCUTS: Shortcuts<App> = [
 
 function goToOrigin({ practice }: App): void {
   const marked = practice.opened === null ? undefined : practice.verdict(practice.opened);
-  const origin = marked?.began_at ?? marked?.follows_from;
+  const origin = marked && originOf(marked);
   if (origin) practice.goTo(origin);
 }

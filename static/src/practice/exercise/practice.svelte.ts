@@ -52,6 +52,8 @@ export class Practice {
   tries = $state.raw<Readonly<Record<string, number>>>({});
   /** The slips that were explained, whether or not the number was put right. */
   slips = $state.raw<Readonly<Record<string, string>>>({});
+  /** The products of each sum are asked for too. */
+  products = $state(false);
   /** Numbers to which hint 5 was opened. */
   shown = $state.raw<readonly string[]>([]);
   private request: TraceRequest | null = null;
@@ -205,6 +207,16 @@ export class Practice {
     if (said && this.isDone(id) && this.id === id) this.next();
   }
 
+  /** One product of the sum at hand: marked with all numbers, and carried into them. */
+  async checkProduct(id: string, text: string): Promise<void> {
+    this.marking = this.marking.then(async () => {
+      await this.mine.check(id, text);
+      keepProgress(this.progress);
+      return this.mine.problem === null;
+    });
+    await this.marking;
+  }
+
   async checkAll(): Promise<void> {
     for (const id of this.asked.filter((one) => (this.drafts[one] ?? "").trim() !== ""))
       await this.mark(id);
@@ -253,7 +265,8 @@ export class Practice {
   }
 
   get progress(): Progress {
-    const texts = Object.fromEntries(this.asked.map((id) => [id, this.mine.text(id)]));
+    const ids = [...this.asked, ...this.mine.products];
+    const texts = Object.fromEntries(ids.map((id) => [id, this.mine.text(id)]));
     const { of, fresh, hints, tries, slips, shown } = this;
     return { request: this.request, of, fresh, texts, hints, tries, slips, shown };
   }
