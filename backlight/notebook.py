@@ -6,6 +6,7 @@ notebook's document each of them would need a second form.
 
 import gzip
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from anywidget import AnyWidget
 from traitlets import Any as Anything
 from traitlets import Bool, Int, Unicode
 
+from app.answering.serialization import to_json
 from app.asking.requested import request_of
 from app.asking.tracing import traced
 from app.exporting.one_file import framed
@@ -21,11 +23,14 @@ from app.schemas.requests import TraceRequest
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from backlight.answering import Answers
+from backlight.recording import Recording
 from backlight.still import caption, save, still_html
 from backlight.traces import Trace
 from engine.errors import InvalidInput
 from engine.network.network import Parameters
 
+# Where the page asks for an update that was recorded.
+UPDATE = "/recorded/"
 WIDGET = Settings().dist / "widget.js"
 if not WIDGET.is_file():
     raise PageNotBuilt(WIDGET.parent, WIDGET.name)
@@ -35,7 +40,8 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     """What `show` returns. Its traits follow the page, and the page follows them.
 
     `step` is the step that time is at (``"dw.2"``; empty before the first), `selected` the entry whose card is open
-    (``"dw.2.1.0"``; empty where none is), `playing` whether time runs, `height` the frame's, in pixels.
+    (``"dw.2.1.0"``; empty where none is), `playing` whether time runs, `height` the frame's, in pixels. `update` is the
+    one that is on the page, of those that `watch` recorded; None where nothing was, or its numbers were changed.
     """
 
     _esm = WIDGET
@@ -44,18 +50,24 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     selected = Unicode().tag(sync=True)
     playing = Bool(False).tag(sync=True)
     height = Int(680).tag(sync=True)
+    update = Int(None, allow_none=True).tag(sync=True)
     # The request that the page has gone on to, once something was changed there.
     changed = Anything(None, allow_none=True).tag(sync=True)
+    # Where the page is to go of a recorded loop: how many times it was told so, and the update.
+    _go = Anything([0, None]).tag(sync=True)
     _key = Unicode().tag(sync=True)
     _caption = Unicode().tag(sync=True)
 
-    def __init__(self, trace: Trace, **traits: Any) -> None:
+    def __init__(self, trace: Trace, recording: Recording | None = None, **traits: Any) -> None:
         super().__init__(_key=uuid4().hex, _caption=caption(trace), **traits)
         self._opened = trace
+        self._recording = recording
+        self._asked_for: tuple[int | None, Any] = (None, None)
         self._trace: Trace | None = trace
         self._answers = Answers()
         self.on_msg(self._asked)
         self.observe(self._forget, "changed")
+        self.observe(self._go_to, "update")
 
     @property
     def trace(self) -> Trace:
@@ -74,7 +86,7 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
         w, b = (given.w, given.b) if isinstance(given, Parameters) else given
         parameters = Parameters.of(self.trace.network, w, b)
         written = {part: [array.tolist() for array in getattr(parameters, part)] for part in ("w", "b")}
-        asked = self.changed or request_of(self._opened).model_dump(mode="json")
+        asked = self.changed if self._trace is None else request_of(self._trace).model_dump(mode="json")
         self.changed = asked | {"parameters": written}
 
     @property
@@ -108,27 +120,65 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
 
     def save(self, path: str | Path) -> Path:
         """Write the page with what is on it now, as one HTML file that needs no kernel."""
-        return save(self.trace, path)
+        return save(self.trace, path, self._recording, self.update)
 
     def _forget(self, _: Any) -> None:
         self._trace = None
 
+    def _go_to(self, change: Any) -> None:
+        """Unless it is the page that says so, which is there already."""
+        update = change["new"]
+        if update is None:
+            return
+        if self._recording is None:
+            raise InvalidInput("update", "No training loop was recorded: show what watch has seen.")
+        asked, there = self._request(self._recording, update), self.changed or self._first
+        if any(asked[part] != there[part] for part in ("parameters", "samples")):
+            self._trace = self._recording[update]
+            self._go = [self._go[0] + 1, update]
+
+    @cached_property
+    def _first(self) -> Any:
+        return request_of(self._opened).model_dump(mode="json")
+
+    def _request(self, recording: Recording, update: int) -> Any:
+        """What the page has to ask for, to show that update. Raises InvalidInput."""
+        if self._asked_for[0] != update:
+            self._asked_for = update, request_of(recording[update]).model_dump(mode="json")
+        return self._asked_for[1]
+
     def _asked(self, _: Any, asked: Mapping[str, Any], buffers: list[Any]) -> None:
         """Of the frame for its page, or of the page for an answer."""
         if asked["path"] == "":
-            page = framed(self.trace, Settings())
+            seen = self._recording
+            recording = None if seen is None else seen.document() | {"at": self.update}
+            page = framed(self.trace, Settings(), recording)
             self.send({"to": asked["from"]}, [gzip.compress(page, 6, mtime=0)])
+            return
+        if self._recording is not None and asked["path"].startswith(UPDATE):
+            status, said = self._of_update(self._recording, int(asked["path"].removeprefix(UPDATE)))
+            self.send({"to": asked["from"], "status": status, "headers": []}, [to_json(said)])
             return
         body = bytes(buffers[0]) if buffers else b""
         answer = self._answers(asked["method"], asked["path"], asked["headers"], body)
         self.send({"to": asked["from"], "status": answer.status, "headers": answer.headers}, [answer.body])
 
+    def _of_update(self, recording: Recording, update: int) -> tuple[int, Any]:
+        try:
+            return 200, self._request(recording, update)
+        except InvalidInput as error:
+            title = f"Update {update} cannot be shown"
+            return 422, {"type": "about:blank", "title": title, "status": 422, "detail": error.message}
+
+    @property
+    def _still(self) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": still_html(self._opened, self._key, recording=self._recording)}
+
     def _ipython_display_(self) -> None:
         """Two outputs: the still one that the notebook's file keeps, and the page, which takes its place."""
         from IPython.display import display
 
-        still = {"text/plain": repr(self), "text/html": still_html(self._opened, self._key)}
-        display(still, raw=True)
+        display(self._still, raw=True)
         bundle = self._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         if data:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from math import isfinite
 from time import perf_counter
@@ -77,6 +77,30 @@ class Recording(Mapping[int, Trace]):
         """All that was recorded, in order."""
         return [Recorded(update, self._whys[update], self.costs.get(update)) for update in self]
 
+    def first_shown(self) -> tuple[int, Trace]:
+        """What is worth looking at first: the last that something happened in, else the newest; that can be derived.
+
+        Raises InvalidInput where nothing was recorded of which anything can be shown.
+        """
+        happened = [update for update in self if not self._whys[update].startswith("every ")]
+        wrong = InvalidInput("recording", "No update of a loop was recorded: train within it, then show it.")
+        for update in [*reversed(happened), *(one for one in reversed(list(self)) if one not in happened)]:
+            try:
+                return update, self[update]
+            except InvalidInput as error:
+                wrong = error
+        raise wrong
+
+    def document(self) -> dict[str, Any]:
+        """What the page draws of it: which updates there are, why, and the costs; no parameters."""
+        return {
+            "updates": self.updates,
+            "watching": self.cost_of_watching,
+            "first_not_finite": self.first_not_finite,
+            "records": [asdict(one) for one in self.recorded()],
+            "costs": sorted(self.costs.items()),
+        }
+
     @property
     def bytes(self) -> int:
         """What is held."""
@@ -86,7 +110,8 @@ class Recording(Mapping[int, Trace]):
     def cost_of_watching(self) -> str:
         """What it took, in words."""
         taken = 1000 * self.seconds / max(1, self.updates)
-        return f"{taken:.2g} ms an update, {self.bytes / MEGABYTE:.2g} MB"
+        held, unit = (self.bytes / MEGABYTE, "MB") if self.bytes >= MEGABYTE / 10 else (self.bytes / 1000, "kB")
+        return f"{taken:.2g} ms an update, {held:.2g} {unit}"
 
     def __repr__(self) -> str:
         first = f", first not finite: {self.first_not_finite}" if self.first_not_finite else ""

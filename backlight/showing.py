@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 from typing import Any
 
+from backlight.recording import Recording
 from backlight.still import Still
 from backlight.traces import Trace
 from backlight.tracing import trace
@@ -15,18 +16,22 @@ def show(network: Any, *given: Any, height: int = 680, **options: Any) -> Any:
     """The page on a derivation, in the notebook's cell that this ends.
 
     ``show(model, x, y, cost=…)`` and ``show(network, parameters, x, y)`` take what `trace` takes; ``show(found)`` shows
-    a trace that is there. What is returned follows the page: ``.step``, ``.selected``, ``.parameters``, ``.trace`` are
-    what stands there now, ``.moment("dw.2.1.0")`` and ``.play()`` move it, ``.save("page.html")`` keeps it. `height` is
-    in pixels.
+    a trace that is there, ``show(seen)`` what `watch` recorded, with a slider over its updates (``.update``). What is
+    returned follows the page: ``.step``, ``.selected``, ``.parameters``, ``.trace`` are what stands there now,
+    ``.moment("dw.2.1.0")`` and ``.play()`` move it, ``.save("page.html")`` keeps it. `height` is in pixels.
 
     It takes anywidget (``pip install 'backlight[notebook]'``). Without it, and for layers that the page does not draw,
     the still form is shown, which stays in the notebook's file in any case. Raises what `trace` raises.
     """
-    found = network if isinstance(network, Trace) else trace(network, *given, **options)
+    recording = network if isinstance(network, Recording) else None
+    if recording is not None:
+        update, found = recording.first_shown()
+    else:
+        update, found = None, network if isinstance(network, Trace) else trace(network, *given, **options)
     if not found.network.is_chain:
-        return Still(found, OTHER_LAYERS)
+        return Still(found, OTHER_LAYERS, recording)
     if find_spec("anywidget") is None:
-        return Still(found, WITHOUT)
+        return Still(found, WITHOUT, recording)
     from backlight.notebook import Shown
 
-    return Shown(found, height=height)
+    return Shown(found, recording, update=update, height=height)

@@ -8,6 +8,7 @@ from typing import Any
 
 from backlight.html import derivation_html
 from backlight.picture import network_image
+from backlight.recording import Recording
 from backlight.traces import Trace
 
 
@@ -17,25 +18,27 @@ class Still:
 
     trace: Trace
     why: str = ""
+    recording: Recording | None = None
 
     def save(self, path: str | Path) -> Path:
         """Write the page with this derivation inside, as one HTML file. Raises InvalidInput for other layers."""
-        return save(self.trace, path)
+        return save(self.trace, path, self.recording)
 
     def _repr_mimebundle_(self, **_: Any) -> Mapping[str, str]:
-        return {"text/plain": repr(self), "text/html": still_html(self.trace, why=self.why)}
+        return {"text/plain": repr(self), "text/html": still_html(self.trace, why=self.why, recording=self.recording)}
 
     def __repr__(self) -> str:
         return f"{self.trace!r} {self.why}".rstrip()
 
 
-def still_html(trace: Trace, key: str = "", why: str = "") -> str:
+def still_html(trace: Trace, key: str = "", why: str = "", recording: Recording | None = None) -> str:
     """`key` is what the page, once it is there, finds it by to take its place."""
     image = network_image(trace) if trace.network.is_chain else ""
     agreed = f"<p>{escape(caption(trace))}</p>" if trace.agreement else ""
     said = f"<p><strong>{escape(why)}</strong></p>" if why else ""
     derivation = f'<details><summary style="cursor:pointer">The derivation</summary>{derivation_html(trace)}</details>'
-    return f'<div data-backlight="{escape(key)}">{said}{image}{agreed}{derivation}</div>'
+    recorded = recording._repr_html_() if recording is not None else ""
+    return f'<div data-backlight="{escape(key)}">{said}{recorded}{image}{agreed}{derivation}</div>'
 
 
 def caption(trace: Trace) -> str:
@@ -47,11 +50,16 @@ def caption(trace: Trace) -> str:
     return f"It {found} (at most, at {found.where}).{beyond}"
 
 
-def save(trace: Trace, path: str | Path) -> Path:
+def save(trace: Trace, path: str | Path, recording: Recording | None = None, update: int | None = None) -> Path:
+    """With a recording, its updates are in the file too; it opens at `trace`, which is that of `update`."""
     from app.asking.requested import request_of
     from app.exporting.one_file import one_file
+    from app.exporting.recorded import Recorded
     from app.settings import Settings
 
-    file = Path(path)
-    file.write_bytes(one_file(request_of(trace), Settings()))
+    file, opened, recorded = Path(path), request_of(trace), None
+    if recording is not None:
+        there = recording
+        recorded = Recorded(there.document() | {"at": update}, lambda update: request_of(there[update]))
+    file.write_bytes(one_file(opened, Settings(), recorded))
     return file

@@ -1,7 +1,7 @@
 """A trace or a lecture as one HTML file that needs no server: the page, and the answers it would have asked for."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,9 +19,10 @@ from app.asking.checking import checked, outcome
 from app.asking.lecturing import lectured
 from app.asking.questions import reported
 from app.asking.tracing import traced
+from app.exporting.recorded import Recorded
 from app.schemas.lectures import LectureRequest
 from app.schemas.questions import MistakeReportRequest
-from app.schemas.requests import GradientCheckRequest, TraceRequest
+from app.schemas.requests import GradientCheckRequest, PartialTraceRequest, TraceRequest
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from app.shell.templating import inline_json, render
@@ -35,11 +36,19 @@ from engine.writing.views import View
 LISTED = 6
 
 
-def one_file(request: TraceRequest, settings: Settings) -> bytes:
-    """The page on this trace, in each notation and view. Raises InvalidInput, NotFinite or PageNotBuilt."""
+def one_file(request: TraceRequest, settings: Settings, recorded: Recorded | None = None) -> bytes:
+    """The page on this trace, in each notation and view. Raises InvalidInput, NotFinite or PageNotBuilt.
+
+    With what was recorded of a training loop, its updates are there too, the one that it opens at among them.
+    """
     kept = _Kept(settings)
     kept.keep(request)
-    return _page(kept.first, kept.packed(), settings)
+    if recorded is None:
+        return _page(kept.first, kept.packed(), settings)
+    recorded = recorded.within(request)
+    for one in recorded.document["records"]:
+        kept.keep_update(one["update"], recorded)
+    return _page(kept.first, kept.packed(), settings, recording=recorded.document)
 
 
 def page_of(asked: TraceRequest | LectureRequest, settings: Settings) -> bytes:
@@ -66,9 +75,12 @@ def lecture_file(request: LectureRequest, settings: Settings) -> bytes:
     return _page(kept.first, kept.packed(), settings, {"name": name, "text": lecture["text"]})
 
 
-def framed(trace: Trace, settings: Settings) -> bytes:
-    """The page on this trace as it stands in a frame, where whoever framed it answers. Raises PageNotBuilt."""
-    return _page(trace_json(trace, "derivative"), b"null", settings)
+def framed(trace: Trace, settings: Settings, recording: dict[str, Any] | None = None) -> bytes:
+    """The page on this trace as it stands in a frame, where whoever framed it answers. Raises PageNotBuilt.
+
+    `recording` is what it draws of a training loop that was recorded.
+    """
+    return _page(trace_json(trace, "derivative"), b"null", settings, recording=recording)
 
 
 @dataclass
@@ -83,31 +95,43 @@ class _Kept:
     traces: list[dict[str, Any]] = field(default_factory=list)
     checks: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
-    there: set[bytes] = field(default_factory=set)
+    # Of a training loop: each update's trace, or why there is none.
+    recorded: dict[str, Any] = field(default_factory=dict)
+    there: dict[bytes, int] = field(default_factory=dict)
     # Of checks: in all, and of the trace kept last.
     operations: int = 0
     last: int = 0
 
-    def keep(self, request: TraceRequest, mistakes: Sequence[str] = ()) -> None:
-        """The trace in each notation and view, and its check; with the mistakes, all of them together, too."""
+    def keep(self, request: TraceRequest, mistakes: Sequence[str] = (), partial: bool = False) -> int:
+        """The trace in each notation and view, and its check; with the mistakes, all of them together, too.
+
+        Returns where the trace itself is. Raises NotFinite, unless one that breaks off will do (`partial`).
+        """
         fields = request.model_dump(include=set(TraceRequest.model_fields), exclude_unset=True)
         for made in [[], mistakes] if mistakes else [[]]:
             asked = fields | ({"mistakes": made} if made else {})
-            unwritten = {name: value for name, value in asked.items() if name not in ("notation", "view")}
-            key = orjson.dumps(unwritten, option=orjson.OPT_SORT_KEYS)
+            key = _key(asked)
             if key in self.there:
                 continue
-            self.there.add(key)
             of = len(self.whole)
-            self._trace(TraceRequest.model_validate(asked))
+            self._trace(PartialTraceRequest.model_validate(asked | ({"partial": True} if partial else {})))
+            self.there[key] = of
             if not self._affords_check():
                 continue
             if made:
                 report = MistakeReportRequest(**fields, mistake=TOGETHER.join(made), limit=LISTED)
                 self.reports.append({"of": of, "report": reported(report, self.settings)})
             else:
-                check = outcome(*checked(GradientCheckRequest(**fields), self.settings))
+                check = outcome(*checked(GradientCheckRequest(**fields, partial=partial), self.settings))
                 self.checks.append({"of": of, "check": orjson.Fragment(to_json(check))})
+        return self.there[_key(fields)]
+
+    def keep_update(self, update: int, recorded: Recorded) -> None:
+        """Of a training loop: as far as its numbers are finite, or why nothing of it can be shown."""
+        try:
+            self.recorded[str(update)] = {"of": self.keep(recorded.request(update), partial=True)}
+        except InvalidInput as error:
+            self.recorded[str(update)] = {"why_not": error.message}
 
     def _affords_check(self) -> bool:
         """Is there time for the check of the trace kept last? For that of the first there always is."""
@@ -118,28 +142,42 @@ class _Kept:
         trace = traced(request, self.settings)
         network = trace.network
         self.last = 4 * len(trace.samples) * forward_operations(network) * network.parameter_count
-        asked = request.notation, request.view
+        asked, of = (request.notation, request.view), len(self.whole)
         for notation, view in sorted(product(get_args(Notation), get_args(View)), key=lambda writing: writing != asked):
             written = trace_json(trace, notation, view)
-            self._apart(orjson.loads(written))
+            self._apart(orjson.loads(written), of)
             self.first = self.first or written
 
-    def _apart(self, one: dict[str, Any]) -> None:
-        """What is not as in the trace before that has the same steps: nearly all of the bytes."""
-        alike = (n for n, other in enumerate(self.whole) if other["steps"] == one["steps"])
-        like = next(alike, 0)
+    def _apart(self, one: dict[str, Any], of: int) -> None:
+        """What is neither as in the trace before that has the same steps nor as in the same trace written otherwise,
+        which is the one at `of`: of a second trace and of a second writing, nearly all of the bytes."""
         if self.whole:
-            there = self.whole[like]
-            differs = {key: value for key, value in one.items() if key not in there or value != there[key]}
-            self.traces.append({"like": like, "differs": differs})
+            like = next((n for n, other in enumerate(self.whole) if other["steps"] == one["steps"]), 0)
+            there, itself = self.whole[like], self.whole[of] if of < len(self.whole) else {}
+            differing = [key for key, value in one.items() if key not in there or value != there[key]]
+            same = [key for key in differing if key in itself and one[key] == itself[key]]
+            differs = {key: one[key] for key in differing if key not in same}
+            self.traces.append({"like": like, "differs": differs} | ({"of": of, "same": same} if same else {}))
         self.whole.append(one)
 
     def packed(self) -> bytes:
-        content = {name: getattr(self, name) for name in ("traces", "checks", "reports", "lecture")}
+        content = {name: getattr(self, name) for name in ("traces", "checks", "reports", "lecture", "recorded")}
         return orjson.dumps(_packed(to_json(content)))
 
 
-def _page(first: bytes, kept: bytes, settings: Settings, served: dict[str, str] | None = None) -> bytes:
+def _key(fields: Mapping[str, Any]) -> bytes:
+    """However it is written."""
+    unwritten = {name: value for name, value in fields.items() if name not in ("notation", "view")}
+    return orjson.dumps(unwritten, option=orjson.OPT_SORT_KEYS)
+
+
+def _page(
+    first: bytes,
+    kept: bytes,
+    settings: Settings,
+    served: dict[str, str] | None = None,
+    recording: dict[str, Any] | None = None,
+) -> bytes:
     script = _part(settings.dist, "page.js")
     # In the script both stand in literals alone; a parser of HTML would take them for its own.
     script = script.replace("</script", r"\x3c/script").replace("<!--", r"\x3c!--")
@@ -153,6 +191,7 @@ def _page(first: bytes, kept: bytes, settings: Settings, served: dict[str, str] 
         first_trace=inline_json(first),
         kept=inline_json(kept),
         lecture=inline_json(orjson.dumps(served)),
+        recording=inline_json(orjson.dumps(recording)),
         # Lessons are read by the engine.
         catalog=inline_json(catalog(settings).model_copy(update={"lessons": []}).model_dump_json().encode()),
         licenses=inline_json((settings.dist / "licenses.json").read_bytes()),

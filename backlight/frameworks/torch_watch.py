@@ -195,7 +195,7 @@ class Watch(Recording):
             if record:
                 self._keep(update, record, f"not finite: {said}")
             if self._before:
-                self._keep(self._before.update, self._before, f"the one before {said} is not finite")
+                self._keep(self._before.update, self._before, f"the next is not finite: {said}")
 
 
 def _your_loss(outputs: Any, derivative: Any) -> Any:

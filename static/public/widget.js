@@ -3,7 +3,8 @@
  * nothing but this. What it asks goes on to the kernel; where it is, and what was changed there, to the widget's state.
  */
 
-const STATE = ["step", "selected", "playing", "changed"];
+/** What the page tells, and what it is told. */
+const STATE = ["step", "selected", "playing", "changed", "update", "_go"];
 let views = 0;
 
 function render({ model, el }) {

@@ -35,6 +35,7 @@ import { ClassMarking } from "./practice/marks/marking.svelte";
 import type { Aside } from "./state/aside";
 import type { Explored } from "./train/run/from-explore";
 import type { Trainer } from "./train/run/trainer.svelte";
+import type { Recording } from "./recorded/recording.svelte";
 import type { Setup } from "./state/history";
 import { keepPlace } from "./state/place";
 import { sameRequest, writingOf } from "./state/request";
@@ -58,6 +59,9 @@ export class App {
   asked = $state<string | null>(null);
   /** The update of a run that is looked into, in words, until one goes back. */
   visited = $state<string | null>(null);
+
+  /** A training loop that was recorded elsewhere, whose updates come to this screen. */
+  recording: Recording | null = null;
 
   /** What gets the focus when the other mode comes onto the screen, which takes all that had it away. */
   focusNext: "mode" | "inside" | "look-inside" | null = null;

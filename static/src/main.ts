@@ -6,6 +6,7 @@ import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./state/kept-lecture";
 import { lectureIn } from "./lecture/link";
+import type { Overview } from "./recorded/recording.svelte";
 import { followed } from "./lecture/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
@@ -31,6 +32,7 @@ const packed = holds("kept-answers") ? (embedded("kept-answers") as string | nul
 if (packed === null) answerInstead(answeringKernel());
 else if (packed !== undefined)
   answerInstead(answersOf(first, (await unpack(packed, Infinity)) as Kept, catalog));
+const recorded = (holds("recording") ? embedded("recording") : null) as Overview | null;
 const name = followed(location.hash);
 if (name === null) await openPage();
 else openSecond(name);
@@ -48,6 +50,6 @@ async function openPage(): Promise<void> {
   await unmount(waiting);
   mount(App, {
     target: document.body,
-    props: { opened, catalog, served, notebook: packed === null },
+    props: { opened, catalog, served, recorded, notebook: packed === null },
   });
 }

@@ -5,6 +5,9 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode
+from functools import partial
+from zlib import MAX_WBITS, decompress
 
 import numpy as np
 import pytest
@@ -12,10 +15,9 @@ import pytest
 pytest.importorskip("anywidget")
 
 from app.asking.requested import request_of
-from backlight import Dense, InvalidInput, Network, NotFinite, show
-
-NETWORK = Network(2, [Dense(2, "tanh"), Dense(1, "identity")], cost="half_squared_error")
-WEIGHTS = [[[0.1, 0.2], [0.3, -0.4]], [[0.7, 0.8]]], [[0.0, 0.1], [0.3]]
+from backlight import InvalidInput, NotFinite, show
+from backlight.notebook import Shown
+from tests.backlight.looping import NETWORK, WEIGHTS, recorded
 
 
 @pytest.fixture
@@ -24,15 +26,21 @@ def shown():
 
 
 @pytest.fixture
-def ask(shown, monkeypatch):
+def asks(monkeypatch):
+    """What each of them answers."""
     sent = []
-    monkeypatch.setattr(type(shown), "send", lambda self, content, buffers=None: sent.append((content, buffers)))
+    monkeypatch.setattr(Shown, "send", lambda self, content, buffers=None: sent.append((content, buffers)))
 
-    def answered(content, *buffers):
+    def answered(shown, content, *buffers):
         shown._asked(shown, content, list(buffers))
         return sent.pop()
 
     return answered
+
+
+@pytest.fixture
+def ask(shown, asks):
+    return partial(asks, shown)
 
 
 def test_a_frame_is_given_the_page_with_the_trace_in_it(ask):
@@ -111,3 +119,54 @@ def test_a_page_that_is_not_built_is_said(tmp_path):
     command = [sys.executable, "-c", "import backlight.notebook"]
     done = subprocess.run(command, env=os.environ | {"BACKLIGHT_DIST": str(tmp_path)}, capture_output=True, text=True)
     assert done.stderr.splitlines()[-1].endswith("has no widget.js. Run `make page`.")
+
+
+def test_a_recorded_loop_opens_where_something_can_be_shown_and_its_updates_are_there(asks):
+    seen = recorded()
+    shown = show(seen)
+    assert shown.update == 4
+    page = gzip.decompress(asks(shown, {"path": "", "from": ["view", None]})[1][0]).decode()
+    overview = json.loads(page.split('id="recording">')[1].split("</script>")[0])
+    assert overview["at"] == 4
+    assert [(one["update"], one["why"]) for one in overview["records"]] == [
+        (0, "every 2nd"), (2, "every 2nd"), (4, "every 2nd"), (5, "not finite: w.1"),
+    ]  # fmt: skip
+    assert [cost for _, cost in overview["costs"]] == [seen.costs[update] for update in range(5)]
+
+    # The page goes to another, and says so afterwards.
+    answer, (content,) = asks(shown, {"path": "/recorded/2", "from": ["view", 1]})
+    assert answer["status"] == 200
+    with shown.hold_sync():
+        shown.changed, shown.update = json.loads(content), 2
+    assert (shown.trace["w.1"] == seen[2]["w.1"]).all()
+    answer, (content,) = asks(shown, {"path": "/recorded/5", "from": ["view", 2]})
+    assert (answer["status"], json.loads(content)["detail"]) == (422, "w.1 has a number that is not finite.")
+
+    # And so does the notebook.
+    shown.update = 0
+    assert (shown.trace["w.1"] == seen[0]["w.1"]).all()
+    assert shown._go == [1, 0]
+    shown.parameters = ([np.ones((2, 2)), [[2.0, 3.0]]], [[0.0, 0.0], [1.0]])
+    assert shown.changed["samples"] == {"x": [[1.0, -1.0]], "y": [[1.0]]}
+    with pytest.raises(InvalidInput, match=r"Update 3 was not recorded\. These were: 0, 2, 4, 5\."):
+        shown.update = 3
+    # What is kept of it in the notebook's file.
+    assert "Recorded because" in shown._still["text/html"]
+
+
+def test_without_a_recorded_loop_there_is_no_update_to_go_to(shown):
+    assert shown.update is None
+    with pytest.raises(InvalidInput, match="No training loop was recorded"):
+        shown.update = 3
+
+
+def test_a_recorded_loop_is_saved_with_all_its_updates(tmp_path):
+    text = show(recorded()).save(tmp_path / "loop.html").read_text()
+    packed = json.loads(text.split('id="kept-answers">')[1].split("</script>")[0])
+    kept = json.loads(decompress(b64decode(packed), -MAX_WBITS))
+    assert kept["recorded"]["5"] == {"why_not": "w.1 has a number that is not finite."}
+    places = [kept["recorded"][update]["of"] for update in ("0", "2", "4")]
+    assert len(set(places)) == 3
+    # It opens at the last one that can be shown.
+    assert places[2] == 0
+    assert len(kept["checks"]) == 3

@@ -1,6 +1,7 @@
 """The page in a notebook's cell, both sides of it: only what carries messages between a page and a kernel is stood in
 for. tests/backlight/test_jupyterlab.py has JupyterLab itself, where that is installed."""
 
+import re
 from base64 import b64decode, b64encode
 
 import pytest
@@ -9,10 +10,8 @@ from playwright.sync_api import Browser, expect
 pytest.importorskip("anywidget")
 
 from app.settings import Settings
-from backlight import Dense, Network, show
-
-NETWORK = Network(2, [Dense(2, "tanh"), Dense(1, "identity")], cost="half_squared_error")
-WEIGHTS = [[[0.1, 0.2], [0.3, -0.4]], [[0.7, 0.8]]], [[0.0, 0.1], [0.3]]
+from backlight import show
+from tests.backlight.looping import recorded
 
 # What anywidget gives a module: state that changes on both sides, and messages with bytes.
 MODEL = """
@@ -37,11 +36,12 @@ MODEL = """
   };
 }
 """
-SYNCED = ("step", "selected", "playing", "changed", "height", "_key", "_caption")
+SYNCED = ("step", "selected", "playing", "changed", "height", "update", "_go", "_key", "_caption")
 
 
 def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browser, monkeypatch):
-    shown = show(NETWORK, WEIGHTS, x=[[1.0, -1.0]], y=[[1.0]], learning_rate=0.1)
+    seen = recorded()
+    shown = show(seen)
     context = browser.new_context(viewport={"width": 1200, "height": 800}, offline=True)
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -119,7 +119,21 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
     inside.get_by_role("button", name="To the end").click()
     until(lambda: shown.step == shown.trace.steps[-1].id)
     inside.get_by_role("button", name="Undo").click()
-    until(lambda: shown.parameters.w[0][0, 0] == 0.1)
+    until(lambda: shown.parameters.w[0][0, 0] == seen[4]["w.1"][0, 0])
+
+    # The updates that were recorded, from either side; one that cannot be shown says why, and changes nothing.
+    slider = inside.get_by_label("Recorded updates")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^Update 4: every 2nd, cost 9"))
+    slider.press("ArrowLeft")
+    until(lambda: shown.update == 2 and shown.parameters.w[0][0, 0] == seen[2]["w.1"][0, 0])
+    inside.get_by_role("combobox", name="Update").select_option("5")
+    until(lambda: inside.get_by_text("w.1 has a number that is not finite.").is_visible())
+    assert shown.update == 2
+    shown.update = 0
+    told("update")
+    told("_go")
+    until(lambda: shown.changed["parameters"]["w"][0][0][0] == 0.1)
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^Update 0: every 2nd"))
 
     page.evaluate("leave()")
     expect(page.get_by_text("still")).to_be_visible()

@@ -125,7 +125,7 @@ def test_the_first_number_that_is_not_finite_is_named_and_its_update_recorded():
     assert "first not finite: update 3" in repr(seen)
     # The one before it, of which something can be shown.
     assert [(one.update, one.why) for one in seen.recorded()[1:]] == [
-        (2, "the one before the output of “2” (Linear) is not finite"),
+        (2, "the next is not finite: the output of “2” (Linear)"),
         (3, "not finite: the output of “2” (Linear)"),
     ]
     assert seen[2].agreement.largest < 1e-12

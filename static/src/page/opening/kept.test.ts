@@ -29,6 +29,7 @@ const drawn = {
 const catalog = { presets: [{ name: "drawn", request: drawn }] } as unknown as Catalog;
 const check = { passed: true } as unknown as GradientCheck;
 const wrong = { ...first, options: { ...first.options, mistakes: ["wrong_sign"] } } as Trace;
+const later = { ...first, arrays: { "w.1": [[1]], "b.1": [2] } } as unknown as Trace;
 const report = { mistake: "wrong_sign" } as unknown as MistakeReport;
 const lecture = {
   title: "T",
@@ -40,10 +41,17 @@ const kept = {
   traces: [
     { like: 0, differs: { options: other.options } },
     { like: 1, differs: { options: wrong.options } },
+    { like: 0, differs: { arrays: later.arrays } },
+    { like: 1, differs: {}, of: 3, same: ["arrays" as const] },
   ],
   checks: [{ of: 0, check }],
   reports: [{ of: 2, report }],
   lecture,
+  recorded: {
+    0: { of: 0 },
+    300: { of: 3 },
+    412: { why_not: "w.1 has a number that is not finite." },
+  },
 };
 const answers = answersOf(first, kept, catalog);
 
@@ -95,4 +103,21 @@ test("the lecture is there as its file and as its moments, and no other", async 
 
 test("so it does where a body is no text", () => {
   expect(answers("/api/v1/readings", { body: new Blob() }).status).toBe(404);
+});
+
+test("an update of a training loop is there as its request, whose trace is there in each writing", async () => {
+  const response = answers("/recorded/300", {});
+  const request = (await response.json()) as TraceRequest;
+  expect(request.parameters).toEqual({ w: [[[1]]], b: [[2]] });
+  expect(await ask("traces", request).json()).toEqual(later);
+  const written = { ...request, notation: "delta", view: "layer" };
+  expect(await ask("traces", written).json()).toEqual({ ...other, arrays: later.arrays });
+});
+
+test("or why there is none", async () => {
+  const response = answers("/recorded/412", {});
+  const { title, detail } = (await response.json()) as Problem;
+  expect(response.status).toBe(404);
+  expect(title).toBe("Update 412 cannot be shown");
+  expect(detail).toBe("w.1 has a number that is not finite.");
 });

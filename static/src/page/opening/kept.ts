@@ -19,12 +19,22 @@ import { asPreset } from "./opening";
 
 /** Beside the first trace: all others, each as what differs from an earlier one; what is said of them; a lecture. */
 export interface Kept {
-  readonly traces: readonly { readonly like: number; readonly differs: Partial<Trace> }[];
+  readonly traces: readonly {
+    readonly like: number;
+    readonly differs: Partial<Trace>;
+    /** The same trace written otherwise, and what of it is the same. */
+    readonly of?: number;
+    readonly same?: readonly (keyof Trace)[];
+  }[];
   /** `of` is the trace, from 0 for the first. */
   readonly checks: readonly { readonly of: number; readonly check: GradientCheck }[];
   readonly reports: readonly { readonly of: number; readonly report: MistakeReport }[];
   readonly lecture: Lecture | null;
+  /** Of a training loop, by update: its trace, or why there is none. */
+  readonly recorded: Readonly<Record<string, { readonly of?: number; readonly why_not?: string }>>;
 }
+
+const RECORDED = "/recorded/";
 
 const WITHOUT_ENGINE: Problem = {
   type: "about:blank",
@@ -41,8 +51,11 @@ export function answersOf(
   catalog: Catalog,
 ): (path: string, options: RequestInit) => Response {
   const traces = [first];
-  for (const { like, differs } of kept.traces)
-    traces.push({ ...(traces[like] ?? first), ...differs });
+  for (const { like, differs, of = 0, same = [] } of kept.traces) {
+    const there = traces[of] ?? first;
+    const alike = Object.fromEntries(same.map((name) => [name, there[name]]));
+    traces.push({ ...(traces[like] ?? first), ...alike, ...differs });
+  }
   const written = traces.map(requestOf);
   const asOpened = written.map((request) => asPreset(request, catalog));
   const isOf = (asked: TraceRequest, n: number): boolean =>
@@ -71,7 +84,14 @@ export function answersOf(
     "/api/v1/mistake-reports": report,
     "/api/v1/lectures": lecture,
   };
+  const recorded = (update: string): Response => {
+    const { of, why_not } = kept.recorded[update] ?? {};
+    if (of !== undefined) return answer(written[of]);
+    const detail = why_not ?? WITHOUT_ENGINE.detail;
+    return answer({ ...WITHOUT_ENGINE, title: `Update ${update} cannot be shown`, detail }, 404);
+  };
   return (path, { body }) => {
+    if (path.startsWith(RECORDED)) return recorded(path.slice(RECORDED.length));
     const found = answers[path]?.(JSON.parse(String(body)) as never);
     return found ? answer(found) : answer(WITHOUT_ENGINE, WITHOUT_ENGINE.status);
   };

@@ -23,6 +23,14 @@ export interface State {
   readonly playing: boolean;
   /** The request that the page has gone on to; null while it is the one it opened with. */
   readonly changed: TraceRequest | null;
+  /** Of a training loop that was recorded, the update on the page; null where its numbers were changed. */
+  readonly update: number | null;
+}
+
+/** Where the notebook wants it to be. */
+interface Wanted extends State {
+  /** How many times it was told to go to an update that was recorded, and which. */
+  readonly _go: readonly [number, number | null];
 }
 
 const waiting = new Map<number, (answer: Answer) => void>();
@@ -74,10 +82,16 @@ export const tellState = (state: State): void => {
 
 /** Go where the notebook says, now and from now on. Returns how to stop. */
 export function followNotebook(app: App): () => void {
-  const stop = listen<{ state?: State; theme?: Theme }>(({ state, theme }) => {
+  let gone = 0;
+  const stop = listen<{ state?: Wanted; theme?: Theme }>(({ state, theme }) => {
     // The notebook's own, which the system's need not be.
     if (theme && app.theme === "auto") app.theme = theme;
-    if (state) void goTo(app, state);
+    if (!state) return;
+    const [times, update] = state._go;
+    const told = times > gone;
+    gone = times;
+    if (told && update !== null) void app.recording?.choose(update);
+    else void goTo(app, state);
   });
   tell({ opened: true });
   return stop;
@@ -90,6 +104,7 @@ export function stateOf(app: App, opened: TraceRequest): State {
     selected: app.pinned ?? "",
     playing: app.player.running,
     changed: request === opened ? null : request,
+    update: app.recording?.shown ?? null,
   };
 }
 
