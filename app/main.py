@@ -12,6 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.documentation.schema import described
+from app.languages.wanted import Languages
 from app.routes import (
     catalog,
     cost_curves,
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Middleware(Prefix, prefix=settings.root_path),
             *_for_pages_elsewhere(settings),
             Middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors),
+            Middleware(Languages),
             Middleware(HostCheck, allowed=settings.allowed_hosts),
             Middleware(GZipMiddleware, **compression(settings)),
             Middleware(BodyLimit, most=settings.max_body_bytes, seconds=settings.max_body_seconds),

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.shell.assets import DIST
 from app.visible import visible
+from engine.language import say
 
 MEBIBYTE = 1024 * 1024
 PREFIX = "BACKLIGHT_"
@@ -130,4 +131,8 @@ class Settings(BaseSettings):
 
 def sentence(name: str, settings: Settings) -> str:
     """What a limit says: `Layers of a network, the input left out: at most 16.`"""
-    return f"{Settings.model_fields[name].description}: at most {getattr(settings, name):,}."
+    return say(
+        "{what}: at most {most:,}.",
+        what=say(Settings.model_fields[name].description or ""),
+        most=getattr(settings, name),
+    )

@@ -15,7 +15,8 @@ from engine.evaluation.trace import run
 from engine.functions.costs import COSTS
 from engine.network.initializers import initialize
 from engine.network.named_parameters import GivenParameters, known_parameters
-from engine.network.network import Network, Parameters, Samples, check_probabilities
+from engine.network.network import Network, Parameters, Samples
+from engine.network.targets import check_probabilities
 from engine.training.divergence import divergence, is_finite
 from engine.training.frame import Observer
 from engine.training.recipe import Recipe

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.misfits import misfit
 
 Array = NDArray[np.float64]
@@ -20,16 +21,23 @@ def numbers(field: str, given: ArrayLike, shape: tuple[int | None, ...], meaning
             raise ValueError
         array = array.astype(np.float64, copy=False)
     except (ValueError, TypeError, OverflowError):
-        raise InvalidInput(field, f"Expected numbers in rows of equal length: {meaning}.") from None
+        raise InvalidInput(
+            field, say("Expected numbers in rows of equal length: {meaning}.", meaning=meaning)
+        ) from None
     if array.shape != shape and not _fits(array.shape, shape):
         wanted = " × ".join("any" if n is None else str(n) for n in shape)
         raise InvalidInput(
             field,
-            f"Expected shape {wanted} ({meaning}); this is {' × '.join(map(str, array.shape)) or 'one number'}."
-            f"{misfit(array, shape, targets)}",
+            say(
+                "Expected shape {wanted} ({meaning}); this is {value}.{misfit}",
+                wanted=wanted,
+                meaning=meaning,
+                value=" × ".join(map(str, array.shape)) or "one number",
+                misfit=misfit(array, shape, targets),
+            ),
         )
     if not all_finite(array):
-        raise InvalidInput(field, "Every number must be finite: neither NaN nor infinity.")
+        raise InvalidInput(field, say("Every number must be finite: neither NaN nor infinity."))
     return array
 
 

@@ -2,6 +2,7 @@
 
 from operator import index
 
+from engine.language import say
 from engine.nearest import nearest
 from engine.notation.entry_names import entry_name
 
@@ -37,10 +38,12 @@ class UnknownName(InvalidInput):
     def __init__(self, field: str, name: object, known: list[str]) -> None:
         # A function in place of its name, as in Dense(3, numpy.tanh), is called by its own.
         near = nearest(name if isinstance(name, str) else getattr(name, "__name__", ""), known)
-        hint = f" Did you mean {near!r}?" if near else ""
-        more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+        hint = say(" Did you mean {near!r}?", near=near) if near else ""
+        more = say(" and {known_count} more", known_count=len(known) - MOST_LISTED) if len(known) > MOST_LISTED else ""
         listed = ", ".join(known[:MOST_LISTED]) + more
-        super().__init__(field, f"There is no {name!r}.{hint} Known names: {listed}.")
+        super().__init__(
+            field, say("There is no {name!r}.{hint} Known names: {listed}.", name=name, hint=hint, listed=listed)
+        )
         self.nearest = near
 
 
@@ -56,7 +59,13 @@ class NotFinite(ArithmeticError):
     ) -> None:
         self.name = name or entry_name(term)
         super().__init__(
-            f"{term} became {value} (sample {sample}), the {self.name}; it is the first number that is not finite"
+            say(
+                "{term} became {value} (sample {sample}), the {name}; it is the first number that is not finite",
+                term=term,
+                value=value,
+                sample=sample,
+                name=self.name,
+            )
         )
         self.step = step
         self.term = term
@@ -69,11 +78,12 @@ class NotFinite(ArithmeticError):
     def advice(self) -> str:
         """What to try."""
         if self.saturated:
-            return (
+            return say(
                 "The output is saturated: it rounds to 0 or 1, whose logarithm or quotient has no value. "
-                "With output_rule 'fused' the same cost and derivatives are worked out from z, and stay finite."
+                "With output_rule 'fused' the same cost and derivatives are worked out from z, and stay "
+                "finite."
             )
-        return "Try smaller weights, inputs or learning rate."
+        return say("Try smaller weights, inputs or learning rate.")
 
 
 def check_whole(field: str, number: object, what: str) -> None:
@@ -84,9 +94,9 @@ def check_whole(field: str, number: object, what: str) -> None:
     except TypeError:
         is_whole = False
     if not is_whole:
-        raise InvalidInput(field, f"{what} a whole number; this is {number!r}.")
+        raise InvalidInput(field, say("{what} a whole number; this is {number!r}.", what=what, number=number))
 
 
 def counted(count: int, what: str) -> str:
     """``1 layer``, ``2 layers``"""
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return say(f"{{count}} {what}{'' if count == 1 else 's'}", count=count)

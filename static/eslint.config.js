@@ -7,7 +7,7 @@ import typescript from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default defineConfig(
-  globalIgnores(["dist/", "src/api/schema.d.ts"]),
+  globalIgnores(["dist/", "languages/.wuchale/", "languages/data.js", "src/api/schema.d.ts"]),
   js.configs.recommended,
   typescript.configs.strict,
   typescript.configs.stylistic,

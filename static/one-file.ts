@@ -6,7 +6,7 @@
 import { build, type Plugin, type PluginOption } from "vite";
 
 /** Beside the page that is served, made by the same plugins. */
-export function inOneFile(plugins: () => PluginOption[]): Plugin {
+export function inOneFile(plugins: PluginOption[], name = "one-file"): Plugin {
   let root = "";
   let outDir = "";
   return {
@@ -14,7 +14,7 @@ export function inOneFile(plugins: () => PluginOption[]): Plugin {
     apply: "build",
     configResolved(config) {
       ({ root } = config);
-      outDir = `${config.build.outDir}/one-file`;
+      outDir = `${config.build.outDir}/${name}`;
     },
     async closeBundle() {
       await build({
@@ -23,7 +23,7 @@ export function inOneFile(plugins: () => PluginOption[]): Plugin {
         logLevel: "warn",
         base: "./",
         publicDir: false,
-        plugins: plugins(),
+        plugins,
         build: {
           assetsInlineLimit: Number.MAX_SAFE_INTEGER,
           chunkSizeWarningLimit: 5000,

@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type PluginOption, type UserConfig } from "vite";
+import { inLanguage, inLanguages } from "./in-languages.ts";
 import { katexInPart } from "./katex-in-part.ts";
 import { inOneFile } from "./one-file.ts";
 import { svelteInPart } from "./svelte-in-part.ts";
@@ -21,13 +22,19 @@ const onlyWoff2: Plugin = {
   },
 };
 
-const plugins = () => [katexInPart, svelteInPart, onlyWoff2, svelte()];
+/** What every build is made by; in another language than the sources', their texts are taken from its catalog. */
+export const plugins = (language?: string): PluginOption[] => [
+  katexInPart,
+  svelteInPart,
+  onlyWoff2,
+  ...(language === undefined ? [] : inLanguage(language)),
+  svelte(),
+];
 
 // The page's HTML is a template that the server fills in: the entry is a script.
-export default defineConfig({
+export const page: UserConfig = {
   // Relative to where the files are: the page may be anywhere, behind any prefix.
   base: "./",
-  plugins: [...plugins(), inOneFile(plugins)],
   build: {
     // The content security policy allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
@@ -57,5 +64,10 @@ export default defineConfig({
     },
     target: "es2022",
   },
+};
+
+export default defineConfig({
+  ...page,
+  plugins: [...plugins(), inOneFile(plugins()), inLanguages(page, plugins)],
   test: { setupFiles: ["src/notation/quantities.setup.ts"] },
 });

@@ -8,6 +8,7 @@ from fastapi import Response
 from app.answering.serialization import to_json
 from app.answering.validation import not_finite_sentence
 from app.schemas.problems import FieldError, Problem
+from engine.language import say
 from engine.training.divergence import Diverged
 
 # The type that says no more than the status does.
@@ -86,7 +87,7 @@ def problem(
     kind: Kind, detail: str, errors: list[FieldError] | None = None, headers: dict[str, str] | None = None, **more: Any
 ) -> Response:
     """The answer that says so."""
-    body = Problem(type=kind.type, title=kind.title, status=kind.status, detail=detail, errors=errors, **more)
+    body = Problem(type=kind.type, title=say(kind.title), status=kind.status, detail=detail, errors=errors, **more)
     content = to_json(body.model_dump(exclude_none=True))
     return Response(content, kind.status, headers, MEDIA_TYPE)
 
@@ -95,7 +96,7 @@ def not_finite_problem(exception: Diverged) -> dict[str, Any]:
     """What is said of training that left the numbers, where an answer has begun already."""
     kind = NOT_FINITE
     body = Problem(
-        type=kind.type, title=kind.title, status=kind.status, detail=not_finite_sentence(exception),
+        type=kind.type, title=say(kind.title), status=kind.status, detail=not_finite_sentence(exception),
         step=exception.step, term=exception.term, update=exception.update, sample=exception.sample,
     )  # fmt: skip
     return body.model_dump(exclude_none=True)

@@ -21,6 +21,7 @@ from engine.diagnosis.blocked_neurons import blocked_neurons
 from engine.diagnosis.cautions import cautions
 from engine.diagnosis.gradient_sizes import gradient_sizes
 from engine.evaluation.trace import forward, forward_cost
+from engine.language import Catalog, spoken
 from engine.layers import ACTIVATION_CONSTANTS, Layer
 from engine.network.names import Names
 from engine.notation.term_ids import entry_letters
@@ -45,7 +46,7 @@ KEPT_DERIVATIONS = 64
 
 Written = tuple[orjson.Fragment, orjson.Fragment]
 _writing = Lock()
-_written: dict[tuple[Plan, Notation, View], Written] = {}
+_written: dict[tuple[Plan, Notation, View, Catalog], Written] = {}
 
 
 def trace_json(trace: Trace, notation: Notation, view: View = "neuron", derivation: bool = True) -> bytes:
@@ -208,13 +209,13 @@ def _network(network: Network, names: Names) -> tuple[orjson.Fragment, orjson.Fr
 
 def is_written(plan: Plan, notation: Notation, view: View) -> bool:
     """Are the plan's symbols and steps there already?"""
-    return (plan, notation, view) in _written
+    return (plan, notation, view, spoken()) in _written
 
 
 def _derivation(plan: Plan, notation: Notation, view: View) -> Written:
     """The plan's symbols and steps, serialized."""
-    key = (plan, notation, view)
-    written = _written.get(key) or _write(*key)
+    key = (plan, notation, view, spoken())
+    written = _written.get(key) or _write(plan, notation, view)
     with _writing:
         # The one used last is the last to be forgotten.
         _written.pop(key, None)

@@ -9,6 +9,7 @@ from app.schemas.problems import FieldError
 from app.schemas.requests import LONGEST_NAME
 from engine import NotFinite
 from engine.errors import told
+from engine.language import say
 from engine.nearest import nearest, nearest_term
 
 # More than this help nobody.
@@ -16,7 +17,7 @@ MOST_ERRORS = 20
 
 Error = Mapping[str, Any]
 
-_KINDS = {bool: "true or false", str: "text", int: "a number", float: "a number", list: "a list",
+KINDS_OF_JSON = {bool: "true or false", str: "text", int: "a number", float: "a number", list: "a list",
           dict: "an object", type(None): "null"}  # fmt: skip
 
 
@@ -36,14 +37,20 @@ def field_errors(errors: Sequence[Error], model: Any) -> list[FieldError]:
 def summary(errors: Sequence[FieldError]) -> str:
     """All of it in one sentence or two."""
     first, *others = errors
-    more = f" And {len(others)} more." if others else ""
+    more = say(" And {others_count} more.", others_count=len(others)) if others else ""
     return f"{first.field}: {first.message}{more}" if first.field else f"{first.message}{more}"
 
 
 def not_finite_sentence(exception: NotFinite) -> str:
-    return (
-        f"In step {exception.step} the entry {exception.term} became {exception.value} (sample {exception.sample}), "
-        f"the {exception.name}: it is the first number that is not finite. {exception.advice}"
+    return say(
+        "In step {step} the entry {term} became {value} (sample {sample}), the {name}: it is the "
+        "first number that is not finite. {advice}",
+        step=exception.step,
+        term=exception.term,
+        value=exception.value,
+        sample=exception.sample,
+        name=exception.name,
+        advice=exception.advice,
     )
 
 
@@ -54,21 +61,21 @@ def _field_error(error: Error, model: Any) -> FieldError:
         case "extra_forbidden":
             _, around = walk(model, error["loc"][:-1])
             known = list(next(iter(around.values())).model_fields) if around else []
-            message, nearest = unknown(str(location[-1]), known, "field", "Fields here")
+            message, nearest = unknown(str(location[-1]), known, "field", say("Fields here"))
             message, nearest = _array_meant(str(location[-1]), known) or (message, nearest)
         case "too_short":
             one = str(location[-1]).removesuffix("s") if location and isinstance(location[-1], str) else "entry"
-            message = f"There must be at least 1 {one if len(one) > 1 else 'row'} here."
+            message = say("There must be at least 1 {one} here.", one=one if len(one) > 1 else "row")
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(error["ctx"]["expected"]))
-            message, nearest = unknown(error["input"], known, "name", "Known names")
+            message, nearest = unknown(error["input"], known, "name", say("Known names"))
         case "union_tag_invalid":
             location.append(_discriminator(error))
             given = error["input"][location[-1]]
-            message, nearest = unknown(given, list(expected), "name", "Known names")
+            message, nearest = unknown(given, list(expected), "name", say("Known names"))
         case "union_tag_not_found":
             location.append(_discriminator(error))
-            message = f"This field is needed: one of {', '.join(expected)}."
+            message = say("This field is needed: one of {listed}.", listed=", ".join(expected))
         case _:
             message = _message(error)
     return FieldError(field=".".join(map(str, location)), message=message, nearest=nearest)
@@ -79,8 +86,13 @@ def _array_meant(given: str, known: list[str]) -> tuple[str, str] | None:
     kind, _, layer = (nearest_term(given) or "").partition(".")
     if kind not in known or not layer.isdigit() or not int(layer):
         return None
-    what = f"{kind}.{layer} is entry {int(layer) - 1} of the list {kind!r}, which has one for each layer."
-    return f"There is no field {given[:LONGEST_NAME]!r}. {what}", kind
+    what = say(
+        "{kind}.{layer} is entry {layer_2} of the list {kind!r}, which has one for each layer.",
+        kind=kind,
+        layer=layer,
+        layer_2=int(layer) - 1,
+    )
+    return say("There is no field {given!r}. {what}", given=given[:LONGEST_NAME], what=what), kind
 
 
 def _discriminator(error: Error) -> str:
@@ -91,46 +103,46 @@ def _discriminator(error: Error) -> str:
 def unknown(given: Any, known: list[str], what: str, which: str) -> tuple[str, str | None]:
     """What to say of a name that nothing has, and the nearest that something does have."""
     if not isinstance(given, str):
-        return f"Expected one of {', '.join(known)}; this is {_kind(given)}.", None
+        return say("Expected one of {listed}; this is {kind}.", listed=", ".join(known), kind=_kind(given)), None
     given = given[:LONGEST_NAME]
     near = nearest(given, known)
-    hint = f" Did you mean {near!r}?" if near else ""
+    hint = say(" Did you mean {near!r}?", near=near) if near else ""
     listed = f" {which}: {', '.join(known)}." if known else ""
-    return f"There is no {what} {given!r}.{hint}{listed}", near
+    return say("There is no {what} {given!r}.{hint}{listed}", what=what, given=given, hint=hint, listed=listed), near
 
 
 def _message(error: Error) -> str:
     given, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "missing":
-            return "This field is needed."
+            return say("This field is needed.")
         case "float_type":
-            return f"Expected a number; this is {_kind(given)}."
+            return say("Expected a number; this is {kind}.", kind=_kind(given))
         case "int_type" | "int_from_float":
-            return f"Expected a whole number; this is {_number_or_kind(given)}."
+            return say("Expected a whole number; this is {number_or_kind}.", number_or_kind=_number_or_kind(given))
         case "finite_number":
-            return "Every number must be finite: neither NaN nor infinity."
+            return say("Every number must be finite: neither NaN nor infinity.")
         case "list_type":
-            return f"Expected a list; this is {_kind(given)}."
+            return say("Expected a list; this is {kind}.", kind=_kind(given))
         case "bool_type":
-            return f"Expected true or false; this is {_kind(given)}."
+            return say("Expected true or false; this is {kind}.", kind=_kind(given))
         case "string_type":
-            what = "text" if error["loc"][-1] == "text" else "a name"
-            return f"Expected {what}; this is {_kind(given)}."
+            what = "text" if error["loc"][-1] == "text" else say("a name")
+            return say("Expected {what}; this is {kind}.", what=what, kind=_kind(given))
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"Expected an object with named fields; this is {_kind(given)}."
+            return say("Expected an object with named fields; this is {kind}.", kind=_kind(given))
         case "string_too_long":
-            return "Expected a name; this is longer than any there is."
+            return say("Expected a name; this is longer than any there is.")
         case "greater_than_equal":
-            return f"It must be at least {context['ge']:g}."
+            return say("It must be at least {context:g}.", context=context["ge"])
         case "less_than_equal":
-            return f"It must be at most {context['le']:g}."
+            return say("It must be at most {context:g}.", context=context["le"])
         case _:
             return f"{error['msg']}."
 
 
 def _kind(value: Any) -> str:
-    return _KINDS.get(type(value), "something else")
+    return say(KINDS_OF_JSON.get(type(value), "something else"))
 
 
 def _number_or_kind(value: Any) -> str:

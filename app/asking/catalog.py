@@ -1,7 +1,7 @@
 """The catalog: the engine's tables, described."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict
 from math import isfinite
 from typing import Any
@@ -50,6 +50,7 @@ from engine.functions.activations import ACTIVATIONS, Activation
 from engine.functions.constants import Constant
 from engine.functions.costs import COSTS, GIVEN, Cost
 from engine.functions.formulas import FORMULAS
+from engine.language import say
 from engine.lectures.lessons import LESSONS, lesson, seconds
 from engine.network.initializers import INITIALIZERS
 from engine.network.network import FUSED_PAIRS
@@ -90,6 +91,27 @@ def catalog(settings: Settings) -> Catalog:
         limits=Limits.model_validate(settings, from_attributes=True),
         about_limits={name: sentence(name, settings) for name in Limits.model_fields},
     )
+
+
+# The fields of the catalog that hold words; `name` is one where what is described is a kind of array.
+WORDS = frozenset({"title", "purpose", "why", "clause"})
+WORDS_OF_KINDS = frozenset({"name", "names", "in_layers", "at_inputs", "of_pair"})
+
+
+def said(document: Any, words: Container[str] = WORDS) -> Any:
+    """The catalog's document with its words in the language that is spoken."""
+    if isinstance(document, list):
+        return [said(one, words) for one in document]
+    if not isinstance(document, dict):
+        return document
+    return {
+        field: _said(value) if field in words else said(value, WORDS_OF_KINDS if field == "quantities" else WORDS)
+        for field, value in document.items()
+    }
+
+
+def _said(words: Any) -> Any:
+    return [say(one) for one in words] if isinstance(words, list) else words and say(words)
 
 
 def _described(rule: OptimizerRule | ScheduleRule) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from app.asking.tracing import meant_by, traced
 from app.schemas.question_sets import Key, KeyVersion
 from app.settings import Settings
 from engine import InvalidInput
+from engine.language import say
 from engine.practice.marking import MOST_TRIED
 from engine.question_sets.answers import read_answers
 from engine.question_sets.class_marking import ClassMarks, Sheet, mark_class
@@ -33,9 +34,15 @@ def marked_class(key: Key, answers: str, settings: Settings, bounded: bool = Fal
         most = min(most // max(1, len(read.students)), MOST_TRIED)
         if numbers > settings.max_marked or most < FEWEST_WAYS:
             raise OverLimit(
-                "answers", f"{len(read.students):,} students with {numbers:,} numbers are more than one request marks. "
-                "Mark the table in parts, or all of it with `backlight mark`.", settings.max_marked,
-            )  # fmt: skip
+                "answers",
+                say(
+                    "{students_count:,} students with {numbers:,} numbers are more than one request marks. "
+                    "Mark the table in parts, or all of it with `backlight mark`.",
+                    students_count=len(read.students),
+                    numbers=numbers,
+                ),
+                settings.max_marked,
+            )
     sheets = [
         _sheet(key, version, f"key.versions.{n}" if bounded else "", settings) for n, version in enumerate(key.versions)
     ]

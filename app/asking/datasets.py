@@ -17,6 +17,7 @@ from engine.datasets.from_csv.reading import USUAL_SHARE as USUAL_SHARE_OF_TABLE
 from engine.datasets.made import recipe_of
 from engine.datasets.tables import table_of
 from engine.errors import InvalidInput
+from engine.language import say
 
 
 def data_for(request: DatasetRequest, settings: Settings) -> Dataset:
@@ -81,7 +82,10 @@ def _of_table(table: Table, request: CsvData, settings: Settings) -> Dataset:
     frame = table.frame()
     share, said = request.test_share, frame.guessed
     if share is None and frame.rows < LEAST_SPLIT:
-        share, said = 0.0, (*said, f"All {frame.rows} rows are learned from: too few to keep some for a test.")
+        share, said = (
+            0.0,
+            (*said, say("All {rows} rows are learned from: too few to keep some for a test.", rows=frame.rows)),
+        )
     data = _encoded(frame, request, USUAL_SHARE_OF_TABLES if share is None else share, settings)
     return replace(data, guessed=said, table=tuple(table.described()))
 

@@ -21,6 +21,7 @@ from engine import InvalidInput, Trace
 from engine.derivation.mistake_places import parted
 from engine.errors import UnknownName
 from engine.evaluation.later import later
+from engine.language import say
 from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment, read_lecture, states
 from engine.lectures.lessons import LESSONS, lesson
 from engine.lectures.numbers import MISTAKEN, filled, values_of
@@ -74,7 +75,7 @@ class _Reader:
         if "preset" in fields:
             given = preset_request(PRESETS[fields["preset"]]).model_dump(exclude_unset=True) | given
         if "network" not in given:
-            fault("This moment has no network: give it a preset, or network, parameters and samples.", "preset")
+            fault(say("This moment has no network: give it a preset, or network, parameters and samples."), "preset")
             return None, None
         try:
             trace = self._trace(_partial(given), fields.get("updates", 0))
@@ -106,10 +107,18 @@ class _Reader:
             meant = meant_by(request, self.settings)
             self.numbers += numbers_computed(meant.plan)
             if self.numbers > self.settings.max_numbers:
-                raise InvalidInput("network", "With this one the lecture's moments compute too many numbers in all.")
+                raise InvalidInput(
+                    "network", say("With this one the lecture's moments compute too many numbers in all.")
+                )
             if updates and meant.optimizer.rule.remembers:
-                raise InvalidInput("updates", f"What {meant.optimizer.rule.name} remembers would be lost: give the "
-                                   "parameters and the optimizer's state themselves.")  # fmt: skip
+                raise InvalidInput(
+                    "updates",
+                    say(
+                        "What {name} remembers would be lost: give the parameters and the optimizer's state "
+                        "themselves.",
+                        name=meant.optimizer.rule.name,
+                    ),
+                )
             self.updates += updates
             self.trained += updates * numbers_computed(meant.plan)
             check_lecture_updates(self.updates, self.trained, self.settings)
@@ -120,7 +129,9 @@ class _Reader:
 def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
     """What is wrong in a lecture stands in its faults. Raises InvalidInput where there is none, or one too long."""
     if sum(one is not None for one in (request.text, request.moments, request.lesson)) != 1:
-        raise InvalidInput("text", "A lecture is the text of its file, or its moments, or a lesson: give one of these.")
+        raise InvalidInput(
+            "text", say("A lecture is the text of its file, or its moments, or a lesson: give one of these.")
+        )
     if request.moments is not None:
         given = tuple(LectureMoment(one.title, 0, one.words, one.state) for one in request.moments)
         lecture = Lecture(request.title, request.language, given)
@@ -131,7 +142,14 @@ def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
         lecture = lesson(request.lesson) if request.lesson is not None else read_lecture(request.text or "")
         complete = states(lecture)
     if len(complete) > MOST_MOMENTS:
-        raise InvalidInput("text", f"A lecture has {MOST_MOMENTS} moments at most; this one has {len(complete)}.")
+        raise InvalidInput(
+            "text",
+            say(
+                "A lecture has {most_moments} moments at most; this one has {complete_count}.",
+                most_moments=MOST_MOMENTS,
+                complete_count=len(complete),
+            ),
+        )
     reader = _Reader(settings, tuple(one.title for one in lecture.moments), [_told(one) for one in lecture.faults])
     moments = [
         reader.moment(n, one, state) for n, (one, state) in enumerate(zip(lecture.moments, complete, strict=True), 1)
@@ -172,7 +190,8 @@ def _judged(state: Mapping[str, Any], fault: Callable[[str, str], None]) -> dict
             fields = {}
     if (preset := fields.get("preset")) is not None and preset not in PRESETS:
         near = nearest(preset, list(PRESETS))
-        fault(f"preset: There is no {preset!r}.{f' Did you mean {near!r}?' if near else ''}", "preset")
+        hint = say(" Did you mean {near!r}?", near=near) if near else ""
+        fault(say("preset: There is no {preset!r}.{hint}", preset=preset, hint=hint), "preset")
         del fields["preset"]
     try:
         for mistake in fields.get("mistakes") or []:
@@ -187,7 +206,14 @@ def _place(fields: dict[str, Any], trace: Trace, fault: Callable[[str, str], Non
     """Leave out what this trace does not have: times, entries, a sample."""
     steps = {step.id for step in trace.reached}
     if fields.get("sample", 0) >= len(trace.samples):
-        fault(f"sample: There is no sample {fields.pop('sample')}: there are {len(trace.samples)}, from 0.", "sample")
+        fault(
+            say(
+                "sample: There is no sample {pop}: there are {samples_count}, from 0.",
+                pop=fields.pop("sample"),
+                samples_count=len(trace.samples),
+            ),
+            "sample",
+        )
     for name in ("at", "until", "select", "cover"):
         given = fields.get(name) or []
         for place in [given] if isinstance(given, str) else given:
@@ -207,7 +233,11 @@ def _misplaced(place: str, trace: Trace, steps: set[str], name: str) -> str | No
         trace.value(term)
     except (ValueError, KeyError, IndexError):
         near = nearest(term, steps)
-        return f"There is no {place!r} in this trace.{f' Did you mean {near!r}?' if near else ''}"
+        return say(
+            "There is no {place!r} in this trace.{part}",
+            place=place,
+            part=say(" Did you mean {near!r}?", near=near) if near else "",
+        )
     if name != "select" and not any(term.startswith(f"{step}.") for step in steps):
-        return f"{place!r} is given from the start: a time is that of a step or of one of its entries."
+        return say("{place!r} is given from the start: a time is that of a step or of one of its entries.", place=place)
     return None

@@ -12,6 +12,7 @@ from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
 from engine.checks.cost_curve import forward_operations, operations
 from engine.checks.paths import candidates
+from engine.language import say
 
 QUICK_LAYERS = 4
 QUICK_PRODUCTS = 2_000
@@ -29,16 +30,16 @@ def check_limits(request: TraceRequest, settings: Settings) -> None:
     """Raise OverLimit for a network or batch that is too large, before the engine sees it."""
     check_network(request.network, settings)
     for name, rows in (("x", request.samples.x), ("y", request.samples.y)):
-        _at_most(settings.max_samples, len(rows), f"samples.{name}", "samples")
+        _at_most(settings.max_samples, len(rows), f"samples.{name}", say("samples"))
 
 
 def check_network(network: NetworkSpec, settings: Settings) -> None:
     """Raise OverLimit for a network that is too large."""
-    _at_most(settings.max_layers, len(network.layers), "network.layers", "layers")
-    _at_most(settings.max_units, network.inputs, "network.inputs", "inputs")
+    _at_most(settings.max_layers, len(network.layers), "network.layers", say("layers"))
+    _at_most(settings.max_units, network.inputs, "network.inputs", say("inputs"))
     for number, layer in enumerate(network.layers):
-        _at_most(settings.max_units, layer.units, f"network.layers.{number}.units", "neurons in a layer")
-    _at_most(settings.max_parameters, _parameter_count(network), "network.layers", "weights and biases")
+        _at_most(settings.max_units, layer.units, f"network.layers.{number}.units", say("neurons in a layer"))
+    _at_most(settings.max_parameters, _parameter_count(network), "network.layers", say("weights and biases"))
 
 
 def is_quick(request: Any) -> bool:
@@ -58,8 +59,8 @@ def _parameter_count(network: NetworkSpec) -> int:
 
 def check_numbers(plan: Plan, settings: Settings) -> None:
     """Raise OverLimit where the arrays together would be too large to send."""
-    _at_most(settings.max_numbers, numbers_computed(plan), "network", "computed numbers in all",
-             "Use fewer samples or narrower layers.")  # fmt: skip
+    _at_most(settings.max_numbers, numbers_computed(plan), "network", say("computed numbers in all"),
+             say("Use fewer samples or narrower layers."))  # fmt: skip
 
 
 # Of a network with too many parameters to check them all.
@@ -75,33 +76,48 @@ def checkable(network: Network, samples: int, settings: Settings) -> int:
     if count <= min(affordable, settings.max_checked_parameters):
         return count
     few = 2 * len(network.layers)
-    _at_most(settings.max_check_operations, few * each, "network", "operations in a gradient check",
-             "Use fewer samples or a smaller network.")  # fmt: skip
+    _at_most(settings.max_check_operations, few * each, "network", say("operations in a gradient check"),
+             say("Use fewer samples or a smaller network."))  # fmt: skip
     return min(affordable, settings.max_checked_parameters, CHECKED_OF_MANY)
 
 
 def check_paths(network: Network, shown: int, settings: Settings) -> None:
     """Raise OverLimit where finding the paths would take longer than a second or two."""
-    _at_most(settings.max_paths, shown, "limit", "paths")
-    _at_most(settings.max_path_candidates, candidates(network, shown), "limit", "continuations of paths to compare",
-             "Ask for fewer paths.")  # fmt: skip
+    _at_most(settings.max_paths, shown, "limit", say("paths"))
+    _at_most(
+        settings.max_path_candidates,
+        candidates(network, shown),
+        "limit",
+        say("continuations of paths to compare"),
+        say("Ask for fewer paths."),
+    )
 
 
 def check_curve(network: Network, samples: int, values: int, settings: Settings) -> None:
     """Raise OverLimit where a curve would take longer than a second or two, InvalidInput where it has no point."""
     if not values:
-        raise InvalidInput("values", "A curve needs at least 1 value.")
-    _at_most(settings.max_curve_values, values, "values", "values")
-    _at_most(settings.max_curve_operations, operations(network, samples, values), "values", "operations for a curve",
-             "Use fewer values.")  # fmt: skip
+        raise InvalidInput("values", say("A curve needs at least 1 value."))
+    _at_most(settings.max_curve_values, values, "values", say("values"))
+    _at_most(
+        settings.max_curve_operations,
+        operations(network, samples, values),
+        "values",
+        say("operations for a curve"),
+        say("Use fewer values."),
+    )
 
 
 def check_training(plan: Plan, updates: int, listed: int, settings: Settings) -> None:
     """Raise OverLimit where training on, rightly and wrongly, would take longer than a second or two."""
-    _at_most(settings.max_updates, updates, "updates", "updates")
-    _at_most(settings.max_differences, listed, "limit", "differing entries")
-    _at_most(settings.max_training_numbers, 2 * updates * numbers_computed(plan), "updates", "numbers to train with",
-             "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
+    _at_most(settings.max_updates, updates, "updates", say("updates"))
+    _at_most(settings.max_differences, listed, "limit", say("differing entries"))
+    _at_most(
+        settings.max_training_numbers,
+        2 * updates * numbers_computed(plan),
+        "updates",
+        say("numbers to train with"),
+        say("Use fewer updates, fewer samples or a smaller network."),
+    )
 
 
 # Of all its moments together: half a second of a small network.
@@ -110,9 +126,9 @@ UPDATES_OF_A_LECTURE = 5_000
 
 def check_lecture_updates(updates: int, numbers: int, settings: Settings) -> None:
     """Raise OverLimit where a lecture's moments up to here would take longer than a second or two to train."""
-    _at_most(UPDATES_OF_A_LECTURE, updates, "updates", "updates of all moments together")
-    _at_most(settings.max_training_numbers, numbers, "updates", "numbers to train with",
-             "Use fewer updates, fewer samples or a smaller network.")  # fmt: skip
+    _at_most(UPDATES_OF_A_LECTURE, updates, say("updates"), say("updates of all moments together"))
+    _at_most(settings.max_training_numbers, numbers, say("updates"), say("numbers to train with"),
+             say("Use fewer updates, fewer samples or a smaller network."))  # fmt: skip
 
 
 # One way to slip costs about as much as so many multiplications, however small the network.
@@ -121,7 +137,7 @@ LEAST_OF_A_WAY = 5_000
 
 def check_marking(plan: Plan, numbers: int, settings: Settings) -> int:
     """How many ways to slip there is time for. Raises OverLimit for too many numbers."""
-    _at_most(settings.max_marked, numbers, "given", "numbers to mark")
+    _at_most(settings.max_marked, numbers, "given", say("numbers to mark"))
     each = 3 * plan.samples * forward_operations(plan.network) + LEAST_OF_A_WAY
     return settings.max_marking_operations // each
 
@@ -133,8 +149,13 @@ WAYS_OF_A_STEP = 5
 def check_versions(plan: Plan, versions: int, settings: Settings) -> None:
     """Raise OverLimit for a set of questions that would take longer than a second or two to draw."""
     each = 3 * plan.samples * forward_operations(plan.network) + LEAST_OF_A_WAY
-    _at_most(settings.max_marking_operations, versions * len(derive(plan)) * WAYS_OF_A_STEP * each, "versions",
-             "operations to draw numbers and slips", "Make fewer versions, or use a smaller network.")  # fmt: skip
+    _at_most(
+        settings.max_marking_operations,
+        versions * len(derive(plan)) * WAYS_OF_A_STEP * each,
+        "versions",
+        say("operations to draw numbers and slips"),
+        say("Make fewer versions, or use a smaller network."),
+    )
 
 
 def check_sheets(network: NetworkSpec, versions: int, settings: Settings) -> None:
@@ -144,23 +165,25 @@ def check_sheets(network: NetworkSpec, versions: int, settings: Settings) -> Non
     """
     neurons = network.inputs + sum(layer.units for layer in network.layers)
     numbers = versions * (2 * _parameter_count(network) + 4 * neurons)
-    _at_most(settings.max_sheet_numbers, numbers, "versions", "numbers on the sheets of one handout",
-             "`backlight handout` makes as many versions as a set may have.")  # fmt: skip
+    _at_most(settings.max_sheet_numbers, numbers, "versions", say("numbers on the sheets of one handout"),
+             say("`backlight handout` makes as many versions as a set may have."))  # fmt: skip
 
 
 def check_data(samples: int, numbers: int, field: str, settings: Settings) -> None:
     """Raise OverLimit for data that are too many: so many samples, each of so many inputs and targets."""
-    _at_most(settings.max_data_samples, samples, field, "samples")
-    _at_most(settings.max_data_numbers, samples * numbers, field, "numbers of data")
+    _at_most(settings.max_data_samples, samples, field, say("samples"))
+    _at_most(settings.max_data_numbers, samples * numbers, field, say("numbers of data"))
 
 
 def check_table(rows: int, columns: int, settings: Settings) -> None:
     """Raise OverLimit for a table of too many rows or columns, before any of its cells is looked at."""
     most = settings.max_data_samples
     if rows > most + 1:
-        raise OverLimit("text", f"At most {most:,} samples; this table has more rows.", most)
-    _at_most(settings.max_data_columns, columns, "text", "columns")
-    _at_most(settings.max_data_cells, rows * columns, "text", "cells", "Leave rows or columns out of the file.")
+        raise OverLimit("text", say("At most {most:,} samples; this table has more rows.", most=most), most)
+    _at_most(settings.max_data_columns, columns, "text", say("columns"))
+    _at_most(
+        settings.max_data_cells, rows * columns, "text", say("cells"), say("Leave rows or columns out of the file.")
+    )
 
 
 def check_run(request: TrainingRequest, settings: Settings) -> None:
@@ -168,32 +191,41 @@ def check_run(request: TrainingRequest, settings: Settings) -> None:
     check_network(request.network, settings)
     for name, given in (("samples", request.samples), ("test", request.test)):
         for part in ("x", "y"):
-            _at_most(settings.max_data_samples, len(getattr(given, part)) if given else 0, f"{name}.{part}", "samples")
-    _at_most(settings.max_batch, min(request.batch_size, len(request.samples.x)), "batch_size", "samples in a batch")
+            _at_most(
+                settings.max_data_samples, len(getattr(given, part)) if given else 0, f"{name}.{part}", say("samples")
+            )
+    _at_most(
+        settings.max_batch, min(request.batch_size, len(request.samples.x)), "batch_size", say("samples in a batch")
+    )
     if request.frames.surface:
         _at_most(settings.max_resolution, request.frames.surface.resolution, "frames.surface.resolution",
-                 "points along a side")  # fmt: skip
+                 say("points along a side"))  # fmt: skip
 
 
 def check_pieces(plan: Plan, seen: int, settings: Settings) -> None:
     """Raise OverLimit where an update would take too much memory, or a frame of so many samples and points too long."""
-    _at_most(settings.max_numbers, numbers_computed(plan), "batch_size", "computed numbers in an update",
-             "Use smaller batches or narrower layers.")  # fmt: skip
-    _at_most(settings.max_frame_operations, seen * plan.network.parameter_count, "samples.x", "operations for a frame",
-             "Use fewer samples, a coarser surface or a smaller network.")  # fmt: skip
+    _at_most(settings.max_numbers, numbers_computed(plan), "batch_size", say("computed numbers in an update"),
+             say("Use smaller batches or narrower layers."))  # fmt: skip
+    _at_most(
+        settings.max_frame_operations,
+        seen * plan.network.parameter_count,
+        "samples.x",
+        say("operations for a frame"),
+        say("Use fewer samples, a coarser surface or a smaller network."),
+    )
 
 
 def check_frame(network: Network, seen: int, pictured: int, memories: int, settings: Settings) -> None:
     """Raise OverLimit where a frame would be too large to make or to send: of so many samples and points, so many of
     them pictured, with so many quantities that the optimizer remembers."""
     field = "frames.surface.resolution" if pictured else "network.layers"
-    _at_most(settings.max_frame_numbers, seen * max(sum(network.sizes), 1), field, "activations for a frame",
-             "Use a coarser surface, fewer samples or a smaller network.")  # fmt: skip
+    _at_most(settings.max_frame_numbers, seen * max(sum(network.sizes), 1), field, say("activations for a frame"),
+             say("Use a coarser surface, fewer samples or a smaller network."))  # fmt: skip
     # A number is 25 characters at most; a picture's points are a byte each, four characters for three; classes are
     # counted in a matrix.
     state, classes = 25 * (1 + memories) * network.parameter_count, 8 * network.sizes[-1] ** 2
-    _at_most(settings.max_frame_bytes, state + classes + 4 * pictured // 3, field, "bytes in a frame",
-             "Use a coarser surface or a smaller network.")  # fmt: skip
+    _at_most(settings.max_frame_bytes, state + classes + 4 * pictured // 3, field, say("bytes in a frame"),
+             say("Use a coarser surface or a smaller network."))  # fmt: skip
 
 
 @lru_cache(maxsize=256)
@@ -204,5 +236,5 @@ def numbers_computed(plan: Plan) -> int:
 
 def _at_most(limit: int, count: int, field: str, what: str, advice: str = "") -> None:
     if count > limit:
-        message = f"At most {limit:,} {what}; this asks for {count:,}."
+        message = say("At most {limit:,} {what}; this asks for {count:,}.", limit=limit, what=what, count=count)
         raise OverLimit(field, f"{message} {advice}".strip(), limit)

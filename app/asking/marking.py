@@ -10,6 +10,7 @@ from app.asking.tracing import traced
 from app.schemas.markings import MarkingRequest
 from app.settings import Settings
 from engine import InvalidInput
+from engine.language import say
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.given import GIVEN, read_given
 from engine.practice.marked import Kind, Marked
@@ -32,14 +33,14 @@ class Markings:
 def marked(request: MarkingRequest, settings: Settings) -> Markings:
     """Raises InvalidInput or NotFinite; what takes time is bounded before it begins."""
     if request.mistakes:
-        raise InvalidInput("mistakes", "Numbers are marked beside the right derivation: leave the mistakes out.")
+        raise InvalidInput("mistakes", say("Numbers are marked beside the right derivation: leave the mistakes out."))
     trace = traced(request, settings)
     if request.text is not None and request.given:
-        raise InvalidInput("text", "Give the numbers either by name, in given, or as text.")
+        raise InvalidInput("text", say("Give the numbers either by name, in given, or as text."))
     worked = read_worked(trace, request.text) if request.text is not None else None
     numbers = read_given(trace, worked.given if worked else request.given, request.sample)
     if not numbers:
-        raise InvalidInput(GIVEN, "There is no number to mark: give one by its entry, such as dw.1.0.0.")
+        raise InvalidInput(GIVEN, say("There is no number to mark: give one by its entry, such as dw.1.0.0."))
     found = mark(trace, numbers, check_marking(trace.plan, len(numbers), settings))
     off = next((one.place.term for one in found if one.verdict in ("explained", "off")), None)
     count = Counter(one.verdict for one in found)
@@ -86,7 +87,8 @@ def _explanation(one: Explanation) -> dict[str, Any]:
         "value": one.value,
         "digits": one.digits,
         "confidence": one.confidence,
-        "message": f"This is what comes out if {one.clause}.",
+        "clause": one.clause,
+        "message": say("This is what comes out if {clause}.", clause=one.clause),
     }
 
 

@@ -10,6 +10,7 @@ from app.schemas.training import TrainingRequest
 from engine import InvalidInput, Network, Parameters
 from engine.derivation.optimizers import Clip, Optimizer
 from engine.derivation.remembered import Remembered
+from engine.language import say
 from engine.notation.term_ids import REMEMBERED
 
 
@@ -37,7 +38,7 @@ def _clip(spec: ClipSpec | None) -> Clip | None:
         return Clip("norm", spec.norm)
     if spec.value is not None and spec.norm is None:
         return Clip("value", spec.value)
-    raise InvalidInput("clip", "Say what to clip gradients to: either a norm or a value.")
+    raise InvalidInput("clip", say("Say what to clip gradients to: either a norm or a value."))
 
 
 def remembered_of(spec: OptimizerStateSpec | None, network: Network, field: str) -> Remembered:
@@ -48,7 +49,7 @@ def remembered_of(spec: OptimizerStateSpec | None, network: Network, field: str)
     quantities = {name: _quantity(of, network, f"{field}.{name}") for name, of in given.items() if of is not None}
     for name in ("square_mean", "square_sum", "second_moment"):
         if name in quantities and any((array < 0.0).any() for array in (*quantities[name].w, *quantities[name].b)):
-            raise InvalidInput(f"{field}.{name}", "These are squares, added up or averaged: none is negative.")
+            raise InvalidInput(f"{field}.{name}", say("These are squares, added up or averaged: none is negative."))
     return Remembered(spec.update, quantities)
 
 

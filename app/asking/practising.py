@@ -6,6 +6,7 @@ from app.asking.tracing import traced
 from app.schemas.practice import PracticeRequest
 from app.settings import Settings
 from engine import InvalidInput
+from engine.language import say
 from engine.practice.again import again
 from engine.practice.asked import asked, parts
 
@@ -13,7 +14,7 @@ from engine.practice.asked import asked, parts
 def practised(request: PracticeRequest, settings: Settings) -> dict[str, Any]:
     """Raises InvalidInput or NotFinite."""
     if request.mistakes:
-        raise InvalidInput("mistakes", "A practice is of the right derivation: leave the mistakes out.")
+        raise InvalidInput("mistakes", say("A practice is of the right derivation: leave the mistakes out."))
     trace = traced(request, settings)
     places = asked(trace, request.of, request.sample)
     drawn = None if request.seed is None else again(trace, places, request.seed, request.shows)

@@ -8,6 +8,7 @@ from app.schemas.question_sets import KEY_VERSION, QuestionSetRequest, Questions
 from app.schemas.requests import TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Trace
+from engine.language import say
 from engine.network.network import Parameters
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet, Version, question_set
@@ -19,9 +20,9 @@ from engine.writing.symbols import Notation
 def set_of_questions(request: QuestionsRequest, settings: Settings) -> QuestionSet:
     """Raises InvalidInput or NotFinite; what takes time is bounded before it begins."""
     if request.mistakes:
-        raise InvalidInput("mistakes", "Questions are about the right derivation: leave the mistakes out.")
+        raise InvalidInput("mistakes", say("Questions are about the right derivation: leave the mistakes out."))
     if not request.title.strip() or not request.title.isprintable():
-        raise InvalidInput("title", "A title is a line of text that is not empty.")
+        raise InvalidInput("title", say("A title is a line of text that is not empty."))
     meant = meant_by(request, settings)
     check_versions(meant.plan, min(max(request.versions, len(request.students)), MOST_VERSIONS), settings)
     return question_set(

@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.derivation.mistakes import MISTAKES
 from engine.digits import number_text
+from engine.language import say
 from engine.lectures.arithmetic import EQUAL, Value, computed, holds
 from engine.lectures.numbers import filled
 from engine.nearest import nearest
@@ -20,7 +21,7 @@ def asked(ask: Mapping[str, Any], value: Value, titles: Sequence[str], fault: Sa
     """
     kinds = [name for name in ("choices", "larger", "number") if ask.get(name) is not None]
     if len(kinds) != 1:
-        fault("ask: A question has choices, or two quantities of which one is larger, or a number.")
+        fault(say("ask: A question has choices, or two quantities of which one is larger, or a number."))
         return None
     choices: list[dict[str, Any]] = []
     number: float | None = None
@@ -33,10 +34,10 @@ def asked(ask: Mapping[str, Any], value: Value, titles: Sequence[str], fault: Sa
         else:
             choices = [_choice(n, choice, value, fault) for n, choice in enumerate(ask["choices"])]
     except (ValueError, RecursionError) as error:
-        fault(f"ask: {error}." if isinstance(error, ValueError) else "ask: too many brackets.")
+        fault(say("ask: {error}.", error=error) if isinstance(error, ValueError) else say("ask: too many brackets."))
         return None
     if choices and not any(choice["right"] for choice in choices):
-        fault("ask: None of the choices is right.")
+        fault(say("ask: None of the choices is right."))
     return {
         "question": _words(ask["question"], value, fault), "choices": choices, "number": number,
         "number_text": None if number is None else number_text(number, 4), "tolerance": ask.get("tolerance", 0.005),
@@ -49,7 +50,13 @@ def _again(title: str, titles: Sequence[str], fault: Say) -> int | None:
     if title in titles:
         return titles.index(title) + 1
     near = nearest(title, titles)
-    fault(f"ask: There is no moment {title!r} to look at again.{f' Did you mean {near!r}?' if near else ''}")
+    fault(
+        say(
+            "ask: There is no moment {title!r} to look at again.{part}",
+            title=title,
+            part=say(" Did you mean {near!r}?", near=near) if near else "",
+        )
+    )
     return None
 
 
@@ -67,13 +74,20 @@ def _choice(n: int, choice: Mapping[str, Any], value: Value, fault: Say) -> dict
         try:
             is_so = holds(claim, value)
         except (ValueError, RecursionError) as error:
-            fault(f"ask.choices.{n}: {error}.")
+            fault(say("ask.choices.{n}: {error}.", n=n, error=error))
         if is_so is not None and is_so != right:
-            fault(f"ask.choices.{n}: {claim!r} is {'true' if is_so else 'not true'}, "
-                  f"and the choice is {'right' if right else 'wrong'}.")  # fmt: skip
+            fault(
+                say(
+                    "ask.choices.{n}: {claim!r} is true, and the choice is wrong."
+                    if is_so
+                    else "ask.choices.{n}: {claim!r} is not true, and the choice is right.",
+                    n=n,
+                    claim=claim,
+                )
+            )
     if name is not None and name not in MISTAKES:
-        fault(f"ask.choices.{n}: There is no mistake {name!r}.")
-    why = MISTAKES[name].why if name in MISTAKES else None
+        fault(say("ask.choices.{n}: There is no mistake {name!r}.", n=n, name=name))
+    why = say(MISTAKES[name].why) if name in MISTAKES else None
     shows = choice.get("shows")
     return {
         "says": _words(choice["says"], value, fault), "right": right, "claim": claim, "holds": is_so,
@@ -85,7 +99,11 @@ def _larger(one: str, other: str, value: Value) -> list[dict[str, Any]]:
     left, right = computed(one, value), computed(other, value)
     equal = abs(left - right) <= EQUAL * max(abs(left), abs(right))
     told = f"{number_text(left, 4)} and {number_text(right, 4)}"
-    says = (f"{_named(one)} is larger", f"{_named(other)} is larger", "both are the same")
+    says = (
+        say("{named} is larger", named=_named(one)),
+        say("{named} is larger", named=_named(other)),
+        say("both are the same"),
+    )
     return [
         {"says": said, "right": so, "claim": None, "holds": None, "shows": told}
         for said, so in zip(says, (not equal and left > right, not equal and left < right, equal), strict=True)

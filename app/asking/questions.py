@@ -12,6 +12,7 @@ from app.settings import Settings
 from engine.checks.comparison import Comparison, compare
 from engine.checks.cost_curve import CostCurve, cost_curve
 from engine.checks.paths import Paths, paths
+from engine.language import say
 from engine.words.rules import words
 
 
@@ -43,8 +44,8 @@ def reported(asked: MistakeReportRequest, settings: Settings) -> dict[str, Any]:
     found = compared(asked, settings)
     return {
         "mistake": asked.mistake,
-        "title": "; ".join(dict.fromkeys(one.title for one in found.mistakes)),
-        "why": " ".join(dict.fromkeys(one.why for one in found.mistakes)),
+        "title": "; ".join(dict.fromkeys(say(one.title) for one in found.mistakes)),
+        "why": " ".join(dict.fromkeys(say(one.why) for one in found.mistakes)),
         "sentence": found.sentence,
         "first_step": found.first.id if found.first else None,
         "first_step_title": words(found.first, found.right.plan).title if found.first else None,

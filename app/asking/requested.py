@@ -9,13 +9,16 @@ from app.answering.serialization import trace_json
 from app.asking.optimizing import parameters_document
 from app.schemas.requests import TraceRequest
 from engine import InvalidInput, Trace
+from engine.language import say
 from engine.notation.quantities import REMEMBERED
 
 
 def request_of(trace: Trace) -> TraceRequest:
     """With parameters written out, and what the optimizer remembers. Raises InvalidInput for layers not served."""
     if not trace.network.is_chain:
-        raise InvalidInput("network.layers", "The page draws chains of dense layers; other layers have their numbers.")
+        raise InvalidInput(
+            "network.layers", say("The page draws chains of dense layers; other layers have their numbers.")
+        )
     answer = orjson.loads(trace_json(trace, "derivative"))
     request = {
         "network": answer["network"],

@@ -14,7 +14,8 @@ from app.settings import Settings
 from engine import InvalidInput, Network, Parameters, Samples
 from engine.derivation.schedules import Schedule
 from engine.functions.costs import COSTS
-from engine.network.network import check_probabilities
+from engine.language import say
+from engine.network.targets import check_probabilities
 from engine.notation.term_ids import REMEMBERED
 from engine.training.batches import updates_in_epoch
 from engine.training.frame import Frame, Measured, Observer
@@ -100,7 +101,9 @@ def _state(request: TrainingRequest, network: Network) -> State:
             stopping.best, stopping.waited,
         )  # fmt: skip
     if request.parameters is None:
-        raise InvalidInput("parameters", "Say where to begin: with parameters, or with the state of a frame in `from`.")
+        raise InvalidInput(
+            "parameters", say("Say where to begin: with parameters, or with the state of a frame in `from`.")
+        )
     return State.start(network, parameters_of(request.parameters, network))
 
 
@@ -113,22 +116,22 @@ def _flat(given: StateSpec, network: Network, layout: Layout) -> Any:
 
 def _updates(request: TrainingRequest, samples: int) -> int:
     if (request.updates is None) == (request.epochs is None):
-        raise InvalidInput("updates", "Say how long to train: with either updates or epochs.")
+        raise InvalidInput("updates", say("Say how long to train: with either updates or epochs."))
     count = request.updates
     if count is None:
         count = (request.epochs or 0) * updates_in_epoch(samples, request.batch_size)
     if count < 0:
-        raise InvalidInput("updates" if request.epochs is None else "epochs", "There cannot be fewer than 0.")
+        raise InvalidInput("updates" if request.epochs is None else "epochs", say("There cannot be fewer than 0."))
     return count
 
 
 def _watching(frames: FramesSpec) -> Watching:
     if frames.every_updates is not None and frames.per_second is not None:
-        raise InvalidInput("frames", "Ask for a frame every so many updates, or for so many a second.")
+        raise InvalidInput("frames", say("Ask for a frame every so many updates, or for so many a second."))
     if frames.every_updates is not None and frames.every_updates < 1:
-        raise InvalidInput("frames.every_updates", "There must be at least 1 update between frames.")
+        raise InvalidInput("frames.every_updates", say("There must be at least 1 update between frames."))
     if frames.per_second is not None and not 0.0 < frames.per_second <= 60.0:
-        raise InvalidInput("frames.per_second", "There can be up to 60 frames a second, and more than 0.")
+        raise InvalidInput("frames.per_second", say("There can be up to 60 frames a second, and more than 0."))
     return Watching(frames.every_updates, frames.per_second)
 
 
@@ -138,8 +141,12 @@ def _grid(surface: SurfaceSpec | None, network: Network) -> Grid | None:
     if len(surface.features) != network.inputs:
         raise InvalidInput(
             "frames.surface.features",
-            f"The network has {network.inputs} inputs, so a point of the plane must become as many features; "
-            f"these are {len(surface.features)}.",
+            say(
+                "The network has {inputs} inputs, so a point of the plane must become as many features; "
+                "these are {features_count}.",
+                inputs=network.inputs,
+                features_count=len(surface.features),
+            ),
         )
     try:
         return Grid(surface.resolution, surface.low, surface.high, tuple(surface.features), surface.neurons)
@@ -170,13 +177,19 @@ def event_document(event: Event, prepared: Prepared) -> tuple[str, dict[str, Any
 def _message(done: Done, budget: Budget) -> str:
     match done.reason:
         case "finished":
-            return f"All {budget.updates:,} updates are made." if budget.updates else "There was nothing to do."
-        case "early_stopping":
-            return "The cost has not fallen any more: training stopped early."
-        case _:
             return (
-                f"One request may make {budget.most_updates:,} updates and take {budget.most_seconds:g} seconds here. "
-                "Go on from the last frame."
+                say("All {updates:,} updates are made.", updates=budget.updates)
+                if budget.updates
+                else say("There was nothing to do.")
+            )
+        case "early_stopping":
+            return say("The cost has not fallen any more: training stopped early.")
+        case _:
+            return say(
+                "One request may make {most_updates:,} updates and take {most_seconds:g} seconds here. "
+                "Go on from the last frame.",
+                most_updates=budget.most_updates,
+                most_seconds=budget.most_seconds,
             )
 
 

@@ -58,6 +58,8 @@ def docs_page(openapi: Schema, root: str, example: str) -> str:
     """The page, from the schema alone; `root` leads to Backlight's own, `example` is a command that works."""
     return render(
         "docs.html",
+        # What the schema says is English.
+        language="en",
         root=root,
         example=example,
         operations=[

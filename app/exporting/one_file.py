@@ -20,6 +20,7 @@ from app.asking.lecturing import lectured
 from app.asking.questions import reported
 from app.asking.tracing import traced
 from app.exporting.recorded import Recorded
+from app.languages.catalogs import language_here
 from app.schemas.lectures import LectureRequest
 from app.schemas.questions import MistakeReportRequest
 from app.schemas.requests import GradientCheckRequest, PartialTraceRequest, TraceRequest
@@ -29,6 +30,7 @@ from app.shell.templating import inline_json, render
 from engine import InvalidInput, NotFinite, Trace
 from engine.checks.cost_curve import forward_operations
 from engine.derivation.mistake_places import TOGETHER
+from engine.language import say
 from engine.writing.symbols import Notation
 from engine.writing.views import View
 
@@ -70,7 +72,7 @@ def lecture_file(request: LectureRequest, settings: Settings) -> bytes:
             if moment["request"]:
                 kept.keep(TraceRequest.model_validate(moment["request"]), moment["state"].get("mistakes", []))
     if not kept.whole:
-        raise InvalidInput("text", "No moment of this lecture has a network: there is nothing to show.")
+        raise InvalidInput("text", say("No moment of this lecture has a network: there is nothing to show."))
     name = request.lesson or lecture["title"] or "lecture"
     return _page(kept.first, kept.packed(), settings, {"name": name, "text": lecture["text"]})
 
@@ -206,8 +208,9 @@ def _packed(content: bytes) -> str:
 
 def _part(dist: Path, name: str) -> str:
     """As a parser of HTML has it: a hash is of the text after lines end as it ends them."""
+    folder = dist / "one-file" / language_here()
     try:
-        return (dist / "one-file" / name).read_text(encoding="utf-8").strip()
+        return ((folder if folder.is_dir() else dist / "one-file") / name).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise PageNotBuilt(dist, f"one-file/{name}") from None
 

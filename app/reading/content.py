@@ -15,6 +15,7 @@ from engine.exchange.numpy_files import read_npy, read_npz
 from engine.exchange.tensors import FIELD, Tensor
 from engine.exchange.tokens import TEXT
 from engine.exchange.written import read_text
+from engine.language import say
 
 # A table has as many cells in each of its first lines.
 _LOOKED_AT = 20
@@ -46,14 +47,17 @@ def decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             text = "\0"
         if not text.isprintable() and "\0" in text:
-            raise InvalidInput(FIELD, "This is neither text nor a kind of file that is known here.") from None
+            raise InvalidInput(FIELD, say("This is neither text nor a kind of file that is known here.")) from None
         return text
 
 
 def json_of(text: str, settings: Settings, field: str) -> Any | None:
     """What the text holds if it is JSON. Raises InvalidInput where it holds too many lists."""
     if text.count("[") + text.count("{") > settings.max_body_lists:
-        raise InvalidInput(field, f"It may have {settings.max_body_lists:,} lists and objects at most.")
+        raise InvalidInput(
+            field,
+            say("It may have {max_body_lists:,} lists and objects at most.", max_body_lists=settings.max_body_lists),
+        )
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
@@ -80,7 +84,7 @@ def contents_of_text(text: str, settings: Settings) -> Contents:
     if is_bare(text):
         blocks, guessed = read_cells(text, most)
         if not blocks:
-            raise InvalidInput(TEXT, "There are no numbers in it.")
+            raise InvalidInput(TEXT, say("There are no numbers in it."))
         return sorted_out([Tensor("", block) for block in blocks], tuple(guessed))
     return contents_of(*read_text(text, most), most, TEXT)
 

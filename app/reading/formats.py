@@ -9,6 +9,7 @@ from app.reading.safetensors import is_safetensors
 from engine.errors import InvalidInput
 from engine.exchange.numpy_files import ENDING, is_npy
 from engine.exchange.tensors import FIELD
+from engine.language import say
 
 Kind = Literal["safetensors", "npy", "npz", "text"]
 READABLE = "What can be read is .safetensors, .npz, .npy, .json, or numbers as text."
@@ -58,6 +59,8 @@ GZIP = Foreign("a compressed file (.gz)", why="Unpack it first.")
 PICTURE = Foreign("a picture", why="Copy the numbers themselves.")
 PDF = Foreign("a PDF", why="Copy the numbers out of it and paste them.")
 
+FOREIGN = (PYTORCH, PICKLE, KERAS, HDF5, ONNX, MATLAB, EXCEL, ZIP, GZIP, PICTURE, PDF)
+
 _BEGINNINGS = (
     (b"\x89HDF\r\n\x1a\n", HDF5),
     (b"MATLAB 5.0 MAT-file", MATLAB),
@@ -92,7 +95,11 @@ def archive_of(content: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         raise InvalidInput(
-            FIELD, f"This begins as a zip archive (as .npz and .pt files do), but it is damaged. {READABLE}"
+            FIELD,
+            say(
+                "This begins as a zip archive (as .npz and .pt files do), but it is damaged. {readable}",
+                readable=READABLE,
+            ),
         ) from None
 
 
@@ -122,5 +129,9 @@ def _zipped(content: bytes) -> Foreign | None:
 
 def _advice(foreign: Foreign) -> str:
     newline = "\n"
-    turned = f" Turn it into something readable with Python: \n{newline.join(foreign.python)}" if foreign.python else ""
-    return f"This is {foreign.title}. {foreign.why}".rstrip() + turned
+    turned = (
+        say(" Turn it into something readable with Python: \n{listed}", listed=newline.join(foreign.python))
+        if foreign.python
+        else ""
+    )
+    return say("This is {title}. {why}", title=say(foreign.title), why=say(foreign.why)).rstrip() + turned

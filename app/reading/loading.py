@@ -10,6 +10,7 @@ from app.settings import Settings
 from engine import InvalidInput
 from engine.exchange.networks import Known
 from engine.exchange.tensors import FIELD
+from engine.language import say
 
 
 def imported(
@@ -22,11 +23,13 @@ def imported(
     """What the file holds, ready to be traced. Raises InvalidInput or InvalidFields, naming what is wrong with it."""
     found = read_bytes(content, Known(activations, cost, orientation), settings)
     if found.kind == "table":
-        raise InvalidInput(FIELD, "This is a table, to be trained on: in Train on the page, or by `backlight train`.")
+        raise InvalidInput(
+            FIELD, say("This is a table, to be trained on: in Train on the page, or by `backlight train`.")
+        )
     if found.kind == "samples":
-        raise InvalidInput(FIELD, "These are samples, and no network: there are no weights in it.")
+        raise InvalidInput(FIELD, say("These are samples, and no network: there are no weights in it."))
     [first, *others] = found.ways
-    also = [f"It could be read otherwise: {other.says}" for other in others]
+    also = [say("It could be read otherwise: {says}", says=other.says) for other in others]
     return Imported(
         request=validated(TraceRequest, first.request), data=found.data, training=found.training,
         guessed=[*first.guessed, *also],

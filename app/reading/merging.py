@@ -20,6 +20,7 @@ from engine.exchange.networks import Found, Known, networks_of
 from engine.exchange.partly import partly
 from engine.exchange.samples import Sampled, made_up, samples_for
 from engine.exchange.tensors import Tensor
+from engine.language import say
 from engine.layers import ACTIVATION_CONSTANTS
 from engine.network.network import Samples
 
@@ -87,7 +88,7 @@ def network_alone(network: Network, spec: dict[str, Any], guessed: tuple[str, ..
     drawn = base.get("parameters", {})
     if "initializer" not in drawn:
         drawn = {"initializer": "glorot_uniform", "seed": 0}
-    said = [f"It says no weights; these are drawn: {drawn['initializer'].replace('_', ' ')}."]
+    said = [say("It says no weights; these are drawn: {replace}.", replace=drawn["initializer"].replace("_", " "))]
     request = base | {"network": spec, "parameters": drawn}
     old = base.get("samples")
     if old is None or (len(old["x"][0]), len(old["y"][0])) != (network.sizes[0], network.sizes[-1]):
@@ -98,7 +99,10 @@ def network_alone(network: Network, spec: dict[str, Any], guessed: tuple[str, ..
 
 def _fit_nowhere(network: Network) -> str:
     sizes = "-".join(map(str, network.sizes))
-    return f"in a row or column fit nowhere in a {sizes} network. Say what they are: W1 = …, b1 = …, x = …, y = …."
+    return say(
+        "in a row or column fit nowhere in a {sizes} network. Say what they are: W1 = …, b1 = …, x = …, y = ….",
+        sizes=sizes,
+    )
 
 
 def _is_alone(contents: Contents) -> bool:
@@ -135,7 +139,7 @@ def _alone(
     """One matrix: wherever it fits."""
     ways = []
     for use in uses:
-        guessed = (*contents.guessed, f"Read as: {use.says}")
+        guessed = (*contents.guessed, say("Read as: {says}", says=use.says))
         if use.slot in ("w", "b"):
             ways += [replace(way, says=use.says) for way in _in_place([[use]], contents, parameters, old, base)]
             ways[-1] = replace(ways[-1], guessed=guessed)
@@ -165,10 +169,14 @@ def _in_place(
         for use in uses:
             new, _ = replaced(use, new, old)
         names = ", ".join(use.says for use in uses)
-        says = "Weights have a row for each input (X · W), and are turned." if turned else f"Put into {names}."
-        both = ("The shapes fit both ways; weights are taken with a row for each neuron (W · a).",)
+        says = (
+            say("Weights have a row for each input (X · W), and are turned.")
+            if turned
+            else say("Put into {names}.", names=names)
+        )
+        both = (say("The shapes fit both ways; weights are taken with a row for each neuron (W · a)."),)
         asked = both if len(ways) > 1 and not turned else ()
-        guessed = (*contents.guessed, f"Put into {names}; all else stays.", *asked)
+        guessed = (*contents.guessed, say("Put into {names}; all else stays.", names=names), *asked)
         request = base | {"parameters": _parameters(new)}
         request.pop("optimizer_state", None)
         read.append(Read(request, guessed, says, "parameters"))
@@ -179,17 +187,21 @@ def _samples_alone(contents: Contents, field: str) -> Read:
     """Without a network to fit: rows, unless only columns are as many."""
     x, y = (contents.samples.get(name) for name in ("x", "y"))
     if x is None or y is None:
-        missing = "inputs x" if x is None else "targets y"
-        raise InvalidInput(field, f"These are samples without {missing}, and no network that they are for.")
+        missing = say("inputs x") if x is None else say("targets y")
+        raise InvalidInput(
+            field, say("These are samples without {missing}, and no network that they are for.", missing=missing)
+        )
     xs, ys = (np.atleast_2d(one.array) for one in (x, y))
     guessed: tuple[str, ...] = contents.guessed
     if len(xs) != len(ys) and xs.shape[1] == ys.shape[1]:
         xs, ys = xs.T, ys.T
-        guessed = (*guessed, "The samples stand in columns; they are turned, to a row for each sample.")
+        guessed = (*guessed, say("The samples stand in columns; they are turned, to a row for each sample."))
     elif len(xs) != len(ys) and len(xs) == ys.shape[1] and len(ys) == 1:
         ys = ys.T
     if len(xs) != len(ys):
-        raise InvalidInput(field, f"There are {len(xs)} rows of x, but {len(ys)} of y.")
+        raise InvalidInput(
+            field, say("There are {xs_count} rows of x, but {ys_count} of y.", xs_count=len(xs), ys_count=len(ys))
+        )
     return Read({"samples": _samples(xs, ys)}, guessed, "", "samples")
 
 

@@ -25,6 +25,7 @@ from engine.exchange.networks import Known
 from engine.exchange.sizes import sizes_perhaps
 from engine.exchange.tensors import FIELD
 from engine.exchange.tokens import TEXT
+from engine.language import say
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -73,7 +74,10 @@ def read_string(text: str, known: Known, settings: Settings, into: TraceRequest 
     if not contents.tensors and not contents.samples:
         raise InvalidInput(
             field,
-            "There are no numbers in it, and it is no file of Backlight's: it has neither 'backlight' nor 'network'.",
+            say(
+                "There are no numbers in it, and it is no file of Backlight's: it has neither "
+                "'backlight' nor 'network'."
+            ),
         )
     sizes = sizes_perhaps(text.strip())
     try:
@@ -99,9 +103,11 @@ def _specified(given: dict[str, Any], into: TraceRequest | None) -> Read:
     usual = {"kind": "dense", "activation": "sigmoid"}
     layers = given["layers"] if isinstance(given["layers"], list) else []
     silent = sum(isinstance(layer, dict) and "activation" not in layer for layer in layers)
-    guessed = [f"{counted(silent, 'layer')} without an activation; sigmoid was taken."] if silent else []
+    guessed = (
+        [say("{silent} without an activation; sigmoid was taken.", silent=counted(silent, "layer"))] if silent else []
+    )
     if "cost" not in given:
-        guessed.append("It does not say the cost; half squared error was taken.")
+        guessed.append(say("It does not say the cost; half squared error was taken."))
     whole = [usual | layer if isinstance(layer, dict) else layer for layer in layers]
     spec = validated(NetworkSpec, {"cost": "half_squared_error"} | given | {"layers": whole or given["layers"]})
     return network_alone(network_of(spec), spec.model_dump(exclude_unset=True), tuple(guessed), into)
@@ -110,7 +116,9 @@ def _specified(given: dict[str, Any], into: TraceRequest | None) -> Read:
 def _own(given: dict[str, Any], known: Known, settings: Settings) -> Readings:
     """Backlight's own file, or a trace request."""
     if known.activations or known.cost:
-        raise InvalidInput("activations" if known.activations else "cost", "The file itself says so; leave it out.")
+        raise InvalidInput(
+            "activations" if known.activations else "cost", say("The file itself says so; leave it out.")
+        )
     saved = validated(SavedFile, given) if "backlight" in given else None
     request = saved.request if saved else validated(TraceRequest, given)
     traced(request, settings)

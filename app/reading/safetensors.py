@@ -12,6 +12,7 @@ from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.names import said
 from engine.exchange.tensors import FIELD, Tensor, check_shape, shown
+from engine.language import say
 from engine.network.network import Parameters
 
 # The metadata that Backlight adds, and those by which PyTorch knows its own.
@@ -59,28 +60,37 @@ def _header(content: bytes) -> dict[str, Any]:
     """What the file says of its tensors. Whether it is true is for the library to find."""
     length = int.from_bytes(content[:_LENGTH], "little")
     if len(content) < _LENGTH:
-        raise _no_safetensors("header too small")
+        raise _no_safetensors(say("header too small"))
     if length > len(content) - _LENGTH:
-        raise _no_safetensors("its header is longer than the file")
+        raise _no_safetensors(say("its header is longer than the file"))
     try:
         header = orjson.loads(content[_LENGTH : _LENGTH + length])
     except orjson.JSONDecodeError:
-        raise _no_safetensors("its header is not JSON") from None
+        raise _no_safetensors(say("its header is not JSON")) from None
     if not isinstance(header, dict):
-        raise _no_safetensors("its header is no object")
+        raise _no_safetensors(say("its header is no object"))
     return {name: about for name, about in header.items() if name != "__metadata__"}
 
 
 def _check(name: str, about: Any, most_numbers: int) -> None:
     shape = about.get("shape") if isinstance(about, dict) else None
     if not isinstance(shape, list) or any(type(size) is not int or size < 0 for size in shape):
-        raise _no_safetensors(f"{shown(name)} has no shape")
+        raise _no_safetensors(say("{shown} has no shape", shown=shown(name)))
     check_shape(name, shape, most_numbers)
     kind = about.get("dtype")
     if kind in _WHOLE and said(name).part in ("w", "b"):
-        raise InvalidInput(FIELD, f"{shown(name)} holds numbers of type {kind}, not floating-point ones.")
+        raise InvalidInput(
+            FIELD, say("{shown} holds numbers of type {kind}, not floating-point ones.", shown=shown(name), kind=kind)
+        )
     if kind != _HALF and kind not in _TYPES and kind not in _WHOLE:
-        raise InvalidInput(FIELD, f"{shown(name)} holds numbers of type {shown(str(kind))}, not floating-point ones.")
+        raise InvalidInput(
+            FIELD,
+            say(
+                "{shown} holds numbers of type {shown_2}, not floating-point ones.",
+                shown=shown(name),
+                shown_2=shown(str(kind)),
+            ),
+        )
 
 
 def _array(tensor: Mapping[str, Any]) -> Array:
@@ -104,4 +114,4 @@ def _own_metadata(content: bytes) -> dict[str, Any] | None:
 
 
 def _no_safetensors(reason: str) -> InvalidInput:
-    return InvalidInput(FIELD, f"This is no safetensors file: {reason}.")
+    return InvalidInput(FIELD, say("This is no safetensors file: {reason}.", reason=reason))

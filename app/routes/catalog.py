@@ -4,17 +4,25 @@ from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
 
-from app.asking.catalog import catalog
+from app.answering.serialization import to_json
+from app.asking.catalog import catalog, said
 from app.schemas.catalog import Catalog
 from app.serving.given import settings_of
 from app.settings import Settings
+from engine.language import Catalog as Spoken
+from engine.language import spoken
 
 router = APIRouter(tags=["catalog"])
 
 
-@lru_cache(maxsize=8)
 def catalog_json(settings: Settings) -> bytes:
-    return catalog(settings).model_dump_json().encode()
+    """In the language that is spoken here."""
+    return _catalog_json(settings, spoken())
+
+
+@lru_cache(maxsize=16)
+def _catalog_json(settings: Settings, _told_in: Spoken) -> bytes:
+    return to_json(said(catalog(settings).model_dump(mode="json")))
 
 
 @router.get("/catalog", response_model=Catalog, response_description="The catalog")

@@ -14,6 +14,7 @@ from app.schemas.requests import name_of
 from app.serving.given import computing_of, settings_of
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.language import say
 
 router = APIRouter(tags=["files"])
 
@@ -48,7 +49,14 @@ async def import_network(
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in (JSON, SAFETENSORS, BYTES):
-        raise HTTPException(415, f"Send the file with the header Content-Type: {JSON} or {SAFETENSORS}.")
+        raise HTTPException(
+            415,
+            say(
+                "Send the file with the header Content-Type: {json} or {safetensors}.",
+                json=JSON,
+                safetensors=SAFETENSORS,
+            ),
+        )
     content, settings = await request.body(), settings_of(request)
     found = await computing_of(request).done(
         request, lambda: imported(content, settings, activations, cost, orientation)

@@ -15,6 +15,7 @@ from app.shell.assets import page_tags
 from app.shell.templating import inline_json, render
 from engine.datasets.made import MADE, Recipe
 from engine.datasets.tables import TABLES, Table
+from engine.language import say
 from engine.lectures.lessons import LESSONS, lesson_text
 from engine.nearest import nearest
 from engine.presets import PRESETS
@@ -61,5 +62,11 @@ def _no_preset(request: Request, name: str) -> Response:
         there.setdefault(one.name, Link(f"?data={one.name}#train", f"Train: {one.title}", one.purpose))
     meant = nearest(name, there)
     links = [there[meant], *(link for one, link in there.items() if one != meant)] if meant else list(there.values())
-    about = f" “{name}” is a set of data to train on." if meant == name else ""
-    return message_page(request, 404, f"There is no preset “{name[:40]}”", f"There are these.{about}", links)
+    about = say(" “{name}” is a set of data to train on.", name=name) if meant == name else ""
+    return message_page(
+        request,
+        404,
+        say("There is no preset “{name}”", name=name[:40]),
+        say("There are these.{about}", about=about),
+        links,
+    )

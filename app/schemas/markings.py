@@ -42,6 +42,7 @@ class ExplanationAnswer(BaseModel):
     value: float = Field(description="What comes out with it, in full")
     digits: int = Field(description="How many digits of it were given")
     confidence: float = Field(description="Between 0 and 1: against all other slips, and against none that is known")
+    clause: str = Field(description="The slip alone: “the bias is left out”")
     message: str
 
 

@@ -6,9 +6,12 @@ Short work has a thread to itself, so that a small trace does not wait for someb
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
+
+from engine.language import say
 
 Result = TypeVar("Result")
 
@@ -31,11 +34,12 @@ class Line:
     def enter(self, work: Callable[[], Result]) -> Future[Result]:
         """The result to come. Raises Busy where too many wait already."""
         if len(self.inside) >= self.most:
-            raise Busy("The server is busy computing for others.")
+            raise Busy(say("The server is busy computing for others."))
         try:
-            future = self.executor.submit(work)
+            # In the asker's language, which is the task's.
+            future = self.executor.submit(copy_context().run, work)
         except RuntimeError:
-            raise Busy("The server is closing.") from None
+            raise Busy(say("The server is closing.")) from None
         self.inside.add(future)
         future.add_done_callback(self.inside.discard)
         return future
@@ -58,7 +62,7 @@ class Computing:
             if not result.done():
                 raise ClientDisconnect
             if result.cancelled():
-                raise Busy("The server is closing.")
+                raise Busy(say("The server is closing."))
             return result.result()
         finally:
             leaving.cancel()

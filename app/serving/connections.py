@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from app.answering.problems import BUSY, problem
 from app.serving.computing import RETRY_AFTER
 from app.settings import Settings
+from engine.language import say
 
 if sys.platform != "win32":
     import resource
@@ -104,7 +105,7 @@ class Connection(HttpToolsProtocol):
         self.head_bytes = 0 if self.answering else self.head_bytes + len(data)
         super().data_received(data)
         if not self.answering and self.head_bytes > MOST_HEAD_BYTES:
-            self.send_400_response("The request's head is too long.")
+            self.send_400_response(say("The request's head is too long."))
         self._watch()
 
     @property
@@ -140,6 +141,9 @@ class Connection(HttpToolsProtocol):
 
 async def too_many(scope: Scope, receive: Receive, send: Send) -> None:
     """The answer on a connection too many."""
-    detail = f"There are as many connections as there may be. Ask again in {RETRY_AFTER} seconds: nothing is lost."
+    detail = say(
+        "There are as many connections as there may be. Ask again in {retry_after} seconds: nothing is lost.",
+        retry_after=RETRY_AFTER,
+    )
     headers = {"Retry-After": str(RETRY_AFTER), "Connection": "close"}
     await problem(BUSY, detail, headers=headers)(scope, receive, send)

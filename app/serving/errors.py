@@ -22,6 +22,7 @@ from app.serving.computing import RETRY_AFTER, Busy
 from app.serving.messages import DOCS, message_page
 from app.shell.assets import PageNotBuilt
 from engine import InvalidInput, NotFinite, UnknownName
+from engine.language import say
 
 # As nginx says it.
 CLIENT_CLOSED_REQUEST = 499
@@ -53,9 +54,9 @@ async def invalid_request(request: Request, exception: Any) -> Response:
     errors = exception.errors()
     first = errors[0]
     if first["type"] == "json_invalid":
-        return problem(problems.NOT_JSON, f"The body is not JSON: {first['ctx']['error']}.")
+        return problem(problems.NOT_JSON, say("The body is not JSON: {first}.", first=first["ctx"]["error"]))
     if first["type"] == "missing" and first["loc"] == ("body",):
-        return problem(problems.NOT_JSON, "The request has no body; it should be a JSON object.")
+        return problem(problems.NOT_JSON, say("The request has no body; it should be a JSON object."))
     found = field_errors(errors, _body_model(request))
     return problem(problems.INVALID_INPUT, summary(found), found)
 
@@ -93,7 +94,9 @@ async def not_finite(request: Request, exception: Any) -> Response:
 
 
 async def busy(request: Request, exception: Any) -> Response:
-    detail = f"{exception} Ask again in {RETRY_AFTER} seconds: nothing is lost."
+    detail = say(
+        "{exception} Ask again in {retry_after} seconds: nothing is lost.", exception=exception, retry_after=RETRY_AFTER
+    )
     return problem(problems.BUSY, detail, headers={"Retry-After": str(RETRY_AFTER)})
 
 
@@ -105,13 +108,13 @@ async def left(request: Request, exception: Any) -> Response:
 async def page_not_built(request: Request, exception: Any) -> Response:
     log.error("%s", exception)
     kind = problems.NOT_BUILT
-    return message_page(request, kind.status, kind.title, kind.about, [DOCS])
+    return message_page(request, kind.status, say(kind.title), say(kind.about), [DOCS])
 
 
 async def http_error(request: Request, exception: Any) -> Response:
     kind = _BY_STATUS.get(exception.status_code) or _blank(exception.status_code)
     if kind is problems.NOT_FOUND and "text/html" in request.headers.get("accept", ""):
-        return message_page(request, kind.status, kind.title, _sentence(request, kind))
+        return message_page(request, kind.status, say(kind.title), _sentence(request, kind))
     headers = dict(exception.headers or {})
     detail = exception.detail if exception.detail not in _PHRASES else _sentence(request, kind)
     return problem(kind, detail, headers=headers)
@@ -127,9 +130,9 @@ _PHRASES = {"Not Found", "Method Not Allowed"}
 
 def _sentence(request: Request, kind: Kind) -> str:
     if kind is problems.NOT_FOUND:
-        return f"There is nothing at {request.url.path}."
-    return f"{request.url.path} does not answer to {request.method}."
+        return say("There is nothing at {path}.", path=request.url.path)
+    return say("{path} does not answer to {method}.", path=request.url.path, method=request.method)
 
 
 async def unexpected(request: Request, exception: Exception) -> Response:
-    return problem(problems.UNEXPECTED, problems.UNEXPECTED.about)
+    return problem(problems.UNEXPECTED, say(problems.UNEXPECTED.about))

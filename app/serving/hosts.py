@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.answering.problems import UNKNOWN_HOST, problem
 from app.visible import visible
+from engine.language import say
 
 
 class HostCheck:
@@ -27,7 +28,9 @@ class HostCheck:
         if given is None or self.allows(given):
             await self.app(scope, receive, send)
             return
-        detail = f"This Backlight is not called {visible(given[:100])}. BACKLIGHT_ALLOWED_HOSTS can name it so."
+        detail = say(
+            "This Backlight is not called {given}. BACKLIGHT_ALLOWED_HOSTS can name it so.", given=visible(given[:100])
+        )
         await problem(UNKNOWN_HOST, detail)(scope, receive, send)
 
     def allows(self, host: str) -> bool:

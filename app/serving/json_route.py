@@ -17,6 +17,7 @@ from app.asking.limits import is_quick
 from app.serving.compression import as_sent
 from app.serving.given import computing_of, kept_answers_of, settings_of
 from app.serving.kept_answers import Question
+from engine.language import say
 
 # A body of so many bytes is read within a millisecond or two, whatever is in it.
 SMALL_BODY = 8192
@@ -46,7 +47,9 @@ class JsonRoute(APIRoute):
     def _handler(self, body: TypeAdapter[Any]) -> Handler:
         async def handle(request: Request) -> Response:
             if not _is_json(request.headers.get("content-type", "")):
-                raise HTTPException(415, "The body should be JSON, with the header Content-Type: application/json.")
+                raise HTTPException(
+                    415, say("The body should be JSON, with the header Content-Type: application/json.")
+                )
             computing, content = computing_of(request), await request.body()
             _check_size(content, settings_of(request).max_body_lists)
             if len(content) > SMALL_BODY:
@@ -69,7 +72,7 @@ class JsonRoute(APIRoute):
 def _check_size(content: bytes, most: int) -> None:
     """Lists and objects take much longer to read than numbers do."""
     if content.count(b"[") + content.count(b"{") > most:
-        raise HTTPException(413, f"The body may have {most:,} lists and objects at most.")
+        raise HTTPException(413, say("The body may have {most:,} lists and objects at most.", most=most))
 
 
 def _read(content: bytes, body: TypeAdapter[Any]) -> Any:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.languages.catalogs import language_here
+
 # Of so many questions it is remembered that they were asked.
 MOST_ASKED = 4096
 
@@ -20,6 +22,7 @@ class Question:
 
     path: str
     accept: str
+    language: str
     zipped: bool
     content: bytes
 
@@ -28,7 +31,7 @@ class Question:
         headers = request.headers
         # As the middleware that compresses asks.
         zipped = "gzip" in headers.get("accept-encoding", "")
-        return cls(request.scope["path"], headers.get("accept", ""), zipped, content)
+        return cls(request.scope["path"], headers.get("accept", ""), language_here(), zipped, content)
 
     @property
     def size(self) -> int:

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from engine.language import say
+
 # KaTeX places its glyphs by style attributes; nothing else is inline, and nothing comes from elsewhere.
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'",
@@ -79,7 +81,7 @@ class BodyLimit:
             return
         declared, received, complete = Headers(scope=scope).get("content-length", ""), 0, False
         deadline = asyncio.get_running_loop().time() + self.seconds
-        too_large = HTTPException(413, f"The body may have {self.most:,} bytes at most.")
+        too_large = HTTPException(413, say("The body may have {most:,} bytes at most.", most=self.most))
 
         async def receive_counted() -> Message:
             nonlocal received, complete
@@ -90,7 +92,9 @@ class BodyLimit:
                 async with asyncio.timeout_at(None if complete else deadline):
                     message = await receive()
             except TimeoutError:
-                raise HTTPException(408, f"The body was not there after {self.seconds:g} seconds.") from None
+                raise HTTPException(
+                    408, say("The body was not there after {seconds:g} seconds.", seconds=self.seconds)
+                ) from None
             complete = not message.get("more_body", False)
             received += len(message.get("body", b""))
             if received > self.most:

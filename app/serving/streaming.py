@@ -20,6 +20,7 @@ from app.answering.serialization import to_json
 from app.asking.training import Prepared, event_document
 from app.serving.computing import Busy
 from app.serving.stopping import Stopping
+from engine.language import say
 from engine.training.divergence import Diverged
 from engine.training.frame import Frame
 from engine.training.run import Progress
@@ -42,7 +43,7 @@ class Streams:
     def stream(self, prepared: Prepared) -> "EventStream":
         """The run's events. Raises Busy where there are too many streams."""
         if self.open >= self.most:
-            raise Busy(f"It trains as many runs as it may at once, which is {self.most:,}.")
+            raise Busy(say("It trains as many runs as it may at once, which is {most:,}.", most=self.most))
         return EventStream(self, prepared)
 
 
@@ -115,7 +116,7 @@ class Written:
             yield _event("error", not_finite_problem(diverged))
 
     def closing(self) -> bytes:
-        message = "The server is closing. Go on from the last frame once it is back."
+        message = say("The server is closing. Go on from the last frame once it is back.")
         return _event("done", {"reason": "closing", **self.shown, "message": message})
 
 

@@ -8,6 +8,9 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
+from app.languages.catalogs import language_here
+from engine.language import say
+
 # The wheel holds the built page inside this package; a checkout has it beside.
 _PACKAGED = Path(__file__).parents[1] / "page"
 _CHECKOUT = Path(__file__).parents[2]
@@ -29,7 +32,9 @@ class PageNotBuilt(RuntimeError):
     """There is no built page to serve."""
 
     def __init__(self, dist: Path, missing: str = "manifest.json") -> None:
-        super().__init__(f"The page is not built: {dist} has no {missing}. Run `make page`.")
+        super().__init__(
+            say("The page is not built: {dist} has no {missing}. Run `make page`.", dist=dist, missing=missing)
+        )
 
 
 class Chunk(TypedDict, total=False):
@@ -47,7 +52,7 @@ def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
     The manifest is read each time: it is small, and a rebuilt page needs no restart.
     """
     try:
-        manifest: dict[str, Chunk] = json.loads((dist / "manifest.json").read_bytes())
+        manifest: dict[str, Chunk] = json.loads((dist / _manifest(dist)).read_bytes())
     except FileNotFoundError:
         raise PageNotBuilt(dist) from None
     chunks = list(_needed(manifest, entry))
@@ -63,6 +68,12 @@ def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
         Markup('<script type="module" src="{}"></script>').format(base + chunks[-1]["file"]),
     ]
     return Markup("\n").join(tags)
+
+
+def _manifest(dist: Path) -> str:
+    """Of the page in the language that is spoken here."""
+    name = f"manifest.{language_here()}.json"
+    return name if (dist / name).exists() else "manifest.json"
 
 
 def _needed(manifest: dict[str, Chunk], entry: str) -> Iterator[Chunk]:

@@ -6,7 +6,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from app.languages.catalogs import language_here
 from app.shell.assets import TEMPLATES
+from engine.language import say
 
 _PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -23,7 +25,7 @@ _PAGES.filters["with_code"] = _with_code
 
 
 def render(template: str, **values: Any) -> str:
-    return _PAGES.get_template(template).render(values)
+    return _PAGES.get_template(template).render({"language": language_here(), "say": say} | values)
 
 
 def inline_json(content: bytes) -> Markup:

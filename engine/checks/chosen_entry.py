@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.nearest import nearest_term
 from engine.notation.quantities import PER_SAMPLE
 from engine.notation.term_ids import TermId, entry_letters, parse_term
@@ -27,7 +28,13 @@ def chosen_entry(trace: Trace, text: str, kinds: Collection[str], field: str) ->
     if not (is_given and term.array in trace.arrays and _inside(trace, term)):
         names, examples = zip(*(_CALLED[kind] for kind in kinds), strict=True)
         raise InvalidInput(
-            field, f"This network has no {_listed(names)} {text[:80]!r}; they look like {_listed(examples)}."
+            field,
+            say(
+                "This network has no {listed} {text!r}; they look like {listed_2}.",
+                listed=_listed(names),
+                text=text[:80],
+                listed_2=_listed(examples),
+            ),
         )
     return term
 
@@ -36,8 +43,8 @@ def check_sample(trace: Trace, sample: int) -> None:
     """Raise InvalidInput where there is no such sample."""
     if not 0 <= sample < len(trace.samples):
         last = len(trace.samples) - 1
-        there = f"there are samples 0 to {last}" if last else "there is only sample 0"
-        raise InvalidInput("sample", f"There is no sample {sample}; {there}.")
+        there = say("there are samples 0 to {last}", last=last) if last else say("there is only sample 0")
+        raise InvalidInput("sample", say("There is no sample {sample}; {there}.", sample=sample, there=there))
 
 
 def _meant(trace: Trace, text: str) -> str:
@@ -51,8 +58,12 @@ def _meant(trace: Trace, text: str) -> str:
         return ""
     if not indices:
         letters = entry_letters(name)
-        return f" Did you mean an entry of {name!r}, such as {'.'.join([name, *'0' * len(letters)])!r}?"
-    return f" Did you mean {near!r}?"
+        return say(
+            " Did you mean an entry of {name!r}, such as {listed!r}?",
+            name=name,
+            listed=".".join([name, *"0" * len(letters)]),
+        )
+    return say(" Did you mean {near!r}?", near=near)
 
 
 def _inside(trace: Trace, term: TermId) -> bool:

@@ -14,6 +14,7 @@ from engine.derivation.plan import derive
 from engine.digits import number_text
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace, forward_cost, run
+from engine.language import say
 from engine.steps.step import Step
 from engine.words.rules import words
 
@@ -58,12 +59,19 @@ class Comparison:
             return None
         turned = np.degrees(np.arccos(np.clip(right @ wrong / (length * other), -1.0, 1.0)))
         times = number_text(other / length)
-        first = f"Lower is not better here: the mistake's first step is {times} times as long as the right one"
+        first = say(
+            "Lower is not better here: the mistake's first step is {times} times as long as the right one", times=times
+        )
         if turned < ALIGNED:
-            return f"{first}, in the same direction. Another learning rate does that without a wrong gradient."
-        return (
-            f"{first} and {turned:.0f}° off the steepest way down. It does not follow the slope of the cost, so where "
-            "it leads is luck: from other weights, or on other data, it may just as well lead up."
+            return say(
+                "{first}, in the same direction. Another learning rate does that without a wrong gradient.", first=first
+            )
+        return say(
+            "{first} and {turned:.0f}° off the steepest way down. It does not follow the slope of "
+            "the cost, so where it leads is luck: from other weights, or on other data, it may just "
+            "as well lead up.",
+            first=first,
+            turned=turned,
         )
 
 
@@ -75,11 +83,13 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked
     many parameters the gradient check may take, all of them where it is None.
     """
     if right.plan.mistakes:
-        raise InvalidInput("mistakes", "What a mistake does shows beside a right derivation: leave the mistakes out.")
+        raise InvalidInput(
+            "mistakes", say("What a mistake does shows beside a right derivation: leave the mistakes out.")
+        )
     if limit < 1:
-        raise InvalidInput("limit", "Ask for at least 1 difference.")
+        raise InvalidInput("limit", say("Ask for at least 1 difference."))
     if updates < 0:
-        raise InvalidInput("updates", "There cannot be fewer than 0 updates.")
+        raise InvalidInput("updates", say("There cannot be fewer than 0 updates."))
     names = tuple(name.split(TOGETHER))
     made = tuple(MISTAKES[parted(one, "mistake").name] for one in names)
     wrong = _mistaken(right, names)
@@ -144,12 +154,22 @@ def _mistaken(right: Trace, names: tuple[str, ...]) -> Trace:
 
 
 def _sentence(right: Trace, first: Step, difference: Difference) -> str:
-    where = f" of sample {difference.sample}" if len(right.samples) > 1 and difference.sample is not None else ""
+    where = (
+        say(" of sample {sample}", sample=difference.sample)
+        if len(right.samples) > 1 and difference.sample is not None
+        else ""
+    )
     ours, theirs = _apart(difference.right, difference.wrong)
     title = words(first, right.plan).title
-    return (
-        f"The first step to come out otherwise is {first.id}, “{title}”: "
-        f"{difference.term}{where} should be {ours}, and the mistake makes it {theirs}."
+    return say(
+        "The first step to come out otherwise is {id}, “{title}”: {term}{where} should be "
+        "{ours}, and the mistake makes it {theirs}.",
+        id=first.id,
+        title=title,
+        term=difference.term,
+        where=where,
+        ours=ours,
+        theirs=theirs,
     )
 
 

@@ -11,6 +11,7 @@ from engine.checks.nudging import Differences, differences, forward_steps, round
 from engine.digits import number_text
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.notation.term_ids import kind_of, layer_of
 from engine.steps.step import Step
 
@@ -96,7 +97,7 @@ def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None
     InvalidInput, and NotFinite where it broke off before.
     """
     if not (np.isfinite(epsilon) and epsilon > 0.0):
-        raise InvalidInput("epsilon", "The nudge is a finite number above 0; 0.00001 is a good one.")
+        raise InvalidInput("epsilon", say("The nudge is a finite number above 0; 0.00001 is a good one."))
     if trace.broken and not any(step.phase == "backward" for step in trace.reached):
         raise trace.broken
     reached = {step.id for step in trace.reached} - ({trace.broken.step} if trace.broken else set())

@@ -19,6 +19,7 @@ from engine.checks.chosen_entry import check_sample, chosen_entry
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation.trace import Trace
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.network.network import Network
 from engine.notation.entry_names import entry_name
 from engine.notation.term_ids import TermId
@@ -82,15 +83,20 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
     if meeting := [str(n) for n, layer in enumerate(trace.network.layers, start=1) if layer.meets]:
         raise InvalidInput(
             "network.layers",
-            f"Samples meet in layer {', '.join(meeting)}: no sample's cost depends on that sample alone, so no paths "
-            "lead to it alone.",
+            say(
+                "Samples meet in layer {listed}: no sample's cost depends on that sample alone, so no "
+                "paths lead to it alone.",
+                listed=", ".join(meeting),
+            ),
         )
     if not trace.network.is_chain:
-        raise InvalidInput("network.layers", "Paths are followed through chains of dense layers alone.")
+        raise InvalidInput("network.layers", say("Paths are followed through chains of dense layers alone."))
     if trace.plan.mistakes:
-        raise InvalidInput("mistakes", "Only a right derivation is the sum over its paths: leave the mistakes out.")
+        raise InvalidInput(
+            "mistakes", say("Only a right derivation is the sum over its paths: leave the mistakes out.")
+        )
     if limit < 1:
-        raise InvalidInput("limit", "Ask for at least 1 path.")
+        raise InvalidInput("limit", say("Ask for at least 1 path."))
     term = chosen_entry(trace, parameter, ("w", "b", "a"), "parameter")
     check_sample(trace, sample)
     edges, reached, entry = _first_edges(trace, term, sample)
@@ -120,7 +126,7 @@ def _first_edges(trace: Trace, term: TermId, sample: int) -> tuple[Array, Indice
         reached = np.flatnonzero(_connected(trace, 1)[:, term.indices[0]])
         return trace["w.1"][reached, term.indices[0]], reached, f"w.1.{{to}}.{term.indices[0]}"
     if term.kind == "w" and not _connected(trace, term.layer or 0)[term.indices]:
-        raise InvalidInput("parameter", f"The connection of {term} is left out: no path begins there.")
+        raise InvalidInput("parameter", say("The connection of {term} is left out: no path begins there.", term=term))
     reached = np.array([term.indices[0]])
     if term.kind == "b":
         return np.ones(1), reached, ""

@@ -9,6 +9,7 @@ from engine.datasets.dataset import Dataset
 from engine.datasets.on_plane import Choices, of_classes, of_numbers
 from engine.datasets.targets import Classes
 from engine.errors import InvalidInput, told
+from engine.language import say
 from engine.network.network import numbers
 
 NAME, TITLE = "drawn", "Drawn by hand"
@@ -23,12 +24,14 @@ def drawn(points: Sequence[Sequence[float]], choices: Choices) -> Dataset:
     Raises InvalidInput, UnknownName.
     """
     if not len(points):
-        raise InvalidInput("points", "Draw at least 1 point.")
-    rows = numbers("points", points, (None, 3), "a row for each point: x, y and its label")
+        raise InvalidInput("points", say("Draw at least 1 point."))
+    rows = numbers("points", points, (None, 3), say("a row for each point: x, y and its label"))
     places, labels = rows[:, :2], rows[:, 2]
     outside = np.flatnonzero(np.abs(places).max(axis=1) > FARTHEST)
     if len(outside):
-        raise InvalidInput(f"points.{outside[0]}", f"Points lie between −{FARTHEST:g} and {FARTHEST:g}.")
+        raise InvalidInput(
+            f"points.{outside[0]}", say("Points lie between −{farthest:g} and {farthest:g}.", farthest=FARTHEST)
+        )
     if not (np.mod(labels, 1.0) == 0.0).all():
         return of_numbers(NAME, TITLE, places, labels, choices)
     classes = _classes(labels)
@@ -41,6 +44,10 @@ def _classes(labels: Array) -> Classes:
         number = wrong[0]
         raise InvalidInput(
             f"points.{number}.2",
-            f"Classes are numbered from 0 to {MOST_CLASSES - 1}; this one is {told(labels[number])}.",
+            say(
+                "Classes are numbered from 0 to {most_classes}; this one is {labels}.",
+                most_classes=MOST_CLASSES - 1,
+                labels=told(labels[number]),
+            ),
         )
     return labels.astype(np.intp)

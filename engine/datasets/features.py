@@ -7,6 +7,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ COORDINATES = ("x", "y")
 def check_features(names: Sequence[str]) -> None:
     """Raise InvalidInput or UnknownName where these can't be a network's inputs."""
     if not names:
-        raise InvalidInput("features", "A network needs at least 1 feature.")
+        raise InvalidInput("features", say("A network needs at least 1 feature."))
     for number, name in enumerate(names):
         if name not in FEATURES:
             raise UnknownName(f"features.{number}", name, list(FEATURES))
         if name in names[:number]:
-            raise InvalidInput(f"features.{number}", f"The feature {name} is named twice.")
+            raise InvalidInput(f"features.{number}", say("The feature {name} is named twice.", name=name))
 
 
 def expand(points: Array, names: Sequence[str]) -> Array:

@@ -10,6 +10,7 @@ from engine.datasets.split import parts, split
 from engine.datasets.targets import Labels as How
 from engine.datasets.targets import class_names, class_targets, number_targets
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.network.network import numbers
 
 NAME, TITLE = "samples", "Samples of one's own"
@@ -23,7 +24,14 @@ def given(x: Rows, y: Rows, test_share: float = 0.0, seed: int = 0, shuffle: boo
     """
     inputs, targets = _rows("x", x), _rows("y", y)
     if len(inputs) != len(targets):
-        raise InvalidInput("y", f"There are {len(inputs)} rows of inputs and {len(targets)} of targets.")
+        raise InvalidInput(
+            "y",
+            say(
+                "There are {inputs_count} rows of inputs and {targets_count} of targets.",
+                inputs_count=len(inputs),
+                targets_count=len(targets),
+            ),
+        )
     plane = plane_of(inputs)
     points = inputs if plane else None
     x_names, y_names = _names("x", inputs), _names("y", targets)
@@ -41,8 +49,8 @@ def given(x: Rows, y: Rows, test_share: float = 0.0, seed: int = 0, shuffle: boo
 
 def _rows(field: str, rows: Rows) -> Array:
     if not len(rows) or not len(rows[0]):
-        raise InvalidInput(field, "There must be at least 1 row of at least 1 number.")
-    return numbers(field, rows, (None, len(rows[0])), "a row of numbers for each sample, all equally long")
+        raise InvalidInput(field, say("There must be at least 1 row of at least 1 number."))
+    return numbers(field, rows, (None, len(rows[0])), say("a row of numbers for each sample, all equally long"))
 
 
 def _names(letter: str, rows: Array) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from engine.datasets.geometry import Geometry
 from engine.datasets.on_plane import Choices, of_classes, of_numbers
 from engine.datasets.split import POINTS, generator_for
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 
 MOST_NOISE = 0.5
 LEAST_SAMPLES = 2
@@ -74,7 +75,9 @@ def _drawn(recipe: Recipe, samples: int | None, noise: float | None, seed: int) 
     samples = recipe.samples if samples is None else samples
     noise = recipe.noise if noise is None else noise
     if samples < LEAST_SAMPLES:
-        raise InvalidInput("samples", f"There must be at least {LEAST_SAMPLES} samples.")
+        raise InvalidInput(
+            "samples", say("There must be at least {least_samples} samples.", least_samples=LEAST_SAMPLES)
+        )
     if not 0.0 <= noise <= MOST_NOISE:
-        raise InvalidInput("noise", f"Noise lies between 0 and {MOST_NOISE}.")
+        raise InvalidInput("noise", say("Noise lies between 0 and {most_noise}.", most_noise=MOST_NOISE))
     return recipe.points(samples, noise, generator_for(seed, POINTS))

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from engine.arrays import Array
 from engine.datasets.dataset import Part
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.network.network import Samples
 
 Indices = NDArray[np.intp]
@@ -29,7 +30,10 @@ def split(
     one. Raises InvalidInput for a share outside 0 … 0.9.
     """
     if not 0.0 <= share <= LARGEST_SHARE:
-        raise InvalidInput("test_share", f"The test can have between 0 and {LARGEST_SHARE} of the samples.")
+        raise InvalidInput(
+            "test_share",
+            say("The test can have between 0 and {largest_share} of the samples.", largest_share=LARGEST_SHARE),
+        )
     generator = generator_for(seed, SPLIT)
     order = generator.permutation(samples)
     if classes is not None:

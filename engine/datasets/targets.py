@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from engine.arrays import Array
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.network.network import OutputRule
 
 Labels = Literal["zero_one", "plus_minus"]
@@ -32,7 +33,9 @@ def class_targets(classes: Classes, count: int, labels: Labels, one_hot: bool = 
     """
     if count > 2 or one_hot:
         if labels == "plus_minus":
-            raise InvalidInput("labels", f"Only two classes can be −1 and 1; here are {count}. Use 'zero_one'.")
+            raise InvalidInput(
+                "labels", say("Only two classes can be −1 and 1; here are {count}. Use 'zero_one'.", count=count)
+            )
         return np.eye(count)[classes], Output(count, "softmax", "cross_entropy", "fused")
     y = classes[:, None].astype(np.float64)
     if labels == "plus_minus":

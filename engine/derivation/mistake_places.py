@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from engine.derivation.mistakes import MISTAKES
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 from engine.network.network import Network
 from engine.steps.step import Step
 
@@ -61,22 +62,30 @@ def make_mistakes(steps: list[Step], mistakes: tuple[str, ...], network: Network
     them would change the same step: nobody could say which of them its numbers are.
     """
     if len(set(mistakes)) < len(mistakes):
-        raise InvalidInput("mistakes", "Name each mistake once.")
+        raise InvalidInput("mistakes", say("Name each mistake once."))
     right, names = steps, set[str]()
     for n, mistake in enumerate(mistakes):
         name, layer, path = parted(mistake, f"mistakes.{n}")
         if layer is not None and name in mistakes:
-            raise InvalidInput("mistakes", f"{name} is made in every layer already: leave {mistake} out.")
+            raise InvalidInput(
+                "mistakes",
+                say("{name} is made in every layer already: leave {mistake} out.", name=name, mistake=mistake),
+            )
         names.add(name)
         _check_place(name, layer, f"mistakes.{n}", right, network)
         _check_path(layer, path, f"mistakes.{n}", network)
         steps = [_mistaken(step, name, network) if layer in (None, place_of(step)) else step for step in steps]
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
-        raise InvalidInput("mistakes", "updated_weights needs weights that were updated: give a learning_rate as well.")
+        raise InvalidInput(
+            "mistakes", say("updated_weights needs weights that were updated: give a learning_rate as well.")
+        )
     if "updated_weights" in names and any(step.id == "clip_factor" for step in steps):
         raise InvalidInput(
             "mistakes",
-            "updated_weights cannot be made here: clipping by norm needs all gradients before any weight is updated.",
+            say(
+                "updated_weights cannot be made here: clipping by norm needs all gradients before any "
+                "weight is updated."
+            ),
         )
     return _reads_after_definitions(steps)
 
@@ -84,7 +93,11 @@ def make_mistakes(steps: list[Step], mistakes: tuple[str, ...], network: Network
 def _check_place(name: str, layer: int | None, field: str, steps: list[Step], network: Network) -> None:
     """Raises InvalidInput where it cannot be made there, and says where it can."""
     known = places(name, steps, network)
-    where = f" It can be made in layer {_listed(known)}: {name}.{known[0]}." if known else ""
+    where = (
+        say(" It can be made in layer {listed}: {name}.{known}.", listed=_listed(known), name=name, known=known[0])
+        if known
+        else ""
+    )
     if layer is None:
         try:
             for step in steps:
@@ -93,14 +106,25 @@ def _check_place(name: str, layer: int | None, field: str, steps: list[Step], ne
             raise InvalidInput(error.field, f"{error.message}{where}") from None
     elif layer not in known:
         refusals = (_refusal(name, step, network) for step in steps if place_of(step) == layer)
-        said = next(filter(None, refusals), f"{MISTAKES[name].title} changes nothing in layer {layer}.")
+        said = next(
+            filter(None, refusals),
+            say("{title} changes nothing in layer {layer}.", title=say(MISTAKES[name].title), layer=layer),
+        )
         raise InvalidInput(field, f"{said}{where}")
 
 
 def _check_path(layer: int | None, path: int | None, field: str, network: Network) -> None:
     if layer is not None and path is not None and path >= network.sizes[layer]:
         last = network.sizes[layer] - 1
-        raise InvalidInput(field, f"There is no path through neuron {path} of layer {layer}: its last is {last}.")
+        raise InvalidInput(
+            field,
+            say(
+                "There is no path through neuron {path} of layer {layer}: its last is {last}.",
+                path=path,
+                layer=layer,
+                last=last,
+            ),
+        )
 
 
 def _listed(layers: list[int]) -> str:
@@ -132,10 +156,15 @@ def _mistaken(step: Step, name: str, network: Network) -> Step:
 
 
 def _same_step(one: str, other: str, step: str) -> str:
-    titles = f"“{MISTAKES[one].title}” twice" if one == other else (
-        f"“{MISTAKES[one].title}” and “{MISTAKES[other].title}”"
+    first, second = say(MISTAKES[one].title), say(MISTAKES[other].title)
+    both = say("“{first}” twice", first=first) if one == other else say(
+        "“{first}” and “{second}”", first=first, second=second
     )  # fmt: skip
-    return f"{titles}: both change step {step}, and nobody could say whose its numbers are. Make one at a time."
+    return say(
+        "{both}: both change step {step}, and nobody could say whose its numbers are. Make one at a time.",
+        both=both,
+        step=step,
+    )
 
 
 def _reads_after_definitions(steps: list[Step]) -> list[Step]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from engine.errors import CannotBeMade
 from engine.functions.costs import COSTS, GIVEN
+from engine.language import say
 from engine.network.network import Network
 from engine.notation.term_ids import kind_of
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
@@ -54,10 +55,16 @@ def untransposed_weights(step: Step, network: Network) -> Step:
     layer = step.layer + 1
     rows, columns = network.sizes[layer], network.sizes[layer - 1]
     _same(
-        rows, columns,
-        f"w.{layer} is {rows} × {columns} and the error of layer {layer} has {rows} entries: without the transpose "
-        f"the product ({rows} × {columns}) · ({rows} × 1) does not exist",
-    )  # fmt: skip
+        rows,
+        columns,
+        say(
+            "w.{layer} is {rows} × {columns} and the error of layer {layer} has {rows} entries: "
+            "without the transpose the product ({rows} × {columns}) · ({rows} × 1) does not exist",
+            layer=layer,
+            rows=rows,
+            columns=columns,
+        ),
+    )
     return _products(step, lambda term: replace(term, factors=tuple(
         replace(f, indices="kj") if kind_of(f.array) in ("w", "mask") else f for f in term.factors
     )))  # fmt: skip
@@ -69,8 +76,8 @@ def swapped_outer_product(step: Step, network: Network) -> Step:
     rows, columns = network.sizes[step.layer], network.sizes[step.layer - 1]
     _same(
         rows, columns,
-        f"activation times error gives a {columns} × {rows} matrix, but w.{step.layer} is {rows} × {columns}: "
-        "the update could not be subtracted",
+        say("activation times error gives a {columns} × {rows} matrix, but w.{layer} is {rows} × "
+"{columns}: the update could not be subtracted", columns=columns, rows=rows, layer=step.layer),
     )  # fmt: skip
     other = {"si": "sk", "sk": "si"}
     return _products(step, lambda term: replace(
@@ -84,8 +91,8 @@ def wrong_activation(step: Step, network: Network) -> Step:
     rows, columns = network.sizes[step.layer], network.sizes[step.layer - 1]
     _same(
         rows, columns,
-        f"error times this layer's own activation gives a {rows} × {rows} matrix, but w.{step.layer} is "
-        f"{rows} × {columns}",
+        say("error times this layer's own activation gives a {rows} × {rows} matrix, but w.{layer} "
+"is {rows} × {columns}", rows=rows, layer=step.layer, columns=columns),
     )  # fmt: skip
     return _products(step, lambda term: replace(term, factors=tuple(
         replace(f, array=f"a.{step.layer}") if kind_of(f.array) == "a" else f for f in term.factors
@@ -94,12 +101,12 @@ def wrong_activation(step: Step, network: Network) -> Step:
 
 def _same(rows: int, columns: int, why: str) -> None:
     if rows != columns:
-        raise CannotBeMade(f"the shapes do not fit: {why}")
+        raise CannotBeMade(say("the shapes do not fit: {why}", why=why))
 
 
 def wrong_sign(step: Step, network: Network) -> Step:
     if step.rule == "output_derivative" and network.cost == GIVEN:
-        raise CannotBeMade("there are no targets: the derivative itself is given")
+        raise CannotBeMade(say("there are no targets: the derivative itself is given"))
     return _scaled(step, -1.0) if step.rule in OUTPUT_RULES else step
 
 

@@ -5,6 +5,7 @@ from math import inf
 
 from engine.errors import CannotBeMade
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.network.network import Network
 from engine.notation.term_ids import kind_of
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
@@ -24,8 +25,13 @@ def weights_by_column(step: Step, network: Network) -> Step:
     rows, columns = network.sizes[step.layer], network.sizes[step.layer - 1]
     if rows != columns:
         raise CannotBeMade(
-            f"the shapes do not fit: w.{step.layer} is {rows} × {columns}, and its columns have {rows} entries for "
-            f"{columns} that come in"
+            say(
+                "the shapes do not fit: w.{layer} is {rows} × {columns}, and its columns have {rows} "
+                "entries for {columns} that come in",
+                layer=step.layer,
+                rows=rows,
+                columns=columns,
+            )
         )
     assert isinstance(step.definition, SumOfProducts)
     weighted, *bias = step.definition.terms
@@ -41,7 +47,7 @@ def activation_left_out(step: Step, network: Network) -> Step:
         return step
     if step.layer == len(network.layers) and COSTS[network.cost].outputs != (-inf, inf):
         raise CannotBeMade(
-            "the cost takes the logarithm of what comes out, which z may not have: it can be below 0"
+            say("the cost takes the logarithm of what comes out, which z may not have: it can be below 0")
         )  # fmt: skip
     assert isinstance(step.definition, Function)
     indices, (z,) = step.definition.indices, step.definition.arguments

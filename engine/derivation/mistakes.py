@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from engine.derivation import mistaken_backward as backward
 from engine.derivation import mistaken_forward as forward
 from engine.errors import CannotBeMade, InvalidInput
+from engine.language import say
 from engine.network.network import Network
 from engine.steps.step import Step
 
@@ -31,7 +32,9 @@ class Mistake:
         try:
             return self.rule(step, network)
         except CannotBeMade as because:
-            raise InvalidInput("mistakes", f"{self.title} cannot be made here, {because}.") from None
+            raise InvalidInput(
+                "mistakes", say("{title} cannot be made here, {because}.", title=say(self.title), because=because)
+            ) from None
 
 
 MISTAKES: dict[str, Mistake] = {

@@ -14,6 +14,7 @@ from engine.derivation.objective import Objective, PenaltyPlace
 from engine.derivation.update_rules import Theta
 from engine.errors import InvalidInput, UnknownName
 from engine.functions.constants import Constant, unsigned
+from engine.language import say
 from engine.steps.step import Step
 
 Chain = Callable[[Theta], tuple[Step, ...]]
@@ -172,15 +173,23 @@ class Optimizer:
         known = {constant.name: constant for constant in OPTIMIZERS[self.descent.optimizer].constants}
         for name, value in self.constants.items():
             if name not in known:
-                there = f"it has {', '.join(known)}" if known else "it has no such numbers"
-                raise InvalidInput(f"optimizer.{name}", f"{OPTIMIZERS[self.name].title} has no {name}; {there}.")
+                there = say("it has {listed}", listed=", ".join(known)) if known else say("it has no such numbers")
+                raise InvalidInput(
+                    f"optimizer.{name}",
+                    say(
+                        "{title} has no {name}; {there}.",
+                        title=say(OPTIMIZERS[self.name].title),
+                        name=name,
+                        there=there,
+                    ),
+                )
             known[name].check(f"optimizer.{name}", value)
         if self.penalty not in get_args(PenaltyPlace):
             raise UnknownName("penalty", self.penalty, list(get_args(PenaltyPlace)))
         L1.check("l1", self.l1)
         L2.check("l2", self.l2)
         if self.clip and not 0.0 < self.clip.most < inf:
-            raise InvalidInput(f"clip.{self.clip.kind}", "Gradients are clipped to a finite number above 0.")
+            raise InvalidInput(f"clip.{self.clip.kind}", say("Gradients are clipped to a finite number above 0."))
         defaults = {constant.name: constant.default for constant in known.values()}
         given = {name: unsigned(value) for name, value in self.constants.items()}
         object.__setattr__(self, "constants", defaults | given)

@@ -12,6 +12,7 @@ from engine.derivation.objective import USUAL, Objective, cost_steps
 from engine.derivation.optimizers import PLAIN, Descent
 from engine.derivation.update import BIAS_UPDATES, update_steps
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 from engine.network.network import BiasUpdate, Network, OutputRule
 from engine.steps.step import SAMPLE, Step
 
@@ -43,7 +44,7 @@ class Plan:
         backward = self.output_rule, self.mistakes, self.given_gradients, self.objective
         object.__setattr__(self, "hashed", hash((self.network, self.samples, update, backward)))
         if self.samples < 1:
-            raise InvalidInput("samples", "There must be at least 1 sample.")
+            raise InvalidInput("samples", say("There must be at least 1 sample."))
         if self.bias_update not in BIAS_UPDATES:
             raise UnknownName("bias_update", self.bias_update, list(BIAS_UPDATES))
         if self.output_rule not in get_args(OutputRule):
@@ -51,16 +52,20 @@ class Plan:
         if not self.network.is_chain and (self.descent, self.bias_update, self.mistakes) != (PLAIN, "per_neuron", ()):
             raise InvalidInput(
                 "network.layers",
-                "Optimizers, shared and frozen biases and mistakes are there for chains of dense layers alone; other "
-                "layers learn by plain gradient descent.",
+                say(
+                    "Optimizers, shared and frozen biases and mistakes are there for chains of dense layers "
+                    "alone; other layers learn by plain gradient descent."
+                ),
             )
         if not self.network.is_chain and self.objective.penalized:
-            raise InvalidInput("penalty", "A penalty in the cost is there for chains of dense layers alone.")
+            raise InvalidInput("penalty", say("A penalty in the cost is there for chains of dense layers alone."))
         if self.output_rule == "fused" and self.network.fused_cost is None:
             raise InvalidInput(
                 "output_rule",
-                "The fused rule a − y exists for softmax with cross_entropy and for sigmoid with "
-                "binary_cross_entropy. Use 'chain' for this network.",
+                say(
+                    "The fused rule a − y exists for softmax with cross_entropy and for sigmoid with "
+                    "binary_cross_entropy. Use 'chain' for this network."
+                ),
             )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.errors import InvalidInput, UnknownName, told
 from engine.functions.constants import Constant
+from engine.language import say
 
 # From the rate, the number of updates made, and the schedule's numbers.
 Course = Callable[[float, int, Mapping[str, float]], float]
@@ -82,11 +83,17 @@ class Schedule:
         known = {constant.name: constant for constant in rule.constants}
         for name, value in self.constants.items():
             if name not in known:
-                there = f"it has {' and '.join(known)}" if known else "it has no numbers"
-                raise InvalidInput(f"schedule.{name}", f"The schedule {rule.title} has no {name}; {there}.")
+                there = say("it has {listed}", listed=" and ".join(known)) if known else say("it has no numbers")
+                raise InvalidInput(
+                    f"schedule.{name}",
+                    say("The schedule {title} has no {name}; {there}.", title=say(rule.title), name=name, there=there),
+                )
             known[name].check(f"schedule.{name}", value)
             if name in rule.whole and value != int(value):
-                raise InvalidInput(f"schedule.{name}", f"{known[name].title} is a whole number; this is {told(value)}.")
+                raise InvalidInput(
+                    f"schedule.{name}",
+                    say("{title} is a whole number; this is {value}.", title=say(known[name].title), value=told(value)),
+                )
         defaults = {constant.name: constant.default for constant in rule.constants}
         object.__setattr__(self, "constants", defaults | dict(self.constants))
 

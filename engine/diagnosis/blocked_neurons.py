@@ -15,6 +15,7 @@ from engine.digits import number_text
 from engine.evaluation.trace import Trace
 from engine.functions.activations import ACTIVATIONS, Activation
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.words.narration import narrate
 
 # A slope below this lets less than a hundredth of the error through. A sigmoid's is where |z| > 4.6, that of tanh
@@ -25,8 +26,8 @@ NEAR = 0.5
 
 Kind = Literal["dead", "saturated", "dip", "made_up_for"]
 
-_WORDS: dict[Kind, str] = {
-    "dead": "Dead", "saturated": "Saturated", "dip": "In the dip", "made_up_for": "Saturated, but made up for",
+CALLED: dict[Kind, str] = {
+    "dead": "Dead", "saturated": "Saturated", "dip": "In the dip", "made_up_for": "Saturated, made up for",
 }  # fmt: skip
 _PERCENT = re.compile(r"\{([^{}]+)%\}")
 
@@ -118,39 +119,54 @@ def _kinds(trace: Trace, layer: int, blocked: NDArray[np.bool_]) -> Iterator[tup
 
 
 def _title(kind: Kind, count: int, samples: int) -> str:
-    word = {"dead": "Dead", "saturated": "Saturated", "dip": "In the dip", "made_up_for": "Saturated, made up for"}[
-        kind
-    ]
+    word = say(CALLED[kind])
     if samples == 1:
-        return f"{word} for this sample"
-    return f"{word} for all {samples} samples" if count == samples else f"{word} for {count} of {samples} samples"
+        return say("{word} for this sample", word=word)
+    return (
+        say("{word} for all {samples} samples", word=word, samples=samples)
+        if count == samples
+        else say("{word} for {count} of {samples} samples", word=word, count=count, samples=samples)
+    )
 
 
 def _sentence(plan: Plan, at: str, kind: Kind, everywhere: bool) -> str:
     dense = plan.network.layers[int(at.partition(".")[0]) - 1]
     sigma, activation = ACTIVATIONS[dense.activation], dense.title
-    level = f"At its weighted input {{z.{at}}} {activation} is"
-    slope = f"the slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of the error back through"
+    level = say("At its weighted input {{z.{at}}} {activation} is", at=at, activation=activation)
+    slope = say("the slope σ′ = {{ds.{at}}} lets {{ds.{at}%}} of the error back through", at=at)
     match kind:
         case "dead":
-            learns = "an update leaves its weights as they are" if everywhere else "it learns nothing from this sample"
-            return (
-                f"Its weighted input {{z.{at}}} is not {_steep(sigma)}, where {activation} is flat: the slope σ′ = 0 "
-                f"lets nothing of the error back through, and {learns}."
+            learns = (
+                say("an update leaves its weights as they are")
+                if everywhere
+                else say("it learns nothing from this sample")
+            )
+            return say(
+                "Its weighted input {{z.{at}}} is not {steep}, where {activation} is flat: the slope σ′ "
+                "= 0 lets nothing of the error back through, and {learns}.",
+                at=at,
+                steep=_steep(sigma),
+                activation=activation,
+                learns=learns,
             )
         case "saturated":
-            return f"{level} nearly level: {slope}, so this neuron hardly learns."
+            return say("{level} nearly level: {slope}, so this neuron hardly learns.", level=level, slope=slope)
         case "dip":
-            return f"{level} at the bottom of its dip, and level: {slope}."
+            return say("{level} at the bottom of its dip, and level: {slope}.", level=level, slope=slope)
         case _:
-            cost = COSTS[plan.network.cost].title
-            return (
-                f"{level} nearly level: {slope}. But there {cost} changes so fast with the output, at the rate "
-                f"{{da.{at}}}, that the error is {{dz.{at}}} all the same."
+            cost = say(COSTS[plan.network.cost].title)
+            return say(
+                "{level} nearly level: {slope}. But there {cost} changes so fast with the output, at the "
+                "rate {{da.{at}}}, that the error is {{dz.{at}}} all the same.",
+                level=level,
+                slope=slope,
+                cost=cost,
+                at=at,
             )
 
 
 def _steep(sigma: Activation) -> str:
     """Where the curve isn't level: ``above 0``."""
     low, high = sigma.passes or (0.0, inf)
-    return (f"above {low:g}" if high == inf else f"between {low:g} and {high:g}").replace("-", "−")
+    said = say("above {low:g}", low=low) if high == inf else say("between {low:g} and {high:g}", low=low, high=high)
+    return said.replace("-", "−")

@@ -10,6 +10,7 @@ from engine.arrays import Array
 from engine.errors import counted, told
 from engine.evaluation.trace import Trace
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.network.network import Network
 
 
@@ -34,14 +35,16 @@ def without_update(trace: Trace) -> tuple[Caution, ...]:
     found = []
     for name, asked in (("l1", descent.l1), ("l2", descent.l2)):
         if asked:
-            message = (
-                f"Without a learning rate no update is derived, and the {name.upper()} penalty of "
-                f"{told(getattr(trace.optimizer, name))}, which is in the update, changes no number. Give a "
-                'learning_rate, or put the penalty in the cost: "penalty": "cost".'
+            message = say(
+                "Without a learning rate no update is derived, and the {upper} penalty of {getattr}, "
+                "which is in the update, changes no number. Give a learning_rate, or put the penalty in "
+                'the cost: "penalty": "cost".',
+                upper=name.upper(),
+                getattr=told(getattr(trace.optimizer, name)),
             )
             found.append(Caution(name, message))
     if descent.clip:
-        message = "Without a learning rate no update is derived, and nothing is clipped. Give a learning_rate."
+        message = say("Without a learning rate no update is derived, and nothing is clipped. Give a learning_rate.")
         found.append(Caution("clip", message))
     return tuple(found)
 
@@ -56,12 +59,19 @@ def targets_out_of_range(network: Network, y: Array) -> tuple[Caution, ...]:
     if not len(wrong):
         return ()
     s, i = (int(n) for n in wrong[0])
-    others = f" (and {counted(len(wrong) - 1, 'other')})" if len(wrong) > 1 else ""
+    others = say(" (and {wrong_count})", wrong_count=counted(len(wrong) - 1, "other")) if len(wrong) > 1 else ""
     output = network.called(-1, i)
-    message = (
-        f"{cost.title} compares probabilities, which lie between {least:g} and {most:g}; the target of output {output} "
-        f"in sample {s} is {told(y[s, i])}{others}. Cost and gradients are what the formulas give, but the cost may be "
-        "negative, and has no least value."
+    message = say(
+        "{title} compares probabilities, which lie between {least:g} and {most:g}; the target of "
+        "output {output} in sample {s} is {y}{others}. Cost and gradients are what the formulas "
+        "give, but the cost may be negative, and has no least value.",
+        title=say(cost.title),
+        least=least,
+        most=most,
+        output=output,
+        s=s,
+        y=told(y[s, i]),
+        others=others,
     )
     return (Caution(f"samples.y.{s}.{i}", message),)
 
@@ -73,11 +83,22 @@ def cut_off(network: Network) -> Iterator[Caution]:
         field = f"network.layers.{layer - 1}.mask"
         unreached, unheard = (np.flatnonzero(~mask.any(axis=axis)).tolist() for axis in (1, 0))
         if unreached:
-            said = f"Nothing reaches {_listed(network, layer, unreached)}: every connection to there is left out. "
-            yield Caution(f"{field}.{unreached[0]}", f"{said}There the weighted input is the bias, whatever goes in.")
+            said = say(
+                "Nothing reaches {listed}: every connection to there is left out. ",
+                listed=_listed(network, layer, unreached),
+            )
+            yield Caution(
+                f"{field}.{unreached[0]}",
+                say("{said}There the weighted input is the bias, whatever goes in.", said=said),
+            )
         if unheard:
-            said = f"Nothing comes of {_listed(network, layer - 1, unheard)}: every connection from there is left out. "
-            yield Caution(field, f"{said}What is there changes no output, and no error comes back to it.")
+            said = say(
+                "Nothing comes of {listed}: every connection from there is left out. ",
+                listed=_listed(network, layer - 1, unheard),
+            )
+            yield Caution(
+                field, say("{said}What is there changes no output, and no error comes back to it.", said=said)
+            )
 
 
 # Of many the first ones say enough.
@@ -88,8 +109,9 @@ def _listed(network: Network, column: int, those: list[int]) -> str:
     """“input 1”, “neurons 0, 2 and 3 of layer 1”"""
     names = [network.called(column, i) for i in those[:MOST_LISTED]]
     if len(those) > MOST_LISTED:
-        names.append(f"{len(those) - MOST_LISTED} more")
+        names.append(say("{count} more", count=len(those) - MOST_LISTED))
     *first, last = names
-    listed = f"{', '.join(first)} and {last}" if first else last
-    plural = "s" if first else ""
-    return f"input{plural} {listed}" if column == 0 else f"neuron{plural} {listed} of layer {column}"
+    if not first:
+        return say("input {called}" if column == 0 else "neuron {called} of layer {layer}", called=last, layer=column)
+    listed = say("{first} and {last}", first=", ".join(first), last=last)
+    return say("inputs {listed}" if column == 0 else "neurons {listed} of layer {layer}", listed=listed, layer=column)

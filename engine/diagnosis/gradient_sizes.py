@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from engine.digits import number_text
 from engine.evaluation.trace import Trace
+from engine.language import say
 
 # All layers share one learning rate, so a layer whose gradient is a hundredth of another's needs a hundred updates for
 # what that one learns in one. At their very best, weights of 1 and σ′ = ¼, four layers of sigmoids come to 1/256.
@@ -80,25 +81,43 @@ def verdict_of(one: float, ratio: float | None) -> Verdict | None:
 
 def _sentence(layer: int, last: int, one: float, ratio: float | None, verdict: Verdict | None) -> str:
     if verdict == "zero":
-        return f"Every entry of layer {layer}'s gradient is 0: an update leaves its weights and biases as they are."
-    typical = f"An entry of layer {layer}'s gradient is typically {number_text(one)}"
+        return say(
+            "Every entry of layer {layer}'s gradient is 0: an update leaves its weights and biases as they are.",
+            layer=layer,
+        )
+    typical = say("An entry of layer {layer}'s gradient is typically {one}", layer=layer, one=number_text(one))
     if layer == last or ratio is None:
         return f"{typical}."
-    apart, how = (1.0 / ratio, "smaller") if ratio < 1.0 else (ratio, "larger")
-    compared = f"{typical}, {_times(apart)} times {how} than one of layer {last}'s"
+    compared = say(
+        "{typical}, {times} times smaller than one of layer {last}'s"
+        if ratio < 1.0
+        else "{typical}, {times} times larger than one of layer {last}'s",
+        typical=typical,
+        times=_times(max(ratio, 1.0 / ratio)),
+        last=last,
+    )
     match verdict:
         case "vanishing":
-            return (
-                f"{compared}: with one learning rate for all, layer {layer} learns that much more slowly. "
-                f"Beyond {APART:g} times this is called vanishing."
+            return say(
+                "{compared}: with one learning rate for all, layer {layer} learns that much more slowly. "
+                "Beyond {apart:g} times this is called vanishing.",
+                compared=compared,
+                layer=layer,
+                apart=APART,
             )
         case "exploding":
-            return (
-                f"{compared}: a learning rate that suits one of them is wrong for the other. "
-                f"Beyond {APART:g} times this is called exploding."
+            return say(
+                "{compared}: a learning rate that suits one of them is wrong for the other. Beyond "
+                "{apart:g} times this is called exploding.",
+                compared=compared,
+                apart=APART,
             )
         case _:
-            return f"{compared}." if apart >= 1.05 else f"{typical}, about as large as one of layer {last}'s."
+            return (
+                f"{compared}."
+                if max(ratio, 1.0 / ratio) >= 1.05
+                else say("{typical}, about as large as one of layer {last}'s.", typical=typical, last=last)
+            )
 
 
 def _times(ratio: float) -> str:

@@ -15,6 +15,7 @@ from engine.derivation.remembered import Remembered, carried_on, given_for_updat
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation.given import given_arrays, given_besides, single_paths
 from engine.evaluation.kernels import compiled, compiled_forward, evaluate
+from engine.language import say
 from engine.network.named_parameters import GivenParameters, Known, known_parameters
 from engine.network.network import BiasUpdate, Network, OutputRule, Parameters, Samples
 from engine.notation.entry_names import entry_name
@@ -105,7 +106,9 @@ class Trace:
 
     def _parameters(self, w: str, b: str) -> Parameters:
         if not self.network.is_chain:
-            raise InvalidInput("network.layers", "These are the weights and biases of a chain; here take `learned`.")
+            raise InvalidInput(
+                "network.layers", say("These are the weights and biases of a chain; here take `learned`.")
+            )
         layers = range(1, len(self.network.layers) + 1)
         return Parameters(
             tuple(self.arrays[f"{w}.{layer}"] for layer in layers),
@@ -128,7 +131,9 @@ class Trace:
         name, *indices = entry_parts(term, self.arrays)
         array = self.arrays[name][sample] if name in sampled(self.plan) else self.arrays[name]
         if len(indices) != array.ndim:
-            raise IndexError(f"{term} is no entry: {name} has {array.ndim} indices")
+            raise IndexError(
+                say("{term} is no entry: {name} has {ndim} indices", term=term, name=name, ndim=array.ndim)
+            )
         return float(array[tuple(map(int, indices))])
 
     def check_finite(self) -> "Trace":
@@ -208,7 +213,7 @@ def trace_of(
 ) -> Trace:
     """The trace of a plan that is there already, on checked parameters and samples. Raises as `trace` does."""
     if not (isfinite(learning_rate) and learning_rate >= 0.0):
-        raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
+        raise InvalidInput("learning_rate", say("The learning rate is a finite number that is not negative."))
     found = run(plan, parameters, samples, given_for_update(plan, optimizer, learning_rate, remembered), optimizer)
     return found.break_off() if partial else found.check_finite()
 

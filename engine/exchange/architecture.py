@@ -14,6 +14,7 @@ from engine.exchange.sizes import sizes_in
 from engine.exchange.summary import CANNOT, NOTHING, sizes_in_summary
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.layers import ACTIVATION_CONSTANTS
 from engine.nearest import SYNONYMS, nearest
 from engine.network.fitting import check_cost_is_defined
@@ -64,10 +65,10 @@ class Architecture:
         """The network, and what was decided for it. Raises InvalidInput where the number of inputs is not known."""
         inputs = self.inputs or (like.inputs if like else None)
         if inputs is None:
-            raise InvalidInput(
-                field, "It does not say how many inputs there are: add input_shape=(2,), or give all sizes, 2-3-1."
-            )
-        guessed = () if self.inputs else (f"It does not say how many inputs there are; {inputs}, as on the screen.",)
+            why = say("It does not say how many inputs there are: add input_shape=(2,), or give all sizes, 2-3-1.")
+            raise InvalidInput(field, why)
+        taken = say("It does not say how many inputs there are; {inputs}, as on the screen.", inputs=inputs)
+        guessed = () if self.inputs else (taken,)
         usual = "relu" if self.of_module else like.layers[0].activation if like else "sigmoid"
         last = "identity" if self.of_module else like.layers[-1].activation if like else "sigmoid"
         layers = tuple(
@@ -76,8 +77,8 @@ class Architecture:
         )
         if not all(self.said):
             names = ", ".join(layer.activation for layer in layers)
-            module = "What a module does between its layers is not read; these activations were taken"
-            what = module if self.of_module else "It does not say the activations; these were taken"
+            module = say("What a module does between its layers is not read; these activations were taken")
+            what = module if self.of_module else say("It does not say the activations; these were taken")
             guessed = (*guessed, f"{what}: {names}.")
         if self.cost is not None:
             check_cost_is_defined(COSTS[self.cost], layers[-1].activation)
@@ -90,9 +91,9 @@ def _cost_for(activation: str, like: Network | None) -> tuple[str, str]:
     if like is not None and (activation == "softmax") == (like.cost == "cross_entropy"):
         with suppress(InvalidInput):
             check_cost_is_defined(COSTS[like.cost], activation)
-            return like.cost, f"The cost stays as it is: {like.cost.replace('_', ' ')}."
+            return like.cost, say("The cost stays as it is: {replace}.", replace=like.cost.replace("_", " "))
     cost = "cross_entropy" if activation == "softmax" else "half_squared_error"
-    return cost, f"It does not say the cost; {cost.replace('_', ' ')} was taken."
+    return cost, say("It does not say the cost; {replace} was taken.", replace=cost.replace("_", " "))
 
 
 def architecture_in(text: str, field: str) -> Architecture | None:
@@ -153,7 +154,9 @@ def _closing(text: str, at: int) -> int:
 
 def _cost_of(name: str, field: str) -> str:
     if (cost := nearest(name, COSTS)) is None:
-        raise InvalidInput(field, f"There is no cost {name!r} here. Known names: {', '.join(COSTS)}.")
+        raise InvalidInput(
+            field, say("There is no cost {name!r} here. Known names: {listed}.", name=name, listed=", ".join(COSTS))
+        )
     return cost
 
 
@@ -173,7 +176,12 @@ def _of_calls(calls: list[_Call], text: str, field: str) -> Architecture:
             held = _HOLDS.get(call.name)
             if held and layers and layers[-1].activation == "identity":
                 layers[-1], said[-1] = replace(layers[-1], activation=held), True
-                notes.append(f"{call.name} holds a {held} of its own: it is the last layer's activation here.")
+                notes.append(
+                    say(
+                        "{name} holds a {held} of its own: it is the last layer's activation here.",
+                        name=call.name, held=held,
+                    )
+                )  # fmt: skip
         elif call.holds_layers:
             if call.name == "Network" and call.numbers:
                 inputs = int(call.numbers[0][1])
@@ -182,13 +190,17 @@ def _of_calls(calls: list[_Call], text: str, field: str) -> Architecture:
             wide = layers[-1].units if layers else inputs
             if before is not None and wide is not None and before != wide:
                 raise InvalidInput(
-                    field, f"{call.text} takes {counted(before, 'number')}, but what is before it gives {wide}."
-                )
+                    field,
+                    say(
+                        "{text} takes {before}, but what is before it gives {wide}.",
+                        text=call.text, before=counted(before, "number"), wide=wide,
+                    ),
+                )  # fmt: skip
             inputs = before if inputs is None and not layers else inputs
             layers.append(layer)
             said.append(True)
             if _NO_BIAS.search(call.inside):
-                notes.append(f"{call.text} has no bias; its biases are 0, and would be learned.")
+                notes.append(say("{text} has no bias; its biases are 0, and would be learned.", text=call.text))
         elif call.name in NOTHING:
             inputs = next((int(n) for name, n in call.numbers if name in _INPUTS), inputs)
         else:
@@ -210,7 +222,7 @@ def _layer(call: _Call, unsaid: str, field: str) -> tuple[int | None, Dense]:
     else:
         units = named.get("units", places[0] if places else None)
     if units is None or (call.name == "Linear" and before is None):
-        raise InvalidInput(field, f"{call.text}: how many numbers come in and go out is not said.")
+        raise InvalidInput(field, say("{text}: how many numbers come in and go out is not said.", text=call.text))
     word = _WORD.search(call.inside)
     return before, Dense(units, _name_of(word[1] or word[2], call, field) if word else unsaid)
 
@@ -219,9 +231,9 @@ def _activated(call: _Call, layers: list[Dense], field: str) -> Dense:
     word = re.match(r"""["'](\w{1,40})["']""", call.inside) if call.name == "Activation" else None
     name = _name_of(word[1] if word else call.name, call, field)
     if not layers:
-        raise InvalidInput(field, f"{call.text} stands before any layer; an activation follows a layer.")
+        raise InvalidInput(field, say("{text} stands before any layer; an activation follows a layer.", text=call.text))
     if layers[-1].activation != "identity":
-        raise InvalidInput(field, f"{call.text} follows another activation; a layer has one.")
+        raise InvalidInput(field, say("{text} follows another activation; a layer has one.", text=call.text))
     numbers = [number for label, number in call.numbers if label != "dim"]
     constants = [c.name for c in ACTIVATIONS[name].constants if c.name in ACTIVATION_CONSTANTS]
     given = dict(zip(constants, numbers, strict=False))

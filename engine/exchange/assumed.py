@@ -8,6 +8,7 @@ from engine.exchange.contents import activations_in
 from engine.exchange.layers import Linear
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.nearest import SYNONYMS
 
 # PyTorch's own losses take the last layer's numbers as they come.
@@ -47,8 +48,10 @@ def assumed_activations(layers: Sequence[Linear], cost: str | None) -> tuple[lis
     between = [_between(layers, before, after) for before, after in pairwise(layers)]
     names = [*between, last]
     listed = len(layers) > 1 and is_listed(layers)
-    why = " (an nn.ModuleList does not keep them; relu between its layers is usual)" if listed else ""
-    return names, f"The file does not name its activations; these were assumed: {', '.join(names)}{why}."
+    why = say(" (an nn.ModuleList does not keep them; relu between its layers is usual)") if listed else ""
+    return names, say(
+        "The file does not name its activations; these were assumed: {listed}{why}.", listed=", ".join(names), why=why
+    )
 
 
 def is_listed(layers: Sequence[Linear]) -> bool:
@@ -69,4 +72,4 @@ def _between(layers: Sequence[Linear], before: Linear, after: Linear) -> str:
 def assumed_cost(activations: Sequence[str]) -> tuple[str, str]:
     """The usual one for that output, and the sentence that says so."""
     cost = next((cost for cost, last in LAST_FOR.items() if last == activations[-1]), USUAL_COST)
-    return cost, f"The file does not name its cost; {cost.replace('_', ' ')} was assumed."
+    return cost, say("The file does not name its cost; {replace} was assumed.", replace=cost.replace("_", " "))

@@ -1,6 +1,5 @@
 """What stands between brackets: lists of numbers as Python, NumPy, MATLAB and JSON write them, and dictionaries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import isfinite
@@ -11,7 +10,8 @@ import numpy as np
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
-from engine.exchange.tokens import TEXT, Token, around, tokens
+from engine.exchange.tokens import Pieces, Token
+from engine.language import say
 
 # Numbers and words, lists of them, and dictionaries by name.
 Value: TypeAlias = Any
@@ -24,37 +24,8 @@ _WRAPPERS = {"array", "asarray", "matrix", "mat", "tensor", "Tensor", "FloatTens
              "int32", "int64", "constant", "Variable", "double", "single"}  # fmt: skip
 _FILLED = {"zeros": 0.0, "ones": 1.0}
 _NO_NUMBERS = {"nan", "inf", "infinity", "none", "null", "na"}
-_END = Token("end", "the end", -1)
-# More pieces (numbers, names, brackets, commas, ends of lines) would take more than about a second to read.
-MOST_PIECES = 400_000
 # NumPy breaks the lines of longer vectors.
 _LONG_LINE = 60
-
-
-class Pieces:
-    """The pieces of a text, one looked at before it is taken; counts the numbers."""
-
-    def __init__(self, text: str, most_numbers: int) -> None:
-        self.text = text
-        self._rest: Iterator[Token] = tokens(text)
-        self.next = next(self._rest, _END)
-        self._left = self._most = most_numbers
-        self._pieces = 0
-
-    def take(self) -> Token:
-        taken, self.next = self.next, next(self._rest, _END)
-        self._pieces += 1
-        if self._pieces > MOST_PIECES:
-            raise InvalidInput(TEXT, f"It has more than {MOST_PIECES:,} parts; save so many numbers as .npz or JSON.")
-        return taken
-
-    def count(self, numbers: int) -> None:
-        self._left -= numbers
-        if self._left < 0:
-            raise InvalidInput(TEXT, f"It holds more than {self._most:,} numbers; no more are read.")
-
-    def wrong(self, token: Token, why: str) -> InvalidInput:
-        return InvalidInput(TEXT, f"{around(self.text, token.at)}: {why}")
 
 
 @dataclass(slots=True)
@@ -80,10 +51,10 @@ def number(pieces: Pieces) -> float:
     if pieces.next.kind == "over":
         pieces.take()
         if pieces.next.kind != "number" or float(pieces.next.text) == 0.0:
-            raise pieces.wrong(token, "a fraction needs a number other than 0 below its line.")
+            raise pieces.wrong(token, say("a fraction needs a number other than 0 below its line."))
         value /= float(pieces.take().text)
     if not isfinite(value):
-        raise pieces.wrong(token, "this number is too large to be finite.")
+        raise pieces.wrong(token, say("this number is too large to be finite."))
     return value
 
 
@@ -91,13 +62,13 @@ def bracketed(pieces: Pieces, call: str = "", depth: int = 1, inner: bool = Fals
     """The group that begins here, with what it is called by: ``np.array(``. Raises InvalidInput."""
     opened = pieces.take()
     if depth > MOST_DEPTH:
-        raise pieces.wrong(opened, "lists are nested too deeply.")
+        raise pieces.wrong(opened, say("lists are nested too deeply."))
     group = _Group(inner=inner, at=opened.at)
     while pieces.next.kind != "close":
         _read_piece(pieces, group, opened, depth)
     closed = pieces.take()
     if closed.text != _CLOSING[opened.text]:
-        raise pieces.wrong(closed, f"{closed.text} closes no {opened.text}.")
+        raise pieces.wrong(closed, say("{text} closes no {text_2}.", text=closed.text, text_2=opened.text))
     value = _called(pieces, opened, call, group) if call else _finished(group, opened.text)
     while pieces.next.kind == "transpose":
         value = _transposed(pieces, pieces.take(), value)
@@ -129,7 +100,7 @@ def _read_piece(pieces: Pieces, group: _Group, opened: Token, depth: int) -> Non
         case "ellipsis":
             _goes_on(pieces)
         case "end":
-            raise pieces.wrong(opened, f"{opened.text} is never closed.")
+            raise pieces.wrong(opened, say("{text} is never closed.", text=opened.text))
         case _:
             raise no_number(pieces, pieces.next)
 
@@ -164,14 +135,14 @@ def _name(pieces: Pieces, group: _Group, depth: int) -> None:
             raise no_number(pieces, token)
         value = inner.items[0]
     if name in group.named:
-        raise pieces.wrong(token, f"{shown(name)} is given twice.")
+        raise pieces.wrong(token, say("{shown} is given twice.", shown=shown(name)))
     group.named[name] = value
 
 
 def no_number(pieces: Pieces, token: Token) -> InvalidInput:
     if token.text.lower().rpartition(".")[2] in _NO_NUMBERS:
-        return pieces.wrong(token, f"{token.text} is no number that can be computed with.")
-    return pieces.wrong(token, f"{shown(token.text)} is no number.")
+        return pieces.wrong(token, say("{text} is no number that can be computed with.", text=token.text))
+    return pieces.wrong(token, say("{shown} is no number.", shown=shown(token.text)))
 
 
 def _goes_on(pieces: Pieces) -> None:
@@ -182,7 +153,7 @@ def _goes_on(pieces: Pieces) -> None:
         pieces.take()
         return
     raise pieces.wrong(
-        token, "numbers were left out of this print (…). Print all of them, for instance with print(W.tolist())."
+        token, say("numbers were left out of this print (…). Print all of them, for instance with print(W.tolist()).")
     )
 
 
@@ -219,7 +190,9 @@ def _called(pieces: Pieces, opened: Token, call: str, group: _Group) -> Value:
     if name in _FILLED and group.items:
         return _filled(pieces, opened, group.items, _FILLED[name])
     if name not in _WRAPPERS:
-        raise pieces.wrong(opened, f"{shown(call)} has to be computed first: print it, and paste what is printed.")
+        raise pieces.wrong(
+            opened, say("{shown} has to be computed first: print it, and paste what is printed.", shown=shown(call))
+        )
     return group.items[0] if group.items else group.named
 
 
@@ -227,7 +200,7 @@ def _filled(pieces: Pieces, opened: Token, items: list[Value], value: float) -> 
     """``np.zeros((2, 3))``: its size is counted before it is made."""
     sizes = items[0] if isinstance(items[0], list) else items
     if len(sizes) > 2 or not all(isinstance(size, float) and size >= 1 and size % 1 == 0 for size in sizes):
-        raise pieces.wrong(opened, "this is no shape of a matrix.")
+        raise pieces.wrong(opened, say("this is no shape of a matrix."))
     shape = [int(size) for size in sizes]
     pieces.count(int(min(np.prod(shape, dtype=np.float64), 2.0**53)))
     return np.full(shape, value).tolist()
@@ -236,7 +209,7 @@ def _filled(pieces: Pieces, opened: Token, items: list[Value], value: float) -> 
 def _transposed(pieces: Pieces, token: Token, value: Value) -> Value:
     array = rectangle(value)
     if array is None or array.ndim > 2:
-        raise pieces.wrong(token, "only a matrix can be transposed.")
+        raise pieces.wrong(token, say("only a matrix can be transposed."))
     # NumPy's list is the same after .T; MATLAB's row becomes a column.
     return (array[:, None] if array.ndim == 1 and token.text.endswith("'") else array.T).tolist()
 

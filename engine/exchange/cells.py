@@ -8,6 +8,7 @@ from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT
+from engine.language import say
 
 _BARE = re.compile(r"[-+0-9.,;/eE\s\u2212\u00a0\u2009\u202f\ufeff]*")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -25,7 +26,9 @@ def read_cells(text: str, most_numbers: int) -> tuple[list[Array], list[str]]:
     """A matrix for each block of rows between empty lines, and how commas were read. Raises InvalidInput."""
     plain = text.replace("\u2212", "-").translate(dict.fromkeys(map(ord, "\u00a0\u2009\u202f\ufeff"), " "))
     if sum(plain.count(mark) for mark in "\n\r\t,; ") > 2 * most_numbers:
-        raise InvalidInput(TEXT, f"It holds more than {most_numbers:,} numbers; no more are read.")
+        raise InvalidInput(
+            TEXT, say("It holds more than {most_numbers:,} numbers; no more are read.", most_numbers=most_numbers)
+        )
     lines = plain.splitlines()
     rows = [_cells(line) for line in lines]
     decimal, guessed = _comma(rows)
@@ -55,17 +58,23 @@ def _comma(rows: list[list[str]]) -> tuple[bool, list[str]]:
     sure = any(_SURELY_DECIMAL.fullmatch(cell) for cell in with_comma)
     if one_each and (apart or sure):
         first = with_comma[0]
-        return True, [f"The comma is read as a decimal point: {first} is {first.replace(',', '.')}."]
-    return False, ["Commas are read as separators between numbers."]
+        return True, [
+            say(
+                "The comma is read as a decimal point: {first} is {replace}.",
+                first=first,
+                replace=first.replace(",", "."),
+            )
+        ]
+    return False, [say("Commas are read as separators between numbers.")]
 
 
 def _number(cell: str, line: int) -> float:
     above, over, below = cell.replace(",", ".").partition("/")
     if not _NUMBER.fullmatch(above) or (over and not _NUMBER.fullmatch(below)):
-        raise InvalidInput(TEXT, f"Line {line}: {shown(cell)} is no number.")
+        raise InvalidInput(TEXT, say("Line {line}: {shown} is no number.", line=line, shown=shown(cell)))
     value = float(above) / (float(below) if over and float(below) else 1.0)
     if not np.isfinite(value) or (over and not float(below)):
-        raise InvalidInput(TEXT, f"Line {line}: {shown(cell)} is not finite.")
+        raise InvalidInput(TEXT, say("Line {line}: {shown} is not finite.", line=line, shown=shown(cell)))
     return value
 
 
@@ -74,6 +83,11 @@ def _matrix(rows: list[list[float]]) -> Array:
         if len(row) != len(rows[0]):
             raise InvalidInput(
                 TEXT,
-                f"Row {number} has {len(row)} numbers, but the first has {len(rows[0])}; a matrix has rows alike.",
+                say(
+                    "Row {number} has {row_count} numbers, but the first has {rows_count}; a matrix has rows alike.",
+                    number=number,
+                    row_count=len(row),
+                    rows_count=len(rows[0]),
+                ),
             )
     return np.array(rows)

@@ -13,6 +13,7 @@ from engine.errors import InvalidInput
 from engine.exchange.layers import Linear
 from engine.exchange.names import place_of, says_words
 from engine.exchange.tensors import shape_of
+from engine.language import say
 
 Orientation = Literal["rows", "columns"]
 ORIENTATIONS: tuple[Orientation, ...] = ("rows", "columns")
@@ -74,8 +75,12 @@ def _by_name(found: Sequence[Linear]) -> _Named:
     said: tuple[str, ...] = ()
     if len(found) > 1 and not unnamed and (words or not told):
         listed = " → ".join(layer.title for layer in layers)
-        how = "as their names say" if told else "in the order they came in: their names do not say which is first"
-        said = (f"The layers are read {how}: {listed}.",)
+        how = (
+            say("as their names say")
+            if told
+            else say("in the order they came in: their names do not say which is first")
+        )
+        said = (say("The layers are read {how}: {listed}.", how=how, listed=listed),)
     return _Named(layers, len(found) < 2 or unnamed or (told and not words), said)
 
 
@@ -99,12 +104,18 @@ def _turned(layers: Sequence[Linear], way: Orientation) -> tuple[str, ...]:
     first = layers[0]
     rows, columns = first.w.shape
     source = (
-        "as Keras, TensorFlow and scikit-learn keep them" if all(layer.by_input for layer in layers)
-        else "as in a W"
+        say("as Keras, TensorFlow and scikit-learn keep them") if all(layer.by_input for layer in layers)
+        else say("as in a W")
     )  # fmt: skip
     return (
-        f"The weights have a row for each input and a column for each neuron, {source} ({first.title} is {rows} × "
-        f"{columns}); here they are turned, to a row for each neuron.",
+        say(
+            "The weights have a row for each input and a column for each neuron, {source} ({title} "
+            "is {rows} × {columns}); here they are turned, to a row for each neuron.",
+            source=source,
+            title=first.title,
+            rows=rows,
+            columns=columns,
+        ),
     )
 
 
@@ -118,17 +129,20 @@ def _by_shapes(found: Sequence[Linear], ways: Sequence[Orientation], known: Sequ
             if chain is None or chain.names in seen or len(more) == MOST_ORDERS - 1:
                 continue
             listed = " → ".join(layer.title for layer in chain.layers)
-            alone = "the only order" if not known else "an order"
+            alone = say("the only order") if not known else say("an order")
             seen.add(chain.names)
-            more.append(Chain(chain.layers, way, (f"{listed} is {alone} that the shapes allow.", *chain.said)))
+            more.append(
+                Chain(
+                    chain.layers,
+                    way,
+                    (say("{listed} is {alone} that the shapes allow.", listed=listed, alone=alone), *chain.said),
+                )
+            )
         if more and not known:
             break
     if len(more) > 1 and not known:
-        more = [
-            Chain(one.layers, one.orientation, (one.said[0].replace("the only order", "one of several orders"),
-                                                *one.said[1:]))
-            for one in more
-        ]  # fmt: skip
+        only, several = say("the only order"), say("one of several orders")
+        more = [Chain(one.layers, one.orientation, (one.said[0].replace(only, several), *one.said[1:])) for one in more]
     return more
 
 
@@ -164,12 +178,24 @@ def _why_not(layers: Sequence[Linear], way: Orientation) -> str:
     read = [layer.turned() if way == "columns" else layer for layer in layers]
     for layer in read:
         if layer.b is not None and len(layer.b) != len(layer.w) and len(layers) == 1:
-            return f"{layer.title} has {len(layer.w)} neurons, but {len(layer.b)} biases."
+            return say(
+                "{title} has {w_count} neurons, but {b_count} biases.",
+                title=layer.title,
+                w_count=len(layer.w),
+                b_count=len(layer.b),
+            )
     for before, after in pairwise(read):
         if len(before.w) != after.w.shape[1]:
-            return (
-                f"The layers do not follow each other: {before.title} gives {len(before.w)} numbers, {after.title} "
-                f"takes {after.w.shape[1]}. No other order fits, and neither do weights with a row for each input."
+            return say(
+                "The layers do not follow each other: {title} gives {w_count} numbers, {title_2} takes "
+                "{shape}. No other order fits, and neither do weights with a row for each input.",
+                title=before.title,
+                w_count=len(before.w),
+                title_2=after.title,
+                shape=after.w.shape[1],
             )
     shapes = ", ".join(f"{layer.title} {shape_of(layer.w.shape)}" for layer in layers)
-    return f"The numbers of biases do not fit the weights ({shapes}), with a row for each neuron or for each input."
+    return say(
+        "The numbers of biases do not fit the weights ({shapes}), with a row for each neuron or for each input.",
+        shapes=shapes,
+    )

@@ -9,6 +9,7 @@ import numpy as np
 from engine.errors import InvalidInput
 from engine.exchange.brackets import MOST_DEPTH, Value, rectangle
 from engine.exchange.tensors import MOST_AXES, Tensor, check_shape, shown
+from engine.language import say
 
 # Arrays of samples, by what they are called.
 _SAMPLES = {
@@ -61,7 +62,12 @@ def sorted_out(tensors: Sequence[Tensor], guessed: tuple[str, ...] = ()) -> Cont
 def _check_numbers(tensors: Sequence[Tensor], most_numbers: int, source: str) -> None:
     total = sum(tensor.array.size for tensor in tensors)
     if total > most_numbers:
-        raise InvalidInput(source, f"It holds {total:,} numbers; at most {most_numbers:,} are read.")
+        raise InvalidInput(
+            source,
+            say(
+                "It holds {total:,} numbers; at most {most_numbers:,} are read.", total=total, most_numbers=most_numbers
+            ),
+        )
 
 
 class _Flattening:
@@ -76,11 +82,11 @@ class _Flattening:
 
     def add_named(self, values: Mapping[str, Value], way: str, depth: int) -> None:
         if depth > MOST_DEPTH:
-            raise InvalidInput(self.source, "It is nested too deeply.")
+            raise InvalidInput(self.source, say("It is nested too deeply."))
         self.by_layer = any(_is_list_of_matrices(name, value) for name, value in values.items())
         for name, value in values.items():
             if len(self.tensors) > _MOST_NAMES:
-                raise InvalidInput(self.source, "It holds too many arrays.")
+                raise InvalidInput(self.source, say("It holds too many arrays."))
             self.add(f"{way}.{name}" if way else str(name), value, depth)
 
     def add(self, name: str, value: Value, depth: int) -> None:
@@ -94,11 +100,11 @@ class _Flattening:
         elif isinstance(value, list):
             self._add_list(name, last, value, depth)
         else:
-            raise InvalidInput(self.source, f"{shown(name)} holds nothing that can be read.")
+            raise InvalidInput(self.source, say("{shown} holds nothing that can be read.", shown=shown(name)))
 
     def _add_list(self, name: str, last: str, value: list[Value], depth: int) -> None:
         if not value:
-            raise InvalidInput(self.source, f"{shown(name)} is an empty list.")
+            raise InvalidInput(self.source, say("{shown} is an empty list.", shown=shown(name)))
         array = rectangle(value)
         # One array for each layer, whose shapes happen to be alike.
         listed = array is not None and (
@@ -108,7 +114,9 @@ class _Flattening:
             self._add_array(name, value)
             return
         if depth > MOST_DEPTH or (array is None and last not in _BIASES and _is_ragged(value)):
-            raise InvalidInput(self.source, f"The rows of {shown(name) if name else 'a list'} differ in length.")
+            raise InvalidInput(
+                self.source, say("The rows of {shown} differ in length.", shown=shown(name) if name else "a list")
+            )
         for number, one in enumerate(value):
             inner = f"{name}.{number}" if name else str(number) if isinstance(one, Mapping) else ""
             self.add(inner, one, depth + 1)
@@ -116,10 +124,12 @@ class _Flattening:
     def _add_array(self, name: str, value: Value) -> None:
         array = np.asarray(value, dtype=np.float64)
         if array.ndim > MOST_AXES:
-            raise InvalidInput(self.source, f"{shown(name)} has {array.ndim} axes; weights have 2.")
+            raise InvalidInput(
+                self.source, say("{shown} has {ndim} axes; weights have 2.", shown=shown(name), ndim=array.ndim)
+            )
         check_shape(name, array.shape, self.most, self.source)
         if not np.isfinite(array).all():
-            raise InvalidInput(self.source, f"{shown(name)} holds a number that is not finite.")
+            raise InvalidInput(self.source, say("{shown} holds a number that is not finite.", shown=shown(name)))
         self.tensors.append(Tensor(name, array, isinstance(value, int)))
 
 

@@ -8,39 +8,13 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.errors import InvalidInput
-from engine.exchange.names import Said, place_in_list, said
-from engine.exchange.tensors import Tensor, shape_of, shown
+from engine.exchange.linear import Linear as Linear
+from engine.exchange.linear import folded
+from engine.exchange.names import Said, said
+from engine.exchange.tensors import Tensor, shape_of
+from engine.language import say
 
-# nn.BatchNorm1d's own. Keras has 1e-3, and its files do not say either.
-EPSILON = 1e-5
 MOST_LISTED = 6
-
-
-@dataclass(frozen=True, eq=False)
-class Linear:
-    """One layer as it is called in the file. `w` is as it was found; `b` is None where it has none.
-
-    `by_input`: a row for each input (True), for each neuron (False), or nothing says (None).
-    """
-
-    name: str
-    w: Array
-    b: Array | None = None
-    by_input: bool | None = None
-    # The name of its weights, where that is another: W1 of the layer 1.
-    called: str = ""
-
-    @property
-    def title(self) -> str:
-        return shown(self.called or self.name) if self.name else "the layer"
-
-    @property
-    def place(self) -> int | None:
-        return place_in_list(self.name)
-
-    def turned(self) -> "Linear":
-        """The same with a row for each neuron instead of for each input, or the other way round."""
-        return replace(self, w=np.ascontiguousarray(self.w.T))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +28,7 @@ class Layers:
 def layers_of(tensors: Sequence[Tensor], field: str) -> Layers:
     """Raises InvalidInput that names every array which belongs to no layer, always in the same order."""
     if not tensors:
-        raise InvalidInput(field, "There is no tensor in it.")
+        raise InvalidInput(field, say("There is no tensor in it."))
     if all(said(tensor.name).part is None for tensor in tensors if not tensor.whole or tensor.array.ndim == 2):
         return _by_shape(tensors, field)
     parts: dict[str, dict[str, Tensor]] = {}
@@ -72,11 +46,15 @@ def layers_of(tensors: Sequence[Tensor], field: str) -> Layers:
         raise InvalidInput(field, _refusal([*bad, *wrong]))
     left = [one for one in extra if one.whole and said(one.name).part is None]
     guessed = [
-        f"{one.title} ({shape_of(one.array.shape)}) was left out: whole numbers beside the weights." for one in left
-    ]
+        say(
+            "{title} ({shape_of}) was left out: whole numbers beside the weights.",
+            title=one.title, shape_of=shape_of(one.array.shape),
+        )
+        for one in left
+    ]  # fmt: skip
     if norms:
-        linear, folded = _folded(linear, norms, field)
-        guessed += folded
+        linear, said_of_norms = folded(linear, norms, field)
+        guessed += said_of_norms
     _check_biases(linear, field)
     return Layers(tuple(linear), tuple(guessed))
 
@@ -127,84 +105,46 @@ def _by_input(name: Said) -> bool | None:
 def _refusal(wrong: Sequence[Tensor]) -> str:
     listed = sorted(wrong, key=lambda one: one.name)
     names = ", ".join(f"{one.title} ({shape_of(one.array.shape)})" for one in listed[:MOST_LISTED])
-    more = f" and {len(listed) - MOST_LISTED} more" if len(listed) > MOST_LISTED else ""
-    verb = "belongs" if len(listed) == 1 else "belong"
+    more = say(" and {listed_count} more", listed_count=len(listed) - MOST_LISTED) if len(listed) > MOST_LISTED else ""
     why = _kinds(listed)
-    return (
-        f"{names}{more} {verb} to no nn.Linear.{why} What can be read are Linear layers and activations, "
-        "with BatchNorm between them."
+    belongs = (
+        say("{names} belongs to no nn.Linear.", names=names)
+        if len(listed) == 1
+        else say("{names} belong to no nn.Linear.", names=names + more)
     )
+    readable = say("What can be read are Linear layers and activations, with BatchNorm between them.")
+    return f"{belongs}{why} {readable}"
 
 
 def _kinds(wrong: Sequence[Tensor]) -> str:
     """Which other kind of layer it looks like."""
     shapes = [one.array.ndim for one in wrong]
     if any("original0" in one.name or "weight_g" in one.name for one in wrong):
-        return " It looks like weight_norm: remove the parametrization before saving."
+        return say(" It looks like weight_norm: remove the parametrization before saving.")
     if any(ndim >= 3 for ndim in shapes):
-        return " It looks like a convolution."
+        return say(" It looks like a convolution.")
     if any(one.array.size == 1 and said(one.name).part == "w" for one in wrong):
-        return " It looks like PReLU, whose slope is learned."
+        return say(" It looks like PReLU, whose slope is learned.")
     if any(ndim == 1 and said(one.name).part == "w" for ndim, one in zip(shapes, wrong, strict=True)):
-        return " It looks like LayerNorm, or BatchNorm without its means."
+        return say(" It looks like LayerNorm, or BatchNorm without its means.")
     return ""
 
 
 def _check_biases(linear: Sequence[Linear], field: str) -> None:
     if not linear:
-        raise InvalidInput(field, "There are no weights in it.")
+        raise InvalidInput(field, say("There are no weights in it."))
     for layer in linear:
         if layer.w.size == 0:
-            raise InvalidInput(field, f"{layer.title} has a bias, but no weight.")
+            raise InvalidInput(field, say("{title} has a bias, but no weight.", title=layer.title))
         if layer.b is not None and len(layer.b) not in layer.w.shape:
             neurons = layer.w.shape[1 if layer.by_input else 0]
-            raise InvalidInput(field, f"{layer.title} has {neurons} neurons, but {len(layer.b)} biases.")
-
-
-def _folded(
-    linear: Sequence[Linear], norms: dict[str, dict[str, Tensor]], field: str
-) -> tuple[list[Linear], list[str]]:
-    """BatchNorm with fixed statistics scales and shifts: it becomes part of the Linear before it, or after it."""
-    layers, guessed = list(linear), []
-    for name, found in norms.items():
-        place = place_in_list(name)
-        mean, variance = (found[part].array.reshape(-1) for part in ("mean", "variance"))
-        scale = (found["w"].array.reshape(-1) if "w" in found else 1.0) / np.sqrt(variance + EPSILON)
-        shift = (found["b"].array.reshape(-1) if "b" in found else 0.0) - mean * scale
-        before = _neighbour(layers, name, place, -1)
-        after = _neighbour(layers, name, place, +1)
-        if before is not None and len(layers[before].w) == len(mean):
-            at, one = before, layers[before]
-            b = np.zeros(len(mean)) if one.b is None else one.b
-            layers[at] = replace(one, w=one.w * scale[:, None], b=b * scale + shift)
-        elif after is not None and layers[after].w.shape[1] == len(mean):
-            at, one = after, layers[after]
-            b = np.zeros(len(one.w)) if one.b is None else one.b
-            layers[at] = replace(one, w=one.w * scale, b=b + one.w @ shift)
-        else:
             raise InvalidInput(
-                field, f"{shown(name)} is a BatchNorm of {len(mean)} numbers that follows no Linear layer of as many."
-            )
-        guessed.append(
-            f"{shown(name)} is a BatchNorm: with its means and variances as saved (and ε = {EPSILON:g}) it became part "
-            f"of {layers[at].title}."
-        )
-    return layers, guessed
-
-
-def _neighbour(layers: Sequence[Linear], name: str, place: int | None, side: int) -> int | None:
-    """The Linear right before or right after in a Sequential (after: of whatever stands behind)."""
-    if place is None:
-        return None
-    group = name.rpartition(".")[0]
-    near = [
-        (abs(one.place - place), at) for at, one in enumerate(layers)
-        if one.place is not None and one.name.rpartition(".")[0] == group and (one.place - place) * side > 0
-    ]  # fmt: skip
-    if not near:
-        return None
-    distance, at = min(near)
-    return at if side > 0 or distance == 1 else None
+                field,
+                say(
+                    "{title} has {neurons} neurons, but {b_count} biases.",
+                    title=layer.title, neurons=neurons, b_count=len(layer.b),
+                ),
+            )  # fmt: skip
 
 
 def _by_shape(tensors: Sequence[Tensor], field: str) -> Layers:
@@ -224,10 +164,13 @@ def _by_shape(tensors: Sequence[Tensor], field: str) -> Layers:
         elif layers and layers[-1].b is None:
             layers[-1] = replace(layers[-1], b=vector_of(tensor.array))
         else:
-            raise InvalidInput(field, f"There are biases ({shape_of(tensor.array.shape)}) that follow no weights.")
+            raise InvalidInput(
+                field,
+                say("There are biases ({shape_of}) that follow no weights.", shape_of=shape_of(tensor.array.shape)),
+            )
     _check_biases(layers, field)
     shapes = ", ".join(shape_of(one.array.shape) for one in tensors)
-    asked = f"{shapes} are read as weights alone. Should some be biases, name them: W1 = …, b1 = …."
+    asked = say("{shapes} are read as weights alone. Should some be biases, name them: W1 = …, b1 = ….", shapes=shapes)
     return Layers(tuple(layers), (asked,) if open_question else ())
 
 

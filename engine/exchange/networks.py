@@ -19,10 +19,11 @@ from engine.exchange.contents import Contents
 from engine.exchange.layers import Linear, layers_of
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.network.network import Dense, Network, Parameters
 
-_ROWS = "a row for each neuron (W · a), as they stand"
-_COLUMNS = "a row for each input (X · W), and are turned"
+ROWS = "a row for each neuron (W · a), as they stand"
+COLUMNS = "a row for each input (X · W), and are turned"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def networks_of(contents: Contents, known: Known, field: str) -> list[Found]:
     for other in others:
         object.__setattr__(other, "guessed", (*contents.guessed, *layers.guessed, *other.guessed))
     activated = _otherwise_activated(first, ways[0], contents, known)
-    says = _difference(ways[1], ways[0]) if others else "As they stand." if activated else ""
+    says = _difference(ways[1], ways[0]) if others else say("As they stand.") if activated else ""
     return [replace(first, guessed=guessed, says=says), *others, *activated]
 
 
@@ -79,26 +80,34 @@ def _asked(ways: Sequence[Chain], known: Known) -> tuple[str, ...]:
         or all(way.orientation == first.orientation or way.names != first.names for way in ways)
     ):
         return ()
-    taken = _ROWS if first.orientation == "rows" else _COLUMNS
-    return (f"The shapes fit both ways, with a row for each neuron and with a row for each input. Taken: {taken}.",)
+    taken = say(ROWS if first.orientation == "rows" else COLUMNS)
+    return (
+        say(
+            "The shapes fit both ways, with a row for each neuron and with a row for each input. Taken: {taken}.",
+            taken=taken,
+        ),
+    )
 
 
 def _difference(first: Chain, other: Chain) -> str:
     said = []
     if other.names != first.names:
-        said.append("in the order " + " → ".join(layer.title for layer in other.layers))
+        said.append(say("in the order ") + " → ".join(layer.title for layer in other.layers))
     if other.orientation != first.orientation:
-        said.append(f"weights have {_ROWS if other.orientation == 'rows' else _COLUMNS}")
-    sentence = "; ".join(said) or "another way"
+        said.append(say("weights have {rows}", rows=say(ROWS if other.orientation == "rows" else COLUMNS)))
+    sentence = "; ".join(said) or say("another way")
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _found(chain: Chain, contents: Contents, known: Known, field: str) -> Found:
     guessed = [
         *chain.said,
-        *(f"{layer.title} has no bias; its biases are 0, and would be learned." for layer in chain.layers
-          if layer.b is None),
-    ]  # fmt: skip
+        *(
+            say("{title} has no bias; its biases are 0, and would be learned.", title=layer.title)
+            for layer in chain.layers
+            if layer.b is None
+        ),
+    ]
     activations, cost, said = _functions(chain.layers, contents, known)
     network = Network(
         chain.sizes[0],
@@ -119,14 +128,24 @@ def _functions(layers: Sequence[Linear], contents: Contents, known: Known) -> tu
         if len(activations) != len(layers):
             raise InvalidInput(
                 "activations",
-                f"The file has {len(layers)} layers, and each needs its activation; these are {len(activations)}.",
+                say(
+                    "The file has {layers_count} layers, and each needs its activation; these are {activations_count}.",
+                    layers_count=len(layers),
+                    activations_count=len(activations),
+                ),
             )
     elif said := said_activations(contents.words, len(layers)):
         activations = said
     elif known.like is not None and len(known.like.layers) == len(layers):
         activations = [layer.activation for layer in known.like.layers]
         cost = cost or known.like.cost
-        guessed.append(f"Activations and cost stay as they are: {', '.join(activations)}; {cost.replace('_', ' ')}.")
+        guessed.append(
+            say(
+                "Activations and cost stay as they are: {listed}; {replace}.",
+                listed=", ".join(activations),
+                replace=cost.replace("_", " "),
+            )
+        )
     else:
         activations, sentence = assumed_activations(layers, cost)
         guessed.append(sentence)
@@ -146,5 +165,11 @@ def _otherwise_activated(first: Found, chain: Chain, contents: Contents, known: 
     hidden = first.network.layers[0].activation
     other = "identity" if hidden == USUAL_HIDDEN else USUAL_HIDDEN
     described = [Dense(layer.units, other) for layer in first.network.layers[:-1]] + [first.network.layers[-1]]
-    return [Found(replace(first.network, layers=tuple(described)), first.parameters, first.guessed,
-                  f"{other.capitalize()} between the layers instead of {hidden}.")]  # fmt: skip
+    return [
+        Found(
+            replace(first.network, layers=tuple(described)),
+            first.parameters,
+            first.guessed,
+            say("{other} between the layers instead of {hidden}.", other=other.capitalize(), hidden=hidden),
+        )
+    ]

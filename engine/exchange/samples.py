@@ -9,6 +9,7 @@ from engine.arrays import Array
 from engine.errors import InvalidInput, counted
 from engine.exchange.tensors import Tensor, shape_of
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.network.network import Network
 
 
@@ -63,20 +64,24 @@ def _inputs(x: Tensor | None, inputs: int, old: tuple[Array, Array] | None) -> I
     if array.ndim == 1 and len(array) == inputs:
         yield array[None, :], (), ""
     elif array.ndim == 1 and inputs == 1:
-        yield array[:, None], ("Each number is a sample of its own.",), ""
+        yield array[:, None], (say("Each number is a sample of its own."),), ""
     if array.ndim != 2:
         return
     rows, columns = array.shape
     if columns == inputs:
-        yield array, (), "A sample in each row."
+        yield array, (), say("A sample in each row.")
     if rows == inputs and rows != 1:
         turned = np.ascontiguousarray(array.T)
-        said = f"The samples stand in columns ({rows} × {columns}); they are turned, to a row for each sample."
-        question = "The inputs fit both ways; a sample in each row was taken." if columns == inputs else said
+        said = say(
+            "The samples stand in columns ({rows} × {columns}); they are turned, to a row for each sample.",
+            rows=rows,
+            columns=columns,
+        )
+        question = say("The inputs fit both ways; a sample in each row was taken.") if columns == inputs else said
         if columns != inputs:
-            yield turned, (question,), "A sample in each column."
+            yield turned, (question,), say("A sample in each column.")
         else:
-            yield turned, (said,), "A sample in each column."
+            yield turned, (said,), say("A sample in each column.")
 
 
 def _targets(
@@ -86,15 +91,22 @@ def _targets(
         if old is not None and old[1].shape == (samples, outputs):
             yield old[1], ()
         else:
-            yield _usual_targets(network, samples), ("No targets were given; those here are made up.",)
+            yield _usual_targets(network, samples), (say("No targets were given; those here are made up."),)
         return
     array = y.array
     if (indices := class_indices(array, outputs)) is not None and len(indices) == samples:
-        classes = "class" if samples == 1 else "classes"
         numbers = ", ".join(str(index) for index in indices[:6]) + ("…" if samples > 6 else "")
         yield (
             np.eye(outputs)[indices],
-            (f"The targets name {classes} {numbers} of 0 … {outputs - 1}; here they are one-hot.",),
+            (
+                say(
+                    "The targets name class {numbers} of 0 … {outputs}; here they are one-hot."
+                    if samples == 1
+                    else "The targets name classes {numbers} of 0 … {outputs}; here they are one-hot.",
+                    numbers=numbers,
+                    outputs=outputs - 1,
+                ),
+            ),
         )
     elif array.shape == (samples, outputs):
         yield array, ()
@@ -103,7 +115,7 @@ def _targets(
     elif array.shape == (outputs, samples):
         yield (
             np.ascontiguousarray(array.T),
-            ("The targets stand in columns; they are turned, to a row for each sample.",),
+            (say("The targets stand in columns; they are turned, to a row for each sample."),),
         )
 
 
@@ -122,7 +134,11 @@ def _why_not(network: Network, x: Tensor | None, y: Tensor | None) -> str:
     given = " and ".join(
         f"{name} is {shape_of(one.array.shape)}" for name, one in (("x", x), ("y", y)) if one is not None
     )
-    return (
-        f"The network has {counted(inputs, 'input')} and {counted(outputs, 'output')}, so a sample is a row of "
-        f"{counted(inputs, 'number')} with {counted(outputs, 'target')}; {given}."
+    return say(
+        "The network has {inputs} and {outputs}, so a sample is a row of {inputs_2} with {outputs_2}; {given}.",
+        inputs=counted(inputs, "input"),
+        outputs=counted(outputs, "output"),
+        inputs_2=counted(inputs, "number"),
+        outputs_2=counted(outputs, "target"),
+        given=given,
     )

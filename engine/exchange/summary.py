@@ -3,6 +3,7 @@
 import re
 
 from engine.errors import InvalidInput
+from engine.language import say
 
 # A line: the layer's kind, its output's shape, how many parameters it has.
 _LINE = re.compile(r"\((\w{1,40})\)[^\n(]{0,80}\(None((?:, ?\d{1,6}){1,4})\)[^\n\d]{0,40}(\d[\d,]{0,12})")
@@ -29,8 +30,10 @@ def sizes_in_summary(text: str, field: str) -> list[int] | None:
         without = bool(sizes) and before == sizes[-1]
         before -= not without
         if rest or before < 1 or (sizes and before != sizes[-1]):
-            raise InvalidInput(field, f"A Dense layer of {units} cannot have {count} parameters there.")
+            raise InvalidInput(
+                field, say("A Dense layer of {units} cannot have {count} parameters there.", units=units, count=count)
+            )
         sizes = [*(sizes or [before]), units]
     if not sizes:
-        raise InvalidInput(field, "There is no Dense layer in this summary.")
+        raise InvalidInput(field, say("There is no Dense layer in this summary."))
     return sizes

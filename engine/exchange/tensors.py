@@ -6,6 +6,7 @@ from math import prod
 
 from engine.arrays import Array
 from engine.errors import InvalidInput
+from engine.language import say
 
 FIELD = "file"
 # A weight matrix has two axes; what has more than these belongs to another kind of layer, and is not opened.
@@ -36,16 +37,27 @@ def shape_of(shape: Sequence[int]) -> str:
     """``2 × 3``"""
     if len(shape) > MOST_AXES:
         return f"{len(shape)} axes"
-    return " × ".join(map(str, shape)) or "one number"
+    return " × ".join(map(str, shape)) or say("one number")
 
 
 def check_shape(name: str, shape: Sequence[int], most_numbers: int, field: str = FIELD) -> None:
     """Raise InvalidInput before anything of that shape is made: where it holds nothing, or more than is read."""
     if len(shape) > MOST_AXES:
-        raise InvalidInput(field, f"{shown(name)} has {len(shape)} axes; weights have 2.")
+        raise InvalidInput(
+            field, say("{shown} has {shape_count} axes; weights have 2.", shown=shown(name), shape_count=len(shape))
+        )
     if 0 in shape:
-        raise InvalidInput(field, f"{shown(name)} ({shape_of(shape)}) holds no numbers.")
+        raise InvalidInput(
+            field, say("{shown} ({shape_of}) holds no numbers.", shown=shown(name), shape_of=shape_of(shape))
+        )
     if (count := prod(shape)) > most_numbers:
         raise InvalidInput(
-            field, f"{shown(name)} ({shape_of(shape)}) holds {count:,} numbers; at most {most_numbers:,} are read."
+            field,
+            say(
+                "{shown} ({shape_of}) holds {count:,} numbers; at most {most_numbers:,} are read.",
+                shown=shown(name),
+                shape_of=shape_of(shape),
+                count=count,
+                most_numbers=most_numbers,
+            ),
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
+from engine.language import say
 
 TEXT = "text"
 _MOST_LETTERS = 200
@@ -79,10 +80,20 @@ def tokens(text: str) -> Iterator[Token]:
         kind, at = match.lastgroup or "other", match.start()
         if kind == "number":
             if at == end_of_number:
-                raise InvalidInput(TEXT, f"{around(text, at)} is a calculation or a misprint: write one number for it.")
+                raise InvalidInput(
+                    TEXT,
+                    say("{around} is a calculation or a misprint: write one number for it.", around=around(text, at)),
+                )
             end_of_number = match.end()
         if kind == "other":
-            raise InvalidInput(TEXT, f"{around(text, at)}: {shown(match[0])} is nothing that numbers are written with.")
+            raise InvalidInput(
+                TEXT,
+                say(
+                    "{around}: {shown} is nothing that numbers are written with.",
+                    around=around(text, at),
+                    shown=shown(match[0]),
+                ),
+            )
         if kind not in ("blank", "comment"):
             yield Token(kind, match[0], at)
 
@@ -93,4 +104,41 @@ def around(text: str, at: int) -> str:
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
     line = text.count("\n", 0, at) + 1
-    return f"Line {line}, {shown(text[max(begin, at - 30) : min(end, at + 25)].strip())}"
+    return say("Line {line}, {shown}", line=line, shown=shown(text[max(begin, at - 30) : min(end, at + 25)].strip()))
+
+
+_END = Token("end", "the end", -1)
+# More pieces (numbers, names, brackets, commas, ends of lines) would take more than about a second to read.
+MOST_PIECES = 400_000
+
+
+class Pieces:
+    """The pieces of a text, one looked at before it is taken; counts the numbers."""
+
+    def __init__(self, text: str, most_numbers: int) -> None:
+        self.text = text
+        self._rest: Iterator[Token] = tokens(text)
+        self.next = next(self._rest, _END)
+        self._left = self._most = most_numbers
+        self._pieces = 0
+
+    def take(self) -> Token:
+        taken, self.next = self.next, next(self._rest, _END)
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            raise InvalidInput(
+                TEXT,
+                say(
+                    "It has more than {most_pieces:,} parts; save so many numbers as .npz or JSON.",
+                    most_pieces=MOST_PIECES,
+                ),
+            )
+        return taken
+
+    def count(self, numbers: int) -> None:
+        self._left -= numbers
+        if self._left < 0:
+            raise InvalidInput(TEXT, say("It holds more than {most:,} numbers; no more are read.", most=self._most))
+
+    def wrong(self, token: Token, why: str) -> InvalidInput:
+        return InvalidInput(TEXT, f"{around(self.text, token.at)}: {why}")

@@ -3,9 +3,10 @@
 import re
 
 from engine.errors import InvalidInput
-from engine.exchange.brackets import Pieces, Value, bracketed, no_number, number
+from engine.exchange.brackets import Value, bracketed, no_number, number
 from engine.exchange.tensors import shown
-from engine.exchange.tokens import TEXT, plain
+from engine.exchange.tokens import TEXT, Pieces, plain
+from engine.language import say
 
 # w[0] = …, W{1} = …, W(2) = …: a part of the name.
 _SUBSCRIPT = re.compile(r"[\[({] ?\w{1,9} ?[\])}] {0,9}:?=(?!=)")
@@ -24,7 +25,7 @@ def read_text(text: str, most_numbers: int) -> tuple[dict[str, Value], list[Valu
         reader.read_piece()
     reader.end_block()
     if not reader.named and not reader.unnamed:
-        raise InvalidInput(TEXT, "There are no numbers in it.")
+        raise InvalidInput(TEXT, say("There are no numbers in it."))
     return reader.named, reader.unnamed
 
 
@@ -113,7 +114,7 @@ class _Statements:
     def _state(self, value: Value) -> None:
         name, self.name, self.after_equals = self.name, "", False
         if name in self.named:
-            raise InvalidInput(TEXT, f"{shown(name)} is given twice.")
+            raise InvalidInput(TEXT, say("{shown} is given twice.", shown=shown(name)))
         if name:
             self.named[name] = value
         else:

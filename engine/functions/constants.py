@@ -6,6 +6,7 @@ from math import inf, isfinite
 from typing import Protocol
 
 from engine.errors import InvalidInput, told
+from engine.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,21 @@ class Constant:
     def check(self, field: str, value: float) -> None:
         """Raise InvalidInput where the number makes no sense."""
         if not (self.least <= value < self.below and value > self.above):
-            from_ = f"more than {self.above:g}" if isfinite(self.above) else f"{self.least:g} or more"
-            bound = from_ + (f" and less than {self.below:g}" if isfinite(self.below) else "")
-            raise InvalidInput(field, f"{self.title} is a finite number, {bound}; this is {told(value)}.")
+            from_ = (
+                say("more than {above:g}", above=self.above)
+                if isfinite(self.above)
+                else say("{least:g} or more", least=self.least)
+            )
+            bound = from_ + (say(" and less than {below:g}", below=self.below) if isfinite(self.below) else "")
+            raise InvalidInput(
+                field,
+                say(
+                    "{title} is a finite number, {bound}; this is {value}.",
+                    title=say(self.title),
+                    bound=bound,
+                    value=told(value),
+                ),
+            )
 
 
 class Owner(Protocol):
@@ -48,7 +61,15 @@ def chosen(owner: Owner, table: Mapping[str, Owner], name: str, value: float | N
     if constant is None:
         if value is not None:
             those = ", ".join(other.name for other in table.values() if name in {one.name for one in other.constants})
-            raise InvalidInput(field, f"{owner.title} has no {name}; that is a number of {those}.")
+            raise InvalidInput(
+                field,
+                say(
+                    "{title} has no {name}; that is a number of {those}.",
+                    title=say(owner.title),
+                    name=name,
+                    those=those,
+                ),
+            )
         return None
     if value is None:
         return constant.default

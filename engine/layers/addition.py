@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, term
 from engine.steps.step import Step
 
@@ -17,7 +18,8 @@ class Addition(Layer):
         if len(before) < 2 or len(set(before)) > 1:
             shapes = ", ".join(" × ".join(map(str, shape)) for shape in before)
             raise InvalidInput(
-                f"{field}.reads", f"What is added has one shape, and there are two or more; these: {shapes}."
+                f"{field}.reads",
+                say("What is added has one shape, and there are two or more; these: {shapes}.", shapes=shapes),
             )
         return before[0]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, at_least_one, only, term
 from engine.steps.step import Function, Step
 
@@ -26,7 +27,12 @@ class SelfAttention(Layer):
         time, features = only(before, 2, field, "Attention")
         if not self.units and features % self.heads:
             raise InvalidInput(
-                f"{field}.heads", f"{features} features are not shared out evenly among {self.heads} heads."
+                f"{field}.heads",
+                say(
+                    "{features} features are not shared out evenly among {heads} heads.",
+                    features=features,
+                    heads=self.heads,
+                ),
             )
         return time, features
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine.errors import InvalidInput, UnknownName
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, activated, at_least_one, only, term
 from engine.layers.windows import PLACES, WINDOW, Window, pair
 from engine.steps.step import Step
@@ -26,8 +27,10 @@ class Convolution(Layer):
         if self.activation not in ACTIVATIONS:
             raise UnknownName(f"{field}.activation", self.activation, list(ACTIVATIONS))
         if ACTIVATIONS[self.activation].over_layer:
-            raise InvalidInput(f"{field}.activation", f"{self.activation} is of a whole layer, not of maps.")
-        _, *places = only(before, "any", field, "A convolution")
+            raise InvalidInput(
+                f"{field}.activation", say("{activation} is of a whole layer, not of maps.", activation=self.activation)
+            )
+        _, *places = only(before, "any", field, say("A convolution"))
         return self.units, *self._window(len(places)).places(tuple(places), field)
 
     def _window(self, axes: int) -> Window:

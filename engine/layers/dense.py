@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from engine.errors import InvalidInput, UnknownName, check_whole
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.constants import chosen, unsigned
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, activated, only, term
 from engine.layers.masks import Mask
 from engine.steps.step import Step
@@ -44,18 +45,19 @@ class Dense(Layer):
         """What the activation is called, with those of its constants that are not the usual ones."""
         sigma = ACTIVATIONS[self.activation]
         unusual = [
-            f"{constant.name if constant.name == 'slope' else constant.title} {value:g}"
+            f"{constant.name if constant.name == 'slope' else say(constant.title)} {value:g}"
             for constant, (_, value) in zip(sigma.constants, self.parameters, strict=True) if value != constant.default
         ]  # fmt: skip
-        return f"{sigma.title} ({', '.join(unusual)})" if unusual else sigma.title
+        title = say(sigma.title)
+        return f"{title} ({', '.join(unusual)})" if unusual else title
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
-        check_whole(f"{field}.units", self.units, "How many neurons a layer has is")
+        check_whole(f"{field}.units", self.units, say("How many neurons a layer has is"))
         if self.units < 1:
-            raise InvalidInput(f"{field}.units", "A layer needs at least 1 neuron.")
+            raise InvalidInput(f"{field}.units", say("A layer needs at least 1 neuron."))
         if self.activation not in ACTIVATIONS:
             raise UnknownName(f"{field}.activation", self.activation, list(ACTIVATIONS))
-        *places, features = only(before, "any", field, "A dense layer")
+        *places, features = only(before, "any", field, say("A dense layer"))
         if self.mask:
             self.mask.check_shape(f"{field}.mask", self.units, features)
         for name in ACTIVATION_CONSTANTS:

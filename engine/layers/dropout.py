@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, only, term
 from engine.steps.step import Step
 
@@ -19,7 +20,8 @@ class Dropout(Layer):
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
         if not 0.0 <= self.rate < 1.0:
             raise InvalidInput(
-                f"{field}.rate", f"The share that is dropped: 0 or more and less than 1, not {self.rate:g}."
+                f"{field}.rate",
+                say("The share that is dropped: 0 or more and less than 1, not {rate:g}.", rate=self.rate),
             )
         return only(before, "any", field, "Dropout")
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.errors import InvalidInput, told
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, at_least_one, only, term
 from engine.steps.step import Function, Step
 
@@ -19,7 +20,7 @@ class Embedding(Layer):
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
         at_least_one(field, vocabulary=self.vocabulary, units=self.units)
-        return *only(before, 1, field, "An embedding"), self.units
+        return *only(before, 1, field, say("An embedding")), self.units
 
     def check_inputs(self, x: Array) -> None:
         fits = (x >= 0) & (x < self.vocabulary) & (x == np.floor(x))
@@ -27,7 +28,11 @@ class Embedding(Layer):
             place = tuple(wrong[0])
             raise InvalidInput(
                 ".".join(["samples.x", *map(str, place)]),
-                f"Tokens are whole numbers from 0 to {self.vocabulary - 1}; this is {told(x[place])}.",
+                say(
+                    "Tokens are whole numbers from 0 to {vocabulary}; this is {x}.",
+                    vocabulary=self.vocabulary - 1,
+                    x=told(x[place]),
+                ),
             )
 
     def learned(self, before: tuple[Shape, ...]) -> dict[str, Shape]:

@@ -11,6 +11,7 @@ from typing import Literal
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.layers.masks import Mask
 from engine.steps.step import SAMPLE, Definition, Factor, Function, Product, Step, SumOfProducts
 
@@ -111,10 +112,21 @@ class Node:
 def only(before: tuple[Shape, ...], rank: int | Literal["any"], field: str, what: str) -> Shape:
     """The shape of the one array that is read. Raises InvalidInput where there are others, or its rank is another."""
     if len(before) != 1:
-        raise InvalidInput(f"{field}.reads", f"{what} reads one array; this one is given {len(before)}.")
+        raise InvalidInput(
+            f"{field}.reads",
+            say("{what} reads one array; this one is given {before_count}.", what=what, before_count=len(before)),
+        )
     (shape,) = before
     if rank != "any" and len(shape) != rank:
-        raise InvalidInput(field, f"{what} reads arrays with {rank} axes a sample; this one has {len(shape)}.")
+        raise InvalidInput(
+            field,
+            say(
+                "{what} reads arrays with {rank} axes a sample; this one has {shape_count}.",
+                what=what,
+                rank=rank,
+                shape_count=len(shape),
+            ),
+        )
     return shape
 
 
@@ -122,7 +134,9 @@ def at_least_one(field: str, **settings: int) -> None:
     """Raise InvalidInput where a setting that counts something is less than 1."""
     for name, value in settings.items():
         if value < 1:
-            raise InvalidInput(f"{field}.{name}", f"{name.capitalize()}: at least 1; this is {value}.")
+            raise InvalidInput(
+                f"{field}.{name}", say("{name}: at least 1; this is {value}.", name=name.capitalize(), value=value)
+            )
 
 
 def activated(at: At, letters: str, sizes: dict[str, int], layer: Layer, id: str = "", z: str = "") -> Step:

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from engine.arrays import Array
 from engine.errors import InvalidInput
+from engine.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class Mask:
         except (ValueError, TypeError):
             array = np.zeros(0)
         if array.ndim != 2:
-            raise InvalidInput(field, "A mask has rows of equal length: one for each neuron, as the weights have.")
+            raise InvalidInput(field, say("A mask has rows of equal length: one for each neuron, as the weights have."))
         if len(wrong := np.argwhere((array != 0.0) & (array != 1.0))):
             i, k = wrong[0]
             raise InvalidInput(
                 f"{field}.{i}.{k}",
-                f"A mask says 1 where there is a connection and 0 where there is none; this is {array[i, k]:g}.",
+                say(
+                    "A mask says 1 where there is a connection and 0 where there is none; this is {array:g}.",
+                    array=array[i, k],
+                ),
             )
         rows, columns = array.shape
         return cls(rows, columns, (array == 1.0).tobytes())
@@ -54,6 +58,12 @@ class Mask:
         if (self.rows, self.columns) != (units, before):
             raise InvalidInput(
                 field,
-                f"Expected shape {units} × {before}, that of the weights (a row for each neuron of the layer and a "
-                f"column for each one before); this is {self.rows} × {self.columns}.",
+                say(
+                    "Expected shape {units} × {before}, that of the weights (a row for each neuron of the "
+                    "layer and a column for each one before); this is {rows} × {columns}.",
+                    units=units,
+                    before=before,
+                    rows=self.rows,
+                    columns=self.columns,
+                ),
             )

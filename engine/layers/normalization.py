@@ -9,6 +9,7 @@ from math import prod
 from typing import Literal, get_args
 
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, only, term
 from engine.steps.step import Function, Step
 
@@ -31,7 +32,7 @@ class BatchNorm(Layer):
         if self.mode not in get_args(Mode):
             raise UnknownName(f"{field}.mode", self.mode, list(get_args(Mode)))
         _check(self.epsilon, field)
-        return only(before, "any", field, "Batch norm")
+        return only(before, "any", field, say("Batch norm"))
 
     def learned(self, before: tuple[Shape, ...]) -> dict[str, Shape]:
         return {"gamma": before[0][:1], "beta": before[0][:1]}
@@ -58,7 +59,7 @@ class LayerNorm(Layer):
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
         _check(self.epsilon, field)
-        return only(before, "any", field, "Layer norm")
+        return only(before, "any", field, say("Layer norm"))
 
     def learned(self, before: tuple[Shape, ...]) -> dict[str, Shape]:
         return {"gamma": before[0][-1:], "beta": before[0][-1:]}
@@ -71,7 +72,7 @@ class LayerNorm(Layer):
 
 def _check(epsilon: float, field: str) -> None:
     if not epsilon > 0.0:
-        raise InvalidInput(f"{field}.epsilon", f"Epsilon is above 0; this is {epsilon:g}.")
+        raise InvalidInput(f"{field}.epsilon", say("Epsilon is above 0; this is {epsilon:g}.", epsilon=epsilon))
 
 
 def _normalized(

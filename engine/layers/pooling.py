@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import prod
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, only, term
 from engine.layers.windows import Window, pair
 from engine.steps.step import Function, Step
@@ -27,7 +28,9 @@ class _Pooling(Layer):
         window = self._window(len(places))
         found = window.places(tuple(places), field)
         if any(2 * padding > kernel for padding, kernel in zip(window.padding, window.kernel, strict=True)):
-            raise InvalidInput(f"{field}.padding", "At most half of the kernel, so that every window holds a number.")
+            raise InvalidInput(
+                f"{field}.padding", say("At most half of the kernel, so that every window holds a number.")
+            )
         return maps, *found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engine.errors import UnknownName
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.layers.layer import At, Layer, Shape, activated, at_least_one, only, term
 from engine.steps.step import Function, Product, Step
 
@@ -24,7 +25,7 @@ class _Recurrent(Layer):
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
         at_least_one(field, units=self.units)
-        time, _ = only(before, 2, field, "A recurrent layer")
+        time, _ = only(before, 2, field, say("A recurrent layer"))
         return (time, self.units) if self.sequence else (self.units,)
 
     def _sizes(self, at: At) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.layers.layer import At, Shape
 
 # Letters of what is read, of the places of the window, and of the entries in it, axis by axis.
@@ -26,14 +27,21 @@ class Window:
     def places(self, before: Shape, field: str) -> Shape:
         """How many places it has in maps of that size. Raises InvalidInput where it has none."""
         if not 1 <= len(before) <= 2:
-            raise InvalidInput(field, f"Windows slide over maps with 1 or 2 axes; these have {len(before)}.")
+            raise InvalidInput(
+                field,
+                say("Windows slide over maps with 1 or 2 axes; these have {before_count}.", before_count=len(before)),
+            )
         for name in ("kernel", "stride", "padding", "dilation"):
             numbers = getattr(self, name)
             if len(numbers) != len(before):
-                raise InvalidInput(f"{field}.{name}", f"One number, or one for each of {len(before)} axes.")
+                raise InvalidInput(
+                    f"{field}.{name}",
+                    say("One number, or one for each of {before_count} axes.", before_count=len(before)),
+                )
             if min(numbers) < (0 if name == "padding" else 1):
                 raise InvalidInput(
-                    f"{field}.{name}", f"{name.capitalize()}: {'0' if name == 'padding' else '1'} or more."
+                    f"{field}.{name}",
+                    say("{name}: {ending} or more.", name=name.capitalize(), ending="0" if name == "padding" else "1"),
                 )
         found = []
         for size, kernel, stride, padding, dilation in zip(
@@ -43,7 +51,8 @@ class Window:
             if room < 0:
                 wide, there = dilation * (kernel - 1) + 1, size + 2 * padding
                 raise InvalidInput(
-                    f"{field}.kernel", f"A window of {wide} does not fit into {there}, padding included."
+                    f"{field}.kernel",
+                    say("A window of {wide} does not fit into {there}, padding included.", wide=wide, there=there),
                 )
             found.append(room // stride + 1)
         return tuple(found)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from math import isclose
 
+from engine.language import say
+
 # Of an entry such as `w.2.1.0` (of the sample on screen) or `z.1.0@2` (of sample 2) its number.
 Value = Callable[[str], float]
 
@@ -35,7 +37,7 @@ def holds(text: str, value: Value) -> bool:
     left = reading.sum()
     compare = _COMPARED.get(reading.take("<", ">", "="))
     if compare is None:
-        raise ValueError(f"{text!r} claims nothing: it needs <, > or = between two numbers")
+        raise ValueError(say("{text!r} claims nothing: it needs <, > or = between two numbers", text=text))
     right = reading.sum()
     reading.end()
     return compare(left, right)
@@ -46,14 +48,20 @@ class _Reading:
 
     def __init__(self, text: str, value: Value) -> None:
         if len(text) > LONGEST:
-            raise ValueError(f"this has {len(text)} characters; {LONGEST} are read at most")
+            raise ValueError(
+                say(
+                    "this has {text_count} characters; {longest} are read at most",
+                    text_count=len(text),
+                    longest=LONGEST,
+                )
+            )
         self.text, self.value = text, value
         self.tokens: list[str] = []
         at, end = 0, len(text.rstrip())
         while at < end:
             found = _TOKEN.match(text, at)
             if not found:
-                raise ValueError(f"{text!r} cannot be read from {text[at:].strip()!r} on")
+                raise ValueError(say("{text!r} cannot be read from {text_2!r} on", text=text, text_2=text[at:].strip()))
             self.tokens.append(found[0].strip().translate(_SAME))
             at = found.end()
 
@@ -63,7 +71,7 @@ class _Reading:
 
     def end(self) -> None:
         if self.tokens:
-            raise ValueError(f"{self.text!r} does not end before {self.tokens[0]!r}")
+            raise ValueError(say("{text!r} does not end before {tokens!r}", text=self.text, tokens=self.tokens[0]))
 
     def sum(self) -> float:
         total = self.product()
@@ -76,23 +84,25 @@ class _Reading:
         while sign := self.take("*", "/"):
             other = self.factor()
             if sign == "/" and other == 0.0:
-                raise ValueError(f"{self.text!r} divides by 0")
+                raise ValueError(say("{text!r} divides by 0", text=self.text))
             total = total * other if sign == "*" else total / other
         return total
 
     def factor(self) -> float:
         if not self.tokens:
-            raise ValueError(f"{self.text!r} breaks off" if self.text.strip() else "there is nothing to compute")
+            raise ValueError(
+                say("{text!r} breaks off", text=self.text) if self.text.strip() else say("there is nothing to compute")
+            )
         token = self.tokens.pop(0)
         if token == "-":
             return -self.factor()
         if token == "(" or (token == "abs" and self.take("(")):
             inner = self.sum()
             if not self.take(")"):
-                raise ValueError(f"in {self.text!r} a bracket is not closed")
+                raise ValueError(say("in {text!r} a bracket is not closed", text=self.text))
             return abs(inner) if token == "abs" else inner
         if token[0].isdigit():
             return float(token)
         if not token[0].isalpha():
-            raise ValueError(f"in {self.text!r} a number is missing before {token!r}")
+            raise ValueError(say("in {text!r} a number is missing before {token!r}", text=self.text, token=token))
         return self.value(token)

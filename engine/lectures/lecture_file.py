@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from engine.language import say
 from engine.nearest import nearest
 
 VERSION = 1
@@ -75,7 +76,15 @@ def read_lecture(text: str) -> Lecture:
     newer = version != VERSION
     if newer:
         faults.append(
-            Fault(1, None, f"This file is of format {version}; known here is {VERSION}. It can be read only.")
+            Fault(
+                1,
+                None,
+                say(
+                    "This file is of format {version}; known here is {version_2}. It can be read only.",
+                    version=version,
+                    version_2=VERSION,
+                ),
+            )
         )
     moments = tuple(
         _moment(lines, begin, end, number, faults)
@@ -99,11 +108,11 @@ def states(lecture: Lecture) -> list[dict[str, Any]]:
 def _header(lines: list[str], faults: list[Fault]) -> tuple[dict[str, Any], int]:
     """What stands between the two ``+++``, and the line after them."""
     if not lines or lines[0].strip() != "+++":
-        faults.append(Fault(1, None, "A lecture begins with +++, backlight = 1, its title and +++."))
+        faults.append(Fault(1, None, say("A lecture begins with +++, backlight = 1, its title and +++.")))
         return {}, 0
     end = next((at for at, line in enumerate(lines[1:], start=1) if line.strip() == "+++"), None)
     if end is None:
-        faults.append(Fault(1, None, "The +++ at the top is not closed by a second one."))
+        faults.append(Fault(1, None, say("The +++ at the top is not closed by a second one.")))
         return {}, 1
     return _table(lines[1:end], 2, None, HEADER, faults), end + 1
 
@@ -122,7 +131,7 @@ def _spans(lines: list[str], start: int, faults: list[Fault]) -> list[tuple[int,
         elif _HEADING.fullmatch(lines[at]):
             begins.append(at)
     if fence:
-        faults.append(Fault(opened + 1, len(begins) or None, f"The {fence} here is not closed."))
+        faults.append(Fault(opened + 1, len(begins) or None, say("The {fence} here is not closed.", fence=fence)))
     return list(pairwise([*begins, len(lines)]))
 
 
@@ -156,15 +165,17 @@ def _table(
     except tomllib.TOMLDecodeError as error:
         found = _LINE_OF_TOML.search(str(error))
         line = first + (int(found[1]) - 1 if found else max(len(lines) - 1, 0))
-        faults.append(Fault(line, moment, f"These fields could not be read: {error}."))
+        faults.append(Fault(line, moment, say("These fields could not be read: {error}.", error=error)))
         return {}
     except RecursionError:
-        faults.append(Fault(first, moment, "These fields could not be read: brackets within brackets, too deep."))
+        faults.append(Fault(first, moment, say("These fields could not be read: brackets within brackets, too deep.")))
         return {}
     for name in (one for one in read if one not in known):
         near = nearest(name, known)
-        hint = f" Did you mean {near!r}?" if near else ""
-        faults.append(Fault(first + _line_of(name, lines), moment, f"There is no field {name!r}.{hint}"))
+        hint = say(" Did you mean {near!r}?", near=near) if near else ""
+        faults.append(
+            Fault(first + _line_of(name, lines), moment, say("There is no field {name!r}.{hint}", name=name, hint=hint))
+        )
     return {name: value for name, value in read.items() if name in known}
 
 

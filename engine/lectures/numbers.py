@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from engine.digits import number_text
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.lectures.arithmetic import TERM, Value, computed
 from engine.nearest import nearest_term
 
@@ -42,8 +43,8 @@ def values_of(
             return of.value(name, int(own) if own else sample)
         except (ValueError, KeyError, IndexError):
             near = nearest_term(name)
-            hint = f"; did you mean {near}?" if near and near != name else ""
-            raise ValueError(f"{term!r} is no entry of this trace{hint}") from None
+            hint = say("; did you mean {near}?", near=near) if near and near != name else ""
+            raise ValueError(say("{term!r} is no entry of this trace{hint}", term=term, hint=hint)) from None
 
     return value
 
@@ -57,7 +58,11 @@ def filled(words: str, value: Value) -> tuple[str, list[str]]:
         try:
             return number_text(computed(found[1] if found else braces[1:-1], value), int(found[2]) if found else DIGITS)
         except (ValueError, RecursionError) as error:
-            wrong.append(f"{braces}: {error}." if isinstance(error, ValueError) else f"{braces}: too many brackets.")
+            wrong.append(
+                f"{braces}: {error}."
+                if isinstance(error, ValueError)
+                else say("{braces}: too many brackets.", braces=braces)
+            )
             return braces
 
     def piece(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from engine.arrays import Array, numbers
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 from engine.network.network import Network, Parameters
 
 
@@ -25,9 +26,12 @@ class NamedParameters:
                 raise UnknownName(f"parameters.{name}", name, list(wanted))
         for name in wanted:
             if name not in given:
-                raise InvalidInput(f"parameters.{name}", f"{name} is missing; the network has {', '.join(wanted)}.")
+                raise InvalidInput(
+                    f"parameters.{name}",
+                    say("{name} is missing; the network has {listed}.", name=name, listed=", ".join(wanted)),
+                )
         return cls({
-            name: numbers(f"parameters.{name}", given[name], _shape(shape, samples), "as its layer says")
+            name: numbers(f"parameters.{name}", given[name], _shape(shape, samples), say("as its layer says"))
             for name, shape in wanted.items()
         })  # fmt: skip
 
@@ -51,6 +55,9 @@ def known_parameters(network: Network, given: GivenParameters, samples: int) -> 
     if not isinstance(given, Sequence) or len(given) != 2:
         what = f"a {type(given).__name__}" + (f" of {len(given)}" if isinstance(given, Sequence) else "")
         raise InvalidInput(
-            "parameters", f"Give the weights and the biases, a pair of lists, or arrays by their names; this is {what}."
+            "parameters",
+            say(
+                "Give the weights and the biases, a pair of lists, or arrays by their names; this is {what}.", what=what
+            ),
         )
     return Parameters.of(network, *given)

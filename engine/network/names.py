@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.errors import InvalidInput, counted
+from engine.language import say
 
 LONGEST = 60
 # What would break a line, or turn round the words beside it.
@@ -59,7 +60,7 @@ class Names:
         for layer in range(layers + 1):
             own = (f"{i} {_said(name)}" for i, name in enumerate(self.of(layer, layers)) if name)
             if said := ", ".join(own):
-                yield f"{titles.get(layer, f'Neurons of layer {layer}')}: {said}."
+                yield f"{titles.get(layer, say('Neurons of layer {layer}', layer=layer))}: {said}."
 
     def check(self, sizes: Sequence[int]) -> None:
         """Raise InvalidInput, naming the field, where they do not fit a network of these sizes n_0 … n_N."""
@@ -68,8 +69,11 @@ class Names:
         if self.hidden and len(self.hidden) != hidden:
             raise InvalidInput(
                 "network.names.hidden",
-                f"The network has {counted(hidden, 'hidden layer')}, and so many lists of names; "
-                f"this has {len(self.hidden)}.",
+                say(
+                    "The network has {hidden}, and so many lists of names; this has {hidden_count}.",
+                    hidden=counted(hidden, "hidden layer"),
+                    hidden_count=len(self.hidden),
+                ),
             )
         _check("network.names.inputs", self.inputs, sizes[0], "input")
         for n, names in enumerate(self.hidden):
@@ -87,10 +91,21 @@ def _check(field: str, names: Sequence[str], size: int, what: str) -> None:
     if names and len(names) != size:
         raise InvalidInput(
             field,
-            f'A name for each of {counted(size, what)}, "" for one without; this has {len(names)}.',
+            say(
+                'A name for each of {size}, "" for one without; this has {names_count}.',
+                size=counted(size, what),
+                names_count=len(names),
+            ),
         )
     for n, name in enumerate(names):
         if len(name) > LONGEST:
-            raise InvalidInput(f"{field}.{n}", f"A name has at most {LONGEST} characters; this one has {len(name):,}.")
+            raise InvalidInput(
+                f"{field}.{n}",
+                say(
+                    "A name has at most {longest} characters; this one has {name_count:,}.",
+                    longest=LONGEST,
+                    name_count=len(name),
+                ),
+            )
         if any(unicodedata.category(sign) in _CONTROLS or sign in _TURNING for sign in name):
-            raise InvalidInput(f"{field}.{n}", "A name is one line of text, without control characters.")
+            raise InvalidInput(f"{field}.{n}", say("A name is one line of text, without control characters."))

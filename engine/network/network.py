@@ -14,14 +14,16 @@ from numpy.typing import ArrayLike
 from engine.arrays import Array as Array
 from engine.arrays import all_finite as all_finite
 from engine.arrays import numbers as numbers
-from engine.errors import InvalidInput, UnknownName, check_whole, counted, told
+from engine.errors import InvalidInput, UnknownName, check_whole, counted
 from engine.functions.constants import chosen
-from engine.functions.costs import COSTS, Cost
+from engine.functions.costs import COSTS
+from engine.language import say
 from engine.layers import Dense as Dense
 from engine.layers.layer import At, Layer, Node, Shape
 from engine.network.fitting import CostReduction as CostReduction
 from engine.network.fitting import check_cost_is_defined, layers_of, reduction_of, shapes_of, wired
 from engine.network.names import Names
+from engine.network.targets import check_targets
 
 BiasUpdate = Literal["frozen", "per_neuron", "shared"]
 OutputRule = Literal["chain", "fused"]
@@ -65,11 +67,11 @@ class Network:
             object.__setattr__(self, name, value)
 
         settle("layers", tuple(node.layer for node in self.nodes) or layers_of(self.layers))
-        check_whole("network.inputs", self.inputs, "How many inputs a network has is")
+        check_whole("network.inputs", self.inputs, say("How many inputs a network has is"))
         if self.inputs < 1:
-            raise InvalidInput("network.inputs", "A network needs at least 1 input.")
+            raise InvalidInput("network.inputs", say("A network needs at least 1 input."))
         if not self.layers:
-            raise InvalidInput("network.layers", "A network needs at least 1 layer.")
+            raise InvalidInput("network.layers", say("A network needs at least 1 layer."))
         graph = wired(self.nodes or tuple(map(Node, self.layers)))
         settle("shapes", shapes_of(self.input_shape or (self.inputs,), graph))
         settle("sizes", tuple(map(prod, self.shapes)))
@@ -165,29 +167,40 @@ class Parameters:
         """Read nested lists for `network`. Raises InvalidInput naming the layer whose shape does not fit."""
         if not network.is_chain:
             raise InvalidInput(
-                "parameters", f"Give arrays by their names: {', '.join(network.learned | network.given)}."
+                "parameters",
+                say("Give arrays by their names: {listed}.", listed=", ".join(network.learned | network.given)),
             )
         for name, given in (("w", w), ("b", b)):
             if not isinstance(given, Sequence | np.ndarray):
-                raise InvalidInput(f"parameters.{name}", f"A list with an entry for each layer; this is {given!r}.")
+                raise InvalidInput(
+                    f"parameters.{name}", say("A list with an entry for each layer; this is {given!r}.", given=given)
+                )
             if len(given) != len(network.layers):
                 raise InvalidInput(
                     f"parameters.{name}",
-                    f"The network has {counted(len(network.layers), 'layer')}, so {name} needs as many entries; "
-                    f"it has {len(given)}.",
-                )
+                    say(
+                        "The network has {layers_count}, so {name} needs as many entries; it has {given_count}.",
+                        layers_count=counted(len(network.layers), "layer"), name=name, given_count=len(given),
+                    ),
+                )  # fmt: skip
         sizes = network.sizes
         return cls(
             tuple(
-                numbers(f"parameters.w.{n}", matrix, (sizes[n + 1], sizes[n]),
-                        f"w.{n + 1} has a row for each neuron of layer {n + 1} and a column for each one before")
+                numbers(
+                    f"parameters.w.{n}",
+                    matrix,
+                    (sizes[n + 1], sizes[n]),
+                    say("w.{n} has a row for each neuron of layer {n} and a column for each one before", n=n + 1),
+                )
                 for n, matrix in enumerate(w)
             ),
             tuple(
-                numbers(f"parameters.b.{n}", vector, (sizes[n + 1],), f"b.{n + 1} has an entry for each neuron")
+                numbers(
+                    f"parameters.b.{n}", vector, (sizes[n + 1],), say("b.{n} has an entry for each neuron", n=n + 1)
+                )
                 for n, vector in enumerate(b)
             ),
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,43 +217,21 @@ class Samples:
     def of(cls, network: Network, x: ArrayLike, y: ArrayLike) -> "Samples":
         """Read nested lists for `network`. Raises InvalidInput where shapes or targets do not fit."""
         before, after = network.shapes[0], network.shapes[-1]
-        rows = "a row for each sample, each with"
+        rows = say("a row for each sample, each with")
         xs = numbers("samples.x", x, (None, *before), f"{rows} {counted(prod(before), 'number')}")
         ys = numbers("samples.y", y, (None, *after), f"{rows} {counted(prod(after), 'number')}", targets=True)
         if len(xs) != len(ys):
             raise InvalidInput(
-                "samples.y", f"{counted(len(xs), 'input')}, but {counted(len(ys), 'target')}; each needs its own."
-            )
+                "samples.y",
+                say(
+                    "{xs_count}, but {ys_count}; each needs its own.",
+                    xs_count=counted(len(xs), "input"), ys_count=counted(len(ys), "target"),
+                ),
+            )  # fmt: skip
         if len(xs) == 0:
-            raise InvalidInput("samples.x", "There must be at least 1 sample.")
+            raise InvalidInput("samples.x", say("There must be at least 1 sample."))
         check_targets(COSTS[network.cost], ys)
         for node in () if network.is_chain else network.graph:
             if 0 in node.reads:
                 node.layer.check_inputs(xs)
         return cls(xs, ys)
-
-
-def check_probabilities(cost: Cost, y: Array) -> None:
-    """Raise InvalidInput where the cost compares probabilities and a target is none: it has no least value then."""
-    least, most = cost.targets
-    bounded = (least, most) != (-np.inf, np.inf)
-    if bounded and len(wrong := np.argwhere((y < least) | (y > most))):
-        s, i = wrong[0]
-        raise InvalidInput(
-            f"samples.y.{s}.{i}",
-            f"{cost.title} compares probabilities, so targets lie between {least:g} and {most:g}; "
-            f"this one is {told(y[s, i])}.",
-        )
-
-
-def check_targets(cost: Cost, y: Array) -> None:
-    """Raise InvalidInput where targets are such as the cost's formulas do not hold for."""
-    if cost.targets_sum_to_one:
-        for s, total in enumerate(y.sum(axis=-1).ravel()):
-            if abs(total - 1.0) > 1e-9:
-                single = " For one yes-or-no output use binary_cross_entropy." if y.shape[1] == 1 else ""
-                raise InvalidInput(
-                    f"samples.y.{s}",
-                    f"{cost.title} compares two probability distributions, so a sample's targets add up to 1; "
-                    f"these add up to {told(total)}.{single}",
-                )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from engine.language import say
 from engine.notation.quantities import QUANTITIES
 from engine.notation.term_ids import parse_term
 
@@ -13,18 +14,27 @@ def entry_name(term: str, called: Called = lambda _column, i: str(i)) -> str:
     """The words for an entry's id, as they are in neuron view."""
     entry = parse_term(term)
     quantity = QUANTITIES[entry.kind]
-    name = quantity.name
+    name = say(quantity.name)
     if entry.layer == 0 and quantity.at_inputs:
-        name = quantity.at_inputs[0]
+        name = say(quantity.at_inputs[0])
     elif quantity.of_pair and len(entry.indices) > len(quantity.letters):
-        name = quantity.of_pair[0]
+        name = say(quantity.of_pair[0])
     i, k = (*entry.indices, 0, 0)[:2]
     layer = -1 if entry.layer is None else entry.layer
     at, before = _neuron(layer, i, called), _neuron(layer - 1, k, called) if layer > 0 else ""
     return name.format(
-        at=at, edge=f"from {before} to {at}", i=called(layer, i), k=called(layer, k), layer=f"layer {layer}", L=layer
+        at=at,
+        edge=say("from {before} to {at}", before=before, at=at),
+        i=called(layer, i),
+        k=called(layer, k),
+        layer=say("layer {layer}", layer=layer),
+        L=layer,
     )
 
 
 def _neuron(layer: int, i: int, called: Called) -> str:
-    return f"input {called(0, i)}" if layer == 0 else f"neuron {called(layer, i)} of layer {layer}"
+    return (
+        say("input {called}", called=called(0, i))
+        if layer == 0
+        else say("neuron {called} of layer {layer}", called=called(layer, i), layer=layer)
+    )

@@ -8,6 +8,7 @@ Arrays of samples have the sample as first axis; an entry's name leaves it out, 
 from collections.abc import Container
 from dataclasses import dataclass
 
+from engine.language import say
 from engine.notation.quantities import GIVEN_NUMBERS as GIVEN_NUMBERS
 from engine.notation.quantities import PER_SAMPLE as PER_SAMPLE
 from engine.notation.quantities import QUANTITIES
@@ -60,12 +61,12 @@ def parse_term(text: str) -> TermId:
     """Read ``w.2.1.0``, ``dw.2`` or ``cost``. Raises ValueError for anything else."""
     kind, *rest = text.split(".")
     if kind not in QUANTITIES or not all(n.isascii() and n.isdigit() for n in rest):
-        raise ValueError(f"{text!r} is not a term; terms look like w.2.1.0, dz.1.2 or cost")
+        raise ValueError(say("{text!r} is not a term; terms look like w.2.1.0, dz.1.2 or cost", text=text))
     numbers = tuple(int(n) for n in rest)
     if not QUANTITIES[kind].layered:
         return TermId(kind, None, numbers)
     if not numbers:
-        raise ValueError(f"{text!r} names no layer; terms look like {kind}.1")
+        raise ValueError(say("{text!r} names no layer; terms look like {kind}.1", text=text, kind=kind))
     return TermId(kind, numbers[0], numbers[1:])
 
 

@@ -12,6 +12,7 @@ from engine.errors import InvalidInput, UnknownName
 from engine.evaluation.given import GIVEN_ANYWAY
 from engine.evaluation.kernels import kernel
 from engine.evaluation.trace import Trace, run
+from engine.language import say
 from engine.network.network import Network, Parameters, Samples
 from engine.notation.term_ids import kind_of
 from engine.practice.entries import Place
@@ -51,7 +52,7 @@ def again(trace: Trace, asked: Sequence[Place], seed: int, shows: str | None = N
     """
     network = trace.plan.network
     if not network.is_chain:
-        raise InvalidInput("network.layers", "Other numbers are drawn for chains of dense layers alone.")
+        raise InvalidInput("network.layers", say("Other numbers are drawn for chains of dense layers alone."))
     if unknown := [name for name in (shows or "").split("+") if name and name not in CLAUSES]:
         raise UnknownName(SHOWS, unknown[0], list(CLAUSES))
     given = {name: trace.arrays[name] for name in given_names(trace.plan) if kind_of(name) not in GIVEN_ANYWAY}

@@ -5,6 +5,7 @@ from itertools import product
 from engine.derivation.plan import Plan, derive, sampled
 from engine.errors import InvalidInput, UnknownName
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.notation.term_ids import kind_of, parameter_of
 from engine.practice.entries import Place
 from engine.steps.step import Step
@@ -36,12 +37,26 @@ def asked(trace: Trace, of: str, sample: int = 0) -> tuple[Place, ...]:
     if of not in known:
         raise UnknownName(OF, of, list(known))
     if not 0 <= sample < len(trace.samples):
-        raise InvalidInput("sample", f"Samples are numbered 0 to {len(trace.samples) - 1}; there is no {sample}.")
+        raise InvalidInput(
+            "sample",
+            say(
+                "Samples are numbered 0 to {samples_count}; there is no {sample}.",
+                samples_count=len(trace.samples) - 1,
+                sample=sample,
+            ),
+        )
     places = [place for step in known[of] for place in _entries(trace, step, sample)]
     if len(places) > MOST_ASKED:
-        smaller = "Practise one layer or one step" if "." not in of else "Practise a smaller network"
+        smaller = say("Practise one layer or one step") if "." not in of else say("Practise a smaller network")
         raise InvalidInput(
-            OF, f"{of} has {len(places):,} numbers; a practice asks for {MOST_ASKED} at most. {smaller}."
+            OF,
+            say(
+                "{of} has {places_count:,} numbers; a practice asks for {most_asked} at most. {smaller}.",
+                of=of,
+                places_count=len(places),
+                most_asked=MOST_ASKED,
+                smaller=smaller,
+            ),
         )
     return tuple(places)
 

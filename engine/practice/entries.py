@@ -7,6 +7,7 @@ from itertools import islice, product
 import numpy as np
 
 from engine.arrays import Array
+from engine.language import say
 from engine.notation.term_ids import PER_SAMPLE, SINGLE, kind_of, parse_term
 from engine.steps.step import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
@@ -39,7 +40,7 @@ def place_of(term: str, sample: int) -> Place:
         return Place(term, ())
     name, slash, number = term.partition("/")
     if slash and not (number.isascii() and number.isdigit()):
-        raise ValueError(f"{term!r} is not a term; a product of a sum looks like da.1.0/1")
+        raise ValueError(say("{term!r} is not a term; a product of a sum looks like da.1.0/1", term=term))
     entry = parse_term(name)
     own = kind_of(entry.array) in PER_SAMPLE
     index = (sample, *entry.indices) if own else entry.indices

@@ -15,6 +15,7 @@ from engine.derivation.plan import derive
 from engine.errors import InvalidInput
 from engine.evaluation.kernels import kernel
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.notation.term_ids import kind_of
 from engine.practice.digits import FLOOR, agreeing, telling, tolerance_of, within
 from engine.practice.entries import COST_NEXT, Place, ingredients, product_of, rounding_of, value_of
@@ -51,7 +52,7 @@ def mark(trace: Trace, given: Mapping[Place, Typed], most: int = MOST_TRIED) -> 
     Raises InvalidInput where the trace itself has mistakes in it. `most` bounds how many slips are worked out.
     """
     if trace.plan.mistakes:
-        raise InvalidInput("mistakes", "Numbers are marked beside the right derivation: leave the mistakes out.")
+        raise InvalidInput("mistakes", say("Numbers are marked beside the right derivation: leave the mistakes out."))
     return _Marking(trace, given, most).marks()
 
 

@@ -6,6 +6,7 @@ from math import log
 
 from engine.derivation.plan import Plan
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.practice.saying import CLAUSES, in_layer
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
@@ -38,7 +39,7 @@ def other_slips(steps: tuple[Step, ...], plan: Plan) -> Iterator[Made]:
 
 
 def _one(name: str, step: Step, changed: Step, weight: float, clause: str = "") -> Made:
-    return name, step.layer, (clause or CLAUSES[name]) + in_layer(step.layer), (changed,), weight
+    return name, step.layer, (clause or say(CLAUSES[name])) + in_layer(step.layer), (changed,), weight
 
 
 def _weighted_inputs(step: Step, plan: Plan) -> Iterator[Made]:
@@ -58,44 +59,55 @@ def _activations(step: Step, by_id: dict[str, Step], plan: Plan) -> Iterator[Mad
         if name in (own.function, "identity") or other.over_layer or own.over == "layer":
             continue
         forward = replace(step, definition=replace(own, function=name, parameters=()))
-        said = f"{other.title} is the activation"
+        said = say("{title} is the activation", title=say(other.title))
         if slope is None:
             yield _one("other_activation", step, forward, RARE, said)
             continue
         backward = replace(slope, definition=replace(_function(slope), function=f"{name}_derivative", parameters=()))
         yield "other_activation", step.layer, said + in_layer(step.layer), (forward, backward), RARE
-        yield _one("other_derivative", step, backward, RARE, f"the derivative is that of {other.title}")
+        yield _one(
+            "other_derivative", step, backward, RARE, say("the derivative is that of {title}", title=say(other.title))
+        )
 
 
 def _costs(step: Step, plan: Plan) -> Iterator[Made]:
     if "cross_entropy" in plan.network.cost:
         for base in (10, 2):
-            clause = f"the logarithm has base {base} instead of e"
+            clause = say("the logarithm has base {base} instead of e", base=base)
             yield "log_base", step.layer, clause, (_scaled(step, 1 / log(base)),), LIKELY
     n = plan.network.sizes[step.layer]
-    factors = {2.0: "doubled, or has no ½", 0.5: "halved"}
+    factors = {2.0: say("doubled, or has no ½"), 0.5: say("halved")}
     if n > 1:
-        factors |= {1.0 / n: f"divided by the {n} outputs", float(n): f"taken {n} times"}
+        factors |= {1.0 / n: say("divided by the {n} outputs", n=n), float(n): say("taken {n} times", n=n)}
     for factor, said in factors.items():
-        yield "factor", step.layer, f"the cost is {said}", (_scaled(step, factor),), POSSIBLE
+        yield "factor", step.layer, say("the cost is {said}", said=said), (_scaled(step, factor),), POSSIBLE
 
 
 def _constants(step: Step, plan: Plan, by_id: dict[str, Step]) -> Iterator[Made]:
     """A gradient multiplied by what should not be there, or without what should."""
     n, samples = plan.network.sizes[-1], plan.samples
-    factors = {-1.0: "has the other sign", 2.0: "is doubled", 0.5: "is halved"}
+    factors = {-1.0: say("has the other sign"), 2.0: say("is doubled"), 0.5: say("is halved")}
     if n > 1:
-        factors |= {1.0 / n: f"is divided by the {n} outputs", float(n): f"is multiplied by the {n} outputs"}
+        factors |= {
+            1.0 / n: say("is divided by the {n} outputs", n=n),
+            float(n): say("is multiplied by the {n} outputs", n=n),
+        }
     if samples > 1:
-        factors |= {1.0 / samples: f"is divided by the {samples} samples once more",
-                    float(samples): f"is not divided by the {samples} samples"}  # fmt: skip
+        factors |= {1.0 / samples: say("is divided by the {samples} samples once more", samples=samples),
+                    float(samples): say("is not divided by the {samples} samples", samples=samples)}  # fmt: skip
     for factor, said in factors.items():
-        clause = f"the gradient {said}"
+        clause = say("the gradient {said}", said=said)
         yield _one("factor", step, _scaled(step, factor), POSSIBLE, clause)
     both = [by_id[id] for id in (f"dw.{step.layer}", f"db.{step.layer}") if id in by_id]
     if plan.update and step.rule == "weight_gradient":
         changed = tuple(_with_rate(one) for one in both)
-        yield "factor", step.layer, f"the learning rate is in the gradient{in_layer(step.layer)}", changed, POSSIBLE
+        yield (
+            "factor",
+            step.layer,
+            say("the learning rate is in the gradient{in_layer}", in_layer=in_layer(step.layer)),
+            changed,
+            POSSIBLE,
+        )
 
 
 def _updates(step: Step) -> Iterator[Made]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.language import say
 from engine.practice.entries import Place, count_of, product_of, value_of
 from engine.practice.search import MULTIPLES, NEIGHBOURS, Candidate, Search, alone, multiples
 from engine.practice.slips import Slip
@@ -22,11 +23,20 @@ def slips_of(search: Search, place: Place, singles: tuple[Slip, ...]) -> list[Ca
         other = replace(place, product=n)
         shown = " · ".join(f.term for f in product_of(step, other)[1])
         value = value_of(step, other, search.own.arrays)
-        found.append(alone("neighbour", f"{shown} is taken, another of the products", value, NEIGHBOURS / len(others)))
+        found.append(
+            alone(
+                "neighbour",
+                say("{shown} is taken, another of the products", shown=shown),
+                value,
+                NEIGHBOURS / len(others),
+            )
+        )
     if len(factors) > 1:
         for factor in factors:
             value = term.coefficient * search.own.value(factor)
-            found.append(alone("factor_alone", f"{factor.term} stands alone", value, MULTIPLES / len(factors)))
+            found.append(
+                alone("factor_alone", say("{factor} stands alone", factor=factor.term), value, MULTIPLES / len(factors))
+            )
     return [*found, *multiples(right)]
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from engine.language import say
 from engine.network.network import Network
 from engine.practice.entries import Place
 
@@ -42,37 +43,42 @@ CLAUSES = {
 
 
 # Slips are made once for all networks of a form, whatever their neurons are called.
-_UNNAMED = re.compile(r"neuron \{(\d{1,4})\.(\d{1,6})\}")
+_UNNAMED = re.compile(r"\{(\d{1,4})\.(\d{1,6})\}")
 
 
 def unnamed(layer: int, i: int) -> str:
     """A neuron in a clause that is told of any network of that form: see `named`."""
-    return f"neuron {{{layer}.{i}}}"
+    return f"{{{layer}.{i}}}"
 
 
 def named(clause: str, network: Network) -> str:
     """The clause with what this network calls its neurons."""
-    return _UNNAMED.sub(lambda at: f"neuron {network.called(int(at[1]), int(at[2]))} of layer {at[1]}", clause)
+
+    def neuron(at: re.Match[str]) -> str:
+        called = network.called(int(at[1]), int(at[2]))
+        return say("neuron {called} of layer {layer}", called=called, layer=at[1])
+
+    return _UNNAMED.sub(neuron, clause)
 
 
 def called(place: Place) -> str:
     """An entry by its name; “product 2 of da.1.0”."""
     if place.product is None:
         return place.term
-    return f"product {place.product + 1} of {replace(place, product=None).term}"
+    return say("product {n} of {entry}", n=place.product + 1, entry=replace(place, product=None).term)
 
 
 def in_layer(layer: int) -> str:
-    return f" in layer {layer}"
+    return say(" in layer {layer}", layer=layer)
 
 
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def numeral(count: int) -> str:
-    return NUMERALS[count] if count < len(NUMERALS) else str(count)
+    return say(NUMERALS[count]) if count < len(NUMERALS) else str(count)
 
 
 def digits_of(count: int) -> str:
     """“two digits”"""
-    return f"{numeral(count)} digit{'' if count == 1 else 's'}"
+    return say("one digit") if count == 1 else say("{count} digits", count=numeral(count))

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.arrays import Array
 from engine.evaluation.kernels import Kernel
+from engine.language import say
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.entries import MOST_PRODUCTS, Place, products_of
 from engine.practice.own import Own
@@ -123,7 +124,7 @@ class Search:
                 (_significant(digits), digits_of(digits)),
             ):
                 values = self.value(target, UNTOUCHED, round_off)
-                clause = f"every number on the way is rounded to {said}"
+                clause = say("every number on the way is rounded to {said}", said=said)
                 yield Candidate(ROUNDED_EARLY, None, clause, values, ROUNDED)
 
     def of_entry(self, place: Place, expected: Array) -> list[Candidate]:
@@ -142,8 +143,10 @@ class Search:
             return
         total, weight = sum(values), PRODUCTS / (2 * len(values))
         for value, product in zip(values, shown, strict=True):
-            yield alone("one_product", f"of the sum only {product} is taken", value, weight)
-            yield alone("product_left_out", f"{product} is left out of the sum", total - value, weight)
+            yield alone("one_product", say("of the sum only {product} is taken", product=product), value, weight)
+            yield alone(
+                "product_left_out", say("{product} is left out of the sum", product=product), total - value, weight
+            )
 
 
 def _candidate(slip: Slip | Both, values: Array, here: bool) -> Candidate:
@@ -167,11 +170,20 @@ def _neighbours(place: Place, expected: Array) -> Iterator[Candidate]:
     for index in np.ndindex(part.shape):
         if index != own:
             term = ".".join([place.array, *map(str, index)])
-            yield alone("neighbour", f"{term} is taken for {place.term}", float(part[index]), NEIGHBOURS / part.size)
+            yield alone(
+                "neighbour",
+                say("{term} is taken for {term_2}", term=term, term_2=place.term),
+                float(part[index]),
+                NEIGHBOURS / part.size,
+            )
 
 
 def multiples(value: float) -> Iterator[Candidate]:
-    for factor, said in ((-1.0, "its sign is the other one"), (2.0, "it is doubled"), (0.5, "it is halved")):
+    for factor, said in (
+        (-1.0, say("its sign is the other one")),
+        (2.0, say("it is doubled")),
+        (0.5, say("it is halved")),
+    ):
         yield alone("factor", said, factor * float(value), MULTIPLES)
 
 

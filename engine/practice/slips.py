@@ -17,6 +17,7 @@ from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
 from engine.evaluation.kernels import Kernel, kernel
+from engine.language import Catalog, say, spoken
 from engine.notation.term_ids import kind_of
 from engine.practice.other_slips import LIKELY, other_slips
 from engine.practice.saying import CLAUSES, in_layer, unnamed
@@ -79,7 +80,7 @@ class Both:
 
     @property
     def clause(self) -> str:
-        return f"{self.one.clause}, and {self.two.clause}"
+        return say("{clause}, and {clause_2}", clause=self.one.clause, clause_2=self.two.clause)
 
     @property
     def weight(self) -> float:
@@ -96,9 +97,13 @@ class Both:
 PAIRED = 0.02
 
 
-@lru_cache(maxsize=64)
 def slips(plan: Plan) -> tuple[Slip, ...]:
-    """Every single slip on that derivation, the named mistakes first."""
+    """Every single slip on that derivation, the named mistakes first; told of in the language that is spoken."""
+    return _slips(plan, spoken())
+
+
+@lru_cache(maxsize=64)
+def _slips(plan: Plan, _told_in: Catalog) -> tuple[Slip, ...]:
     steps = derive(plan)
     named = [slip for name in MISTAKES for slip in _of_mistake(name, steps, plan)]
     others = [
@@ -136,7 +141,7 @@ def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip
     backward = all(step.phase == "backward" for step in changed)
     weight = NAMED if backward else LIKELY
     by_layer = {layer: list(of) for layer, of in groupby(changed, place_of)}
-    clause = CLAUSES[name]
+    clause = say(CLAUSES[name])
     for layer, of in by_layer.items():
         where = in_layer(layer) if len(by_layer) > 1 else ""
         if name == "one_path_only":
@@ -147,11 +152,11 @@ def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip
             )
     if len(by_layer) > 1:
         if name == "one_path_only":
-            clause, changed = "only the path through neuron 0 is counted", [_through(step, 0) for step in changed]
+            clause, changed = say("only the path through neuron 0 is counted"), [_through(step, 0) for step in changed]
         yield Slip(
             (name,),
             None,
-            f"{clause} in every layer",
+            say("{clause} in every layer", clause=clause),
             {step.id: step for step in changed},
             weight,
             backward,
@@ -166,7 +171,7 @@ def _each_path(steps: list[Step], layer: int) -> Iterator[Slip]:
     if paths == 1:
         return
     for j in range(paths):
-        clause = f"only one path is counted: the one through {unnamed(layer, j)}"
+        clause = say("only one path is counted: the one through {unnamed}", unnamed=unnamed(layer, j))
         yield Slip(("one_path_only",), layer, clause, {step.id: _through(step, j)}, NAMED / paths, True,
                    _asked("one_path_only", layer, j))  # fmt: skip
 

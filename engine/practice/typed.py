@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from math import isfinite
 
+from engine.language import say
+
 LONGEST = 60
 
 _SIGNS = str.maketrans({"−": "-", "–": "-", "‒": "-", "‐": "-", "－": "-", "·": "*", "×": "*", "⋅": "*"})
@@ -43,7 +45,7 @@ def read_typed(text: str) -> Typed:
     Raises ValueError, in words, for what is no number yet, or may be two.
     """
     if len(text) > LONGEST:
-        raise ValueError(f"A number here has {LONGEST} characters at most.")
+        raise ValueError(say("A number here has {longest} characters at most.", longest=LONGEST))
     plain = _BLANK.sub("", text.translate(_SIGNS))
     if power := _SUPERSCRIPT.search(plain):
         plain = f"{plain[: power.start()]}^{power[0].translate(_SUPERSCRIPTS)}"
@@ -57,7 +59,7 @@ def _fraction(text: str, plain: str) -> Typed:
     above, _, below = plain.partition("/")
     numerator, denominator = _decimal(text, above)[0], _decimal(text, below)[0]
     if denominator == 0.0:
-        raise ValueError(f"{text.strip()} divides by 0.")
+        raise ValueError(say("{text} divides by 0.", text=text.strip()))
     return Typed(text.strip(), numerator / denominator, 0.0, 15)
 
 
@@ -65,19 +67,28 @@ def _decimal(text: str, plain: str) -> tuple[float, float, int]:
     plain = _TEN.sub(r"e\1", plain)
     if "," in plain:
         if "." in plain or plain.count(",") > 1:
-            raise ValueError(f"{text.strip()} has more than one decimal sign: leave out what parts thousands.")
+            raise ValueError(
+                say("{text} has more than one decimal sign: leave out what parts thousands.", text=text.strip())
+            )
         if _THOUSANDS.match(plain):
             point, none = plain.replace(",", "."), plain.replace(",", "")
-            raise ValueError(f"Is {text.strip()} the number {point} or {none}? Write it with a point, or without.")
+            raise ValueError(
+                say(
+                    "Is {text} the number {point} or {none}? Write it with a point, or without.",
+                    text=text.strip(),
+                    point=point,
+                    none=none,
+                )
+            )
         plain = plain.replace(",", ".")
     found = _DECIMAL.match(plain)
     whole, fraction = (found[2], found[3] or "") if found else ("", "")
     if not found or not whole + fraction:
-        raise ValueError("Not a number yet.")
+        raise ValueError(say("Not a number yet."))
     value = float(plain)
     power = int(found[4] or 0) - len(fraction)
     if not isfinite(value) or abs(power) > 320:
-        raise ValueError(f"{text.strip()} is too large or too small a number.")
+        raise ValueError(say("{text} is too large or too small a number.", text=text.strip()))
     return value, 0.5 * 10.0**power, len((whole + fraction).lstrip("0"))
 
 

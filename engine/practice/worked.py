@@ -15,6 +15,7 @@ from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.exchange.tensors import shown
 from engine.exchange.tokens import TEXT, plain
+from engine.language import say
 from engine.notation.term_ids import PER_SAMPLE, entry_letters, kind_of, parse_term
 from engine.practice.entries import COST_NEXT
 from engine.practice.marking import steps_to_mark
@@ -63,11 +64,13 @@ def read_worked(trace: Trace, text: str) -> Worked:
         if reason:
             found.unread[name[:LONGEST]] = reason
         if len(found.given) + len(found.unread) > MOST_NAMES:
-            raise InvalidInput(TEXT, f"At most {MOST_NAMES:,} names are read.")
+            raise InvalidInput(TEXT, say("At most {most_names:,} names are read.", most_names=MOST_NAMES))
     if not found.given:
         first = next(iter(found.unread.items()), None)
         why = f" {shown(first[0])}: {first[1]}" if first else ""
-        raise InvalidInput(TEXT, f"No number in it has a name that is known here, such as dw.2, z1 or W2_new.{why}")
+        raise InvalidInput(
+            TEXT, say("No number in it has a name that is known here, such as dw.2, z1 or W2_new.{why}", why=why)
+        )
     return found
 
 
@@ -89,28 +92,39 @@ def _take(trace: Trace, steps: dict[str, Step], name: str, numbers: list[str], g
     """Put these numbers where they belong, or say why not."""
     named = _named(name)
     if named is None:
-        return "this name is not known here."
+        return say("this name is not known here.")
     array, index = named
     if array == "cost" and len(numbers) < len(trace.samples):
         array = trace.objective
     step = steps.get(array)
     if step is None:
-        return "it is given." if array in trace.arrays or array == "given" else f"there is no {array} here."
+        return (
+            say("it is given.")
+            if array in trace.arrays or array == "given"
+            else say("there is no {array} here.", array=array)
+        )
     if len(index) == 1 and len(step.shape) == 2 and len(index[0]) == 2:
         index = tuple(index[0])
     shape = step.shape
     if len(index) == len(shape) and len(numbers) == 1:
         term = ".".join([array, *index])
         if any(int(n) >= size for n, size in zip(index, shape, strict=True)):
-            return f"there is no {term} here."
+            return say("there is no {term} here.", term=term)
     elif not index and len(numbers) == prod(shape):
         term = array
     elif not index and kind_of(array) in PER_SAMPLE and len(numbers) == len(trace.samples) * prod(shape):
         term, shape = array, (len(trace.samples), *shape)
     else:
-        return f"{array} has {prod(shape)} numbers; here {'is' if len(numbers) == 1 else 'are'} {len(numbers)}."
+        return say(
+            "{array} has {needed} numbers; here is 1."
+            if len(numbers) == 1
+            else "{array} has {needed} numbers; here are {given}.",
+            array=array,
+            needed=prod(shape),
+            given=len(numbers),
+        )
     if term in given:
-        return "it stands there twice; the first was taken."
+        return say("it stands there twice; the first was taken.")
     given[term] = _shaped(numbers, shape if term == array else ())
     return None
 
@@ -156,12 +170,12 @@ def _statements(text: str) -> Iterator[tuple[str, list[str]]]:
     if isinstance(given, dict):
         yield from _of_json(given.get("given", given) if isinstance(given.get("given"), dict) else given, "", 0)
     else:
-        raise InvalidInput(TEXT, 'The numbers need names: {"dw.2": …}.')
+        raise InvalidInput(TEXT, say('The numbers need names: {"dw.2": …}.'))
 
 
 def _of_json(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[str]]]:
     if depth > _DEEPEST:
-        raise InvalidInput(TEXT, "It is nested too deeply.")
+        raise InvalidInput(TEXT, say("It is nested too deeply."))
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _of_json(inner, f"{name}.{key}" if name else str(key), depth + 1)
@@ -171,7 +185,7 @@ def _of_json(value: Any, name: str, depth: int) -> Iterator[tuple[str, list[str]
 
 def _flat(value: Any, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
-        raise InvalidInput(TEXT, "It is nested too deeply.")
+        raise InvalidInput(TEXT, say("It is nested too deeply."))
     if isinstance(value, list):
         for one in value:
             yield from _flat(one, depth + 1)

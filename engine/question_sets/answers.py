@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engine.errors import InvalidInput
 from engine.exchange.tensors import shown
+from engine.language import say
 from engine.practice.worked import read_name
 
 FIELD = "answers"
@@ -51,7 +52,9 @@ def read_answers(text: str) -> Answers:
     """Raises InvalidInput where there is no header, or nothing that it names."""
     rows = list(_rows(text))
     if len(rows) < 2:
-        raise InvalidInput(FIELD, "Expected a table: a header such as student,dw.2.0.0,dw.2.0.1 and a row for each.")
+        raise InvalidInput(
+            FIELD, say("Expected a table: a header such as student,dw.2.0.0,dw.2.0.1 and a row for each.")
+        )
     (_, header), *body = rows
     titles = [" ".join(title.split()).casefold() for title in header]
     version = _column(titles, VERSIONS)
@@ -72,12 +75,18 @@ def _wide(header: Sequence[str], body: Sequence[tuple[int, list[str]]], student:
             continue
         read = read_name(title)
         if read is None or read in terms.values():
-            why = "is there twice; the first was taken" if read else "is no entry of a derivation, such as dw.2.0.1"
-            unread.append(Unread(1, "", f"The column {shown(title)} {why}: left out."))
+            why = (
+                say("is there twice; the first was taken")
+                if read
+                else say("is no entry of a derivation, such as dw.2.0.1")
+            )
+            unread.append(Unread(1, "", say("The column {shown} {why}: left out.", shown=shown(title), why=why)))
         else:
             terms[n] = read
     if not terms:
-        raise InvalidInput(FIELD, "No column of it is named as an entry, such as dw.2.0.1, and none is called answer.")
+        raise InvalidInput(
+            FIELD, say("No column of it is named as an entry, such as dw.2.0.1, and none is called answer.")
+        )
     found: dict[tuple[str, str], Student] = {}
     for row, cells in body:
         one = _student(cells, student, version, row, unread)
@@ -85,10 +94,26 @@ def _wide(header: Sequence[str], body: Sequence[tuple[int, list[str]]], student:
             continue
         if (one.name, one.version) in found:
             first = found[one.name, one.version].row
-            unread.append(Unread(row, one.name, f"{one.name} is in row {first} already; that one was taken."))
+            unread.append(
+                Unread(
+                    row,
+                    one.name,
+                    say("{name} is in row {first} already; that one was taken.", name=one.name, first=first),
+                )
+            )
             continue
         if len(cells) > len(header):
-            unread.append(Unread(row, one.name, f"It has {len(cells)} cells, the header {len(header)}: left out."))
+            unread.append(
+                Unread(
+                    row,
+                    one.name,
+                    say(
+                        "It has {cells_count} cells, the header {header_count}: left out.",
+                        cells_count=len(cells),
+                        header_count=len(header),
+                    ),
+                )
+            )
             continue
         one.given = {term: cells[n] for n, term in terms.items() if n < len(cells) and cells[n].strip()}
         found[one.name, one.version] = one
@@ -106,9 +131,11 @@ def _long(body: Sequence[tuple[int, list[str]]], student: int, version: int | No
         title, given = (cells[n] if n < len(cells) else "" for n in (term, answer))
         read = read_name(title)
         if read is None:
-            unread.append(Unread(row, one.name, f"{shown(title)} is no entry of a derivation, such as dw.2.0.1."))
+            unread.append(
+                Unread(row, one.name, say("{shown} is no entry of a derivation, such as dw.2.0.1.", shown=shown(title)))
+            )
         elif read in one.given:
-            unread.append(Unread(row, one.name, f"{read} is there already; the first was taken."))
+            unread.append(Unread(row, one.name, say("{read} is there already; the first was taken.", read=read)))
         elif given.strip():
             one.given[read] = given
     return Answers(tuple(found.values()), tuple(unread))
@@ -117,7 +144,7 @@ def _long(body: Sequence[tuple[int, list[str]]], student: int, version: int | No
 def _student(cells: Sequence[str], student: int, version: int | None, row: int, unread: list[Unread]) -> Student | None:
     name = " ".join(cells[student].split()) if student < len(cells) else ""
     if not name:
-        unread.append(Unread(row, "", "It has no student's name: left out."))
+        unread.append(Unread(row, "", say("It has no student's name: left out.")))
         return None
     chosen = cells[version].strip() if version is not None and version < len(cells) else ""
     return Student(name, chosen, row)
@@ -136,10 +163,18 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for count, cells in enumerate(csv.reader(text.splitlines(), delimiter=delimiter), 1):
             if count > MOST_ROWS:
-                raise InvalidInput(FIELD, f"At most {MOST_ROWS:,} rows are read.")
+                raise InvalidInput(FIELD, say("At most {most_rows:,} rows are read.", most_rows=MOST_ROWS))
             if len(cells) > MOST_COLUMNS:
-                raise InvalidInput(FIELD, f"Row {count} has {len(cells):,} cells; at most {MOST_COLUMNS} are read.")
+                raise InvalidInput(
+                    FIELD,
+                    say(
+                        "Row {count} has {cells_count:,} cells; at most {most_columns} are read.",
+                        count=count,
+                        cells_count=len(cells),
+                        most_columns=MOST_COLUMNS,
+                    ),
+                )
             if any(cell.strip() for cell in cells):
                 yield count, cells
     except csv.Error as error:
-        raise InvalidInput(FIELD, f"It cannot be read as a table: {error}.") from None
+        raise InvalidInput(FIELD, say("It cannot be read as a table: {error}.", error=error)) from None

@@ -6,6 +6,7 @@ from math import isfinite
 
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.practice.entries import Place
 from engine.practice.given import read_given
 from engine.practice.marked import Kind, Marked
@@ -93,8 +94,12 @@ def mark_class(sheets: Sequence[Sheet], answers: Answers, sample: int = 0, most:
     for student in answers.students:
         sheet = sheets[0] if len(sheets) == 1 else by_name.get(same_name(student.version or student.name))
         if sheet is None:
-            what = f"There is no version {student.version}" if student.version else f"{student.name} has no version"
-            unread.append(Unread(student.row, student.name, f"{what} in this key: not marked."))
+            what = (
+                say("There is no version {version}", version=student.version)
+                if student.version
+                else say("{name} has no version", name=student.name)
+            )
+            unread.append(Unread(student.row, student.name, say("{what} in this key: not marked.", what=what)))
             continue
         papers.append(_paper(sheet, student, sample, most, unread))
     order = {term: n for sheet in sheets for n, term in enumerate(sheet.terms)}
@@ -137,7 +142,7 @@ def _clause(mistakes: tuple[str, ...], layer: int | None, clauses: set[str]) -> 
     """As all of them have it; where it happened at different entries, the kind of slip."""
     if len(clauses) == 1:
         return next(iter(clauses))
-    said = ", and ".join(CLAUSES[name] for name in mistakes)
+    said = say(", and ").join(say(CLAUSES[name]) for name in mistakes)
     return said + (in_layer(layer) if layer is not None else "")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.practice.again import again
 from engine.practice.asked import asked
 from engine.practice.entries import Place
@@ -56,14 +57,28 @@ def question_set(
     Without a seed there is one version, with the numbers as they are. Raises InvalidInput naming the argument.
     """
     if not FEWEST_DIGITS <= digits <= MOST_DIGITS:
-        raise InvalidInput(DIGITS, f"Numbers are asked to {FEWEST_DIGITS} to {MOST_DIGITS} digits.")
+        raise InvalidInput(
+            DIGITS,
+            say(
+                "Numbers are asked to {fewest_digits} to {most_digits} digits.",
+                fewest_digits=FEWEST_DIGITS,
+                most_digits=MOST_DIGITS,
+            ),
+        )
     places = asked(trace, of, sample)
     named = seeds(seed, versions, students)
     if len(named) * len(places) > MOST_QUESTIONS:
         raise InvalidInput(
-            VERSIONS, f"{len(named)} versions of {len(places)} numbers are {len(named) * len(places):,}; a set asks "
-            f"for {MOST_QUESTIONS:,} at most. Ask for a smaller part, or make fewer versions."
-        )  # fmt: skip
+            VERSIONS,
+            say(
+                "{named_count} versions of {places_count} numbers are {named_count_2:,}; a set asks for "
+                "{most_questions:,} at most. Ask for a smaller part, or make fewer versions.",
+                named_count=len(named),
+                places_count=len(places),
+                named_count_2=len(named) * len(places),
+                most_questions=MOST_QUESTIONS,
+            ),
+        )
     made = [_version(trace, places, name, one, digits, shows) for name, one in named.items()]
     return QuestionSet(of, sample, tuple(made))
 

@@ -12,6 +12,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.evaluation.kernels import kernel
 from engine.evaluation.trace import Trace
+from engine.language import say
 from engine.practice.digits import telling, tolerance_of
 from engine.practice.entries import Place
 from engine.practice.marking import MOST_ASKED, steps_to_mark
@@ -40,7 +41,7 @@ class Wrong:
 
     @property
     def message(self) -> str:
-        return f"This is what comes out if {self.clause}."
+        return say("This is what comes out if {clause}.", clause=self.clause)
 
 
 @dataclass(frozen=True, slots=True)

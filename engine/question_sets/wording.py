@@ -12,6 +12,7 @@ from engine.errors import counted, told
 from engine.evaluation.given import given_besides
 from engine.evaluation.trace import Trace
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.notation.entry_names import entry_name
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.practice.saying import numeral
@@ -46,17 +47,25 @@ def task(trace: Trace) -> str:
     """The network and what is made of it, in words."""
     network, plan = trace.network, trace.plan
     each = (
-        f"layer {n} has {counted(layer.units, 'neuron')}, {layer.title}" for n, layer in enumerate(network.layers, 1)
+        say("layer {n} has {units}, {title}", n=n, units=counted(layer.units, "neuron"), title=layer.title)
+        for n, layer in enumerate(network.layers, 1)
     )
-    delta = "" if network.delta is None else f" with δ = {told(network.delta)}"
+    delta = "" if network.delta is None else say(" with δ = {delta}", delta=told(network.delta))
     said = [
-        f"A network with {counted(network.sizes[0], 'input')}: {'; '.join(each)}.",
-        f"The cost is {COSTS[network.cost].title}{delta}.",
+        say("A network with {sizes}: {listed}.", sizes=counted(network.sizes[0], "input"), listed="; ".join(each)),
+        say("The cost is {title}{delta}.", title=say(COSTS[network.cost].title), delta=delta),
     ]
     if plan.samples > 1:
-        said.append(f"C is the {plan.objective.batch} of the {plan.samples} samples' costs.")
+        said.append(
+            say(
+                "C is the mean of the {samples} samples' costs."
+                if plan.objective.batch == "mean"
+                else "C is the sum of the {samples} samples' costs.",
+                samples=plan.samples,
+            )
+        )
     if plan.update:
-        said.append(f"The update is that of {OPTIMIZERS[trace.optimizer.name].title}.")
+        said.append(say("The update is that of {title}.", title=say(OPTIMIZERS[trace.optimizer.name].title)))
         said += [BIASES[plan.bias_update]] if plan.bias_update in BIASES else []
     return " ".join(said)
 
@@ -96,14 +105,22 @@ def name(trace: Trace, question: Question) -> str:
 
 def asked_to(question: Question) -> str:
     """“to four significant digits”"""
-    return "a 0 is enough" if question.value == 0.0 else f"to {numeral(question.digits)} significant digits"
+    return (
+        say("a 0 is enough")
+        if question.value == 0.0
+        else say("to {digits} significant digits", digits=numeral(question.digits))
+    )
 
 
 def notes(question: Question) -> str:
     """For who marks: what is taken as right, and what can't be told from it."""
-    said = f"Right: {number_text(question.value, 8)} ± {number_text(question.tolerance, 2)}."
+    said = say(
+        "Right: {value} ± {tolerance}.",
+        value=number_text(question.value, 8),
+        tolerance=number_text(question.tolerance, 2),
+    )
     if question.alike:
-        said += f" Not told from it: {'; '.join(one.clause for one in question.alike[:3])}."
+        said += say(" Not told from it: {listed}.", listed="; ".join(one.clause for one in question.alike[:3]))
     return said
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.arrays import Array
+from engine.language import say
 
 _TERM = re.compile(r"([+-]?)(\d*)([A-Za-z]?)")
 
@@ -33,7 +34,7 @@ def condition(text: str) -> Condition:
     """Read ``m=2p+u-1`` or ``r<=t``. Raises ValueError for anything else."""
     left, relation, right = text.partition("<=" if "<=" in text else "=")
     if not (left and relation and right):
-        raise ValueError(f"{text!r} is no condition between indices; they look like m=2p+u-1 or r<=t")
+        raise ValueError(say("{text!r} is no condition between indices; they look like m=2p+u-1 or r<=t", text=text))
     multiples: dict[str, int] = {}
     constant = 0
     for side, sign in ((left, 1), (right, -1)):
@@ -42,7 +43,9 @@ def condition(text: str) -> Condition:
             if not match[0]:
                 continue
             if match.start() != end or not (match[2] or match[3]) or (match.start() and not match[1]):
-                raise ValueError(f"{text!r} is no condition between indices: {side!r} is no sum of indices")
+                raise ValueError(
+                    say("{text!r} is no condition between indices: {side!r} is no sum of indices", text=text, side=side)
+                )
             end = match.end()
             number = sign * (-1 if match[1] == "-" else 1) * int(match[2] or 1)
             if match[3]:
@@ -50,7 +53,9 @@ def condition(text: str) -> Condition:
             else:
                 constant += number
         if end != len(side):
-            raise ValueError(f"{text!r} is no condition between indices: {side!r} is no sum of indices")
+            raise ValueError(
+                say("{text!r} is no condition between indices: {side!r} is no sum of indices", text=text, side=side)
+            )
     return Condition(tuple(multiples.items()), constant, relation == "=")
 
 

@@ -7,6 +7,7 @@ from engine.derivation.optimizers import Optimizer
 from engine.derivation.plan import Plan
 from engine.derivation.schedules import Schedule
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.network.network import BiasUpdate, Network, OutputRule
 from engine.training.stopping import EarlyStopping
 
@@ -29,9 +30,9 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if self.batch_size < 1:
-            raise InvalidInput("batch_size", "A batch has at least 1 sample.")
+            raise InvalidInput("batch_size", say("A batch has at least 1 sample."))
         if not 0.0 <= self.learning_rate < float("inf"):
-            raise InvalidInput("learning_rate", "The learning rate is a finite number that is not negative.")
+            raise InvalidInput("learning_rate", say("The learning rate is a finite number that is not negative."))
         self.plan(1)
 
     def rate(self, update: int) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from engine.errors import InvalidInput
+from engine.language import say
 from engine.training.state import State
 
 
@@ -16,9 +17,11 @@ class EarlyStopping:
 
     def __post_init__(self) -> None:
         if self.patience < 1:
-            raise InvalidInput("early_stopping.patience", "It takes at least 1 epoch of patience.")
+            raise InvalidInput("early_stopping.patience", say("It takes at least 1 epoch of patience."))
         if not 0.0 <= self.minimum_change < float("inf"):
-            raise InvalidInput("early_stopping.minimum_change", "The change is a finite number that is not negative.")
+            raise InvalidInput(
+                "early_stopping.minimum_change", say("The change is a finite number that is not negative.")
+            )
 
     def after_epoch(self, state: State, cost: float) -> State:
         """The state, with what is known of the best cost so far."""

@@ -10,6 +10,7 @@ from engine.arrays import Array
 from engine.datasets.features import check_features, expand
 from engine.errors import InvalidInput
 from engine.functions.activations import ACTIVATIONS
+from engine.language import say
 from engine.network.network import Network
 
 Picture = NDArray[np.uint8]
@@ -29,10 +30,10 @@ class Grid:
 
     def __post_init__(self) -> None:
         if self.resolution < 2:
-            raise InvalidInput("resolution", "A picture needs at least 2 points along each side.")
+            raise InvalidInput("resolution", say("A picture needs at least 2 points along each side."))
         # The size too: between two large numbers it may be none.
         if not (self.low < self.high and np.isfinite(self.high - self.low)):
-            raise InvalidInput("high", "The square goes from a finite number to a greater one.")
+            raise InvalidInput("high", say("The square goes from a finite number to a greater one."))
         check_features(self.features)
 
     def inputs(self) -> Array:

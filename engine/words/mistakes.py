@@ -1,5 +1,10 @@
 """What a mistaken step does, in words: the mistake made, and what one entry is made of instead."""
 
+from collections.abc import Iterator
+
+# The error of the output, which the fused rule has at z at once.
+_EITHER = "<a|z>"
+
 # By the mistake and, where it changes several rules, by the rule. Templates as in `engine.words.rules`.
 NARRATIONS: dict[str, str | dict[str, str]] = {
     "updated_weights": "The error of each neuron of layer <L>, times the weight between them as the update has left "
@@ -61,4 +66,11 @@ def mistaken_narration(mistake: str, key: str) -> str:
     """The narration of a step that `mistake` changed; `key` is its rule, told apart as in `engine.words.rules`."""
     narration = NARRATIONS[mistake]
     template = narration if isinstance(narration, str) else narration[key]
-    return template.replace("<a|z>", "z" if key == "fused_error" else "a")
+    return template.replace(_EITHER, "z" if key == "fused_error" else "a")
+
+
+def narrations() -> Iterator[str]:
+    """All of them."""
+    for narration in NARRATIONS.values():
+        for template in (narration,) if isinstance(narration, str) else narration.values():
+            yield from dict.fromkeys(template.replace(_EITHER, letter) for letter in "az")

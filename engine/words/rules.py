@@ -6,17 +6,19 @@ Layer view has some words of its own (see `engine.words.layer_view`).
 """
 
 from dataclasses import dataclass
-from functools import partial
 
 from engine.derivation.mistake_places import path_kept
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan
 from engine.functions.costs import COSTS, GIVEN
+from engine.language import say
+from engine.notation.term_ids import kind_of, parameter_of
 from engine.steps.step import Function, Step
+from engine.words.forms import in_form
 from engine.words.layer_view import MISTAKEN, WORDS
 from engine.words.mistakes import mistaken_narration
 from engine.words.symbols import connection_said, symbols_explained
-from engine.words.updates import UPDATE_WORDS, of_parameters
+from engine.words.updates import UPDATE_WORDS, with_arrays
 from engine.writing.views import OF_WEIGHTS, View
 
 
@@ -34,42 +36,44 @@ def words(step: Step, plan: Plan, view: View = "neuron") -> Words:
     """The words of one step of the plan's derivation. Of a mistaken step they say what it does instead."""
     key = _key(step, plan)
     own = WORDS if view == "layer" else {}
-    title, about, entry, narration = own.get(key) or _WORDS.get(key) or UPDATE_WORDS[key]
+    title, about, entry, narration = own.get(key) or NEURON_WORDS.get(key) or UPDATE_WORDS[key]
     layer = step.layer if step.rule != "previous_layer" else step.layer + 1
-    dense = plan.network.layers[layer - 1]
+    network = plan.network
     if step.mistake:
-        title, about = f"{title}, mistaken", f"{MISTAKES[step.mistake].title}."
+        about = f"{MISTAKES[step.mistake].title}."
         narration = mistaken_narration(step.mistake, key)
         if view == "layer":
             # The rest speak of outputs and targets alone: they are the same.
             narration = MISTAKEN.get((step.mistake, key), narration)
-        path = path_kept(plan.mistakes, layer)
-        one = "the first" if path == 0 else f"number {path}"
-        narration = narration.replace("<one>", one).replace("<path>", str(path))
-    about += symbols_explained(step, dense)
-    narration += connection_said(step)
-    of = partial(of_parameters, step)
-    if view == "layer" and (step.phase == "update" or step.rule in OF_WEIGHTS) and not own.get(key):
-        # What is updated or penalized are weights and biases: those of dense layers.
-        narration = narration.replace(" layer <L>", " dense layer <L>")
+    path = path_kept(plan.mistakes, layer) if step.mistake else 0
+    # What is updated or penalized are weights and biases: those of dense layers.
+    dense = view == "layer" and (step.phase == "update" or step.rule in OF_WEIGHTS) and not own.get(key)
+    parameter = parameter_of(step.id)
+    part = kind_of(parameter) if parameter else None
+
+    def said(template: str) -> str:
+        return say(in_form(template, plan.objective.batch, part, dense))
+
+    title = said(title)
     filled = (
-        narration.replace("<L>", str(layer))
+        (said(narration) + connection_said(step))
+        .replace("<L>", str(layer))
         .replace("<L-1>", str(layer - 1))
-        .replace("<before>", "input {#k}" if layer == 1 else f"neuron {{#k}} of layer {layer - 1}")
-        .replace("<activation>", dense.title)
-        .replace("<cost>", COSTS[plan.network.cost].title)
+        .replace(
+            "<before>", say("input {#k}") if layer == 1 else say("neuron {{#k}} of layer {layer}", layer=layer - 1)
+        )
+        .replace("<activation>", network.layers[layer - 1].title)
+        .replace("<cost>", say(COSTS[network.cost].title))
         .replace("<samples>", str(plan.samples))
+        .replace("<one>", say("the first") if path == 0 else say("number {path}", path=path))
+        .replace("<path>", str(path))
     )
-    mean, averaged, mean_cost = _BATCH[plan.objective.batch]
-    filled, about = (
-        text.replace("<mean>", mean).replace("<averaged>", averaged).replace("<mean cost>", mean_cost)
-        for text in (filled, about)
+    return Words(
+        say("{title}, mistaken", title=title) if step.mistake else title,
+        said(about) + symbols_explained(step, network.layers[layer - 1]),
+        said(entry),
+        with_arrays(step, filled[0].upper() + filled[1:]),
     )
-    return Words(of(title), about, of(entry), of(filled[0].upper() + filled[1:]))
-
-
-# What becomes of several samples' numbers, in words.
-_BATCH = {"mean": ("mean", "averaged", "mean cost"), "sum": ("sum", "added up", "summed cost")}
 
 
 def _key(step: Step, plan: Plan) -> str:
@@ -85,7 +89,7 @@ def _key(step: Step, plan: Plan) -> str:
     return f"{step.rule}, inputs" if step.id == "da.0" else step.rule
 
 
-_WORDS: dict[str, tuple[str, str, str, str]] = {
+NEURON_WORDS: dict[str, tuple[str, str, str, str]] = {
     "weighted_input": (
         "Weighted input", "What reaches a neuron: every signal times its weight, plus the bias.", "One neuron",
         "Neuron {#i} of layer <L> adds up what reaches it, each signal times its weight, "

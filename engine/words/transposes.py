@@ -1,8 +1,9 @@
 """Where the transpose in a step's matrix form comes from: what students ask most about backpropagation."""
 
+from engine.language import say
 from engine.steps.step import Step
 
-_WHY = {
+WHY = {
     "weight_gradient": (
         "Why the transpose? The gradient has the shape of w: a row for each neuron that the weights go to, a column "
         "for each that they come from. The errors stand in a column; laid down as a row, the activations give every "
@@ -18,4 +19,4 @@ _WHY = {
 
 def why_transposed(step: Step) -> str:
     """Say why the step's matrix form has a transpose in it; empty where there is none, or a mistake moved it."""
-    return "" if step.mistake else _WHY.get(step.rule, "")
+    return "" if step.mistake or step.rule not in WHY else say(WHY[step.rule])

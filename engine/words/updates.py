@@ -114,19 +114,13 @@ UPDATE_WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
 }  # fmt: skip
 
-_PARTS = {"w": ("weight", "weights"), "b": ("bias", "biases")}
 
-
-def of_parameters(step: Step, text: str) -> str:
-    """The text with everything put in that depends on the step's parameters and on what it reads."""
+def with_arrays(step: Step, text: str) -> str:
+    """The text with the arrays and letters put in that the step's own ones are."""
     parameter = parameter_of(step.id)
     if parameter is None:
         return text
-    part = kind_of(parameter)
-    one, many = _PARTS[part]
     letters = "".join(f".{letter}" for letter in entry_letters(parameter))
     for number, array in enumerate(dict.fromkeys(step.reads())):
         text = text.replace(f"<{number}>", array)
-    return (
-        text.replace("<p>", part).replace("<of>", letters).replace("<parameters>", many).replace("<parameter>", one)
-    )  # fmt: skip
+    return text.replace("<p>", kind_of(parameter)).replace("<of>", letters)

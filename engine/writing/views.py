@@ -9,6 +9,7 @@ things are written and drawn; it never changes a number or the name of an entry.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.language import say
 from engine.notation.quantities import NUMBERS
 from engine.steps.step import Step
 
@@ -47,5 +48,5 @@ def where(step: Step, view: View = "neuron") -> str:
     if (step.phase == "cost" and place.part == "cost") or step.id in NUMBERS:
         return ""
     if view == "layer" and place.part != "cost":
-        return f"{place.part} layer {place.layer}"
-    return f"layer {step.layer}" if step.layer else "input"
+        return say("{part} layer {layer}", part=say(place.part), layer=place.layer)
+    return say("layer {layer}", layer=step.layer) if step.layer else say("input")

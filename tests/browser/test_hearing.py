@@ -176,9 +176,9 @@ KEYS = {
     "n": ("Notation: δ, errors.", "Notation: ∂C/∂z, derivatives."),
     "l": ("Dense and activation layers apart.", "Layers as neurons."),
     "t": ("Theme: light.", "Theme: dark."),
-    "2": ("Rung: expanded.", ""),
-    "3": ("Rung: factored.", ""),
-    "4": ("Rung: compact.", ""),
+    "2": ("Rung: Expanded.", ""),
+    "3": ("Rung: Factored.", ""),
+    "4": ("Rung: Compact.", ""),
 }
 
 _HELD = "() => document.activeElement.closest('[data-part]')?.getAttribute('aria-label')"

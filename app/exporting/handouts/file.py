@@ -9,6 +9,7 @@ from app.exporting.saving import File
 from app.schemas.handouts import HandoutRequest
 from app.settings import Settings
 from engine import InvalidInput
+from engine.language import say
 
 # Columns of a matrix, side by side on A4.
 MOST_ON_PAPER = 10
@@ -44,10 +45,18 @@ def _check_width(request: HandoutRequest) -> None:
     widest = max([network.inputs, *(layer.units for layer in network.layers)])
     if widest > MOST_ON_PAPER:
         raise InvalidInput(
-            "network", f"Paper has room for {MOST_ON_PAPER} neurons in a layer; this network has {widest}. Hand out "
-            "its formulas, or take a smaller network."
-        )  # fmt: skip
+            "network",
+            say(
+                "Paper has room for {most} neurons in a layer; this network has {widest}. Hand out its formulas, or "
+                "take a smaller network.",
+                most=MOST_ON_PAPER,
+                widest=widest,
+            ),
+        )
     if len(request.samples.x) > MOST_ON_PAPER:
         raise InvalidInput(
-            "samples.x", f"Paper has room for {MOST_ON_PAPER} samples; here are {len(request.samples.x)}."
+            "samples.x",
+            say(
+                "Paper has room for {most} samples; here are {count}.", most=MOST_ON_PAPER, count=len(request.samples.x)
+            ),
         )

@@ -14,6 +14,7 @@ from app.exporting.handouts.typst import mathematics, pdf, said, string, text
 from app.exporting.saving import File
 from engine import InvalidInput
 from engine.digits import number_text
+from engine.language import say
 
 _MATHEMATICS = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
 _MARKS = re.compile(r"\*\*(.+?)\*\*|\*([^*\n]+)\*", re.DOTALL)
@@ -44,10 +45,12 @@ class _Question:
 def questions_on_paper(lecture: Mapping[str, Any], kind: str, form: Literal["pdf", "typst"]) -> File:
     """Of a lecture that was read. Raises InvalidInput where it asks nothing, or has no such kind of handout."""
     if kind not in KEYS:
-        raise InvalidInput("kind", f"Of a lecture there is a worksheet, its key, or both; {kind} is of one network.")
+        raise InvalidInput(
+            "kind", say("Of a lecture there is a worksheet, its key, or both; {kind} is of one network.", kind=kind)
+        )
     asked = [moment for moment in lecture["moments"] if moment["asked"]]
     if not asked:
-        raise InvalidInput("text", "This lecture asks nothing: there is nothing to hand out.")
+        raise InvalidInput("text", say("This lecture asks nothing: there is nothing to hand out."))
     language = lecture["language"]
     source = SHEETS.get_template("questions.typ").render(
         title=lecture["title"] or "Lecture", language=language if _LANGUAGE.fullmatch(language) else "en",

@@ -13,6 +13,7 @@ from engine.arrays import Array
 from engine.derivation.optimizers import PLAIN
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
+from engine.language import say
 from engine.network.network import Network
 from engine.python_source.frameworks import SCIKIT_LEARN_ACTIVATIONS
 
@@ -46,13 +47,13 @@ def _check(trace: Trace) -> None:
     network, plan = trace.network, trace.plan
     for number, layer in enumerate(network.layers):
         if layer.mask:
-            raise _without(f"network.layers.{number}.mask", "connections that are left out")
+            raise _without(f"network.layers.{number}.mask", say("connections that are left out"))
     _check_hidden(network)
     _check_outputs(network)
     if plan.objective.batch == "sum" and plan.samples > 1:
-        raise _without("batch", "sum over the samples: it takes the mean")
+        raise _without("batch", say("sum over the samples: it takes the mean"))
     if plan.objective.l1:
-        raise _without("l1", "L1 penalty")
+        raise _without("l1", say("L1 penalty"))
     if network.layers[-1].activation != "identity":
         _check_targets(network, trace["y"], trace[f"a.{len(network.layers)}"])
 
@@ -61,38 +62,50 @@ def _check_hidden(network: Network) -> None:
     for number, layer in enumerate(network.layers[:-1]):
         if layer.activation not in SCIKIT_LEARN_ACTIVATIONS:
             titles = ", ".join(ACTIVATIONS[name].title for name in SCIKIT_LEARN_ACTIVATIONS)
-            what = f"{layer.title} in hidden layers, which have one of {titles}"
+            what = say("{title} in hidden layers, which have one of {titles}", title=layer.title, titles=titles)
             raise _without(f"network.layers.{number}.activation", what)
         if layer.activation != network.layers[0].activation:
-            raise _without(f"network.layers.{number}.activation", "hidden layers with different activations")
+            raise _without(f"network.layers.{number}.activation", say("hidden layers with different activations"))
 
 
 def _check_outputs(network: Network) -> None:
     number, output = len(network.layers) - 1, network.layers[-1]
     if output.activation not in _COSTS:
         titles = ", ".join(ACTIVATIONS[name].title for name in _COSTS)
-        raise _without(f"network.layers.{number}.activation", f"outputs with {output.title}: they have one of {titles}")
+        what = say("outputs with {title}: they have one of {titles}", title=output.title, titles=titles)
+        raise _without(f"network.layers.{number}.activation", what)
     own = _COSTS[output.activation]
     if network.cost != own:
-        what = f"{COSTS[network.cost].title} after {output.title}, but {COSTS[own].title}"
+        what = say(
+            "{cost} after {title}, but {own}",
+            cost=say(COSTS[network.cost].title),
+            title=output.title,
+            own=say(COSTS[own].title),
+        )
         raise _without("network.cost", what)
     if output.activation == "softmax" and output.units == 2:
-        what = "softmax with two outputs: of two classes it has one output with the sigmoid"
+        what = say("softmax with two outputs: of two classes it has one output with the sigmoid")
         raise _without(f"network.layers.{number}.units", what)
     if network.cost_reduction == "mean" and output.units > 1:
-        raise _without("network.cost_reduction", "gradients of a mean over the outputs: they are those of the sum")
+        raise _without("network.cost_reduction", say("gradients of a mean over the outputs: they are those of the sum"))
 
 
 def _check_targets(network: Network, y: Array, a: Array) -> None:
     """Classes, and probabilities whose logarithm its loss does not cut off."""
     one_of_them = network.layers[-1].activation == "softmax"
     if not np.isin(y, (0.0, 1.0)).all() or (one_of_them and (y.sum(axis=1) != 1.0).any()):
-        each = "each is 0 or 1" + ", and one of each row is 1" * one_of_them
-        raise _without("samples.y", f"targets between classes: {each}")
+        what = say(
+            "targets between classes: each is 0 or 1, and one of each row is 1"
+            if one_of_them
+            else "targets between classes: each is 0 or 1"
+        )
+        raise _without("samples.y", what)
     # Of the class, and of each output that is no class by itself.
     right = 1.0 - np.abs(y - a)
     if (right[y == 1.0] if one_of_them else right).min() < NEAREST:
-        what = f"costs of probabilities that are nearer to 0 than {NEAREST:.1g}: it cuts them off there"
+        what = say(
+            "costs of probabilities that are nearer to 0 than {nearest:.1g}: it cuts them off there", nearest=NEAREST
+        )
         raise _without("samples.y", what)
 
 
@@ -104,4 +117,4 @@ def _left_out(trace: Trace) -> str:
 
 
 def _without(field: str, what: str) -> InvalidInput:
-    return InvalidInput(field, f"scikit-learn has no {what}. The other scripts have this network.")
+    return InvalidInput(field, say("scikit-learn has no {what}. The other scripts have this network.", what=what))

@@ -13,6 +13,7 @@ from app.exporting.scripts.scikit_learn import scikit_learn
 from app.shell.templating import templates
 from engine import InvalidInput, Trace
 from engine.evaluation.trace import run
+from engine.language import say
 
 Language = Literal["numpy", "pytorch", "jax", "keras", "scikit_learn"]
 
@@ -28,8 +29,11 @@ assert set(_OF) == set(_CALLED) == set(get_args(Language))
 def script(trace: Trace, language: Language) -> str:
     """The source. Raises InvalidInput where that language cannot do what the trace does."""
     if language != "numpy" and trace.plan.mistakes:
-        message = f"{_CALLED[language]} derives by itself, and rightly. Export NumPy to keep the mistakes."
-        raise InvalidInput("mistakes", message)
+        called = _CALLED[language]
+        raise InvalidInput(
+            "mistakes",
+            say("{language} derives by itself, and rightly. Export NumPy to keep the mistakes.", language=called),
+        )
     if language != "numpy" and trace.network.fused_cost:
         # As these scripts go about it: the chain rule by way of a has no digits left where a is nearly 0 or 1.
         trace = run(replace(trace.plan, output_rule="fused"), trace.parameters, trace.samples, trace.given)

@@ -12,6 +12,7 @@ from engine.datasets.frame import Categories, Numbers
 from engine.datasets.from_csv.numerals import number
 from engine.datasets.from_csv.rows import FIELD, MISSING
 from engine.errors import InvalidInput
+from engine.language import say
 
 # Squares of larger numbers may overflow.
 LARGEST = 1e100
@@ -98,8 +99,14 @@ class CellColumn:
         if len(different) > MOST_CATEGORIES:
             raise InvalidInput(
                 FIELD,
-                f"Column {self.number} ({self.title}) has {len(different):,} different values; at most "
-                f"{MOST_CATEGORIES} can be told apart. Leave it out.",
+                say(
+                    "Column {number} ({title}) has {different_count:,} different values; at most "
+                    "{most_categories} can be told apart. Leave it out.",
+                    number=self.number,
+                    title=self.title,
+                    different_count=len(different),
+                    most_categories=MOST_CATEGORIES,
+                ),
             )
         names = (f"{value:.15g}" if self.is_numbers else str(value) for value in different)
         return Categories(self.name, codes.astype(np.intp), tuple(names))
@@ -119,10 +126,19 @@ class CellColumn:
         cell, line = self.cells[row], self.lines[row]
         found = self._said[cell]
         if found is None:
-            raise self._wrong(line, f"{cell[:40]!r} is not a number, as most of the column is.")
+            raise self._wrong(line, say("{cell!r} is not a number, as most of the column is.", cell=cell[:40]))
         if abs(found) > LARGEST:
-            raise self._wrong(line, f"{cell[:40]!r} is too large: at most {LARGEST:g}.")
+            raise self._wrong(line, say("{cell!r} is too large: at most {largest:g}.", cell=cell[:40], largest=LARGEST))
         return found
 
     def _wrong(self, line: int, what: str) -> InvalidInput:
-        return InvalidInput(FIELD, f"Line {line}, column {self.number} ({self.title}): {what}")
+        return InvalidInput(
+            FIELD,
+            say(
+                "Line {line}, column {number} ({title}): {what}",
+                line=line,
+                number=self.number,
+                title=self.title,
+                what=what,
+            ),
+        )

@@ -10,6 +10,7 @@ import numpy as np
 from engine.datasets.dataset import Task
 from engine.datasets.from_csv.cells import CellColumn
 from engine.errors import InvalidInput, UnknownName
+from engine.language import say
 
 # A column by its name, or by its number from 1.
 Chosen = Sequence[str | int]
@@ -63,18 +64,22 @@ def choose(columns: Sequence[CellColumn], asked: Asked) -> Choice:
         guessed += said
     for n, column in enumerate(inputs):
         if column in targets:
-            raise InvalidInput(f"inputs.{n}", f"{column.title} is a target; it cannot be an input too.")
+            raise InvalidInput(
+                f"inputs.{n}", say("{title} is a target; it cannot be an input too.", title=column.title)
+            )
     return Choice(inputs, targets, guessed)
 
 
 def _chosen(columns: Sequence[CellColumn], names: Chosen, field: str) -> list[CellColumn]:
     if not names:
-        raise InvalidInput(field, f"Choose at least 1 of the columns as {field.removesuffix('s')}.")
+        raise InvalidInput(
+            field, say("Choose at least 1 of the columns as {removesuffix}.", removesuffix=field.removesuffix("s"))
+        )
     found: dict[int, CellColumn] = {}
     for n, name in enumerate(names):
         column = _named(columns, name, f"{field}.{n}")
         if column.number in found:
-            raise InvalidInput(f"{field}.{n}", f"{column.title} is chosen twice.")
+            raise InvalidInput(f"{field}.{n}", say("{title} is chosen twice.", title=column.title))
         found[column.number] = column
     return list(found.values())
 
@@ -83,7 +88,14 @@ def _named(columns: Sequence[CellColumn], name: str | int, field: str) -> CellCo
     """Raises InvalidInput or UnknownName."""
     if isinstance(name, int):
         if not 1 <= name <= len(columns):
-            raise InvalidInput(field, f"There is no column {name}: they are numbered 1 to {len(columns)}.")
+            raise InvalidInput(
+                field,
+                say(
+                    "There is no column {name}: they are numbered 1 to {columns_count}.",
+                    name=name,
+                    columns_count=len(columns),
+                ),
+            )
         return columns[name - 1]
     for column in columns:
         if column.name == " ".join(name.split()):
@@ -95,15 +107,15 @@ def _guessed_targets(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], s
     """The last column that is called like one, else the last ones that tell classes by 0 and 1, else the last."""
     usable = [column for column in columns if useless(column) in (None, ALIKE)]
     if not usable:
-        raise InvalidInput("targets", "No column is left to be the target.")
+        raise InvalidInput("targets", say("No column is left to be the target."))
     named = [column for column in usable if column.name.lower() in TARGET_NAMES]
     if named:
-        return named[-1:], f"The target is {named[-1].title}, by its name."
+        return named[-1:], say("The target is {title}, by its name.", title=named[-1].title)
     if classes := _last_one_hot(usable):
         titles = listed([column.title for column in classes])
-        return classes, f"The targets are {titles}: in every row one of them is 1."
-    last = "the last column" if usable[-1] is columns[-1] else "the last column that can be learned"
-    return usable[-1:], f"The target is {usable[-1].title}, {last}."
+        return classes, say("The targets are {titles}: in every row one of them is 1.", titles=titles)
+    last = say("the last column") if usable[-1] is columns[-1] else say("the last column that can be learned")
+    return usable[-1:], say("The target is {title}, {last}.", title=usable[-1].title, last=last)
 
 
 def _last_one_hot(columns: Sequence[CellColumn]) -> list[CellColumn]:
@@ -132,11 +144,13 @@ def _guessed_inputs(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], li
     reasons = {column.number: useless(column) for column in columns}
     inputs = [column for column in columns if not reasons[column.number]]
     if not inputs:
-        raise InvalidInput("inputs", "No column is left to be an input.")
+        raise InvalidInput("inputs", say("No column is left to be an input."))
     left_out = [f"{column.title} ({reasons[column.number]})" for column in columns if reasons[column.number]]
-    said = [f"{'The input is' if len(inputs) == 1 else 'The inputs are'} {listed([one.title for one in inputs])}."]
+    said = [
+        f"{say('The input is') if len(inputs) == 1 else say('The inputs are')} {listed([one.title for one in inputs])}."
+    ]
     if left_out:
-        said.append(f"Left out: {listed(left_out)}.")
+        said.append(say("Left out: {listed}.", listed=listed(left_out)))
     return inputs, said
 
 
@@ -145,17 +159,21 @@ def useless(column: CellColumn) -> str | None:
     if column.kind == "empty":
         return "empty"
     if len(column.present) < LEAST_PRESENT * len(column):
-        return f"empty in {len(column) - len(column.present):,} of {len(column):,} rows"
+        return say(
+            "empty in {column_count:,} of {column_count_2:,} rows",
+            column_count=len(column) - len(column.present),
+            column_count_2=len(column),
+        )
     if len(column.different) == 1:
         return ALIKE
     if _counts(column):
-        return "it counts the rows"
+        return say("it counts the rows")
     if _ID.fullmatch(column.name) and len(column.different) == len(column):
-        return "it only tells the rows apart"
+        return say("it only tells the rows apart")
     if column.kind == "date":
-        return "dates or times"
+        return say("dates or times")
     if column.kind == "text":
-        return "too many different texts"
+        return say("too many different texts")
     return None
 
 
@@ -170,5 +188,5 @@ def _counts(column: CellColumn) -> bool:
 
 
 def listed(titles: Sequence[str]) -> str:
-    more = f" and {len(titles) - LISTED} more" if len(titles) > LISTED else ""
+    more = say(" and {titles_count} more", titles_count=len(titles) - LISTED) if len(titles) > LISTED else ""
     return ", ".join(titles[:LISTED]) + more

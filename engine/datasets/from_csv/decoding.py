@@ -4,6 +4,7 @@ import codecs
 
 from engine.datasets.from_csv.rows import FIELD
 from engine.errors import InvalidInput
+from engine.language import say
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -20,7 +21,7 @@ def text_of(content: bytes) -> tuple[str, list[str]]:
         pass
     try:
         if encoding == "utf-8" and b"\0" not in content:
-            return content.decode("cp1252"), ["The file is not UTF-8: it was read as Windows-1252."]
+            return content.decode("cp1252"), [say("The file is not UTF-8: it was read as Windows-1252.")]
     except UnicodeDecodeError:
         pass
-    raise InvalidInput(FIELD, "This is no text. Save the table as CSV, in UTF-8.")
+    raise InvalidInput(FIELD, say("This is no text. Save the table as CSV, in UTF-8."))

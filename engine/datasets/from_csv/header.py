@@ -7,6 +7,7 @@ from engine.datasets.from_csv.cells import CellColumn
 from engine.datasets.from_csv.numerals import bare, is_plain, number, uses_decimal_comma
 from engine.datasets.from_csv.rows import FIELD, MISSING, Row, Rows
 from engine.errors import InvalidInput
+from engine.language import say
 
 LEAST_ROWS = 2
 YEARS = range(1900, 2101)
@@ -25,8 +26,16 @@ def columns_of(
     )
     first, body = rows.rows[0], rows.rows[1:] if has_header else rows.rows
     if len(body) < LEAST_ROWS:
-        below = " below the header" if has_header else ""
-        raise InvalidInput(FIELD, f"There must be at least {LEAST_ROWS} rows{below}; here is {len(body)}.")
+        below = say(" below the header") if has_header else ""
+        raise InvalidInput(
+            FIELD,
+            say(
+                "There must be at least {least_rows} rows{below}; here is {body_count}.",
+                least_rows=LEAST_ROWS,
+                below=below,
+                body_count=len(body),
+            ),
+        )
     names = _names(first) if has_header else [f"column {n}" for n in range(1, len(first.cells) + 1)]
     lines = tuple(row.line for row in body)
     columns = tuple(
@@ -35,7 +44,7 @@ def columns_of(
     )
     guessed = list(rows.said)
     if header is None:
-        guessed.append(f"Line {first.line} is the header." if has_header else "There is no header.")
+        guessed.append(say("Line {line} is the header.", line=first.line) if has_header else say("There is no header."))
     return columns, [*guessed, *_how_numbers_are_written(columns)]
 
 
@@ -44,7 +53,16 @@ def _names(first: Row) -> list[str]:
     known: dict[str, int] = {}
     for n, name in enumerate(names, 1):
         if (before := known.setdefault(name, n)) != n:
-            raise InvalidInput(FIELD, f"Line {first.line}: columns {before} and {n} are both called {name[:40]!r}.")
+            raise InvalidInput(
+                FIELD,
+                say(
+                    "Line {line}: columns {before} and {n} are both called {name!r}.",
+                    line=first.line,
+                    before=before,
+                    n=n,
+                    name=name[:40],
+                ),
+            )
     return names
 
 
@@ -67,16 +85,25 @@ def _how_numbers_are_written(columns: Sequence[CellColumn]) -> Iterator[str]:
         for cell in sorted(cell for cell in column.different if column.decimal_comma or not is_plain(cell))
     ]
     if any(column.decimal_comma and "," in cell for cell, column in numbers):
-        yield "Commas within numbers are read as decimal points."
-    for mark, says in ((",", "Commas"), (".", "Points")):
+        yield say("Commas within numbers are read as decimal points.")
+    for mark, says in ((",", say("Commas")), (".", say("Points"))):
         for cell, column in numbers:
             value = number(cell, column.decimal_comma)
             if mark in cell and column.decimal_comma == (mark == ".") and value and abs(value) >= 1000:
-                yield f"{says} within numbers separate thousands: {cell!r} is {value:.15g}."
+                yield say(
+                    "{says} within numbers separate thousands: {cell!r} is {value:.15g}.",
+                    says=says,
+                    cell=cell,
+                    value=value,
+                )
                 break
     for cell, column in numbers:
         if any(sign in cell and sign not in bare(cell) for sign in "%$€£¥₹DRFY"):
-            yield f"Currencies and percent signs are left out: {cell!r} is {number(cell, column.decimal_comma):.15g}."
+            yield say(
+                "Currencies and percent signs are left out: {cell!r} is {number:.15g}.",
+                cell=cell,
+                number=number(cell, column.decimal_comma),
+            )
             break
 
 

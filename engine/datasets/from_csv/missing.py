@@ -6,6 +6,7 @@ from engine.datasets.from_csv.cells import CellColumn
 from engine.datasets.from_csv.choosing import Choice, Missing, listed
 from engine.datasets.from_csv.header import LEAST_ROWS
 from engine.errors import InvalidInput
+from engine.language import say
 
 
 def without_missing(choice: Choice, asked: Missing | None) -> tuple[Choice, list[str]]:
@@ -20,23 +21,40 @@ def without_missing(choice: Choice, asked: Missing | None) -> tuple[Choice, list
     if rows - len(gone) < LEAST_ROWS:
         raise InvalidInput(
             "missing",
-            f"Something is missing in {len(gone):,} of {rows:,} rows ({_counted(needed)}): leave columns out, or fill "
-            "in what is missing.",
+            say(
+                "Something is missing in {gone_count:,} of {rows:,} rows ({counted}): leave columns out, "
+                "or fill in what is missing.",
+                gone_count=len(gone),
+                rows=rows,
+                counted=_counted(needed),
+            ),
         )
     said = []
     if gone:
-        is_one = len(gone) == 1
         said.append(
-            f"{len(gone):,} of {rows:,} rows {'is' if is_one else 'are'} left out, since something is missing in "
-            f"{'it' if is_one else 'them'}: {_counted(needed)}."
+            say(
+                "1 of {rows:,} rows is left out, since something is missing in it: {counted}."
+                if len(gone) == 1
+                else "{gone:,} of {rows:,} rows are left out, since something is missing in them: {counted}.",
+                gone=len(gone),
+                rows=rows,
+                counted=_counted(needed),
+            )
         )
     kept = [row for row in range(rows) if row not in gone]
     filled = [column.at(kept) if gone else column for column in choice.inputs]
     count = sum(len(column) - len(column.present) for column in filled)
     if count:
         said.append(
-            f"{count:,} missing cell{'' if count == 1 else 's'} filled in ({_counted(filled)}): numbers by the mean "
-            "of the rows that are learned from, others by the most frequent."
+            say(
+                "1 missing cell filled in ({counted}): numbers by the mean of the rows that are learned from, others "
+                "by the most frequent."
+                if count == 1
+                else "{count:,} missing cells filled in ({counted}): numbers by the mean of the rows that are learned "
+                "from, others by the most frequent.",
+                count=count,
+                counted=_counted(filled),
+            )
         )
     targets = [column.at(kept) if gone else column for column in choice.targets]
     return Choice(filled, targets, choice.guessed), said

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from io import StringIO
 
 from engine.datasets.from_csv.numerals import number
+from engine.language import say
 
 EMPTY = "\n"
 COMMENT, ATTRIBUTE, DATA = "#", "@attribute", "@data"
@@ -52,7 +53,7 @@ def _declared(found: Lines) -> Lines:
         _first_word(line[len(ATTRIBUTE) :].strip()) for line in found.lines[:data] if line.lower().startswith(ATTRIBUTE)
     )
     gone = {*range(data), *(n for n, line in enumerate(found.lines) if line.startswith("%"))}
-    left = found.without(gone, "The columns are the attributes that the file declares.")
+    left = found.without(gone, say("The columns are the attributes that the file declares."))
     left.lines[data] = header.getvalue()
     return replace(left, delimiter=",", has_header=True)
 
@@ -86,8 +87,12 @@ def without_comments(found: Lines, cells: Callable[[str], list[str]], width: int
             gone.remove(last)
     if not gone:
         return replace(found, lines=lines)
-    what = "1 line of comments is" if len(gone) == 1 else f"{len(gone):,} lines of comments are"
-    return replace(found, lines=lines).without(gone, f"{what} left out.")
+    what = (
+        say("1 line of comments is")
+        if len(gone) == 1
+        else say("{gone_count:,} lines of comments are", gone_count=len(gone))
+    )
+    return replace(found, lines=lines).without(gone, say("{what} left out.", what=what))
 
 
 def _marked(line: str) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from engine.datasets.from_csv.numerals import number
 from engine.datasets.from_csv.preamble import COMMENT, lines_of, without_comments
 from engine.errors import InvalidInput
+from engine.language import say
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -67,16 +68,16 @@ def read_rows(text: str, most: int | None = None) -> Rows:
     """
     found = lines_of(text)
     if not any(map(str.strip, found.lines)):
-        raise InvalidInput(FIELD, "There is nothing in it: paste a table, or drop a file.")
+        raise InvalidInput(FIELD, say("There is nothing in it: paste a table, or drop a file."))
     first = list(islice((line for line in found.lines if not line.isspace() and line[:1] != COMMENT), JUDGED_LINES))
     delimiter = found.delimiter or _delimiter(found.lines, first)
     found = without_comments(found, partial(_cells, delimiter=delimiter), _width(first, delimiter))
     rows = _equally_long(tuple(islice(_rows(found.lines, delimiter), most)), delimiter)
     said = list(found.said)
     if delimiter != ",":
-        said.insert(0, f"Cells are separated by {_called(delimiter)}.")
+        said.insert(0, say("Cells are separated by {called}.", called=_called(delimiter)))
     if "\ufffd" in text:
-        said.append("Some letters are lost (�): save the table in UTF-8, or drop the file itself.")
+        said.append(say("Some letters are lost (�): save the table in UTF-8, or drop the file itself."))
     return Rows(rows, delimiter, tuple(said), found.has_header)
 
 
@@ -87,7 +88,7 @@ def _called(delimiter: str) -> str:
 def _equally_long(rows: tuple[Row, ...], delimiter: str) -> tuple[Row, ...]:
     """Cells that are empty beyond the end of the first row are none."""
     if not rows:
-        raise InvalidInput(FIELD, "There is nothing in it but comments: paste a table, or drop a file.")
+        raise InvalidInput(FIELD, say("There is nothing in it but comments: paste a table, or drop a file."))
     first = rows[0]
     width = len(first.cells)
     if all(len(row.cells) > width for row in rows[1:]) and not any(cell for row in rows for cell in row.cells[width:]):
@@ -96,8 +97,14 @@ def _equally_long(rows: tuple[Row, ...], delimiter: str) -> tuple[Row, ...]:
         if len(row.cells) != width:
             raise InvalidInput(
                 FIELD,
-                f"Line {row.line} has {_count(row)}, but line {first.line} has {_count(first)} "
-                f"(separated by {_called(delimiter)}).",
+                say(
+                    "Line {line} has {count}, but line {line_2} has {count_2} (separated by {called}).",
+                    line=row.line,
+                    count=_count(row),
+                    line_2=first.line,
+                    count_2=_count(first),
+                    called=_called(delimiter),
+                ),
             )
     return rows
 
@@ -114,7 +121,7 @@ def _delimiter(lines: list[str], first: list[str]) -> str:
         # A quotation mark that is never closed makes one cell of all that follows.
         tuple(_rows(lines, ","))
         raise InvalidInput(
-            FIELD, "There is only one column. Separate the cells by commas, semicolons, tabs, bars or spaces."
+            FIELD, say("There is only one column. Separate the cells by commas, semicolons, tabs, bars or spaces.")
         )
     able = [delimiter for delimiter, (alike, _) in judged.items() if alike >= min(best, ALIKE)]
     return max(able, key=lambda delimiter: judged[delimiter][1])
@@ -173,7 +180,11 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[Row]:
             cells = next(reader, None)
         except csv.Error:
             raise InvalidInput(
-                FIELD, f"Line {line}: a quotation mark is not closed, or something other than the next cell follows it."
+                FIELD,
+                say(
+                    "Line {line}: a quotation mark is not closed, or something other than the next cell follows it.",
+                    line=line,
+                ),
             ) from None
         if cells is None:
             return

@@ -25,7 +25,17 @@ export function answerInstead(answering: Answering | null): void {
 }
 
 const sent = (url: string, options: RequestInit): Promise<Response> =>
-  instead ? Promise.resolve(instead(url.slice(home.length), options)) : fetch(url, options);
+  instead
+    ? Promise.resolve(instead(url.slice(home.length), options))
+    : fetch(url, { ...options, headers: inLanguage(options.headers) });
+
+/** The server says what it says in the page's language, which need not be the browser's. */
+function inLanguage(headers?: HeadersInit): Headers {
+  const all = new Headers(headers);
+  if (typeof document !== "undefined")
+    all.set("Accept-Language", document.documentElement.lang || "en");
+  return all;
+}
 
 /** What is at the path. */
 export const ask = (path: string, options: RequestInit): Promise<Response> =>

@@ -1371,6 +1371,11 @@ export interface components {
              * @description Between 0 and 1: against all other slips, and against none that is known
              */
             readonly confidence: number;
+            /**
+             * Clause
+             * @description The slip alone: “the bias is left out”
+             */
+            readonly clause: string;
             /** Message */
             readonly message: string;
         };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Trace } from "../api/types";
-import { counted, nameIn, nameOf, nameOfArray } from "./names";
+import { nameIn, nameOf, nameOfArray } from "./names";
 
 test.each([
   ["w.2", "weights of layer 2", "weights of dense layer 2"],
@@ -22,14 +22,6 @@ test("what an update has for a weight is named with it", () => {
   expect(nameOf("w_velocity.1.0.1")).toBe(
     "velocity of the weight from input 1 to neuron 0 of layer 1",
   );
-});
-
-test("one is not many", () => {
-  expect([0, 1, 2].map((n) => counted(n, "neuron"))).toEqual([
-    "0 neurons",
-    "1 neuron",
-    "2 neurons",
-  ]);
 });
 
 describe("names of one's own", () => {

@@ -6,10 +6,6 @@ import { quantityOf } from "./quantities";
 import { parseTerm } from "./term";
 import type { Plan } from "../trace/derivation";
 
-/** “1 neuron”, “6 neurons” */
-export const counted = (count: number, word: string): string =>
-  `${String(count)} ${word}${count === 1 ? "" : "s"}`;
-
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 type Named = Parameters<typeof ownName>[0];

@@ -3,10 +3,11 @@
 import type { Catalog, Step, Trace } from "../api/types";
 import { spokenName } from "../notation/plain";
 import { parseTerm } from "../notation/term";
-import { capital, counted, nameIn } from "../notation/names";
+import { capital, nameIn } from "../notation/names";
 import type { App } from "../state/app.svelte";
 import { recipeOf } from "../trace/recipe";
 import { NAMES } from "./words";
+import { plural } from "../notation/plural";
 
 const EVERYTHING = "everything";
 const PHASES: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ export function focusWords({ practice, store }: App): string {
   if (id === null) return "";
   const marked = practice.verdict(id);
   const hints = practice.hints[id] ?? 0;
-  const open = hints === 0 ? "" : ` ${counted(hints, "hint")} open.`;
+  const open = hints === 0 ? "" : ` ${plural(hints, ["# hint", "# hints"])} open.`;
   return `${spokenName(store.trace, id)}, ${nameIn(store.trace, id)}. Number ${String(at + 1)} of ${String(total)}, ${marked ? NAMES[marked.verdict] : "to do"}.${open}`;
 }
 

@@ -78,6 +78,7 @@ describe("sentences", () => {
         value: 1,
         digits: 3,
         confidence: 1,
+        clause: "the bias is left out in layer 1",
         message: lead,
       },
     ];

@@ -4,6 +4,7 @@ import type { Marked, Trace } from "../api/types";
 import { formatNumber } from "../format";
 import { plainName, spokenName } from "../notation/plain";
 import { parseTerm } from "../notation/term";
+import { plural } from "../notation/plural";
 
 const TERM = /\b[a-z]+(?:_[a-z]+)*(?:\.\d+){1,3}\b/g;
 
@@ -33,14 +34,14 @@ export function sentences({ explanations, message }: Marked): readonly [string, 
   const lead = explanations[0]?.message;
   if (lead !== undefined && message.startsWith(lead))
     return [lead, message.slice(lead.length).trim()];
-  const end = /[.!?](?=\s+[A-Z])/.exec(message.replace(/\d\.\d/g, "000"));
+  const end = /[.!?](?=\s+[\p{Lu}¿¡«„“])/u.exec(message.replace(/\d\.\d/g, "000"));
   if (!end) return [message, ""];
   return [message.slice(0, end.index + 1), message.slice(end.index + 1).trim()];
 }
 
-/** Without the number beside it, which may be one that is still to be worked out. */
+/** Without the number beside it, which may be one that is still to be worked out: what is said last, in any language. */
 export const withoutNearest = (message: string): string =>
-  message.replace(/; the next nearest is .*$/s, ".");
+  message.replace(/; [^;]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]\.$/, ".");
 
 /** Longer forms than this nobody writes. */
 const EXACT = 15;
@@ -113,11 +114,11 @@ function counted(of: readonly Marked[], all: boolean): string {
     case "right":
       return all ? `${one ? "" : `${count}, `}${toDigits(of)}` : `${count} right`;
     case "carried":
-      return `${count} follow${one ? "s" : ""} from your own`;
+      return plural(of.length, ["# follows from your own", "# follow from your own"]);
     case "unclear":
       return `${count} with too few digits to tell`;
     case "off":
-      return `${count} turn${one ? "s" : ""} off here`;
+      return plural(of.length, ["# turns off here", "# turn off here"]);
     case "explained":
     case undefined:
       return `${count} explained`;
@@ -126,6 +127,6 @@ function counted(of: readonly Marked[], all: boolean): string {
 
 function toDigits(of: readonly Marked[]): string {
   const digits = [...new Set(of.map((one) => one.digits ?? EXACT))].sort((a, b) => b - a);
-  if (digits[0] === EXACT) return "right";
-  return `to ${digits.join(" and ")} digit${digits.join() === "1" ? "" : "s"}`;
+  if (digits[0] === EXACT) return /* @wc-include */ "right";
+  return digits.join() === "1" ? "to 1 digit" : `to ${digits.join(" and ")} digits`;
 }

@@ -1,8 +1,8 @@
 /** The ways in which numbers can be read, and what each makes of the network on the screen. */
 
 import type { Reading, TraceRequest } from "../api/types";
-import { counted } from "../notation/names";
 import { sizesOf, writeSizes } from "../trace/sizes";
+import { plural } from "../notation/plural";
 
 export interface Way {
   readonly says: string;
@@ -29,7 +29,7 @@ export const sizesIn = ({ network }: TraceRequest): string => writeSizes(sizesOf
 /** Why a network cannot be trained on the data that `now` is of; nothing where it can. */
 export function misfit(now: TraceRequest, { network }: TraceRequest): string {
   const ends = ({ inputs, layers }: TraceRequest["network"]) =>
-    `${counted(inputs, "input")} and ${counted(layers.at(-1)?.units ?? inputs, "output")}`;
+    `${plural(inputs, ["# input", "# inputs"])} and ${plural(layers.at(-1)?.units ?? inputs, ["# output", "# outputs"])}`;
   const [wanted, given] = [ends(now.network), ends(network)];
   return wanted === given
     ? ""

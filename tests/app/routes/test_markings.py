@@ -29,6 +29,7 @@ def test_the_contract(client: Client):
         "mistake": "updated_weights", "layer": 2, "mistakes": ["updated_weights.2"],
         "value": pytest.approx(0.000364695, rel=1e-4), "digits": 3,
         "confidence": pytest.approx(0.99, abs=0.01),
+        "clause": "the error goes back through weights that were already updated",
         "message": "This is what comes out if the error goes back through weights that were already updated.",
     }  # fmt: skip
     assert last["message"].startswith(last["explanations"][0]["message"])

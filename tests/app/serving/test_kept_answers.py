@@ -12,7 +12,7 @@ from app.serving.computing import Busy
 from app.serving.kept_answers import KeptAnswers, Question
 from tests.app.requesting import CURVES, MAZUR, TRACES, changed, client_with, drawn
 
-ASKED = Question("/traces", "", False, b"{}")
+ASKED = Question("/traces", "", "en", False, b"{}")
 
 
 def refuse(*_: object) -> None:
@@ -20,7 +20,7 @@ def refuse(*_: object) -> None:
 
 
 def asked(content: bytes) -> Question:
-    return Question("/traces", "", False, content)
+    return Question("/traces", "", "en", False, content)
 
 
 @pytest.fixture

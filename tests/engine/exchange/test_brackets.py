@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput
-from engine.exchange.brackets import MOST_DEPTH, MOST_PIECES, Pieces, bracketed, rectangle
-from engine.exchange.tokens import plain
+from engine.exchange.brackets import MOST_DEPTH, bracketed, rectangle
+from engine.exchange.tokens import MOST_PIECES, Pieces, plain
 
 
 def read(text, most=1_000):

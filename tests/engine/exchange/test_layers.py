@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput
-from engine.exchange.layers import EPSILON, layers_of
+from engine.exchange.layers import layers_of
+from engine.exchange.linear import EPSILON
 from engine.exchange.tensors import Tensor
 
 

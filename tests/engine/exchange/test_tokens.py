@@ -3,7 +3,7 @@ import contextlib
 import pytest
 
 from engine import InvalidInput
-from engine.exchange.tokens import around, plain, tokens
+from engine.exchange.tokens import Pieces, around, plain, tokens
 from tests.counting import calls
 
 
@@ -52,3 +52,17 @@ def test_work_is_in_proportion_to_the_text(piece):
             list(tokens(plain(piece * times)))
 
     assert calls(lambda: read(60_000)) <= 11 * calls(lambda: read(6_000))
+
+
+def test_one_piece_is_looked_at_before_it_is_taken():
+    pieces = Pieces("[1 2]", 10)
+    assert pieces.next.text == "["
+    assert [pieces.take().text for _ in range(4)] == ["[", "1", "2", "]"]
+    assert pieces.next.kind == "end"
+
+
+def test_more_numbers_than_may_be_are_refused():
+    pieces = Pieces("1 2 3", 2)
+    pieces.count(2)
+    with pytest.raises(InvalidInput, match="more than 2 numbers"):
+        pieces.count(1)

@@ -5,7 +5,7 @@ import pytest
 
 from engine import Dense, InvalidInput, Network, Parameters, Samples, UnknownName
 from engine.functions.costs import COSTS
-from engine.network.network import check_probabilities
+from engine.network.targets import check_probabilities
 from tests.engine.problems import network
 
 NET = network(2, 3, 1)

@@ -7,7 +7,7 @@ import pytest
 from engine import derive
 from engine.words.layer_view import MISTAKEN as MISTAKEN_WORDS
 from engine.words.layer_view import WORDS
-from engine.words.rules import _WORDS, Words, words
+from engine.words.rules import NEURON_WORDS, Words, words
 from engine.writing.views import place_of
 from tests.engine.problems import MISTAKEN, PLANS
 
@@ -48,7 +48,7 @@ def test_layers_are_dense_or_activation_layers(name):
 
 def test_no_word_is_left_over():
     """Each stands for one of the other view's, and differs from it."""
-    assert WORDS.keys() <= _WORDS.keys()
-    assert all(WORDS[key] != _WORDS[key] for key in WORDS)
+    assert WORDS.keys() <= NEURON_WORDS.keys()
+    assert all(WORDS[key] != NEURON_WORDS[key] for key in WORDS)
     made = {(step.mistake, step.rule) for plan in MISTAKEN.values() for step in derive(plan) if step.mistake}
     assert {(mistake, key.partition(",")[0]) for mistake, key in MISTAKEN_WORDS} <= made

@@ -30,8 +30,8 @@ const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
   hadamard: { sign: "⊙", spoken: "times, entry by entry," },
   inner: { sign: "⊙", spoken: "times, entry by entry," },
   outer: { sign: "⊗", spoken: "column times row" },
-  product: { sign: "·", spoken: "times" },
-  apply: { sign: ",", spoken: "and" },
+  product: { sign: "·", spoken: /* @wc-include */ "times" },
+  apply: { sign: ",", spoken: /* @wc-include */ "and" },
 };
 
 const CLOSING: Mark = { sign: ")", spoken: "" };
@@ -63,7 +63,7 @@ export function layOut(step: Step, form: MatrixForm = step.matrices): Piece[] {
       };
     }),
   );
-  const equals: Mark = { sign: "=", spoken: "equals" };
+  const equals: Mark = { sign: "=", spoken: /* @wc-include */ "equals" };
   return [
     ...pieces,
     { array: step.id, rows, columns, transposed: false, before: [equals], after: [], result: true },
@@ -82,7 +82,7 @@ function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): M
     return [{ tex: called.trim() }, { sign: "(", spoken: "of" }];
   }
   if (term.coefficient < 0) marks.push({ sign: "−", spoken: "minus" });
-  else if (place > 0) marks.push({ sign: "+", spoken: "plus" });
+  else if (place > 0) marks.push({ sign: "+", spoken: /* @wc-include */ "plus" });
   const size = Math.abs(term.coefficient);
   if (size !== 1) marks.push({ tex: coefficientTex(size) });
   marks.push(...term.scalars.map((scalar) => ({ scalar })));

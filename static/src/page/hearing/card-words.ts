@@ -7,6 +7,7 @@ import type { App } from "../../state/app.svelte";
 import { sampleWords } from "../../trace/counting";
 import { usesOf } from "../../trace/uses";
 import { isPerSample } from "../../trace/values";
+import { plural } from "../../notation/plural";
 
 /** “error at neuron 1 of layer 2, sample s = 2 (of 4)”; of a whole array, the title of its step. */
 export function titleOf(app: App, id: string): string {
@@ -21,7 +22,7 @@ export function titleOf(app: App, id: string): string {
 /** What it is, how it came about, and how many entries it feeds. */
 export function cardWords(app: App, id: string): string {
   const fed = usesOf(app.plan, id).reduce((sum, { ids }) => sum + ids.length, 0);
-  const used = fed === 0 ? "It is used by nothing that comes later." : `Used by ${fed} ${fed === 1 ? "entry" : "entries"}.`; // prettier-ignore
+  const used = fed === 0 ? "It is used by nothing that comes later." : plural(fed, ["Used by # entry.", "Used by # entries."]); // prettier-ignore
   return `Selected: ${titleOf(app, id)}. ${storyOf(app, id)} ${used}`;
 }
 

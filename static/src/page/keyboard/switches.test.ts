@@ -16,7 +16,7 @@ const app = (more: object = {}, request: object = {}, samples = 1) =>
   }) as unknown as App;
 
 test.each([
-  [{ rung: "factored" }, {}, "Rung: factored."],
+  [{ rung: "factored" }, {}, "Rung: Factored."],
   [{ theme: "dark" }, {}, "Theme: dark."],
   [{ presenting: true }, {}, "Presenting. Escape leaves."],
   [{ aside: { kind: "check" } }, {}, "The check of all gradients."],
@@ -33,7 +33,7 @@ test.each([
   [{ aside: { kind: "views", id: "w.1.0.1" } }, {}, "Why both views say the same of the weight from input 1 to neuron 0 of layer 1."], // prettier-ignore
   [{}, { notation: "delta" }, "Notation: δ, errors."],
   [{}, { view: "layer" }, "Dense and activation layers apart."],
-  [{ rung: "compact", theme: "light" }, {}, "Theme: light. Rung: compact."],
+  [{ rung: "compact", theme: "light" }, {}, "Theme: light. Rung: Compact."],
 ])("%# says itself, and its way back something else", (more, request, words) => {
   const [before, now] = [exploreSwitches(app()), exploreSwitches(app(more, request))];
   expect(switched(before, now)).toBe(words);

@@ -23,7 +23,7 @@ export const switched = (before: Switches, now: Switches): string =>
     .filter(Boolean)
     .join(" ");
 
-const rungWords = (rung: Rung): string => `Rung: ${RUNG_NAMES[rung].toLowerCase()}.`;
+const rungWords = (rung: Rung): string => `Rung: ${RUNG_NAMES[rung]}.`;
 
 const ofPage = ({ theme, presenting }: { theme: Theme; presenting: boolean }): Switches => ({
   theme: `Theme: ${theme === "auto" ? "as the system" : theme}.`,

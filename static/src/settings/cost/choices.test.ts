@@ -32,7 +32,7 @@ describe("what can't be chosen, and why", () => {
   const asked = request("tanh", "softmax", "cross_entropy");
 
   test("an activation of the last layer that the cost is not defined for", () => {
-    expect(activationRefused(catalog, asked, tanh, null)).toContain("softmax");
+    expect(activationRefused(catalog, asked, tanh, null)).toContain("Softmax");
     expect(activationRefused(catalog, asked, tanh, 1)).not.toBe("");
     expect(activationRefused(catalog, asked, tanh, 0)).toBe("");
     expect(activationRefused(catalog, asked, softmax, null)).toBe("");
@@ -40,7 +40,7 @@ describe("what can't be chosen, and why", () => {
 
   test("a cost that is not defined for the last layer", () => {
     expect(costRefused(catalog, request("softmax", "tanh", "squared_error"), crossed)).toContain(
-      "softmax",
+      "Softmax",
     );
     expect(costRefused(catalog, asked, crossed)).toBe("");
   });

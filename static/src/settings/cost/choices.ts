@@ -25,7 +25,7 @@ export function activationRefused(
   const last = network.layers.length - 1;
   if ((scope !== null && scope !== last) || activation.costs.includes(network.cost)) return "";
   const fitting = catalog.activations.filter(({ costs }) => costs.includes(network.cost));
-  const names = fitting.map(({ title }) => title.toLowerCase()).join(", ");
+  const names = fitting.map(({ title }) => title).join(", ");
   return `${titleOf(catalog.costs, network.cost)} takes logarithms of the outputs: the last layer needs ${names}.`;
 }
 
@@ -34,7 +34,7 @@ export function costRefused(catalog: Catalog, { network }: TraceRequest, cost: C
   const output = network.layers.at(-1)?.activation ?? "";
   const fitting = catalog.activations.filter(({ costs }) => costs.includes(cost.name));
   if (fitting.some(({ name }) => name === output)) return "";
-  const names = fitting.map(({ title }) => title.toLowerCase()).join(", ");
+  const names = fitting.map(({ title }) => title).join(", ");
   return `Takes logarithms of the outputs: the last layer needs ${names}.`;
 }
 

@@ -1,12 +1,12 @@
 /** Pictures and neurons in words, for who cannot see them. */
 
 import { formatNumber } from "../../format";
-import { counted } from "../../notation/names";
 import type { Run } from "../run/run.svelte";
 import { unitWords } from "../run/names";
 import { percent } from "../run/words";
 import { isThere } from "../../trace/masks";
 import type { Pictures } from "./pictures";
+import { plural } from "../../notation/plural";
 
 /** “from −0.9 to 0.8, above 0 on 48.0 % of the plane, most of it at the top left” */
 export function planeWords({ width, height, range, bytes }: Pictures, unit: number): string {
@@ -23,15 +23,19 @@ export function planeWords({ width, height, range, bytes }: Pictures, unit: numb
     above.reduce((sum, n) => sum + of(n), 0) / above.length;
   const across = mean((n) => ((n % width) + 0.5) / width);
   const down = mean((n) => (Math.floor(n / width) + 0.5) / height);
-  const place = [side(down, "top", "bottom"), side(across, "left", "right")]
-    .filter(Boolean)
-    .join(" ");
-  return `${ends}, above ${level} on ${percent(above.length / values.length)} of the plane, ${place ? `most of it at the ${place}` : "around its middle"}`;
+  const place = PLACES[side(down)]?.[side(across)];
+  return `${ends}, above ${level} on ${percent(above.length / values.length)} of the plane, ${place ?? "around its middle"}`;
 }
 
-/** Of where something lies on average, from 0 to 1; nothing near the middle. */
-const side = (at: number, before: string, after: string): string =>
-  at < 0.45 ? before : at > 0.55 ? after : "";
+/** From top to bottom, and there from left to right. */
+const PLACES = [
+  ["most of it at the top left", "most of it at the top", "most of it at the top right"],
+  ["most of it at the left", undefined, "most of it at the right"],
+  ["most of it at the bottom left", "most of it at the bottom", "most of it at the bottom right"],
+];
+
+/** Of where something lies on average, from 0 to 1: before the middle, about it, or after it. */
+const side = (at: number): number => (at < 0.45 ? 0 : at > 0.55 ? 2 : 1);
 
 /** “bias 0.100, 3 weights, the largest −1.200 from neuron 2 of layer 1” */
 export function parametersWords(run: Run, layer: number, unit: number): string {
@@ -45,8 +49,9 @@ export function parametersWords(run: Run, layer: number, unit: number): string {
   const [first, ...others] = there;
   if (first === undefined) return `bias ${formatNumber(bias)}, and nothing reaches it`;
   const from = others.reduce((best, k) => (size(k) > size(best) ? k : best), first);
-  const source = `${layer === 1 ? "input " : ""}${unitWords(run, layer - 1, from)}`;
-  return `bias ${formatNumber(bias)}, ${counted(there.length, "weight")}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
+  const source =
+    layer === 1 ? `input ${unitWords(run, layer - 1, from)}` : unitWords(run, layer - 1, from);
+  return `bias ${formatNumber(bias)}, ${plural(there.length, ["# weight", "# weights"])}, the largest ${formatNumber(weights[from] ?? NaN)} from ${source}`;
 }
 
 /** Both, of what is shown at a neuron; of an input, its picture alone. */
