@@ -27,9 +27,9 @@ import { Mine } from "./practice/mine.svelte";
 import { answerIn, BACKWARD, Practice } from "./practice/exercise/practice.svelte";
 import { askingTimes, Guess } from "./practice/exercise/guess.svelte";
 import { rungsOf } from "./practice/exercise/rungs";
-import { seen } from "./practice/exercise/seen";
+import { seen, without } from "./practice/exercise/seen";
 import { Reader } from "./reading/reader.svelte";
-import type { Part } from "./page/opening/only";
+import type { Part, Touch } from "./page/opening/only";
 import type { Theme } from "./page/theme";
 import { ClassMarking } from "./practice/marks/marking.svelte";
 import type { Aside } from "./state/aside";
@@ -84,6 +84,8 @@ export class App {
   presenting = $state(false);
   /** The parts that are shown within another page; null where the page is whole. */
   only: readonly Part[] | null = null;
+  /** What may be touched there; null for everything. */
+  touch: readonly Touch[] | null = null;
   /** The last layer's terms play with all their factors: cost′ · σ′ · a. */
   allTheWayDown = $state(false);
   /** The stage has room for the rung's matrices, and plays it in them. */
@@ -130,8 +132,8 @@ export class App {
   /** While a part of it is practised, there is nothing of that part in it but one's own numbers. */
   readonly trace: Trace = $derived.by(() => {
     if (this.practising) return this.practice.seen(this.store.trace);
-    if (this.lecture.coveredFrom !== null)
-      return seen(this.store.trace, this.lecture.coveredFrom, this.sample, {});
+    if (this.lecture.hidden !== null)
+      return without(this.store.trace, this.lecture.hidden, this.sample);
     const waiting = this.schedule.segments[this.frame.step];
     return this.asking && waiting
       ? seen(this.store.trace, waiting.step.id, this.sample, {})
@@ -251,9 +253,15 @@ export class App {
     () => this.player.untouched && this.player.time <= 0 && !this.practising && !this.store.broken,
   );
 
+  /** May whoever is before the page touch that? In a frame, and while a lecture is given, its author says. */
+  mayTouch(what: Touch): boolean {
+    return this.only ? (this.touch?.includes(what) ?? true) : this.lecture.mayTouch(what);
+  }
+
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. Practising, what is seen. */
   known(id: string): boolean {
     if (this.practising) return this.value(id) !== undefined;
+    if (this.lecture.hidden?.has(id)) return false;
     const term = parseTerm(id);
     const at = definingStep(this.plan, term.array);
     if (at < 0 || at < this.stepIndex) return true;
@@ -423,6 +431,7 @@ export class App {
       if (id !== null) this.practice.goTo(parseTerm(id).sample === undefined ? id : "");
       return;
     }
+    if (!this.mayTouch("select")) return;
     const { array, indices, sample } = parseTerm(id ?? "");
     if (sample !== undefined) this.showSample(sample);
     const own = id === null ? null : termId(array, indices);

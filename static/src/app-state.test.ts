@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Catalog, Trace, TraceRequest } from "./api/types";
+import type { Catalog, Lecture, Trace, TraceRequest } from "./api/types";
 import { momentAt, timeOf } from "./time/moment";
 import { stepsOf } from "./time/plan.fixture";
 import { App } from "./app-state.svelte";
@@ -63,6 +63,30 @@ const moment = () => momentAt(app.schedule, app.player.time);
 const goTo = (step: string, beat: number) => {
   app.player.seek(timeOf(app.schedule, { step, beat, progress: 1 }) ?? NaN);
 };
+
+describe("what may be touched", () => {
+  test("is everything on a page of one's own", () => {
+    expect((["play", "select", "numbers", "network"] as const).every((what) => app.mayTouch(what))).toBe(true); // prettier-ignore
+  });
+
+  test("is in a frame what its author says: else nothing is selected", () => {
+    app.only = ["stage", "timeline"];
+    app.pin("a.1.0");
+    expect(app.pinned).toBe("a.1.0");
+    app.touch = ["play"];
+    expect([app.mayTouch("play"), app.mayTouch("numbers"), app.mayTouch("network")]).toEqual([true, false, false]); // prettier-ignore
+    app.pin("a.1.1");
+    expect(app.pinned).toBe("a.1.0");
+  });
+
+  test("is while a lecture is given what the moment says", () => {
+    const moments = [{ title: "", state: { touch: ["select"] } }];
+    app.lecture.begin({ moments, text: "" } as unknown as Lecture, "lecture", 0);
+    expect(app.mayTouch("numbers")).toBe(true);
+    app.presenting = true;
+    expect([app.mayTouch("select"), app.mayTouch("numbers"), app.mayTouch("play")]).toEqual([true, false, false]); // prettier-ignore
+  });
+});
 
 describe("another network", () => {
   test("is shown at the same term of the same step", async () => {

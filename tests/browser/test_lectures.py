@@ -20,6 +20,8 @@ The cost is {cost}.
 ```moment
 at = "da.1.0/0"
 until = "da.1.0"
+cover = ["da.1.1", "da.1.0"]
+touch = ["select"]
 [ask]
 question = 'The upper way gives {dz.2.0 * w.2.0.0}. Both give …'
 choices = [
@@ -50,7 +52,7 @@ def test_a_dropped_lecture_is_given_and_outlives_a_reload(page: Page, accessibil
     expect(moment).to_contain_text("The cost is 0.2984.")
     expect(listed.locator("summary")).to_have_text("1 thing is wrong in the file")
     listed.locator("summary").click()
-    expect(listed).to_contain_text("Line 26, moment 3: There is no field 'rungg'. Did you mean 'rung'?")
+    expect(listed).to_contain_text("Line 28, moment 3: There is no field 'rungg'. Did you mean 'rung'?")
 
     page.keyboard.press("PageDown")
     expect(moment).to_contain_text("The upper way gives 0.05540. Both give …")
@@ -58,6 +60,11 @@ def test_a_dropped_lecture_is_given_and_outlives_a_reload(page: Page, accessibil
     expect(page.locator(".timeline [aria-current=step]")).to_have_attribute("data-step", "da.1")
     page.keyboard.press("1")
     expect(moment.get_by_role("button", name="more")).to_have_attribute("aria-pressed", "true")
+    # One cover after the other; the last one comes off with the answer.
+    expect(page.locator("[data-cover]")).to_have_text(["1", "2"])
+    page.keyboard.press("Space")
+    expect(page.locator("[data-cover]")).to_have_count(1)
+    expect(page.locator(".stage [data-term='da.1.0'][data-value]")).to_have_count(0)
     assert accessibility_faults() == []
     page.reload()
     expect(moment).to_contain_text("The upper way gives 0.05540.")

@@ -1,5 +1,6 @@
 /** The fields of a moment as its file holds them, those that make sense: see `MomentState` in the API's description. */
 
+import type { Touch } from "../page/opening/only";
 import type { Rung, TraceRequest } from "../api/types";
 
 export interface ChoiceFields {
@@ -27,7 +28,7 @@ export interface MomentFields extends Partial<TraceRequest> {
   readonly rung?: Rung;
   readonly select?: string;
   readonly cover?: readonly string[];
-  readonly touch?: readonly ("play" | "select" | "numbers" | "network")[];
+  readonly touch?: readonly Touch[];
   readonly seconds?: number;
   readonly notes?: string;
   readonly ask?: AskFields;

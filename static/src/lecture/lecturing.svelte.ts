@@ -2,9 +2,10 @@
 
 import { answered, post, Refused } from "../api/client";
 import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } from "../api/types";
+import { coveredBy } from "./covering";
 import type { MomentFields } from "./fields";
+import type { Touch } from "../page/opening/only";
 import type { App } from "../state/app.svelte";
-import { parseTerm } from "../notation/term";
 import { lecturePage } from "../api/exchange";
 import { handOver } from "../files/hand-over";
 import { forgetLecture, givenOf, type Given, type Kept, type Served } from "../state/kept-lecture";
@@ -26,6 +27,8 @@ export class Lecturing {
   at = $state(-1);
   /** What was asked there is answered for all to see. */
   revealed = $state(false);
+  /** How many of its covers are taken off before that. */
+  private uncovered = $state(0);
   /** What was chosen or typed; never kept. */
   chosen = $state<number | null>(null);
   typed = $state("");
@@ -55,8 +58,18 @@ export class Lecturing {
 
   readonly moment: LectureMoment | undefined = $derived.by(() => this.held?.moments[this.at]);
   readonly fields: MomentFields = $derived.by(() => (this.moment?.state ?? {}) as MomentFields);
-  /** Something is asked, and not answered yet. */
-  readonly asks: boolean = $derived.by(() => Boolean(this.moment?.asked) && !this.revealed);
+  /** Something is asked or covered, and not revealed yet. */
+  readonly asks: boolean = $derived.by(
+    () => !this.revealed && Boolean(this.moment?.asked ?? this.fields.cover?.length),
+  );
+  /** What is still covered, in the order in which it is revealed. */
+  readonly covers: readonly string[] = $derived.by(() =>
+    this.asks ? (this.fields.cover ?? []).slice(this.uncovered) : [],
+  );
+  /** The entries that are nowhere for now: those, and what follows from them. */
+  readonly hidden: ReadonlySet<string> | null = $derived.by(() =>
+    this.covers.length > 0 ? coveredBy(this.app.store.trace, this.covers) : null,
+  );
   /** Something of it is in no file yet. */
   readonly unsaved: boolean = $derived.by(
     () => this.held !== null && this.held.text !== this.saved,
@@ -67,15 +80,9 @@ export class Lecturing {
     const { moment, app } = this;
     return moment !== undefined && !app.player.playing && !showsMoment(app, moment);
   });
-  /** Until then no number is shown from this step on. */
-  readonly coveredFrom: string | null = $derived.by(() => {
-    if (!this.asks || !this.fields.cover) return null;
-    const covered = this.fields.cover.map((id) => parseTerm(id.replace(/\/\d+$/, "")).array);
-    return this.app.store.trace.steps.find(({ id }) => covered.includes(id))?.id ?? null;
-  }); // prettier-ignore
 
   /** May the class touch that, while the lecture is given? What it may not is not there; the keys are the lecturer's. */
-  mayTouch(what: "play" | "select"): boolean {
+  mayTouch(what: Touch): boolean {
     const { touch } = this.fields;
     return !touch || !this.app.presenting || touch.includes(what);
   }
@@ -134,6 +141,7 @@ export class Lecturing {
     const moment = this.held?.moments[n];
     if (!moment) return;
     [this.at, this.revealed, this.chosen, this.typed] = [n, false, null, ""];
+    this.uncovered = 0;
     [this.here, this.blank] = [Date.now(), false];
     await goToMoment(this.app, moment, before);
     if (this.at === n && !this.asks) playTo(this.app, this.fields.until);
@@ -150,11 +158,17 @@ export class Lecturing {
     if (this.at > 0) void this.show(this.at - 1);
   }
 
+  /** Space: of several covers the next one; the last comes with the answer. */
+  revealNext(): void {
+    if (this.covers.length > 1) this.uncovered += 1;
+    else this.reveal();
+  }
+
   reveal(): void {
     const { moment, chosen, typed, at } = this;
-    if (!this.asks || !moment?.asked) return;
+    if (!this.asks) return;
     this.revealed = true;
-    const judged = judge(moment.asked, chosen, typed);
+    const judged = moment?.asked && judge(moment.asked, chosen, typed);
     if (judged && "right" in judged) this.outcomes = { ...this.outcomes, [at]: judged.right };
     playTo(this.app, this.fields.until);
   }

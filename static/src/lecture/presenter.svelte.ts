@@ -16,7 +16,8 @@ export interface Told {
 }
 
 /** What the second window asks of the page. */
-export type Wish = "hello" | "next" | "previous" | "reveal" | "blank" | { readonly choose: number };
+export type Wish =
+  "hello" | "next" | "previous" | "uncover" | "reveal" | "blank" | { readonly choose: number };
 
 const FRAGMENT = /^#presenter-(\w+)$/;
 const KEY = "backlight-presenter";
@@ -55,6 +56,7 @@ export function lead(lecture: Lecturing, name: string): () => void {
     if (data === "hello") tell();
     else if (data === "next") lecture.next();
     else if (data === "previous") lecture.previous();
+    else if (data === "uncover") lecture.revealNext();
     else if (data === "reveal") lecture.reveal();
     else if (data === "blank") lecture.blank = !lecture.blank;
     else lecture.choose(data.choose);
@@ -88,7 +90,7 @@ const WISHES: Readonly<Record<string, Wish>> = {
   PageUp: "previous",
   ArrowLeft: "previous",
   ArrowUp: "previous",
-  " ": "reveal",
+  " ": "uncover",
   Enter: "reveal",
   b: "blank",
   B: "blank",

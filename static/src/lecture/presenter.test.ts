@@ -6,6 +6,6 @@ it("knows its own address and no other", () => {
 });
 
 it("takes a remote's keys, and leaves the others", () => {
-  expect(["PageDown", "PageUp", ".", "b", " "].map(wishOf)).toEqual(["next", "previous", "blank", "blank", "reveal"]); // prettier-ignore
+  expect(["PageDown", "PageUp", ".", "b", " "].map(wishOf)).toEqual(["next", "previous", "blank", "blank", "uncover"]); // prettier-ignore
   expect([wishOf("3"), wishOf("0"), wishOf("x"), wishOf("Tab")]).toEqual([{ choose: 2 }, null, null, null]); // prettier-ignore
 });

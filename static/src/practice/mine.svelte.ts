@@ -35,6 +35,8 @@ export class Mine {
   problem = $state.raw<Problem | null>(null);
   asked = $state<string | null>(null);
   busy = $state(false);
+  /** Its field is to have the focus as soon as it is there. */
+  wanted = $state(false);
   /** The solution that was handed in last. */
   work = $state.raw<Work | null>(null);
   /** The number of it whose explanation is open. */

@@ -1,6 +1,5 @@
 /** To the field for one's own number, and to that for a whole solution. */
 
-import { tick } from "svelte";
 import type { App } from "../state/app.svelte";
 
 /** Of what is pinned, or else pointed at or at hand, where it is worked out. */
@@ -10,13 +9,7 @@ export function typeMyNumber(app: App): void {
     (id) => id !== null && app.stepOf(id) !== undefined,
   );
   app.pinned = own ?? app.pinned;
-  // The card loads its field when it is first opened.
-  void tick()
-    .then(() => import("./MyNumber.svelte"))
-    .then(tick)
-    .then(() => {
-      document.querySelector<HTMLInputElement>("[data-my-number] input")?.focus();
-    });
+  app.mine.wanted = true;
 }
 
 /** The solution that was handed in last; where there is none, or it is on the screen, the field for another. */

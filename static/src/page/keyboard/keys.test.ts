@@ -35,7 +35,7 @@ test("a key that means nothing here, or was used already, is left alone", () => 
 
 test("a lecture that asks is answered first", () => {
   const [toggle, reveal, next, forward] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
-  const lecture = { asks: true, held: {}, reveal, next };
+  const lecture = { asks: true, held: {}, revealNext: reveal, next };
   const app = { player: { toggle, forward }, lecture } as unknown as App;
   press(app, SHORTCUTS, event(" "));
   press(app, SHORTCUTS, event("PageDown"));

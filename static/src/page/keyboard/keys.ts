@@ -28,7 +28,7 @@ export const SHORTCUTS: Shortcuts<App> = [
   [
     "Time",
     [
-      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player, lecture }) => { if (lecture.asks) lecture.reveal(); else player.toggle(); } },
+      { chords: ["Space"], caps: ["Space"], does: "Play, pause", run: ({ player, lecture }) => { if (lecture.asks) lecture.revealNext(); else player.toggle(); } },
       { chords: ["ArrowRight"], caps: ["→"], does: "Next term", run: ({ player }) => player.forward("term") },
       { chords: ["ArrowLeft"], caps: ["←"], does: "Term before", run: ({ player }) => player.back("term") },
       { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "Next step", run: ({ player }) => player.forward("step") },

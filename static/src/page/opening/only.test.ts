@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { frameOf, onlyAsked } from "./only";
 
 test("an address that asks for no part has them all", () => {
-  expect(onlyAsked("?preset=chain")).toEqual({ parts: null, problem: null });
+  expect(onlyAsked("?preset=chain")).toEqual({ parts: null, touch: null, problem: null });
 });
 
 test("parts are known by name, in any order", () => {
   expect(onlyAsked("?only=timeline,%20stage")).toEqual({
     parts: ["stage", "timeline"],
+    touch: null,
     problem: null,
   });
 });
@@ -17,6 +18,17 @@ test("what is no part is named, and the others are shown", () => {
   expect(parts).toEqual(["stage"]);
   expect(problem?.detail).toContain("“timelime”");
   expect(onlyAsked("?only=all").parts).toBeNull();
+});
+
+test("what may be touched is named too, if only nothing", () => {
+  const touch = (search: string) => onlyAsked(search).touch;
+  expect(touch("?only=stage&touch=select,play")).toEqual(["play", "select"]);
+  expect(touch("?only=stage&touch=")).toEqual([]);
+  // A page of its own is its reader's.
+  expect(touch("?touch=play")).toBeNull();
+  expect(onlyAsked("?only=stage&touch=weights").problem?.detail).toContain(
+    "touch= knows play, select",
+  );
 });
 
 test("a frame holds the address, and nothing in it ends its attributes", () => {

@@ -1,33 +1,55 @@
-/** Within another page, the parts of Explore that its author asked for: `/?only=stage,timeline`. */
+/**
+ * Within another page, the parts of Explore that its author asked for, `/?only=stage,timeline`, and what of them its
+ * readers may touch, `&touch=play,select`: all of it where that is not said.
+ */
 
 import type { Problem } from "../../api/types";
 
 const PARTS = ["stage", "derivation", "timeline"] as const;
 export type Part = (typeof PARTS)[number];
+/** Time; what is selected; numbers and the updates of them; the network and its names. */
+const TOUCH = ["play", "select", "numbers", "network"] as const;
+export type Touch = (typeof TOUCH)[number];
 
 export interface Asked {
   /** Null where the page is to be whole. */
   readonly parts: readonly Part[] | null;
+  /** Null where all of them may be touched. */
+  readonly touch: readonly Touch[] | null;
   readonly problem: Problem | null;
 }
 
 export function onlyAsked(search: string): Asked {
-  const only = new URLSearchParams(search).get("only");
-  if (only === null) return { parts: null, problem: null };
-  const names = only.split(",").map((name) => name.trim());
-  const parts = PARTS.filter((part) => names.includes(part));
-  const unknown = names.filter((name) => !PARTS.some((part) => part === name));
+  const asked = new URLSearchParams(search);
+  const only = namesIn(asked, "only", PARTS);
+  if (!only) return { parts: null, touch: null, problem: null };
+  const touch = namesIn(asked, "touch", TOUCH);
   return {
-    parts: parts.length > 0 ? parts : null,
-    problem:
-      unknown.length > 0
-        ? {
-            type: "about:blank",
-            title: "The address asks for a part that there is not",
-            status: 400,
-            detail: `only= knows ${PARTS.join(", ")}, with commas between them; not “${unknown.join(", ").slice(0, 40)}”.`,
-          }
-        : null,
+    parts: only.known.length > 0 ? only.known : null,
+    touch: touch?.known ?? null,
+    problem: only.problem ?? touch?.problem ?? null,
+  };
+}
+
+/** What a list in the address names; null where there is none. */
+function namesIn<T extends string>(
+  asked: URLSearchParams,
+  list: string,
+  all: readonly T[],
+): { known: T[]; problem: Problem | null } | null {
+  const text = asked.get(list);
+  if (text === null) return null;
+  const names = text.split(",").map((name) => name.trim());
+  const unknown = names.filter((name) => name !== "" && !all.some((one) => one === name));
+  const problem = {
+    type: "about:blank",
+    title: "The address asks for a part that there is not",
+    status: 400,
+    detail: `${list}= knows ${all.join(", ")}, with commas between them; not “${unknown.join(", ").slice(0, 40)}”.`,
+  };
+  return {
+    known: all.filter((one) => names.includes(one)),
+    problem: unknown.length > 0 ? problem : null,
   };
 }
 

@@ -22,17 +22,28 @@ export function seen(
   const first = beginningOf(trace, of);
   if (first < 0) return trace;
   const hidden = new Set(trace.steps.slice(first).map(({ id }) => id));
+  return holed(trace, hidden, sample, (id) => own[id]);
+}
+
+/** Without these entries of the sample on the screen. */
+export const without = (trace: Trace, entries: ReadonlySet<string>, sample: number): Trace =>
+  holed(trace, new Set([...entries].map((id) => parseTerm(id).array)), sample, (id, value) =>
+    entries.has(id) ? undefined : value,
+  );
+
+/** What the entries of these arrays show, and without what would give others away. */
+function holed(trace: Trace, hidden: ReadonlySet<string>, sample: number, shown: Shown): Trace {
   const arrays = Object.fromEntries(
     Object.entries(trace.arrays).map(([array, numbers]) => {
       if (!hidden.has(array)) return [array, numbers];
-      if (!isPerSample(array)) return [array, covered(numbers, array, [], own)];
+      if (!isPerSample(array)) return [array, covered(numbers, array, [], shown)];
       const each = numbers as readonly Numbers[];
-      return [array, each.map((of, s) => (s === sample ? covered(of, array, [], own) : of))];
+      return [array, each.map((of, s) => (s === sample ? covered(of, array, [], shown) : of))];
     }),
   ) as Trace["arrays"];
-  const costs = trace.steps
-    .slice(first)
-    .some(({ phase }) => phase === "forward" || phase === "cost");
+  const costs = trace.steps.some(
+    ({ id, phase }) => hidden.has(id) && (phase === "forward" || phase === "cost"),
+  );
   return {
     ...trace,
     arrays,
@@ -44,13 +55,17 @@ export function seen(
   } as unknown as Trace;
 }
 
+type Shown = (id: string, value: number) => number | undefined;
+
 /** The same shape, with holes. */
 function covered(
   numbers: Numbers,
   array: string,
   indices: readonly number[],
-  own: Readonly<Record<string, number>>,
+  shown: Shown,
 ): Numbers {
-  if (typeof numbers === "number") return own[termId(array, indices)] as Numbers;
-  return numbers.map((part, n) => covered(part as Numbers, array, [...indices, n], own)) as Numbers;
+  if (typeof numbers === "number") return shown(termId(array, indices), numbers) as Numbers;
+  return numbers.map((part, n) =>
+    covered(part as Numbers, array, [...indices, n], shown),
+  ) as Numbers;
 }

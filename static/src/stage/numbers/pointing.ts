@@ -79,7 +79,8 @@ export function pointing(app: App, view: StageView): Attachment<HTMLElement> {
     on("dblclick", ({ target }) => {
       const seat = target instanceof Element && target.closest<HTMLElement>("[data-seat]");
       const [layer, i] = (seat && seat.dataset.seat?.split(".").map(Number)) || [];
-      if (layer !== undefined && i !== undefined) view.renaming = { layer, i };
+      if (layer !== undefined && i !== undefined && app.mayTouch("network"))
+        view.renaming = { layer, i };
     });
     return () => {
       listening.abort();
