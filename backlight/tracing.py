@@ -55,7 +55,7 @@ def trace(
     are a dict, by their names.
 
     ``trace(model, x, y, cost=…)``: the model of another library, PyTorch's for one, where its forward is a chain of
-    linear layers and activations, Keras', ONNX' or scikit-learn's. `cost` is a cost's name, or a loss of that library;
+    linear layers and activations, Keras', Flax', Equinox', ONNX' or scikit-learn's. `cost` is a cost's name, or a loss;
     scikit-learn's models have their own. Outputs, cost and every gradient
     are compared with the library's own: `Trace.agreement` says how well they agree, what differs in words, and from
     which layer on nothing is shown: the derivation begins with the library's derivative by that layer's inputs then.

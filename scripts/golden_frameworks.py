@@ -12,7 +12,10 @@ from backlight.frameworks.readers import reader_of
 
 GOLDEN = Path(__file__).parent.parent / "tests/golden/frameworks.json"
 # The libraries, by the names they are imported by, and the modules that have models of theirs.
-LIBRARIES = {"keras": "keras_models", "onnx": "onnx_models", "sklearn": "sklearn_models", "torch": "torch_models"}
+LIBRARIES = {
+    "equinox": "equinox_models", "flax": "flax_models", "keras": "keras_models", "onnx": "onnx_models",
+    "sklearn": "sklearn_models", "torch": "torch_models",
+}  # fmt: skip
 
 
 def cases(library: str) -> dict[str, Any]:

@@ -23,9 +23,17 @@ def reader_of(model: Any) -> Reader:
                     from backlight.frameworks import onnx
 
                     return onnx.read
-                case "flax" | "equinox" as library:
-                    said = f"Models of {library} are not read yet: give a Network, and their weights as parameters."
+                case "flax" if ancestor.__module__.startswith("flax.nnx") and ancestor.__name__ == "Module":
+                    from backlight.frameworks import flax
+
+                    return flax.read
+                case "flax" if ancestor.__name__ == "Module":
+                    said = "A model of flax.linen has its weights apart: give one of flax.nnx, which has them in it."
                     raise InvalidInput("network", said)
+                case "equinox" if ancestor.__name__ == "Module":
+                    from backlight.frameworks import equinox
+
+                    return equinox.read
                 case "torch" if ancestor.__name__ == "Module":
                     from backlight.frameworks import pytorch
 
@@ -35,6 +43,5 @@ def reader_of(model: Any) -> Reader:
 
                     return scikit_learn.read
     told = f"the class {model.__name__}" if isinstance(model, type) else f"{type(model).__name__} {model!r:.60}"
-    raise InvalidInput(
-        "network", f"What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is {told}."
-    )
+    read = "PyTorch, Keras, Flax, Equinox, ONNX or scikit-learn"
+    raise InvalidInput("network", f"What is traced is a Network, or a model of {read}; this is {told}.")

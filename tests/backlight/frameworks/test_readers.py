@@ -8,9 +8,9 @@ from backlight import InvalidInput
 from backlight.frameworks.readers import reader_of
 
 
-def test_a_library_that_is_not_read_yet_is_named():
-    model = type("Linear", (), {"__module__": "equinox.nn._linear"})()
-    with pytest.raises(InvalidInput, match="Models of equinox are not read yet: give a Network"):
+def test_a_model_without_its_weights_is_told_what_to_give():
+    model = type("Module", (), {"__module__": "flax.linen.module"})()
+    with pytest.raises(InvalidInput, match=r"A model of flax\.linen has its weights apart"):
         reader_of(model)
 
 
