@@ -1,6 +1,8 @@
 """Opening factors: letters, brackets, samples; and the opened formula still gives the number."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from engine import Dense, Network, Plan, derive
 from engine.derivation.mistakes import MISTAKES
 from engine.writing.opening import FRESH, _needs_brackets, opened, opened_fully
 from engine.writing.templates import group, instantiate, replace_terms, sides, write_out_sums
+from scripts import golden_openings
 from tests.engine.equations import value_of_side
 from tests.engine.problems import PLANS, network, random_trace
 from tests.engine.writing.test_latex import assert_braces_balance
@@ -15,6 +18,10 @@ from tests.engine.writing.test_latex import assert_braces_balance
 PLAN = Plan(network(2, 3, 2, activation="sigmoid"), update=True)
 BATCH = replace(PLAN, samples=3)
 CLASSES = Plan(network(2, 2, 2, output="softmax", cost="cross_entropy"))
+
+
+# The page decides by the same cases.
+BRACKETS = json.loads((Path(__file__).parents[2] / "golden/brackets.json").read_text())
 
 
 def right(tex: str) -> str:
@@ -112,32 +119,7 @@ def test_what_follows_a_logarithm_or_comes_before_a_power():
     assert right(opened(cost, "cost", {"e.1"})).startswith(r"\sumover{i}{1}{\left(-y_{i} \ln")
 
 
-@pytest.mark.parametrize(
-    ("body", "left", "right", "needed"),
-    [
-        ("a + b", "", "", False),
-        ("a + b", r"c \cdot", "", True),
-        ("a + b", "", r"\cdot c", True),
-        ("a + b", "c +", "- d", False),
-        ("a + b", "c -", "", True),
-        ("a + b", r"\left(", "- d", False),
-        ("a + b", r"\frac{", "}", False),
-        ("a + b", r"\max(0,", ")", False),
-        ("a + b", r"\tfrac{1}{2}\,", "", True),
-        ("-a", r"c \cdot", "", True),
-        (r"\left(a + b\right)", r"c \cdot", "", False),
-        (r"\sigma(a + b)", "-", "", False),
-        (r"\frac{a + b}{c}", r"c \cdot", r"\cdot d", False),
-        (r"a \cdot b", r"c \cdot", "", False),
-        (r"a \cdot b", "", "^2", True),
-        (r"a \cdot b", r"\ln", "", True),
-        (r"\sumover{j}{1}{a}", r"c \cdot", "", True),
-        (r"\sumover{j}{1}{a}", "", "+ b", False),
-        (r"\sumover{j}{1}{a}", r"\sumover{s}{2}{", "}", False),
-        ("a - b", r"\sumover{s}{2}{", "}", True),
-        (r"a \cdot b", r"\sumover{s}{2}{", "}", False),
-    ],
-)
+@pytest.mark.parametrize(("body", "left", "right", "needed"), BRACKETS)
 def test_brackets(body, left, right, needed):
     assert _needs_brackets(body, left, right) == needed
 
@@ -248,3 +230,8 @@ def test_both_notations_open_alike():
             replace_terms(tex, lambda term, _symbol, found=found: found.append(term) or "")  # type: ignore[misc]
             ids.append(found)
         assert ids[0] == ids[1]
+
+
+def test_what_is_recorded_for_the_page_is_what_is_opened_here():
+    """It opens the recorded equations too, and has to come to the same."""
+    assert golden_openings.GOLDEN.read_text(encoding="utf-8") == golden_openings.recorded()
