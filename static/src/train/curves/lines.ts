@@ -1,6 +1,6 @@
 /** From what was recorded to the columns that a chart draws: one x for all, a row of numbers for every line. */
 
-import { marksTo, type Branch, type Mark } from "../run/branch";
+import { marksTo, type Branch, type Mark } from "../run/past/branch";
 import type { Run } from "../run/run.svelte";
 import { costWords } from "../run/words";
 

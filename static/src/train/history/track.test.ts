@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { branchFrom, record } from "../run/branch";
-import { frame, training } from "../run/branch.fixture";
+import { branchFrom, record } from "../run/past/branch";
+import { frame, training } from "../run/past/branch.fixture";
 import { laneOf, newestOf, spanOf, waysOf } from "./track";
 
 test.each([

@@ -1,7 +1,7 @@
 /** Where updates are on the timeline, and which lane each branch runs in. */
 
-import type { Branch } from "../run/branch";
-import { tipOf } from "../run/branch";
+import type { Branch } from "../run/past/branch";
+import { tipOf } from "../run/past/branch";
 
 /** The timeline's end: a round number not far beyond the newest update, so that it seldom changes while it grows. */
 export function spanOf(newest: number): number {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Catalog } from "../../api/types";
-import { frame } from "../run/branch.fixture";
+import { frame } from "../run/past/branch.fixture";
 import type { Dataset } from "../run/contract";
 import { FIRST_SETUP } from "../run/settings";
 import { middleOf, picturesOf, shapeOf } from "./pictures";

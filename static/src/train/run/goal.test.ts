@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Dataset } from "./contract";
-import { frame, training } from "./branch.fixture";
+import { frame, training } from "./past/branch.fixture";
 import { everyUpdatesOf, LONG, updatesOf } from "./goal";
 
 const data = { train: { x: Array.from({ length: 25 }, () => [0]) } } as unknown as Dataset;

@@ -1,7 +1,7 @@
 /** A run as a link: what it began with, how its settings changed, and how far it is. The server makes the rest again. */
 
 import { isBareTrain, readFragment, UnreadableLink, writeFragment } from "../../state/url";
-import { isEdit } from "./edits";
+import { isEdit } from "./past/edits";
 import type { Change, Setup, Training } from "./settings";
 
 export interface Recipe {

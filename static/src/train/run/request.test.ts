@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Catalog } from "../../api/types";
-import { frame } from "./branch.fixture";
+import { frame } from "./past/branch.fixture";
 import type { Dataset } from "./contract";
 import { framesPerSecond, outputRuleOf, traceRequest, trainingRequest } from "./request";
 import { FIRST_SETUP, FIRST_TRAINING } from "./settings";

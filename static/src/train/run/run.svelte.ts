@@ -1,50 +1,30 @@
-/** One run: a network learning, all it has gone through, and where in that one looks. */
+/** One run: a network that learns, and goes on from where one looks. */
 
 import { Refused } from "../../api/client";
 import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
-import {
-  branchFrom,
-  changesTo,
-  frameBefore,
-  frameNearest,
-  instead,
-  framesTo,
-  record,
-  tipOf,
-  trainingAt,
-  type Branch,
-} from "./branch";
-import { edited, editsText, joinedEdits, type Edit } from "./edits";
-import { mostFrames } from "./size";
+import { frameBefore, framesTo, record, tipOf, type Branch } from "./past/branch";
+import { edited, type Edit } from "./past/edits";
 import { closing, type Dataset, type Frame, type RunState } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
 import { Beat, nextFrame } from "./beat";
 import { InTurn } from "./in-turn";
 import { Gauge } from "./gauge";
 import { trainingRequest } from "./request";
-import { networkOf, sameTraining, type Change, type Setup, type Training } from "./settings";
+import { Past, type Tree } from "./past/past.svelte";
+import { networkOf, type Change, type Setup, type Training } from "./settings";
 import { trainingEvents } from "./stream";
-import { difference } from "./words";
 
 /** The curves and the timeline follow at leisure: they are expensive to draw. */
 const LEISURE_MILLISECONDS = 120;
 
-export class Run {
+export class Run extends Past {
   readonly catalog: Catalog;
   readonly setup: Setup;
   readonly data: Dataset;
 
-  branches = $state.raw<readonly Branch[]>([]);
-  branch = $state.raw<Branch>() as Branch;
-  /** What is on the screen. */
-  frame = $state.raw<Frame>() as Frame;
-  /** The settings of the updates to come. */
-  training = $state.raw<Training>() as Training;
   /** It goes on until it is paused. A single step is over before anyone could. */
   running = $state(false);
   pace = $state<Pace>("full");
-  /** Counts what was added to the past, a few times a second. */
-  grown = $state(0);
   /** The one that it is compared with. */
   beside: Run | null = null;
   /** Why it can't go on: it left the finite numbers, or the server would not. */
@@ -53,13 +33,10 @@ export class Run {
   ended = $state("");
   epochsPerSecond = $state<number | null>(null);
 
-  private done = $state.raw<readonly Typed[]>([]);
-  private undone = $state.raw<readonly Typed[]>([]);
   private stop: AbortController | null = null;
   private readonly turns = new InTurn();
   private arrived: Frame | null = null;
   private grownAt = 0;
-  private ids = 1;
   private readonly gauge = new Gauge();
 
   /** The initial weights, drawn but not trained. Throws Refused. */
@@ -81,13 +58,10 @@ export class Run {
   }
 
   constructor(catalog: Catalog, setup: Setup, data: Dataset, training: Training, first: Frame) {
+    super(first, training);
     this.catalog = catalog;
     this.setup = setup;
     this.data = data;
-    this.training = training;
-    this.branch = branchFrom(first, training);
-    this.branches = [this.branch];
-    this.frame = first;
   }
 
   /** The network with its initial weights and the first of the samples, as a trace is asked for. */
@@ -101,33 +75,10 @@ export class Run {
     };
   }
 
-  get tip(): Frame {
-    return tipOf(this.branch);
-  }
-
   /** Where charts mark the moment: while it runs they follow at leisure. */
   get marked(): number {
     void this.grown;
     return this.running ? this.tip.epoch : this.frame.epoch;
-  }
-
-  get atTip(): boolean {
-    return this.frame.update >= this.tip.update;
-  }
-
-  /** Were the settings changed since what is on the screen? */
-  get changed(): boolean {
-    return !sameTraining(this.training, trainingAt(this.branch, this.frame.update));
-  }
-
-  /** The settings that led to here, and that lead on. */
-  get changes(): readonly Change[] {
-    const { update } = this.frame;
-    const past = changesTo(this.branch).filter(({ at }) => at <= update);
-    if (!this.changed) return past;
-    const here = past.find(({ at }) => at === update);
-    const before = past.filter(({ at }) => at < update);
-    return [...before, instead(here, { at: update, training: this.training })];
   }
 
   /** Other settings from here on; what runs goes on with them at once. */
@@ -159,26 +110,6 @@ export class Run {
     return this.go("on", true);
   }
 
-  /** The kept moment closest to that update. */
-  seek(update: number, branch = this.branch): void {
-    this.look(frameNearest(framesTo(branch), update) ?? branch.from, branch);
-  }
-
-  /** The kept moment closest to that epoch. */
-  seekEpoch(epoch: number): void {
-    const frames = framesTo(this.branch);
-    const nearest = frames.reduce<Frame | undefined>((best, frame) => {
-      const closer = !best || Math.abs(frame.epoch - epoch) < Math.abs(best.epoch - epoch);
-      return closer ? frame : best;
-    }, undefined);
-    if (nearest) this.look(nearest);
-  }
-
-  /** The tip of a branch. */
-  visit(branch: Branch): void {
-    this.look(tipOf(branch), branch);
-  }
-
   /** Resolves once nothing more is under way that was asked for before. */
   atRest(): Promise<void> {
     return this.turns.ask(() => Promise.resolve());
@@ -196,12 +127,6 @@ export class Run {
         else await this.again(far, signal);
       });
     });
-  }
-
-  /** To the tip, to the initial weights, or one kept moment back. */
-  back(): void {
-    const before = framesTo(this.branch).findLast(({ update }) => update < this.frame.update);
-    if (before) this.look(before);
   }
 
   /** Take a way as it was taken elsewhere: its settings, each from its update on. */
@@ -228,51 +153,15 @@ export class Run {
     return came;
   }
 
-  get canUnedit(): boolean {
-    return this.done.at(-1)?.after.branches === this.branches;
-  }
-
-  get canReedit(): boolean {
-    return this.undone.at(-1)?.before.branches === this.branches;
-  }
-
-  /** As it was before numbers were typed last, unless there were other branches since. */
-  unedit(): void {
-    const last = this.done.at(-1);
-    if (!last) return;
-    [this.done, this.undone] = [this.done.slice(0, -1), [...this.undone, last]];
-    this.restore(last.before);
-  }
-
-  reedit(): void {
-    const next = this.undone.at(-1);
-    if (!next) return;
-    [this.done, this.undone] = [[...this.done, next], this.undone.slice(0, -1)];
-    this.restore(next.after);
-  }
-
-  /** So many branches share the memory that there is for frames. */
-  share(branches: number): void {
-    for (const { frames } of this.branches) frames.most = mostFrames(this.tip, branches);
-  }
-
-  private look(frame: Frame, branch = this.branch): void {
-    // Settings that were changed but not used yet stay changed.
-    const kept = this.changed;
+  protected override look(frame: Frame, branch = this.branch): void {
     this.arrived = null;
-    this.branch = branch;
-    this.frame = frame;
     this.ended = "";
-    if (!kept) this.training = trainingAt(branch, frame.update);
+    super.look(frame, branch);
   }
 
-  private fork(): void {
-    const label = difference(trainingAt(this.branch, this.frame.update), this.training);
-    const parent = this.branch;
-    const most = parent.frames.most;
-    this.branch = branchFrom(this.frame, this.training, { id: this.ids++, parent, label, most });
-    this.branches = [...this.branches, this.branch];
-    this.grown++;
+  protected override restore(tree: Tree): void {
+    this.pause();
+    super.restore(tree);
   }
 
   private async put(edits: readonly Edit[], signal: AbortSignal): Promise<void> {
@@ -282,31 +171,8 @@ export class Run {
     for await (const event of this.ask(state, 0, signal, null)) {
       if (event.kind === "error") this.stopped = event.problem;
       if (event.kind !== "frame") continue;
-      const before = this.tree;
-      // What was typed at the same moment and not gone on from is one branch with this.
-      const fresh = branch.parent !== null && branch.from === frame && branch.frames.length === 1;
-      const all = joinedEdits(fresh ? branch.changes[0]?.edits : [], edits);
-      const parent = fresh ? branch.parent : branch;
-      const { most } = branch.frames;
-      const label = editsText(all);
-      const options = { id: this.ids++, parent, label, most, edits: all };
-      this.branch = branchFrom(event.frame, training, options);
-      this.branches = [...this.branches.filter((one) => !fresh || one !== branch), this.branch];
-      this.frame = event.frame;
-      this.done = [...this.done, { before, after: this.tree }];
-      this.undone = [];
+      this.typeOver(event.frame, { branch, frame, training }, edits);
     }
-  }
-
-  private get tree(): Tree {
-    return { branches: this.branches, branch: this.branch, frame: this.frame };
-  }
-
-  private restore({ branches, branch, frame }: Tree): void {
-    this.pause();
-    this.branches = branches;
-    this.look(frame, branch);
-    this.grown++;
   }
 
   /** All that runs, runs in here: one thing at a time, and its end is always seen. */
@@ -427,26 +293,6 @@ export class Run {
     const asked = { catalog, setup, data, training, from, updates };
     return trainingEvents(trainingRequest({ ...asked, everyUpdates: every }), signal);
   }
-
-  private noteChange(): void {
-    const { update } = this.tip;
-    const { changes } = this.branch;
-    const last = changes.at(-1);
-    if (last && sameTraining(last.training, this.training)) return;
-    const here = last?.at === update ? changes.pop() : undefined;
-    changes.push(instead(here, { at: update, training: this.training }));
-  }
-}
-
-/** What is gone back to where numbers were typed. */
-interface Tree {
-  readonly branches: readonly Branch[];
-  readonly branch: Branch;
-  readonly frame: Frame;
-}
-interface Typed {
-  readonly before: Tree;
-  readonly after: Tree;
 }
 
 const RETRAINED = "other settings";

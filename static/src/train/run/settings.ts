@@ -12,7 +12,7 @@ import type {
   Rules,
   Schedule,
 } from "./contract";
-import type { Edit } from "./edits";
+import type { Edit } from "./past/edits";
 import { namedIn } from "./names";
 
 export interface Layer {

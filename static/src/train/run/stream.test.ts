@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Refused } from "../../api/client";
-import { frame } from "./branch.fixture";
+import { frame } from "./past/branch.fixture";
 import type { TrainingEvent, TrainingRequest } from "./contract";
 import { bytesOf, eventOf, trainingEvents } from "./stream";
 

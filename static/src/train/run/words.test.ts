@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frame, training } from "./branch.fixture";
+import { frame, training } from "./past/branch.fixture";
 import { count, difference, epochText, frameSentence, percent } from "./words";
 
 test("what is other, and nothing else", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { training } from "../run/branch.fixture";
+import { training } from "../run/past/branch.fixture";
 import { usualRate } from "./optimizers";
 
 test("the usual rate of one optimizer gives way to that of another", () => {

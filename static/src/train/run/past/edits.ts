@@ -1,10 +1,10 @@
 /** Numbers of one's own in the middle of a run: weights and biases that were typed, not learnt. */
 
-import type { ExplicitParameters } from "../../api/types";
-import { formatNumber } from "../../format";
-import { subscript, superscript } from "../../scripts";
-import { parseTerm, termId } from "../../notation/term";
-import { parameterIn, withParameter } from "../../trace/entries";
+import type { ExplicitParameters } from "../../../api/types";
+import { formatNumber } from "../../../format";
+import { subscript, superscript } from "../../../scripts";
+import { parseTerm, termId } from "../../../notation/term";
+import { parameterIn, withParameter } from "../../../trace/entries";
 
 export interface Edit {
   /** As entries are called everywhere: w.2.1.0, b.1.2. */

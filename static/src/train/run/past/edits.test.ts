@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parameterIn } from "../../trace/entries";
+import { parameterIn } from "../../../trace/entries";
 import { frame, training } from "./branch.fixture";
 import { branchFrom, changesTo, framesTo, instead, record, trainingAt } from "./branch";
 import { edited, editsText, isEdit, joinedEdits } from "./edits";

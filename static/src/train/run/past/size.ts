@@ -1,6 +1,6 @@
 /** How much memory frames take, so that a run of any length fits into a page. */
 
-import type { Frame } from "./contract";
+import type { Frame } from "../contract";
 
 export const MOST_BYTES = 96_000_000;
 const BYTES_OF_A_NUMBER = 8;

@@ -1,7 +1,7 @@
 /** A run's past as a tree: every branch goes on from a frame of another, with other settings. */
 
-import type { Frame } from "./contract";
-import type { Change, Training } from "./settings";
+import type { Frame } from "../contract";
+import type { Change, Training } from "../settings";
 import { joinedEdits, type Edit } from "./edits";
 import { Thinned } from "./thinned";
 

@@ -1,7 +1,7 @@
 /** Frames with little in them. */
 
-import type { Frame } from "./contract";
-import { FIRST_TRAINING, type Training } from "./settings";
+import type { Frame } from "../contract";
+import { FIRST_TRAINING, type Training } from "../settings";
 
 export const frame = (update: number, more: Partial<Frame> = {}): Frame => ({
   update,
