@@ -4,12 +4,12 @@ from itertools import groupby
 from operator import itemgetter
 
 from app.answering.serialization import cost_next
-from app.exporting.in_numbers import in_numbers
 from app.shell.templating import templates
 from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.functions.costs import COSTS
 from engine.words.rules import words
+from engine.writing.in_numbers import in_numbers
 from engine.writing.latex import rungs
 from engine.writing.symbols import Notation, Symbols
 from engine.writing.views import View, where

@@ -8,7 +8,7 @@ from typing_extensions import TypeAliasType
 
 from app.schemas.answers import Samples
 from app.schemas.columns import TableColumn
-from app.schemas.requests import LARGEST_SEED, Flag, Name, Number, Spec, Whole, least, name_of
+from app.schemas.requests import Count, Flag, Name, Number, Spec, Whole, least, name_of
 from engine.datasets import MADE, TABLES
 from engine.datasets.dataset import Task
 from engine.datasets.drawn import FARTHEST
@@ -33,7 +33,7 @@ class DataSpec(Spec):
     test_share: Annotated[Number, Field(json_schema_extra={"minimum": 0, "maximum": LARGEST_SHARE})] | None = Field(
         default=None, description="Which share of the samples is kept for the test; null: what suits the data"
     )
-    seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = Field(default=0, description="Of all that is drawn")
+    seed: Count = Field(default=0, description="Of all that is drawn")
     shuffle: Flag = Field(
         default=True, description="Samples in an order that is drawn; false: in the order of the file or of the list"
     )

@@ -17,6 +17,7 @@ from app.schemas.requests import (
     OptimizerStateSpec,
     ParametersSpec,
     PenaltyIn,
+    SampleNumber,
     SamplesSpec,
     Spec,
     TraceRequest,
@@ -83,7 +84,7 @@ class MomentState(Spec):
     )
     at: Words | None = Field(default=None, description="A step, an entry, or a product of its sum: da.1.0/1; or end")
     until: Words | None = Field(default=None, description="Time plays on to there, once what is asked is answered")
-    sample: Annotated[Whole, Field(ge=0)] | None = None
+    sample: SampleNumber | None = None
     rung: Literal["general", "entry", "expanded", "factored", "compact"] | None = None
     view: View | None = None
     notation: Notation | None = None

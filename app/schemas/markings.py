@@ -4,8 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, Strict, WithJsonSchema
 
-from app.schemas.questions import SampleNumber
-from app.schemas.requests import TraceRequest
+from app.schemas.requests import SampleNumber, TraceRequest
 from engine.practice.marked import Kind
 from engine.practice.sureness import Sureness
 

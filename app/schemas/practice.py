@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.questions import SampleNumber
-from app.schemas.requests import Count, ExplicitParameters, Name, SamplesSpec, TraceRequest
+from app.schemas.requests import Count, ExplicitParameters, Name, SampleNumber, SamplesSpec, TraceRequest
 
 
 class PracticeRequest(TraceRequest):

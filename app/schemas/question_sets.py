@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, Strict
 
 from app.schemas.practice import PracticeRequest
-from app.schemas.requests import ExplicitParameters, Name, SamplesSpec, TraceRequest, Whole, least
+from app.schemas.requests import ExplicitParameters, Name, SampleNumber, SamplesSpec, TraceRequest, Whole, least
 from engine.question_sets.question_set import FEWEST_DIGITS, MOST_DIGITS, USUAL_DIGITS
 from engine.question_sets.seeds import LONGEST_STUDENT, MOST_VERSIONS
 
@@ -119,5 +119,5 @@ class Key(_Read):
 
     backlight_key: Annotated[Whole, AfterValidator(_known)]
     request: TraceRequest
-    sample: Annotated[Whole, Field(ge=0)] = 0
+    sample: SampleNumber = 0
     versions: list[KeyVersion] = Field(min_length=1)

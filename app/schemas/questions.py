@@ -4,10 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.schemas.requests import MISTAKES_TOGETHER, Name, TraceRequest, Vector, Whole
+from app.schemas.requests import MISTAKES_TOGETHER, Name, SampleNumber, TraceRequest, Vector, Whole
 from engine.checks.gradient_check import Finding
-
-SampleNumber = Annotated[Whole, Field(ge=0)]
 
 
 class PathsRequest(TraceRequest):

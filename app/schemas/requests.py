@@ -58,6 +58,8 @@ LARGEST_SEED = 2**53 - 1
 
 
 Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST_SEED)]
+# From 0; that there is such a sample is checked where the samples are known.
+SampleNumber = Annotated[Whole, Field(ge=0)]
 
 
 def name_of(table: dict[str, Any]) -> Any:
@@ -155,7 +157,7 @@ class DrawnParameters(Spec):
     """Parameters drawn at random; the same seed draws the same ones."""
 
     initializer: Annotated[Name, name_of(INITIALIZERS)]
-    seed: Annotated[Whole, Field(ge=0, le=LARGEST_SEED)] = 0
+    seed: Count = 0
 
 
 EXPLICIT, DRAWN = "explicit", "drawn"

@@ -3,19 +3,14 @@
 from collections.abc import Sequence
 from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
 from rich.text import Text
 
+from engine.arrays import Array
 from engine.digits import number_text
+from engine.writing.precision import DIGITS, MOST_COLUMNS, MOST_ROWS
 
-Array = NDArray[np.float64]
 Block = list[Text]
 
-# A matrix with more rows or columns than this shows its first ones, dots, and the last.
-MOST_ROWS, MOST_COLUMNS = 8, 6
-# That count, unless a product or a sum needs more.
-DIGITS = 5
 _BRACKETS = {"only": "[]", "first": "⎡⎤", "between": "⎢⎥", "last": "⎣⎦"}
 
 

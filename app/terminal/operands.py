@@ -5,14 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 from rich.text import Text
 
-from app.terminal.blocks import DIGITS, Array, Block, matrix, number
+from app.terminal.blocks import Block, matrix, number
 from app.terminal.equations import plain, role
-from app.terminal.precision import MOST, Digits, digits_of
 from engine import Trace
+from engine.arrays import Array
 from engine.digits import number_text
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.steps.step import SAMPLE, Step
 from engine.writing.matrices import MatrixForm, MatrixTerm, Operand, matrix_form
+from engine.writing.precision import DIGITS, MOST, Digits, digits_of
 
 _JOINTS = {"hadamard": "⊙", "inner": "⊙", "outer": "", "product": ""}
 

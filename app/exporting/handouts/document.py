@@ -7,12 +7,12 @@ from typing import Literal
 from app.exporting.handouts.drawing import Drawing, drawing
 from app.exporting.handouts.sheet import Sheet, sheet
 from app.exporting.handouts.typst import equation, string, text
-from app.exporting.in_numbers import in_numbers
 from app.shell.templating import templates
 from engine import Trace
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.steps.step import Step
 from engine.words.rules import words
+from engine.writing.in_numbers import in_numbers
 from engine.writing.latex import Rungs, rungs
 from engine.writing.symbols import Notation, Symbols
 from engine.writing.views import where

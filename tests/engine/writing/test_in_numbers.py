@@ -5,10 +5,10 @@ import re
 import numpy as np
 import pytest
 
-from app.exporting.in_numbers import in_numbers
 from engine import Dense, Network, initialize, trace
 from engine.presets import PRESETS
 from engine.steps.step import Function
+from engine.writing.in_numbers import in_numbers
 from engine.writing.latex import rungs
 from engine.writing.symbols import Symbols
 

@@ -1,18 +1,22 @@
-"""How many digits each array of a step has in a terminal: the fewest, from five on, with which its products and sums
-hold when they are computed again from what is shown.
+"""How many digits each array of a step is shown with: the fewest, from five on, with which its products and sums hold
+when they are computed again from what is shown.
 """
 
 from collections.abc import Iterable
 
 import numpy as np
 
-from app.terminal.blocks import DIGITS, MOST_COLUMNS, MOST_ROWS, Array
-from engine import Trace
+from engine.arrays import Array
 from engine.digits import as_shown
 from engine.evaluation.kernels import kernel
+from engine.evaluation.trace import Trace
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.steps.step import SAMPLE, Factor, Function, Product, Step, SumOfProducts
 
+# A matrix with more rows or columns than this is shown with parts left out.
+MOST_ROWS, MOST_COLUMNS = 8, 6
+# That count, unless a product or a sum needs more.
+DIGITS = 5
 MOST = 9
 # What differs by a smaller part looks alike in a digit less than that.
 TOLD = 1e-7

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from app.terminal.blocks import DIGITS
-from app.terminal.precision import digits_of
-from engine import Trace
 from engine.digits import number_text, tex_number
+from engine.evaluation.trace import Trace
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.steps.step import Step
 from engine.writing.matrices import matrix_form
 from engine.writing.matrix_latex import bmatrix
+from engine.writing.precision import DIGITS, digits_of
 from engine.writing.templates import replace_terms, sides
 
 _BELOW_ZERO = re.compile(r"⟨([^⟨⟩]*)⟩")

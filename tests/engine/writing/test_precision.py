@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from app.terminal.precision import copied, digits_of
 from engine import derive, trace
 from engine.digits import as_shown
 from engine.evaluation.kernels import kernel
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.steps.step import Function
+from engine.writing.precision import copied, digits_of
 from tests.engine.problems import network, random_parameters
 
 
