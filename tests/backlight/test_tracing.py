@@ -9,6 +9,7 @@ from backlight import Dense, InvalidInput, Network, Optimizer, Trace, trace
 NETWORK = Network(2, [Dense(2, "tanh"), Dense(1, "sigmoid")], cost="binary_cross_entropy")
 WEIGHTS = [[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.6]]], [[0.0, 0.0], [0.0]]
 X, Y = [[1.0, -1.0]], [[1.0]]
+TRACED = "What is traced is a Network, or a model of PyTorch, Keras, Flax, Equinox, ONNX or scikit-learn"
 
 
 def test_it_is_the_engine_s_trace():
@@ -30,14 +31,8 @@ def test_one_mistake_needs_no_list():
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (
-            {"network": None},
-            "network: What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is None",
-        ),
-        (
-            {"network": Network},
-            "network: What is traced is a Network, or a model of PyTorch, Keras, ONNX or scikit-learn; this is the",
-        ),
+        ({"network": None}, f"network: {TRACED}; this is None"),
+        ({"network": Network}, f"network: {TRACED}; this is the"),
         ({"learning_rate": "0.1"}, "learning_rate: The learning rate is a number; this is '0.1'."),
         ({"learning_rate": True}, "learning_rate: The learning rate is a number; this is True."),
         ({"optimizer": "adm"}, "optimizer: There is no 'adm'. Did you mean 'adam'?"),
