@@ -55,7 +55,7 @@ mutants: .venv/mutants.stamp ## Break the engine on purpose: do its tests notice
 	$(BIN)/python scripts/mutants.py $(MODULES)
 
 # The real libraries, in an environment of their own: the tests that `make test` leaves out without them.
-test-frameworks: .venv/test.stamp ## Read models with the libraries themselves, show in JupyterLab
+test-frameworks: .venv/test.stamp ## Read models with the libraries themselves, show in JupyterLab and marimo
 	$(PYTHON) -m venv build/frameworks
 	build/frameworks/bin/pip install --quiet -e '.[frameworks,test]'
 	KERAS_BACKEND=jax build/frameworks/bin/pytest tests/backlight
