@@ -17,7 +17,7 @@ option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 # What pip is at, without the packages that are there already.
 PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
 
-.PHONY: help run dev test lint check-types test-page test-python test-frameworks coverage mutants bench format types page clean
+.PHONY: help run dev test lint check-types test-page test-python test-frameworks coverage mutants docs bench format types page clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -58,7 +58,11 @@ mutants: .venv/mutants.stamp ## Break the engine on purpose: do its tests notice
 test-frameworks: .venv/test.stamp ## Read models with the libraries themselves, show in JupyterLab and marimo
 	$(PYTHON) -m venv build/frameworks
 	build/frameworks/bin/pip install --quiet -e '.[frameworks,test]'
-	KERAS_BACKEND=jax build/frameworks/bin/pytest tests/backlight
+	KERAS_BACKEND=jax build/frameworks/bin/pytest tests/backlight tests/app/exporting/scripts
+
+docs: .venv/test.stamp ## Write the page of the library to build/docs, from its docstrings
+	$(BIN)/python -m scripts.api_page build/docs
+	@echo "Open build/docs/index.html"
 
 bench: .venv/test.stamp ## Run the benchmarks
 	$(BIN)/python -m benchmarks

@@ -14,7 +14,7 @@ Each name is loaded when it is first asked for, so that the command ``backlight 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from backlight.asserting import assert_gradients
+    from backlight.asserting import WrongGradients, assert_gradients
     from backlight.checking import check, paths
     from backlight.marking import Verdict, mark
     from backlight.showing import show
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clip", "Dense", "InvalidInput", "Network", "NotFinite", "Optimizer", "Parameters", "Plan", "Samples", "Trace",
-    "Trained", "UnknownName", "Verdict", "assert_gradients", "check", "derive", "initialize", "mark", "paths", "show",
-    "trace", "train",
-    "watch",
+    "Trained", "UnknownName", "Verdict", "WrongGradients", "assert_gradients", "check", "derive", "initialize", "mark",
+    "paths", "show", "trace", "train", "watch",
 ]  # fmt: skip
 
 
@@ -45,7 +44,7 @@ def __getattr__(name: str) -> Any:
             from backlight import tracing as home
         case "Trace":
             from backlight import traces as home
-        case "assert_gradients":
+        case "assert_gradients" | "WrongGradients":
             from backlight import asserting as home
         case "check" | "paths":
             from backlight import checking as home

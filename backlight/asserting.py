@@ -33,6 +33,15 @@ MOST_TOLD = 3
 MOST_MARKED = 12
 
 
+class WrongGradients(AssertionError):
+    """A backward pass is off: `step` is the first array that is, `entry` its first entry (empty where the shape is
+    another), `mistake` the name of the mistake that gives all of its numbers, empty where none does."""
+
+    def __init__(self, message: str, step: str, entry: str, mistake: str) -> None:
+        super().__init__(message)
+        self.step, self.entry, self.mistake = step, entry, mistake
+
+
 def assert_gradients(
     backward: Backward,
     network: Network,
@@ -43,7 +52,7 @@ def assert_gradients(
     tolerance: float = 1e-6,
     seed: int = 0,
 ) -> None:
-    """Raise AssertionError where a backward pass of one's own does not give the gradients of the network's cost.
+    """Raise WrongGradients, an AssertionError, where a backward pass of one's own does not give the cost's gradients.
 
     It is called as ``backward(weights, biases, x, y)``: lists with an array for each layer, (n_L, n_{L−1}) and (n_L,),
     and the samples, (S, n_0) and (S, n_N). It returns the gradients as a pair of such lists, or a dict of arrays by
@@ -62,7 +71,7 @@ def assert_gradients(
     >>> assert_gradients(backward, Network(2, [Dense(1, "identity")]), x, y, parameters=([[[0.5, -1.0]]], [[0.25]]))
     Traceback (most recent call last):
     ...
-    AssertionError: dw.1 is the first array that is off, db.1 is too.
+    backlight.asserting.WrongGradients: dw.1 is the first array that is off, db.1 is too.
     Gradient of the weight matrix, layer 1: dw.1.0.0 is −18, and should be −9; dw.1.0.1 is −30.75, \
 and should be −15.375.
     All of these numbers are what comes out with the mistake sum_over_samples, “Sum over the samples instead of the \
@@ -78,7 +87,7 @@ sum acts like a learning rate S times as large.
     theirs = _arrays(returned, right)
     off = [step.id for step in right.steps if step.id in theirs and _is_off(theirs[step.id], right[step.id], tolerance)]
     if off:
-        raise AssertionError("\n".join(_said(right, theirs, off, tolerance)))
+        raise _wrong(right, theirs, off, tolerance)
 
 
 def _drawn(network: Network, seed: int) -> Parameters:
@@ -139,25 +148,27 @@ def _near(theirs: Array, ours: Array, tolerance: float) -> Any:
         return np.abs(theirs - ours) <= tolerance * np.max(np.abs(ours), initial=np.finfo(float).tiny)
 
 
-def _said(right: Trace, theirs: Mapping[str, Array], off: list[str], tolerance: float) -> Iterator[str]:
+def _wrong(right: Trace, theirs: Mapping[str, Array], off: list[str], tolerance: float) -> WrongGradients:
     """The first step that is off, with some of its entries, and what gives them."""
     first, *others = off
     rest = f", {', '.join(others)} {'is' if len(others) == 1 else 'are'} too" if others else ""
-    yield f"{first} is the first array that is off{rest}."
+    lines = [f"{first} is the first array that is off{rest}."]
     step = next(step for step in right.steps if step.id == first)
     place = where(step, "neuron")
     title = f"{words(step, right.plan).title}{', ' if place else ''}{place}"
     ours, own = right[first], theirs[first]
     if own.shape != ours.shape:
-        yield f"{title}: it has the shape {_shape(own)}, and should have {_shape(ours)}."
+        lines.append(f"{title}: it has the shape {_shape(own)}, and should have {_shape(ours)}.")
         if own.T.shape == ours.shape and not _is_off(own.T, ours, tolerance):
-            yield "Its numbers are right, and transposed."
-        return
+            lines.append("Its numbers are right, and transposed.")
+        return WrongGradients("\n".join(lines), first, "", "")
     wrong = np.argwhere(~_near(own, ours, tolerance))
     told = [_entry(right, first, tuple(index), own, ours) for index in wrong[:MOST_TOLD].tolist()]
     more = f"; and {len(wrong) - MOST_TOLD:,} more" if len(wrong) > MOST_TOLD else ""
-    yield f"{title}: {'; '.join(told)}{more}."
-    yield from _explained(right, theirs, first, wrong[:MOST_MARKED].tolist(), tolerance)
+    lines.append(f"{title}: {'; '.join(told)}{more}.")
+    explained, mistake = _explained(right, theirs, first, wrong[:MOST_MARKED].tolist(), tolerance)
+    entry, _ = _term(right, first, tuple(wrong[0].tolist()))
+    return WrongGradients("\n".join(filter(None, [*lines, explained])), first, entry, mistake)
 
 
 def _shape(array: Array) -> str:
@@ -178,23 +189,23 @@ def _term(right: Trace, name: str, index: tuple[int, ...]) -> tuple[str, int | N
 
 def _explained(
     right: Trace, theirs: Mapping[str, Array], first: str, wrong: list[list[int]], tolerance: float
-) -> Iterator[str]:
-    """A mistake that gives every number that was returned, or else what the first array's own numbers say."""
+) -> tuple[str, str]:
+    """A mistake that gives every number that was returned, and its name; or else what the first array's own numbers
+    say, or nothing."""
     for mistake, layer in _mistakes(right):
         name = mistake.name if layer is None else f"{mistake.name}.{layer}"
         mistaken = _mistaken(right, name)
         if mistaken and not any(_is_off(array, mistaken[known], tolerance) for known, array in theirs.items()):
             title = f"“{mistake.title}”" + (f" in layer {layer} alone" if layer else "")
-            yield f"All of these numbers are what comes out with the mistake {name}, {title}. {mistake.why}"
-            return
+            return f"All of these numbers are what comes out with the mistake {name}, {title}. {mistake.why}", name
     for index in wrong:
         term, sample = _term(right, first, tuple(index))
         value = float(theirs[first][tuple(index)])
         if np.isfinite(value):
             [verdict] = mark(right, {term: value}, sample=sample or 0)
             if verdict.verdict == "explained":
-                yield f"{term}: {verdict.sentence}"
-                return
+                return f"{term}: {verdict.sentence}", ""
+    return "", ""
 
 
 def _mistakes(right: Trace) -> Iterator[tuple[Mistake, int | None]]:

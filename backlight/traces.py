@@ -113,6 +113,18 @@ class Trace(Derivation):
 
         return pandas.DataFrame(columns).astype({"sample": "Int64"})
 
+    def to_code(self, language: str = "numpy") -> str:
+        """A script that computes this by itself, and asserts the cost, the gradients and the updated parameters.
+
+        "numpy" goes step by step, "pytorch", "jax", "keras" and "scikit_learn" by their own derivatives. Raises
+        InvalidInput for what that library has not, UnknownName for another language.
+        """
+        from app.exporting.scripts import LANGUAGES, script
+
+        if language not in LANGUAGES:
+            raise UnknownName("language", language, list(LANGUAGES))
+        return script(self, language)
+
     def _columns(self, arrays: tuple[str, ...]) -> dict[str, list[Any]]:
         phases = {step.id: step.phase for step in self.steps}
         own = sampled(self.plan)

@@ -25,6 +25,7 @@ from engine.language import Catalog, spoken
 from engine.layers import ACTIVATION_CONSTANTS, Layer
 from engine.network.names import Names
 from engine.notation.term_ids import entry_letters
+from engine.python_source import snippet
 from engine.steps.step import Definition, Step, SumOfProducts
 from engine.words.narration import counted_columns
 from engine.words.rules import words
@@ -264,14 +265,14 @@ def _otherwise(step: Step, symbols: Symbols, usual: dict[str, Any]) -> dict[str,
 
 
 def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
-    said = words(step, plan, view)
+    said, place = words(step, plan, view), where(step, view)
     return {
         "id": step.id,
         "phase": step.phase,
         "layer": step.layer,
         "rule": step.rule,
         "place": place_of(step),
-        "where": where(step, view),
+        "where": place,
         "title": said.title,
         "about": said.about,
         "entry_name": said.entry,
@@ -284,6 +285,7 @@ def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
         "narration": said.narration,
         "narration_columns": counted_columns(said.narration, len(plan.network.layers)),
         "transpose": why_transposed(step),
+        "code": f"# {said.title}{', ' if place else ''}{place}\n{snippet(step)}",
         "mistake": step.mistake,
     }
 

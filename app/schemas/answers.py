@@ -222,6 +222,9 @@ class Step(BaseModel):
         "A name of one's own from there may stand in the index's place"
     )
     transpose: str = Field(description="Why the matrix form has a transpose in it; empty where there is none")
+    code: str = Field(
+        description="The step as lines of NumPy, with the function that it calls; arrays are called w1, dz2, and so on"
+    )
     mistake: Annotated[str, name_of(MISTAKES)] | None = Field(
         description="The mistake that changed this step; its words say what it does instead"
     )

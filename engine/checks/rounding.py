@@ -22,7 +22,8 @@ def rounding_of_gradients(trace: Trace) -> list[float]:
     last = layers[0]
     # a − y, or the derivative of the cost as if the slope were 1.
     arriving = np.maximum(np.abs(trace[f"dz.{last}"]), _most(trace.arrays.get(f"da.{last}", trace[f"a.{last}"])))
-    arriving = np.maximum(arriving, _most(trace["y"])) if trace.plan.output_rule == "fused" else arriving
+    # Where it hits its target, a − y is what is left of two numbers that are almost the same, too.
+    arriving = np.maximum(arriving, _most(trace["y"]))
     for layer in layers:
         of_samples = _most(arriving) * np.maximum(_most(trace[f"a.{layer - 1}"]), 1.0)
         found.append(UNIT * trace.plan.objective.share(len(of_samples)) * float(of_samples.sum()))

@@ -196,6 +196,7 @@ class Optimizer:
 
     @property
     def descent(self) -> Descent:
+        """Which steps an update has, without the numbers."""
         here = self.penalty == "update"
         kind = self.clip.kind if self.clip else None
         return Descent(self.name, kind, here and self.l1 > 0.0, here and self.l2 > 0.0)
@@ -207,6 +208,7 @@ class Optimizer:
 
     @property
     def rule(self) -> Rule:
+        """Its title, formula and constants."""
         return OPTIMIZERS[self.name]
 
     def numbers(self, learning_rate: float, update: int) -> dict[str, float]:

@@ -72,6 +72,7 @@ class Layer:
 
     @property
     def title(self) -> str:
+        """What the layer is called where it is spoken of."""
         return type(self).__name__
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:

@@ -2,5 +2,6 @@
 
 from engine.python_source.expressions import expression, variable
 from engine.python_source.functions import Sources, sources_of
+from engine.python_source.snippets import snippet
 
-__all__ = ["Sources", "expression", "sources_of", "variable"]
+__all__ = ["Sources", "expression", "snippet", "sources_of", "variable"]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from backlight import Clip, Dense, InvalidInput, Network, Optimizer, trace
+from backlight import Clip, Dense, InvalidInput, Network, Optimizer, UnknownName, trace
 from engine.layers import BatchNorm, Convolution, Flatten
 
 NETWORK = Network(2, [Dense(3, "tanh"), Dense(1, "sigmoid")], cost="binary_cross_entropy")
@@ -192,3 +192,18 @@ def test_without_a_library_of_tables_it_says_which_there_are(found, monkeypatch)
         monkeypatch.delitem(sys.modules, name, raising=False)
     with pytest.raises(ImportError, match="pandas or of polars"):
         found.to_frame()
+
+
+def test_a_trace_as_code(capsys):
+    found = trace(Network(1, [Dense(1, "identity")]), ([[[2.0]]], [[0.0]]), x=[[3.0]], y=[[5.0]], learning_rate=0.1)
+    exec(found.to_code(), {})
+    assert capsys.readouterr().out.startswith("cost 0.5\n")
+    assert "torch.set_default_dtype" in found.to_code("pytorch")
+    with pytest.raises(UnknownName, match="Did you mean 'pytorch'"):
+        found.to_code("pytorc")
+    other = trace(
+        Network.of((1, 3, 3), [Convolution(1, kernel=2), Flatten()]), {"w.1": [[[[1, 2], [3, 4]]]], "b.1": [0]},
+        x=[[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]], y=[[1, 2, 3, 4]],
+    )  # fmt: skip
+    with pytest.raises(InvalidInput, match="chains of dense layers alone"):
+        other.to_code()

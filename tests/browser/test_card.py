@@ -70,6 +70,8 @@ def test_opened_to_the_cost_it_reads_as_in_the_notes(page: Page, section: str, t
     page.locator(f"{CARD} .symbols .katex [data-term='{factor}']").first.click()
     (notes,) = (equation for equation in EQUATIONS if equation.section == section)
     assert read_page(copied(page, "Copy LaTeX")) == in_numbers(read_notes(notes, "neuron"), index, last=1)
+    title, *_, line = copied(page, "NumPy").splitlines()
+    assert (title[:2], line.split(" = ")[0]) == ("# ", "".join(term.split(".")[:2]))
 
 
 def test_every_factor_opens_down_to_inputs_and_parameters_and_closes(page: Page, server: str):

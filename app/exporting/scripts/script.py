@@ -17,17 +17,19 @@ from engine.language import say
 
 Language = Literal["numpy", "pytorch", "jax", "keras", "scikit_learn"]
 
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 _OF: dict[Language, Callable[[Trace], dict[str, Any]]] = {
     "numpy": given_and_steps, "pytorch": pytorch, "jax": jax, "keras": keras, "scikit_learn": scikit_learn,
 }  # fmt: skip
 _CALLED: dict[Language, str] = {
     "numpy": "NumPy", "pytorch": "PyTorch", "jax": "JAX", "keras": "Keras", "scikit_learn": "scikit-learn",
 }  # fmt: skip
-assert set(_OF) == set(_CALLED) == set(get_args(Language))
 
 
 def script(trace: Trace, language: Language) -> str:
     """The source. Raises InvalidInput where that language cannot do what the trace does."""
+    if not trace.network.is_chain:
+        raise InvalidInput("network.layers", say("There are scripts of chains of dense layers alone."))
     if language != "numpy" and trace.plan.mistakes:
         called = _CALLED[language]
         raise InvalidInput(

@@ -4141,6 +4141,11 @@ export interface components {
              */
             readonly transpose: string;
             /**
+             * Code
+             * @description The step as lines of NumPy, with the function that it calls; arrays are called w1, dz2, and so on
+             */
+            readonly code: string;
+            /**
              * Mistake
              * @description The mistake that changed this step; its words say what it does instead
              */

@@ -1,0 +1,36 @@
+"""The page of the library, generated from its docstrings: ``python -m scripts.api_page build/docs`` (`make docs`).
+
+It needs no network, and ends with an error where anything does not resolve.
+"""
+
+import sys
+import warnings
+from pathlib import Path
+
+import pdoc
+import pdoc.render
+
+import backlight
+import backlight.layers
+import engine.layers
+from app.version import backlight_version
+
+
+def write(folder: Path) -> None:
+    """An HTML file for each module, and one to begin with."""
+    # Names are loaded when they are asked for: all of them are.
+    for name in backlight.__all__:
+        setattr(backlight, name, getattr(backlight, name))
+    # They come from elsewhere, which pdoc leaves out unless they are said to be public here.
+    vars(backlight.layers)["__all__"] = engine.layers.__all__
+    pdoc.render.configure(
+        docformat="markdown", include_undocumented=False, show_source=False,
+        footer_text=f"Backlight {backlight_version()}",
+    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pdoc.pdoc("backlight", "backlight.layers", output_directory=folder)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
