@@ -6,6 +6,7 @@ from scipy.optimize import minimize_scalar
 
 from engine import Dense, Network, trace
 from engine.diagnosis.blocked_neurons import BLOCKING, BlockedNeuron, blocked_neurons, said
+from engine.digits import number_text
 from engine.evaluation.trace import Trace
 from engine.functions.activations import ACTIVATIONS
 
@@ -124,6 +125,37 @@ def test_a_cost_may_make_up_for_saturation():
     assert f"that the error is {wrong.value('dz.1.0'):.4g} all the same" in said(made_up_for, wrong, 0)
     # Half the squared error is not steep.
     assert kinds(blocked_neurons(one_neuron("sigmoid", 8.0))) == [("saturated", (0,))]
+
+
+def test_nothing_else_makes_up_for_it():
+    """An error may be large without: far from its target, or in a hidden layer before large weights."""
+    far = one_neuron("sigmoid", 8.0, y=-1000.0)
+    network = Network(1, (Dense(1, "sigmoid"), Dense(1, "sigmoid")), "binary_cross_entropy")
+    hidden = trace(network, ([[[8.0]], [[1000.0]]], [[0.0], [-1000.0]]), [[1.0]], [[0.0]])
+    for found in (far, hidden):
+        assert abs(found.value("dz.1.0")) > BLOCKING
+        assert [(one.layer, one.kind) for one in blocked_neurons(found)] == [(1, "saturated")]
+
+
+def test_each_neuron_is_judged_by_its_own_curve_and_told_in_its_own_numbers():
+    layers = (Dense(3, "gelu"), Dense(2, "leaky_relu", slope=0.0), Dense(1, "sigmoid"))
+    w = ([[1.0], [0.0], [0.0]], [[0.0] * 3] * 2, [[0.0] * 2])
+    network = Network(1, layers)
+    found = trace(network, (w, [[0.0, 1.0, -0.75], [0.5, -2.0], [0.0]]), [[-5.0], [-6.0], [1.0]], [[0.5]] * 3)
+    told = [(one.layer, one.neuron, one.title, one.samples) for one in blocked_neurons(found)]
+    assert told == [
+        (1, 2, "In the dip for all 3 samples", (0, 1, 2)),
+        (1, 0, "Saturated for 2 of 3 samples", (0, 1)),
+        (2, 1, "Dead for all 3 samples", (0, 1, 2)),
+    ]
+    dip, saturated, dead = blocked_neurons(found)
+    assert "GELU is at the bottom of its dip, and level: the slope σ′ = " in said(dip, found, 0)
+    assert [f"−{z} GELU is nearly level" in said(saturated, found, sample) for sample, z in ((0, 5), (1, 6))] == [
+        True
+    ] * 2
+    slope = found.value("ds.1.0", 1)
+    assert f"= {number_text(slope, 4)} lets {number_text(100.0 * slope, 2)} % of" in said(saturated, found, 1)
+    assert "Its weighted input −2 is not above 0, where Leaky ReLU (slope 0) is flat" in said(dead, found, 0)
 
 
 def test_where_there_is_no_slope_nothing_is_blocked():
