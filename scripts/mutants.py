@@ -31,6 +31,17 @@ only_mutate = {modules}
 mutate_only_covered_lines = true
 pytest_add_cli_args_test_selection = {tests}
 """
+# The tests of each mutant run in a fork of the process that has already run them on the sound source.
+FORGETTING = """
+import functools
+import gc
+
+
+def pytest_sessionstart():
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            one.cache_clear()
+"""
 
 
 def tests_of(module: str) -> str:
@@ -44,6 +55,8 @@ def copy(modules: Sequence[str]) -> None:
     COPY.mkdir(parents=True)
     for folder in ("engine", "tests"):
         shutil.copytree(CHECKOUT / folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    with (COPY / "tests/conftest.py").open("a") as conftest:
+        conftest.write(FORGETTING)
     configuration = CONFIGURATION.format(modules=list(modules), tests=[tests_of(module) for module in modules])
     (COPY / "pyproject.toml").write_text((CHECKOUT / "pyproject.toml").read_text() + configuration)
 
