@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine import Dense, Network
+from engine.layers.masks import Mask
 from tests.engine.layers.published import upstream
 
 
@@ -11,6 +12,7 @@ def test_a_layer_has_its_activations_constants():
     assert (leaky.parameters, leaky.title) == ((("slope", 0.2),), "Leaky ReLU (slope 0.2)")
     assert (elu.alpha, elu.title, Dense(1, "elu", alpha=2).title) == (1.0, "ELU", "ELU (α 2)")
     assert (relu.parameters, relu.slope) == ((), None)
+    assert Network(1, (Dense(1, "leaky_relu"),)).layers[0].slope == 0.01
     assert Network(1, (Dense(1, "elu"),)) == Network(1, (Dense(1, "elu", alpha=1),))
 
 
@@ -36,3 +38,20 @@ def test_places_are_all_alike():
     found = upstream((4, 3), [Dense(2, "softmax")], given, x, np.ones((2, 4, 2)))
     alone = [upstream((3,), [Dense(2, "softmax")], given, x[:, t], np.ones((2, 2)))["a.1"] for t in range(4)]
     np.testing.assert_allclose(found["a.1"], np.stack(alone, axis=1), rtol=1e-14)
+
+
+def test_connections_that_are_left_out_pass_nothing_on_and_back():
+    """By hand: the first neuron reads the first input, the second the other two; all is as good as no mask."""
+    some = Mask.of([[1, 0, 0], [0, 1, 1]])
+    found = upstream(
+        (3,),
+        [Dense(2, "identity", mask=some)],
+        {"w.1": [[2, 3, 4], [5, 6, 7]], "b.1": [1, 0]},
+        [[1, 10, 100]],
+        [[1, 2]],
+    )
+    np.testing.assert_array_equal(found["z.1"], [[3, 760]])
+    np.testing.assert_array_equal(found["dw.1"], [[1, 0, 0], [0, 20, 200]])
+    np.testing.assert_array_equal(found["da.0"], [[2, 12, 14]])
+    assert Network(3, (Dense(2, mask=some),)).layers[0].mask is some
+    assert Network(3, (Dense(2, mask=Mask.of([[1] * 3] * 2)),)).layers[0].mask is None
