@@ -8,7 +8,7 @@ import { wuchale } from "wuchale/vite";
 import { LANGUAGES } from "./languages/languages.ts";
 import { inOneFile } from "./one-file.ts";
 
-/** English with every text in ⟦brackets⟧: what stands outside of them on the page is in no catalog. */
+/** English with every text in 〔brackets〕: what stands outside of them on the page is in no catalog. */
 export const MARKED = "marked";
 
 const compiled = (language: string): string =>
@@ -19,11 +19,11 @@ const compiled = (language: string): string =>
 
 // A text's forms for one and for several are texts alone; among its pieces are numbers of what stands between them.
 const marked = `import { c as english } from ${JSON.stringify(compiled("en"))};
-const one = (text) => "⟦" + text + "⟧";
+const one = (text) => "〔" + text + "〕";
 export const c = english.map((text) =>
   typeof text === "string" ? one(text)
   : text.every((piece) => typeof piece === "string") ? text.map(one)
-  : ["⟦", ...text, "⟧"]);`;
+  : ["〔", ...text, "〕"]);`;
 
 /** Takes the texts out of the sources, and has them looked up in one language's catalog. */
 export const inLanguage = (language: string): PluginOption[] => [

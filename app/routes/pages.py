@@ -56,10 +56,12 @@ def _lecture(settings: Settings, lesson: str) -> dict[str, str] | None:
 
 def _no_preset(request: Request, name: str) -> Response:
     """Those there are, and the data that Train has; first what was meant, if that can be told."""
-    there = {key: Link(f"?preset={key}", one.title, one.purpose) for key, one in PRESETS.items()}
+    there = {key: Link(f"?preset={key}", say(one.title), one.purpose) for key, one in PRESETS.items()}
     data: list[Recipe | Table] = [*MADE.values(), *TABLES.values()]
     for one in data:
-        there.setdefault(one.name, Link(f"?data={one.name}#train", f"Train: {one.title}", one.purpose))
+        there.setdefault(
+            one.name, Link(f"?data={one.name}#train", say("Train: {title}", title=say(one.title)), one.purpose)
+        )
     meant = nearest(name, there)
     links = [there[meant], *(link for one, link in there.items() if one != meant)] if meant else list(there.values())
     about = say(" “{name}” is a set of data to train on.", name=name) if meant == name else ""

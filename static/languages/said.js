@@ -11,6 +11,8 @@ const WORDS_IN = new Set([
   "array",
   "colour",
   "data-label",
+  "exported",
+  "kept",
 
   "label",
   "of",

@@ -4,6 +4,7 @@
  */
 
 import type { Phase } from "../api/types";
+import { PHASE_WORDS } from "../notation/phases";
 import type { Schedule } from "../time/schedule";
 
 export interface Cell {
@@ -73,7 +74,7 @@ const CAPITAL = 0.74;
 export function wordsOver(track: Track, size: number): readonly Group[] {
   const { groups, width } = track;
   const clash = groups.findIndex((group, n) => {
-    const end = group.left + (group.phase.length + 0.5) * CAPITAL * size;
+    const end = group.left + (PHASE_WORDS[group.phase].length + 0.5) * CAPITAL * size;
     return end > (groups[n + 1]?.left ?? width + size);
   });
   if (clash < 0) return groups;

@@ -81,7 +81,7 @@ function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): M
     const called = (sides(step.latex.compact)[1] ?? "").split("\\left(")[0] ?? "";
     return [{ tex: called.trim() }, { sign: "(", spoken: "of" }];
   }
-  if (term.coefficient < 0) marks.push({ sign: "−", spoken: "minus" });
+  if (term.coefficient < 0) marks.push({ sign: "−", spoken: /* @wc-include */ "minus" });
   else if (place > 0) marks.push({ sign: "+", spoken: /* @wc-include */ "plus" });
   const size = Math.abs(term.coefficient);
   if (size !== 1) marks.push({ tex: coefficientTex(size) });

@@ -1,0 +1,85 @@
+"""The page in other languages: every text is in the catalogs, nothing is too long for its place, and it is switched."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CHECKOUT
+from tests.browser.marked import MARKED
+
+UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
+# The names of the API, as they are written in requests: of functions, of data, of formats; and names of one's own.
+NAMES = {"scikit-learn", "tanh · softmax", "sigmoid", "softmax", "tanh", "relu", "identity", "seed", "Backlight",
+         "Deutsch", "English", "Español"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def marked(start_server, tmp_path_factory):
+    """The address of a Backlight whose texts are marked."""
+    dist = tmp_path_factory.mktemp("marked")
+    build = ["run", "--silent", "build", "--", "--config", "marked.config.ts", "--outDir", str(dist)]
+    subprocess.run([sys.executable, "scripts/npm.py", *build], cwd=CHECKOUT, check=True, capture_output=True)
+    command = ["env", f"BACKLIGHT_DIST={dist}", sys.executable, "-m", "uvicorn", "tests.browser.marked:create_app"]
+    with start_server([*command, "--factory"], cwd=CHECKOUT) as address:
+        yield f"{address}/?language={MARKED}"
+
+
+def unmarked(page):
+    """What stands in English, whatever the language: words outside of every bracket that are no names."""
+    texts = (text.rpartition(" (")[0].strip(" ·,.:…") for text in page.evaluate(UNMARKED))
+    # A parameter after the update is w new: a symbol, as in the equations.
+    return [text for text in texts if text not in NAMES and not re.match(r"[wb][¹²³].* new", text)]
+
+
+def open_marked(browser, address):
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address)
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    return page
+
+
+def read_on(page, found):
+    """What is there once all that was asked for has come."""
+    page.wait_for_load_state("networkidle")
+    found |= {*unmarked(page)}
+
+
+def open_every_chip(page, found):
+    for chip in page.locator("button.chip[popovertarget]").all():
+        chip.click()
+        read_on(page, found)
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("preset", ["mazur", "iris"])
+def test_every_text_of_explore_is_in_a_catalog(browser, marked, preset):
+    page, found = open_marked(browser, f"{marked}&preset={preset}"), set[str]()
+    open_every_chip(page, found)
+    # Its help, the last step at every rung, layers, mistakes, the gradient check, paths, and all samples at once.
+    for key in ("?", "End", "0", "1", "2", "3", "4", "v", "m", "g", "s", "b", "i", "e"):
+        page.keyboard.press(key)
+        read_on(page, found)
+        page.keyboard.press("Escape")
+    page.close()
+    assert not found, "\n".join(sorted(found))
+
+
+def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
+    page, found = open_marked(browser, marked), set[str]()
+    page.keyboard.press("q")
+    page.keyboard.type("0.5")
+    page.keyboard.press("Enter")
+    page.keyboard.press("h")
+    read_on(page, found)
+    page.close()
+    page = open_marked(browser, f"{marked}#train")
+    read_on(page, found)
+    open_every_chip(page, found)
+    page.keyboard.press("ArrowRight")
+    read_on(page, found)
+    page.close()
+    assert not found, "\n".join(sorted(found))
