@@ -270,10 +270,11 @@ export class StageView {
   );
   /** Entries that have no place on the drawing and show their number now. */
   readonly onDemand: readonly string[] = $derived.by(() =>
-    // What is being made shows its number; its operands bring theirs along.
-    onDemand(this.layout, [...this.pointed, ...this.atWork.slice(0, 1)]).filter(
-      (id) => id !== this.cursor,
-    ),
+    // What is being made shows its number, if not in a matrix; its operands bring theirs along.
+    onDemand(this.layout, [
+      ...this.pointed,
+      ...this.atWork.slice(0, 1).filter((id) => !this.boarded || livesOnEdge(id)),
+    ]).filter((id) => id !== this.cursor),
   );
   /** Edges drawn in full strength. */
   readonly strongEdges: readonly string[] = $derived.by(() =>

@@ -14,7 +14,7 @@ import type { Playing } from "../motion/playing";
 const HALF = 4.4;
 const RADIUS = 2.2;
 const FLATTEST = 1.25;
-const ONE_NUMBER = { hw: 2.5, hall: 2.9, r: 1.35, least: 0.95, leastInHall: 0.66 };
+const ONE_NUMBER = { hw: 2.8, hall: 3.15, r: 1.35, least: 0.95, leastInHall: 0.66 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;

@@ -69,6 +69,7 @@ const BESIDE: Readonly<Record<string, Around>> = {
 };
 
 const OF_ACTIVATION = ["a", "da"];
+const INSIDE = ["z", "a", "da", "dz", "ds"];
 
 /** Where the entry of that kind stands that belongs to the neuron at this height. */
 export function aroundNeuron(
@@ -80,6 +81,8 @@ export function aroundNeuron(
   alone = false,
 ): Place {
   if (column.reads === kind) return { x: column.x, y };
+  // In a hall what has no place around its neuron comes out of it.
+  if (alone && column.reads !== undefined && font > HALL_FONT && INSIDE.includes(kind)) return { x: column.x, y }; // prettier-ignore
   const nodes = nodesOf(column);
   const of = nodes && (OF_ACTIVATION.includes(kind) ? nodes.activation : nodes.dense);
   // In layer view a node's pill leaves its left to its symbol.

@@ -4,7 +4,7 @@ import { isEntry } from "./at-work";
 import { boxOf } from "../places/boxes";
 import { quantityOf } from "../../notation/quantities";
 import { livesOnEdge, parseTerm } from "../../notation/term";
-import { edgeOfTerm, isAlone } from "../places/anchors";
+import { edgeOfTerm } from "../places/anchors";
 import type { Scene } from "./flights";
 import { readable } from "./flights";
 import { restingPlace } from "../places/free-place";
@@ -24,7 +24,7 @@ export function floatResult(scene: Scene): Scene {
   const rest = restingPlace(
     layout,
     shape,
-    [...onItsEdge(layout, id), ...afterItsRoad(layout, id), ...underItsNeuron(layout, id), box],
+    [...onItsEdge(layout, id), ...beforeItsNeuron(layout, id), ...underItsNeuron(layout, id), box],
     standing,
   );
   if (!rest) return scene;
@@ -46,12 +46,14 @@ function underItsNeuron(layout: Layout, id: string): Place[] {
   return i === column.ys.length - 1 ? [{ x, y }] : [];
 }
 
-/** Of a column that plays alone: between its road and the neuron. */
-function afterItsRoad(layout: Layout, id: string): Place[] {
+/** Of a neuron that is a colour alone: before it, on the side that the numbers come from. */
+function beforeItsNeuron(layout: Layout, id: string): Place[] {
   const { layer = 0, indices } = parseTerm(id);
-  const column = layout.columns[layer];
-  if (!isAlone(layout) || !column || indices.length !== 1) return [];
-  const x = column.x - column.hw - (boxOf(layout, id, true).width / 2 + 0.3 * layout.font);
+  const { columns, font, playing } = layout;
+  const column = columns[layer];
+  if (column?.play !== "full" || column.detail !== "disc" || indices.length !== 1) return [];
+  const side = playing?.backward ? 1 : -1;
+  const x = column.x + side * (column.hw + boxOf(layout, id, true).width / 2 + 0.3 * font);
   return [{ x, y: column.ys[indices[0] ?? 0] ?? 0 }];
 }
 

@@ -53,7 +53,9 @@ export function poseOf(flight: Flight, progress: number): Pose | undefined {
   const { appears, leaves, arrives, vanishes } = flight;
   if (progress <= appears || progress >= vanishes) return undefined;
   const born = Math.min(1, (progress - appears) / FADE);
-  const left = Math.min(1, (vanishes - progress) / FADE);
+  // What lands in its slot is as large as what stands there then.
+  const landing = vanishes - arrives < FADE && arrives > leaves;
+  const left = landing ? 1 : Math.min(1, (vanishes - progress) / FADE);
   const travelled = arrives > leaves ? clamp((progress - leaves) / (arrives - leaves)) : 1;
   const place = flight.route(easeCubicInOut(travelled));
   // A number grows rather than fading in: half-faded it could not be read, and time may rest at any moment.

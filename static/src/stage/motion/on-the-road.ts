@@ -68,7 +68,11 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
     const lit = inHall && scale < 1 ? withoutLit(layout, free, pieces) : pieces;
-    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, free, briefly(lit)) : wide;
+    // Before a neuron that is a colour alone stands its number.
+    const bare = layout.columns[parseTerm(id).layer ?? -1]?.detail === "disc";
+    const onRung = bare || livesOnEdge(id) || share || lit.some(({ form }) => form === "share");
+    const to = onRung ? free : { ...road, rung: undefined };
+    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, to, briefly(lit)) : wide;
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
     const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
