@@ -27,8 +27,8 @@ TERM = ((0, 0.3), (0, 0.5), (0, 0.66), (0, RESTS), (1, 0.3), (-1, RESTS))
 ARRANGED = ((0, 0.22), (0, 0.36), (0, 0.5), (0, RESTS), (1, 0.3), (-1, RESTS))
 BREATH = ((0, 0.3), (0, 0.55), (0, 0.8), (0, RESTS), (1, RESTS), (-1, RESTS))
 RUNGS = {"entry": TERM, "expanded": TERM, "factored": ARRANGED, "compact": BREATH}
-VIEWPORT: ViewportSize = {"width": 1000, "height": 640}
-FRAME = 336
+VIEWPORT: ViewportSize = {"width": 1200, "height": 760}
+FRAME = 400
 
 
 def main(folder: Path) -> None:

@@ -14,7 +14,7 @@ import type { Playing } from "../motion/playing";
 const HALF = 4.4;
 const RADIUS = 2.2;
 const FLATTEST = 1.25;
-const ONE_NUMBER = { hw: 2.8, hall: 3.15, r: 1.35, least: 0.95, leastInHall: 0.66 };
+const ONE_NUMBER = { phone: 2.5, hw: 2.8, hall: 3.15, r: 1.35, least: 0.95, leastInHall: 0.66 };
 /** The symbol and the pill above a neuron; a bias beneath it. */
 const ABOVE = 1.9;
 const BENEATH = 1.9;
@@ -143,7 +143,7 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
     return { ...common, detail: "disc", hw: disc, r: disc, above: 0 };
   }
   if (one < least) return undefined;
-  const hw = inHall(room) ? ONE_NUMBER.hall : ONE_NUMBER.hw;
+  const hw = inHall(room) ? ONE_NUMBER.hall : phone ? ONE_NUMBER.phone : ONE_NUMBER.hw;
   const reads = readIn(layer, playing);
   return { ...common, detail: "number", hw: Math.max(hw * font, one), r: one, above: 0, reads };
 }

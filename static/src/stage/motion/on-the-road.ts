@@ -10,6 +10,7 @@ import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { MADE } from "../places/rows";
+import { stands } from "../places/standing";
 import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
 import { MOST_IN_TURN } from "../../time/schedule";
@@ -18,6 +19,8 @@ const SIGNS: readonly Form[] = ["times", "plus", "minus", "equals", "function", 
 
 /** Smaller than this, as a part of its size, nobody reads a number. */
 const LEAST_SCALE = 0.6;
+/** On narrower stages edges cross too close to each other for a number to stand where it would be free. */
+const DESK = 560;
 const TIGHT = 0.8;
 
 /** Undefined where the entry has no road, or more numbers than it has room for. */
@@ -67,7 +70,8 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const wide = stopsOn(layout, free, pieces);
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
-    const lit = inHall && scale < 1 ? withoutLit(layout, free, pieces) : pieces;
+    const tightest = inHall ? 1 : layout.width < DESK ? 0 : LEAST_SCALE;
+    const lit = scale < tightest ? withoutLit(layout, free, pieces) : pieces;
     // Before a neuron that is a colour alone stands its number.
     const bare = layout.columns[parseTerm(id).layer ?? -1]?.detail === "disc";
     const onRung = bare || livesOnEdge(id) || share || lit.some(({ form }) => form === "share");
@@ -175,12 +179,13 @@ function piecesOf(
 const scaleOf = (layout: Layout, road: Road, pieces: readonly Piece[]): number =>
   stopsOn(layout, road, pieces)[0]?.scale ?? 1;
 
-/** In a hall: numbers that stand in their neurons, lit, need not stand on the road as well. */
+/** Where a road is short: numbers that stand at their neurons, lit, need not stand on it as well. */
 function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): readonly Piece[] {
   const { columns } = layout;
   const stays = ({ id }: Piece): boolean => {
     const { kind, layer = -1, indices } = parseTerm(id);
-    return indices.length !== 1 || columns[layer]?.reads !== kind;
+    const isLit = layout.font > HALL_FONT ? columns[layer]?.reads === kind : stands(layout, id);
+    return indices.length !== 1 || !isLit;
   };
   // Between two that left, one sign is enough.
   const rest = pieces

@@ -134,7 +134,7 @@ export function stopsOn(layout: Layout, road: Road, pieces: readonly Piece[]): S
     return Math.min(across, down);
   };
   const widths = pieces.map(width);
-  const first = ((widths[0] ?? 0) / 2 + 1.5 * AIR) * font * (length / Math.max(dx, 1));
+  const first = ((widths[0] ?? 0) / 2 + AIR) * font * (length / Math.max(dx, 1));
   const needs = widths.map((own, n) => {
     const before = widths[n - 1];
     if (before === undefined) return first;
