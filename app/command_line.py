@@ -66,6 +66,13 @@ class SheetFormat(StrEnum):
     typst = "typst"
 
 
+class Rung(StrEnum):
+    entry = "entry"
+    expanded = "expanded"
+    factored = "factored"
+    compact = "compact"
+
+
 class TaskName(StrEnum):
     classification = "classification"
     regression = "regression"
@@ -289,6 +296,33 @@ def handout(
     given = {"of": of, "seed": seed, "versions": versions, "digits": digits, "sample": sample, "title": title}
     changes = {name: value for name, value in given.items() if value is not None}
     command.write_handout(spec, changes, students, kind.value, form.value, output, force)
+
+
+@app.command()
+def film(
+    spec: Spec,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.webm|FILE.gif", help="A video, or a picture that moves")
+    ],
+    of: Annotated[
+        str, typer.Option(metavar="PART", help="A phase, a layer's share, a step: backward, backward.2, dw.2")
+    ] = "everything",
+    rung: Annotated[
+        Rung, typer.Option(help="What plays: one entry after the other, or the step's matrices")
+    ] = Rung.entry,
+    size: Annotated[
+        str, typer.Option(metavar="WxH", help="Of the drawing, in points; a video is made 1920 wide")
+    ] = "1280x720",
+    browser: Annotated[
+        Path | None,
+        typer.Option(metavar="PROGRAM", help="Chromium, Chrome, Edge or Firefox [default: one that is found]"),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Film the drawing while a derivation plays, by a browser that is installed; it opens no window."""
+    from app.commands import film as command
+
+    command.write_film(spec, of, rung.value, size, browser, output, force)
 
 
 @app.command()

@@ -28,14 +28,20 @@ def parts(plan: Plan) -> dict[str, tuple[Step, ...]]:
     return {**{name: tuple(steps) for name, steps in found.items()}, EVERYTHING: everything}
 
 
+def part(plan: Plan, of: str) -> tuple[Step, ...]:
+    """The steps of the part of that name. Raises InvalidInput naming `of`."""
+    known = parts(plan)
+    if of not in known:
+        raise UnknownName(OF, of, list(known))
+    return known[of]
+
+
 def asked(trace: Trace, of: str, sample: int = 0) -> tuple[Place, ...]:
     """The entries of that part, of each sample's own those of `sample`; without connections that are left out.
 
     Raises InvalidInput naming `of` or `sample`.
     """
-    known = parts(trace.plan)
-    if of not in known:
-        raise UnknownName(OF, of, list(known))
+    steps = part(trace.plan, of)
     if not 0 <= sample < len(trace.samples):
         raise InvalidInput(
             "sample",
@@ -45,7 +51,7 @@ def asked(trace: Trace, of: str, sample: int = 0) -> tuple[Place, ...]:
                 sample=sample,
             ),
         )
-    places = [place for step in known[of] for place in _entries(trace, step, sample)]
+    places = [place for step in steps for place in _entries(trace, step, sample)]
     if len(places) > MOST_ASKED:
         smaller = say("Practise one layer or one step") if "." not in of else say("Practise a smaller network")
         raise InvalidInput(

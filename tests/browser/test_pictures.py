@@ -1,5 +1,7 @@
 """Parts of the page as pictures, held beside what the browser shows of them."""
 
+import subprocess
+import sys
 from base64 import b64encode
 from pathlib import Path
 
@@ -33,15 +35,21 @@ APART = """async (urls) => {
   return [apart / one.means.length, other.width / one.width, other.height / one.height];
 }"""
 
+# How many, whether they begin again for ever, and the last one.
 FRAMES = """async (url) => {
   const bytes = Uint8Array.from(atob(url.split(",")[1]), (one) => one.charCodeAt(0));
   const film = new ImageDecoder({ data: bytes, type: "image/gif" });
   await film.tracks.ready;
   await film.completed;
   const { frameCount, repetitionCount } = film.tracks.selectedTrack;
-  return [frameCount, repetitionCount === Infinity];
+  const { image } = await film.decode({ frameIndex: frameCount - 1 });
+  const last = new OffscreenCanvas(image.displayWidth, image.displayHeight);
+  last.getContext("2d").drawImage(image, 0, 0);
+  const reader = new FileReader();
+  reader.readAsDataURL(await last.convertToBlob());
+  await new Promise((resolve) => { reader.onload = resolve; });
+  return [frameCount, repetitionCount === Infinity, reader.result];
 }"""
-
 
 # What a player makes of it: seconds, size, where it stands when it is sent to the middle, and how its end looks.
 PLAYED = """async (url) => {
@@ -101,10 +109,12 @@ def test_a_picture_shows_what_the_page_shows(page: Page):
     expect(page.locator("[data-step]").last).to_have_attribute("aria-current", "step")
     page.evaluate("document.fonts.ready")
     shown = page.locator("[data-picture=drawing]").screenshot(animations="disabled")
+    matrices_shown = page.locator("[data-picture=matrices]").screenshot(animations="disabled")
     menu = pictures(page)
     png = taken(page, menu, "Picture of the drawing", "PNG")
     svg = taken(page, menu, "Picture of the drawing", "SVG")
     equation = taken(page, menu, "Picture of the equation", "PNG")
+    matrices = taken(page, menu, "Picture of the matrices", "PNG")
     assert [png.name, svg.name, equation.name] == [
         "backlight-drawing.png",
         "backlight-drawing.svg",
@@ -116,6 +126,11 @@ def test_a_picture_shows_what_the_page_shows(page: Page):
         apart, *scales = page.evaluate(APART, [data_url("image/png", shown), data_url(kind, picture.read_bytes())])
         assert apart < 2, picture.name
         assert scales == pytest.approx([scale, scale], rel=0.01)
+    # With both brackets of each, which are drawn before and after it.
+    apart, *_ = page.evaluate(
+        APART, [data_url("image/png", matrices_shown), data_url("image/png", matrices.read_bytes())]
+    )
+    assert apart < 2
     # The same drawing without its gradients.
     apart, *_ = page.evaluate(APART, [data_url("image/png", shown), data_url("image/png", earlier)])
     assert apart > 4
@@ -135,9 +150,12 @@ def test_a_step_is_filmed_and_can_be_called_off(page: Page):
     opened(page, "/?preset=chain")
     page.locator("[data-step=cost]").click()
     shown = page.locator("[data-picture=drawing]").screenshot(animations="disabled")
-    frames, endless = page.evaluate(FRAMES, data_url("image/gif", gif.read_bytes()))
+    frames, endless, last = page.evaluate(FRAMES, data_url("image/gif", gif.read_bytes()))
     assert frames > 10
     assert endless
+    apart, *scales = page.evaluate(APART, [data_url("image/png", shown), last])
+    assert apart < 3
+    assert scales == pytest.approx([1, 1], rel=0.01)
     page.goto("about:blank")
     film = page.evaluate(PLAYED, data_url("video/webm", webm.read_bytes()))
     assert film["duration"] == pytest.approx(0.08 * (frames - 1) + 2, abs=0.1)
@@ -145,3 +163,22 @@ def test_a_step_is_filmed_and_can_be_called_off(page: Page):
     assert max(film["width"], film["height"]) == 1920
     apart, *_ = page.evaluate(APART, [data_url("image/png", shown), film["end"]])
     assert apart < 3
+
+
+def test_the_terminal_has_a_browser_make_a_film(page: Page, chromium: str, tmp_path: Path):
+    film = tmp_path / "step.gif"
+    backlight = Path(sys.executable).with_name("backlight")
+    options = ["--of", "e.3", "--size", "640x360", "--browser", chromium, "-o", str(film)]
+    subprocess.run([backlight, "film", "chain", *options], check=True)
+    opened(page, "/?preset=chain&only=stage")
+    drawing = page.locator("[data-picture=drawing]")
+    drawing.evaluate(
+        "part => part.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9; width: 640px; height: 360px'"
+    )
+    for _ in range(7):
+        page.keyboard.press("Shift+ArrowRight")
+    shown = drawing.screenshot(animations="disabled")
+    *_, last = page.evaluate(FRAMES, data_url("image/gif", film.read_bytes()))
+    apart, *scales = page.evaluate(APART, [data_url("image/png", shown), last])
+    assert apart < 3
+    assert scales == pytest.approx([1, 1], rel=0.01)

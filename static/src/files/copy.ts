@@ -1,6 +1,8 @@
 /** A part of the page as a drawing of its own: its elements once more, each with the look that the page gives it. */
 
 const SVG = "http://www.w3.org/2000/svg";
+/** Formulas for the ear, beside those for the eye. */
+const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 /** What moves in time has no place in a picture. */
 const MOVES = /^(animation|transition|view-transition)/;
@@ -63,6 +65,7 @@ class Copier {
 
   /** Undefined where nothing is to be seen. */
   copy(one: Element, around: readonly string[]): Element | undefined {
+    if (one.namespaceURI === MATHML) return undefined;
     const values = this.#valuesOf(one);
     if (values[this.#names.indexOf("display")] === "none") return undefined;
     const again = one instanceof HTMLCanvasElement ? imageOf(one) : (one.cloneNode() as Element);
@@ -86,9 +89,10 @@ class Copier {
     const { content } = getComputedStyle(one, pseudo);
     if (content === "none" || content === "normal") return;
     const n = this.#rules.length;
-    again.setAttribute("data-copy", String(n));
+    const mark = `data-copy-${pseudo.slice(2)}`;
+    again.setAttribute(mark, String(n));
     const style = this.#written(this.#valuesOf(one, pseudo), [], []);
-    this.#rules.push(`[data-copy="${n}"]${pseudo}{${style};content:${content}}`);
+    this.#rules.push(`[${mark}="${n}"]${pseudo}{${style};content:${content}}`);
   }
 
   #valuesOf(one: Element, pseudo?: string): readonly string[] {

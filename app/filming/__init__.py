@@ -1,0 +1,1 @@
+"""Films that a browser on this machine makes of the page, for the terminal."""
