@@ -62,6 +62,10 @@ const KEPT: Readonly<Record<string, Names>> = {
   "stretchy.ts katexImagesData": [],
 };
 
+/** What its settings say of themselves to a terminal. */
+const SETTINGS = "Settings.ts SETTINGS_SCHEMA";
+const TOLD = /^(description|cli.*)$/;
+
 const isUnneeded = ({ expression: call }: Node): boolean =>
   NEEDED[call?.callee?.name ?? ""]?.(call?.arguments ?? []) === false;
 
@@ -71,7 +75,12 @@ function unneeded(statement: Node, file: string): readonly Node[] {
   const constants = (declaration ?? statement).declarations ?? [];
   const tables = [["default", declaration], ...constants.map(({ id, init }) => [id?.name, init])];
   return (tables as [string, Node | undefined][]).flatMap(([name, table]) => {
-    const kept = KEPT[`${file} ${name}`];
+    const which = `${file} ${name}`;
+    const kept = KEPT[which];
+    if (which === SETTINGS)
+      return (table?.properties ?? []).flatMap(({ value }) =>
+        ((value as Node).properties ?? []).filter((one) => TOLD.test(named(one))),
+      );
     return kept ? (table?.properties ?? []).filter((one) => !kept.includes(named(one))) : [];
   });
 }

@@ -46,13 +46,17 @@ export const page: UserConfig = {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: "src/main.ts",
-      // Small files compress badly. What is there at the start is one, and so are Explore's panels, which are asked for
-      // one after the other; the formulas' own are parted, since they change least.
+      // Small files compress badly. One is what is there at the start, one are Explore's panels, which are asked for one
+      // after the other, one Train, one what a lecture is made and given with, one pictures and films; the formulas' own
+      // are parted, since they change least.
       output: {
         codeSplitting: {
           groups: [
             { name: "tex", test: /[\\/]katex/, priority: 3 },
             { name: "start", tags: ["$initial"], priority: 2 },
+            { name: "train", test: /[\\/]src[\\/]train[\\/]/, priority: 1 },
+            { name: "lecture", test: /[\\/]src[\\/]lecture[\\/]/, priority: 1 },
+            { name: "pictures", test: /[\\/]src[\\/]files[\\/]|terminal-film/, priority: 1 },
             {
               name: "panels",
               test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|stage|views)[\\/]/,

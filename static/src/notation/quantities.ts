@@ -9,8 +9,14 @@ export function learnQuantities(quantities: readonly Quantity[]): void {
   known = new Map(quantities.map((one) => [one.kind, one]));
 }
 
-/** `dw` of `dw.2.1.0`, `cost` of `cost@3`. */
-export const kindOf = (id: string): string => id.split(/[.@]/, 1)[0] ?? id;
+const kinds = new Map<string, string>();
+
+/** `dw` of `dw.2.1.0`, `cost` of `cost@3`. Each is asked for again and again while numbers change. */
+export function kindOf(id: string): string {
+  let kind = kinds.get(id);
+  if (kind === undefined) kinds.set(id, (kind = id.split(/[.@]/, 1)[0] ?? id));
+  return kind;
+}
 
 /** What an array, or an entry, is; of one that the engine does not tell of, no more than its name. */
 export function quantityOf(id: string): Quantity {
