@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 
 from app.filming.browsers import opened
 from app.terminal.serving import address_of, listen
+from engine.language import say
 
 FilmKind = Literal["gif", "webm"]
 # How long the page may say nothing: a slow machine needs a second for a frame, and half a minute to start a browser.
@@ -61,7 +62,13 @@ def film(shot: Shot, page: ASGIApp, browser: Path, told: Callable[[float], None]
             if heard.kind == "film":
                 return heard.content
             if heard.kind == "failure":
-                raise NoFilm(f"{browser.name} could not film it: {heard.content.decode('utf-8', 'replace')}")
+                raise NoFilm(
+                    say(
+                        "{browser} could not film it: {why}",
+                        browser=browser.name,
+                        why=heard.content.decode("utf-8", "replace"),
+                    )
+                )
             told(float(heard.content))
 
 
@@ -73,7 +80,7 @@ def place(shot: Shot) -> str:
     packed = urlsafe_b64encode(stream.compress(orjson.dumps(shot.link)) + stream.flush()).decode().rstrip("=")
     address = f"?{asked}#1.{packed}"
     if len(address) > MOST_ADDRESS:
-        raise NoFilm("This network has too many numbers for the address that a browser is opened with.")
+        raise NoFilm(say("This network has too many numbers for the address that a browser is opened with."))
     return address
 
 
@@ -84,8 +91,14 @@ def _next(said: SimpleQueue[Said], process: subprocess.Popen[bytes], browser: Pa
             return said.get(timeout=1)
         except Empty:
             if process.poll() is not None:
-                raise NoFilm(f"{browser} ended with status {process.returncode} before the film was there.") from None
-    raise NoFilm(f"{browser} has said nothing for {SILENCE_SECONDS} seconds.")
+                raise NoFilm(
+                    say(
+                        "{browser} ended with status {status} before the film was there.",
+                        browser=browser,
+                        status=process.returncode,
+                    )
+                ) from None
+    raise NoFilm(say("{browser} has said nothing for {seconds} seconds.", browser=browser, seconds=SILENCE_SECONDS))
 
 
 @contextmanager
@@ -94,7 +107,7 @@ def _started(browser: Path, address: str, size: tuple[int, int]) -> Iterator[sub
         with opened(browser, address, size) as process:
             yield process
     except OSError as error:
-        raise NoFilm(f"{browser} does not start: {error.strerror}.") from None
+        raise NoFilm(say("{browser} does not start: {why}.", browser=browser, why=error.strerror)) from None
 
 
 @contextmanager
