@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from app.answering.curves import curve_of
+from app.languages.catalogs import language_here
 from app.schemas.catalog import (
     ActivationChoice,
     Catalog,
@@ -86,7 +87,7 @@ def catalog(settings: Settings) -> Catalog:
         presets=[_preset(preset) for preset in engine_presets.PRESETS.values()],
         lessons=[
             LessonChoice(name=name, title=one.title, moments=len(one.moments), seconds=seconds(one))
-            for name, one in ((name, lesson(name)) for name in LESSONS)
+            for name, one in ((name, lesson(name, language_here())) for name in LESSONS)
         ],
         limits=Limits.model_validate(settings, from_attributes=True),
         about_limits={name: sentence(name, settings) for name in Limits.model_fields},
@@ -104,10 +105,15 @@ def said(document: Any, words: Container[str] = WORDS) -> Any:
         return [said(one, words) for one in document]
     if not isinstance(document, dict):
         return document
+    # A lesson's title is its file's, which is in that language.
     return {
-        field: _said(value) if field in words else said(value, WORDS_OF_KINDS if field == "quantities" else WORDS)
+        field: value if field == "lessons" else _said(value) if field in words else said(value, _words_in(field))
         for field, value in document.items()
     }
+
+
+def _words_in(field: str) -> frozenset[str]:
+    return WORDS_OF_KINDS if field == "quantities" else WORDS
 
 
 def _said(words: Any) -> Any:

@@ -14,6 +14,7 @@ from app.asking.catalog import preset_request
 from app.asking.limits import check_lecture_updates, numbers_computed
 from app.asking.questioning import asked
 from app.asking.tracing import meant_by, traced
+from app.languages.catalogs import language_here
 from app.schemas.lectures import MOST_MOMENTS, LectureRequest, MomentState
 from app.schemas.requests import PartialTraceRequest, TraceRequest
 from app.settings import Settings
@@ -139,7 +140,9 @@ def lectured(request: LectureRequest, settings: Settings) -> dict[str, Any]:
     else:
         if request.lesson is not None and request.lesson not in LESSONS:
             raise UnknownName("lesson", request.lesson, list(LESSONS))
-        lecture = lesson(request.lesson) if request.lesson is not None else read_lecture(request.text or "")
+        lecture = (
+            lesson(request.lesson, language_here()) if request.lesson is not None else read_lecture(request.text or "")
+        )
         complete = states(lecture)
     if len(complete) > MOST_MOMENTS:
         raise InvalidInput(

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.answering.serialization import to_json, trace_json
+from app.languages.catalogs import language_here
 from app.routes.catalog import catalog_json
 from app.serving.given import settings_of
 from app.serving.messages import UNCACHED, Link, message_page
@@ -45,7 +46,7 @@ def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET, less
 def _lecture(settings: Settings, lesson: str) -> dict[str, str] | None:
     """The lesson that the address names, or the file that the page is served with, as it is now: it may be edited."""
     if lesson in LESSONS:
-        return {"name": lesson, "text": lesson_text(lesson)}
+        return {"name": lesson, "text": lesson_text(lesson, language_here())}
     if settings.lecture is None:
         return None
     try:

@@ -9,18 +9,26 @@ FOLDER = Path(__file__).parent / "lessons"
 LESSONS = ("chain", "several", "transpose", "batch", "vanishing", "training", "article")
 
 
+ENGLISH = "en"
+
+
 @cache
-def lesson_text(name: str) -> str:
-    """The lesson's file. Raises KeyError where there is no lesson of that name."""
+def lesson_text(name: str, language: str = ENGLISH) -> str:
+    """The lesson's file in that language, in English where it has not been translated.
+
+    Raises KeyError where there is no lesson of that name.
+    """
     if name not in LESSONS:
         raise KeyError(name)
-    return (FOLDER / f"{name}.md").read_text("utf-8")
+    translated = FOLDER / language / f"{name}.md"
+    is_there = language != ENGLISH and translated.is_file()
+    return (translated if is_there else FOLDER / f"{name}.md").read_text("utf-8")
 
 
 @cache
-def lesson(name: str) -> Lecture:
+def lesson(name: str, language: str = ENGLISH) -> Lecture:
     """The lesson, read. Raises KeyError where there is no lesson of that name."""
-    return read_lecture(lesson_text(name))
+    return read_lecture(lesson_text(name, language))
 
 
 def seconds(lecture: Lecture) -> float:
