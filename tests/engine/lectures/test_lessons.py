@@ -50,6 +50,7 @@ def test_it_is_read_as_it_stands(name, language):
     read = lesson(name, language)
     assert read.faults == ()
     assert read.title
+    assert read.language == language
     assert all(moment.title and moment.words for moment in read.moments)
     assert 5 * 60 <= seconds(read) <= 8 * 60
 
