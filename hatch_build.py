@@ -79,7 +79,13 @@ def font(package: Path) -> dict[str, str]:
 
 def notices(parts: list[dict[str, str]]) -> str:
     head = "Backlight's page is made with these packages.\n"
-    return "\n".join([head, *(f"{part['name']} {part['version']}\n\n{part['text'].strip()}\n\n" for part in parts)])
+    return "\n".join([head, *(f"{part['name']} {part['version']}\n\n{terms(part)}\n\n" for part in parts)])
+
+
+def terms(part: dict[str, str]) -> str:
+    """The licence's text; where a package comes without one, what it says its licence is."""
+    by_name = f"{part['identifier']}: https://spdx.org/licenses/{part['identifier']}.html"
+    return part.get("text", "").strip() or by_name
 
 
 def bill_of_materials(parts: list[dict[str, str]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import numpy as np
 from engine import InvalidInput, Trace
 from engine.arrays import Array
 from engine.derivation.optimizers import PLAIN
+from engine.digits import number_text
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.language import say
@@ -104,7 +105,8 @@ def _check_targets(network: Network, y: Array, a: Array) -> None:
     right = 1.0 - np.abs(y - a)
     if (right[y == 1.0] if one_of_them else right).min() < NEAREST:
         what = say(
-            "costs of probabilities that are nearer to 0 than {nearest:.1g}: it cuts them off there", nearest=NEAREST
+            "costs of probabilities that are nearer to 0 than {nearest}: it cuts them off there",
+            nearest=number_text(NEAREST, 1),
         )
         raise _without("samples.y", what)
 

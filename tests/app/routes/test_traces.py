@@ -163,8 +163,10 @@ def test_views_change_what_is_read_and_never_a_number_or_a_name(client, body):
     for same in ("network", "samples", "mean_cost", "mean_cost_next", "arrays"):
         assert layer[same] == neuron[same]
     assert layer["symbols"].keys() == neuron["symbols"].keys()
-    read = {"title", "about", "entry_name", "narration", "where", "latex", "symbols"}
+    read = {"title", "about", "entry_name", "narration", "where", "latex", "symbols", "code"}
     for one, other in zip(neuron["steps"], layer["steps"], strict=True):
+        # The first line of the code is a comment, which says the title.
+        assert (one["code"] or "").partition("\n")[2] == (other["code"] or "").partition("\n")[2]
         assert {key: value for key, value in one.items() if key not in read} == {
             key: value for key, value in other.items() if key not in read
         }
