@@ -55,7 +55,7 @@ def test_sums_over_samples_are_not_its_own():
 def test_a_cost_that_its_loss_cuts_off_is_refused():
     network = Network(1, (Dense(1, "sigmoid"),), "binary_cross_entropy")
     asked = trace(network, ([[[-800.0]]], [[0.0]]), [[1.0]], [[1.0]], output_rule="fused")
-    with pytest.raises(InvalidInput, match="nearer to 0 than 2e-16"):
+    with pytest.raises(InvalidInput, match="nearer to 0 than 2·10⁻¹⁶"):
         script(asked, "scikit_learn")
     sure = trace(network, ([[[800.0]]], [[0.0]]), [[1.0]], [[1.0]], output_rule="fused")
     assert "MLPClassifier" in script(sure, "scikit_learn")
