@@ -136,7 +136,7 @@ def test_a_change_says_what_it_does_to_the_cost(page: Page):
 def test_the_settings_say_their_values(page: Page):
     opened(page, "/?preset=small")
     for name in (
-        "cost half squared error",
+        "cost Half squared error",
         "sample x 0.6, −0.9, y 1, 0",
         "update learning rate 0.5",
         "notation ∂C/∂z, derivatives, neuron view",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
 from tests.browser.marked import MARKED
 
@@ -15,6 +16,8 @@ UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
 # The names of the API, as they are written in requests: of functions, of data, of formats; and names of one's own.
 NAMES = {"scikit-learn", "tanh · softmax", "sigmoid", "softmax", "tanh", "relu", "identity", "seed", "Backlight",
          "Deutsch", "English", "Español"}  # fmt: skip
+# What lessons are called stands in their files, one for each language.
+NAMES |= {lesson(name).title for name in LESSONS}
 
 
 @pytest.fixture(scope="module")
