@@ -21,7 +21,7 @@ def test_the_first_tab_stops_lead_past_the_settings(page: Page, stops: int, part
     # The first preset's own address: the page writes no other while it is as it opened.
     opened(page, "/")
     press(page, *["Tab"] * stops)
-    button = page.get_by_role("button", name=f"To the {part.lower()}")
+    button = page.get_by_role("button", name=f"To: {part}")
     expect(button).to_be_focused()
     box = button.bounding_box()
     assert box is not None
