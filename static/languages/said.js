@@ -30,7 +30,7 @@ const NAMES_FOR =
 
 /** Keys of the keyboard, headers, MIME types, paths of a drawing, TeX, selectors, HTML. */
 const NO_WORDS = [
-  /^(?:(?:Alt|Ctrl|Shift|Meta)\+)*(?:Alt|Arrow\w*|Backspace|Control|Ctrl|Delete|End|Enter|Escape|Home|Meta|Page\w+|Shift|Space|Tab|[a-z])$/i,
+  /^(?:(?:Alt|Ctrl|Shift|Meta)\+)*(?:Alt|Arrow\w*|Backspace|Control|Ctrl|End|Enter|Escape|Home|Meta|Page\w+|Shift|Space|Tab|[a-z])$/i,
   /^(?:Content-\w+|Retry-After|Accept.*|Infinity|NaN)$/,
   /^[Mm][\d#{ .-]/,
   /\\[a-zA-Z]/,
