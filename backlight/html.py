@@ -18,12 +18,12 @@ from engine.errors import counted
 from engine.functions.costs import COSTS, GIVEN
 from engine.network.network import Network
 from engine.steps.step import Function, Step
+from engine.words.phases import phase_title
 from engine.words.rules import words
 from engine.writing.latex import Rungs, rungs
 from engine.writing.mathml import mathml
 from engine.writing.views import where
 
-PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
 Shown = TypeVar("Shown")
 
 # A table with more rows or columns shows its first ones, dots, and the last.
@@ -46,12 +46,12 @@ def derivation_html(trace: Trace, sample: int = 0) -> str:
         steps = zip(trace.reached, rungs(trace.plan, "partial", "neuron"), strict=False)
         for phase, of_phase in groupby(steps, key=lambda pair: pair[0].phase):
             rows = "".join(_row(trace, step, written, sample) for step, written in of_phase)
-            parts.append(_section(PHASES[phase], rows))
+            parts.append(_section(phase_title(phase), rows))
     else:
         # Words and formulas are written for dense chains.
         for phase, of_kind in groupby(trace.reached, key=lambda step: step.phase):
             rows = "".join(_plain_row(trace, step, sample) for step in of_kind)
-            parts.append(_section(PHASES[phase], rows))
+            parts.append(_section(phase_title(phase), rows))
     if trace.broken:
         parts.append(f"<p>It breaks off here: {escape(trace.broken.term)} is not finite.</p>")
     return f'<div class="backlight-derivation" style="overflow-x:auto">{"".join(parts)}</div>'

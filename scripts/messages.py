@@ -24,17 +24,19 @@ from engine.derivation.mistakes import MISTAKES
 from engine.diagnosis.blocked_neurons import CALLED
 from engine.exchange.networks import COLUMNS, ROWS
 from engine.practice.saying import NUMERALS
+from engine.question_sets.wording import BIASES
 from engine.words.forms import forms
 from engine.words.layer_view import MISTAKEN
 from engine.words.layer_view import WORDS as LAYER_WORDS
 from engine.words.mistakes import narrations
+from engine.words.phases import PHASES
 from engine.words.rules import NEURON_WORDS
 from engine.words.transposes import WHY
 from engine.words.updates import UPDATE_WORDS
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("engine", "app")
-_IN_TEMPLATES = re.compile(r'say\("([^"]+)"\)')
+_IN_TEMPLATES = re.compile(r'say\("([^"]+)"')
 
 
 def sentences() -> dict[str, list[str]]:
@@ -70,7 +72,7 @@ def _written_out(said: ast.expr) -> Iterator[str]:
 
 
 def _in_templates() -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / "templates").glob("*.html")):
+    for path in sorted((ROOT / "templates").glob("*.*")):
         yield from (
             (sentence, path.relative_to(ROOT).as_posix()) for sentence in _IN_TEMPLATES.findall(path.read_text())
         )
@@ -87,6 +89,8 @@ def _in_tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "engine/exchange/networks.py") for text in (ROWS, COLUMNS))
     yield from ((link.about, "app/serving/messages.py") for link in (HOME, DOCS))
     yield from ((text, "engine/diagnosis/blocked_neurons.py") for text in CALLED.values())
+    yield from ((text, "engine/question_sets/wording.py") for text in BIASES.values())
+    yield from ((text, "engine/words/phases.py") for text in PHASES.values())
     yield from ((text, "engine/practice/saying.py") for text in NUMERALS)
     yield from ((text, "engine/practice/sureness.py") for text in ("very sure", "quite sure", "perhaps"))
     yield from ((text, "engine/words/transposes.py") for text in WHY.values())

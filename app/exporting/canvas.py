@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from app.exporting.archive import archive
 from app.exporting.question_html import number, question, slips_told, statement
+from engine.language import say
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.question_sets.questions import Question
@@ -33,7 +34,7 @@ def canvas(made: QuestionSet, title: str, notation: Notation) -> bytes:
     SubElement(manifest, "organizations")
     resources = SubElement(manifest, "resources")
     for version in made.versions:
-        named = title if len(made.versions) == 1 else f"{title}, version {version.name}"
+        named = title if len(made.versions) == 1 else say("{title}, version {name}", title=title, name=version.name)
         ident = _ident(named, made.of, str(version.seed))
         quiz, meta = f"{ident}/{ident}.xml", f"{ident}/assessment_meta.xml"
         resource = SubElement(resources, "resource", identifier=ident, type="imsqti_xmlv1p2")
@@ -60,7 +61,7 @@ def _assessment(version: Version, ident: str, title: str, notation: Notation) ->
     assessment = SubElement(root, "assessment", ident=ident, title=title)
     _fields(assessment, {"cc_maxattempts": "1"})
     section = SubElement(assessment, "section", ident="root_section")
-    start = _item(section, f"{ident}_given", "What is given", "text_only_question", 0)
+    start = _item(section, f"{ident}_given", say("What is given"), "text_only_question", 0)
     _material(SubElement(start, "presentation"), statement(version, notation, equation_image))
     for n, one in enumerate(version.questions, 1):
         item = _item(section, f"{ident}_{n}", one.place.term, "numerical_question", 1)
@@ -114,7 +115,7 @@ def _material(parent: Element, html: str) -> None:
 
 def _meta(version: Version, ident: str, title: str) -> Element:
     quiz = Element("quiz", xmlns=CANVAS, identifier=ident)
-    seed = "" if version.seed is None else f"Seed {version.seed}."
+    seed = "" if version.seed is None else say("Seed {seed}.", seed=version.seed)
     settings = {
         "title": title, "description": seed, "shuffle_answers": "false", "scoring_policy": "keep_highest",
         "quiz_type": "assignment", "points_possible": f"{len(version.questions)}.0", "allowed_attempts": "1",

@@ -6,6 +6,7 @@ What its reader takes for more than text stands behind a backslash: ``\\ # = ~ {
 from collections.abc import Iterator
 
 from app.exporting.question_html import category, mathjax, number, question, statement
+from engine.language import say
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.question_sets.questions import Question
@@ -33,7 +34,7 @@ def _version(version: Version, title: str, notation: Notation) -> Iterator[str]:
 def _question(version: Version, one: Question, given: str, notation: Notation) -> Iterator[str]:
     text = f"{given}<p>{question(version, one, notation, mathjax)}</p>"
     yield f"::{_written(f'{version.name}, {one.place.term}')}::[html]{_written(text)} {{#"
-    yield f"\t=%100%{number(one.value)}:{number(one.tolerance)}#Right."
+    yield f"\t=%100%{number(one.value)}:{number(one.tolerance)}#{say('Right.')}"
     for wrong in one.slips:
         yield f"\t=%0%{number(wrong.value)}:{number(one.tolerance)}#{_written(wrong.message)}"
     yield f"\t####{_written(wording.notes(one))}"

@@ -5,9 +5,9 @@ from operator import itemgetter
 
 from app.answering.serialization import cost_next
 from app.shell.templating import templates
-from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.functions.costs import COSTS
+from engine.words.phases import phase_title
 from engine.words.rules import words
 from engine.writing.in_numbers import in_numbers
 from engine.writing.latex import rungs
@@ -44,7 +44,7 @@ def latex_document(trace: Trace, notation: Notation, sample: int, view: View = "
         names=list(trace.network.names.lines(len(trace.network.layers))),
         samples=len(trace.samples),
         sample=sample,
-        phases=[(PHASES[phase], list(of)) for phase, of in groupby(described, key=itemgetter(0))],
+        phases=[(phase_title(phase), list(of)) for phase, of in groupby(described, key=itemgetter(0))],
         total_cost=trace.total_cost,
         total_cost_next=cost_next(trace),
     )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from app.exporting.question_html import category, mathjax, number, question, statement
+from engine.language import say
 from engine.question_sets import wording
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.question_sets.questions import Question
@@ -38,7 +39,7 @@ def moodle_numerical(made: QuestionSet, title: str, notation: Notation) -> bytes
             text = f"{given}<p>{question(version, asked, notation, mathjax)}</p>"
             name = f"{named(title, version)}, {asked.place.term}"
             one = _question(quiz, "numerical", name, text, escape(wording.notes(asked)))
-            _answer(one, 100, asked.value, asked.tolerance, "Right.")
+            _answer(one, 100, asked.value, asked.tolerance, say("Right."))
             for wrong in asked.slips:
                 _answer(one, 0, wrong.value, asked.tolerance, wrong.message)
             for setting, value in (("unitgradingtype", "0"), ("unitpenalty", "0.1"), ("showunits", "3")):
@@ -58,7 +59,7 @@ def _field(one: Question) -> str:
     """``{1:NUMERICAL:=0.1385:0.00015#Right.~%0%0.7414:0.00015#This is what comes out if …}``"""
     tolerance = number(one.tolerance)
     slips = "".join(f"~%0%{number(wrong.value)}:{tolerance}#{_told(wrong.message)}" for wrong in one.slips)
-    return f"{{1:NUMERICAL:={number(one.value)}:{tolerance}#Right.{slips}}}"
+    return f"{{1:NUMERICAL:={number(one.value)}:{tolerance}#{say('Right.')}{slips}}}"
 
 
 def _told(message: str) -> str:
@@ -103,7 +104,7 @@ def tags(one: Element, version: Version) -> None:
 
 
 def named(title: str, version: Version) -> str:
-    return f"{title}, version {version.name}"
+    return say("{title}, version {name}", title=title, name=version.name)
 
 
 def xml(quiz: Element) -> bytes:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from app.exporting.moodle import category_of, marking_notes, named, tags, xml
 from app.exporting.question_html import mathjax, number, question, statement
+from engine.language import say
 from engine.practice.entries import Place
 from engine.question_sets.carrying import CarriedSum, carried_sum
 from engine.question_sets.question_set import QuestionSet, Version
@@ -19,8 +20,6 @@ from engine.writing.symbols import Notation
 
 # What a question is stamped with: STACK 4.4 and later read it, and bring older ones up to date.
 STACK_VERSION = "2023010400"
-RIGHT, CARRIED = "Right.", "This follows from your own numbers."
-OTHERWISE = "This number neither is right nor follows from your own earlier ones."
 END = "-1"
 
 
@@ -44,7 +43,11 @@ def _stack(quiz: Element, title: str, version: Version, notation: Notation) -> N
     _html(one, "specificfeedback", "")
     _text(one, "questionnote", f"version {version.name}" + ("" if version.seed is None else f", seed {version.seed}"))
     _plain(one, questionsimplify="1", assumepositive="0", assumereal="0")
-    for said, words in (("correct", "Right."), ("partiallycorrect", "Some of it is right."), ("incorrect", "")):
+    for said, words in (
+        ("correct", say("Right.")),
+        ("partiallycorrect", say("Some of it is right.")),
+        ("incorrect", ""),
+    ):
         _html(one, f"prt{said}", words)
     _plain(
         one, multiplicationsign="dot", sqrtsign="1", complexno="i", inversetrig="cos-1", logicsymbol="lang",
@@ -89,9 +92,10 @@ def _tree(
     tree = SubElement(one, "prt")
     _plain(tree, name=f"prt{n}", value="1.0000000", autosimplify="1", feedbackstyle="1")
     _text(tree, "feedbackvariables", _variables(n, asked, carried, numbers, version))
-    nodes = [("isempty", "0", ""), ("isright", "1", RIGHT)]
-    nodes += [("iscarried", "1", CARRIED)] if carried else []
+    nodes = [("isempty", "0", ""), ("isright", "1", say("Right."))]
+    nodes += [("iscarried", "1", say("This follows from your own numbers."))] if carried else []
     nodes += [(f"isslip{m}", "0", slip.message) for m, slip in enumerate(asked.slips, 1)]
+    otherwise = escape(say("This number neither is right nor follows from your own earlier ones."))
     for m, (what, score, said) in enumerate(nodes):
         last = m == len(nodes) - 1
         node = SubElement(tree, "node")
@@ -100,7 +104,7 @@ def _tree(
         note = f"prt{n}-{m + 1}"
         # What was left empty costs nothing.
         _branch(node, "true", score, END, f"{note}-T", _literal(escape(said)), "0" if what == "isempty" else "")
-        _branch(node, "false", "0", END if last else str(m + 1), f"{note}-F", OTHERWISE if last else "")
+        _branch(node, "false", "0", END if last else str(m + 1), f"{note}-F", otherwise if last else "")
 
 
 def _branch(node: Element, way: str, score: str, then: str, note: str, said: str, penalty: str = "") -> None:
@@ -138,11 +142,11 @@ def _near(value: str, tolerance: str) -> str:
 
 def _tests(one: Element, version: Version) -> None:
     """STACK's own question tests, to be run there: all right; and each number's likeliest slip, which is named."""
-    _test(one, 1, "All numbers right", {}, version)
+    _test(one, 1, say("All numbers right"), {}, version)
     slipped = {n: asked.slips[0].value for n, asked in enumerate(version.questions, 1) if asked.slips}
     first = next(iter(slipped), None)
     if first is not None:
-        _test(one, 2, f"A slip in number {first}", {first: slipped[first]}, version)
+        _test(one, 2, say("A slip in number {number}", number=first), {first: slipped[first]}, version)
 
 
 def _test(one: Element, number_of: int, about: str, given: dict[int, float], version: Version) -> None:

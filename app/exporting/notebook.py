@@ -12,13 +12,14 @@ import orjson
 
 from app.exporting.scripts.by_step import given_and_steps
 from app.exporting.scripts.common import common, literal
-from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.arrays import Array
 from engine.checks.rounding import rounding_of_gradients
 from engine.digits import as_shown
+from engine.language import say
 from engine.python_source import variable
 from engine.steps.step import Function, Step
+from engine.words.phases import phase_title
 from engine.words.rules import words
 from engine.writing.latex import Rungs, rungs
 from engine.writing.views import where
@@ -26,10 +27,6 @@ from engine.writing.views import where
 IPYNB = "application/x-ipynb+json"
 # Of an array with more entries, the length alone is checked.
 MOST_ENTRIES = 60
-HOW_TO_READ = (
-    "Each cell works out one array from those above it, and checks it against Backlight's. Arrays of samples have a "
-    "row for each; `w1` has a row for each neuron of layer 1; `dw1` is $\\partial C/\\partial w^1$, and so on."
-)
 _MACRO = re.compile(r"\\(term|ix|sumover)(?=\{)")
 
 
@@ -37,15 +34,15 @@ def notebook(trace: Trace) -> bytes:
     """Runs from top to bottom with NumPy alone. Raises InvalidInput where there is no script of the trace."""
     about, found = common(trace), given_and_steps(trace)
     cells = [
-        _words("\n\n".join(["# Backpropagation, step by step", about["summary"], HOW_TO_READ])),
+        _words(_opening(about["summary"])),
         _code(_functions(found)),
-        _words("## What is given"),
+        _words(f"## {say('What is given')}"),
         _code(_given(about, found)),
     ]
     tolerances = [float(one) for one in rounding_of_gradients(trace)]
     written = zip(trace.steps, rungs(trace.plan, "derivative"), _lines(found), strict=True)
     for phase, steps in groupby(written, key=lambda step: step[0].phase):
-        cells.append(_words(f"## {PHASES[phase]}"))
+        cells.append(_words(f"## {phase_title(phase)}"))
         for step, latex, line in steps:
             cells += [_words(_said(trace, step, latex, line)), _code(_worked_out(trace, step, line, tolerances))]
     document = {
@@ -58,6 +55,15 @@ def notebook(trace: Trace) -> bytes:
         "nbformat_minor": 5,
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2)
+
+
+def _opening(summary: str) -> str:
+    how_to_read = say(
+        "Each cell works out one array from those above it, and checks it against Backlight's. Arrays of samples have "
+        "a row for each; `w1` has a row for each neuron of layer 1; `dw1` is {derivative}, and so on.",
+        derivative=r"$\partial C/\partial w^1$",
+    )
+    return "\n\n".join([f"# {say('Backpropagation, step by step')}", summary, how_to_read])
 
 
 def plain_tex(tex: str) -> str:
@@ -112,7 +118,7 @@ def _given(about: dict[str, Any], found: dict[str, Any]) -> str:
 def _said(trace: Trace, step: Step, latex: Rungs, line: dict[str, str]) -> str:
     said, place = words(step, trace.plan), where(step)
     formulas = [latex.entry] if isinstance(step.definition, Function) else [latex.compact, latex.entry]
-    mistake = [f"**This is the mistake: {line['mistake']}.**"] if line["mistake"] else []
+    mistake = [f"**{say('This is the mistake: {title}.', title=say(line['mistake']))}**"] if line["mistake"] else []
     head = f"### {said.title}{', ' if place else ''}{place}"
     return "\n\n".join([head, said.about, *mistake, *(f"$${plain_tex(one)}$$" for one in dict.fromkeys(formulas))])
 

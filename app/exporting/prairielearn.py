@@ -65,7 +65,7 @@ def _question(version: Version, one: Question, notation: Notation) -> dict[str, 
     return {
         "name": _key(one.place),
         "latex": wording.symbol(version.trace, one, notation),
-        "text": f"the {wording.name(version.trace, one)}, {wording.asked_to(one)}",
+        "text": wording.asked(version.trace, one),
         "value": one.value,
         "tolerance": one.tolerance,
         "notes": wording.notes(one),

@@ -6,6 +6,7 @@ from html import escape
 import numpy as np
 
 from engine.digits import number_text
+from engine.language import say
 from engine.question_sets import wording
 from engine.question_sets.question_set import Version
 from engine.question_sets.questions import Question, Wrong
@@ -29,7 +30,7 @@ def statement(version: Version, notation: Notation, mathematics: Mathematics) ->
 def question(version: Version, one: Question, notation: Notation, mathematics: Mathematics) -> str:
     """“∂C/∂w²₁₀, the gradient of …, to four significant digits”"""
     symbol = mathematics(wording.symbol(version.trace, one, notation))
-    return f"{symbol}, the {escape(wording.name(version.trace, one))}, {wording.asked_to(one)}"
+    return f"{symbol}, {escape(wording.asked(version.trace, one))}"
 
 
 def number(value: float) -> str:
@@ -44,4 +45,6 @@ def category(*path: str) -> str:
 
 def slips_told(wrong: tuple[Wrong, ...]) -> str:
     """“0.7414: this is what comes out if …”"""
-    return "; ".join(f"{number_text(one.value, 4)} comes out if {one.clause}" for one in wrong)
+    return "; ".join(
+        say("{number} comes out if {clause}", number=number_text(one.value, 4), clause=one.clause) for one in wrong
+    )

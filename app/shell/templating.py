@@ -41,4 +41,5 @@ def templates(**filters: Callable[..., str]) -> Environment:
         comment_start_string="«#", comment_end_string="#»", keep_trailing_newline=True, autoescape=False,
     )  # fmt: skip
     environment.filters.update(filters)
+    environment.globals["say"] = say
     return environment

@@ -17,12 +17,12 @@ from engine.diagnosis.cautions import cautions
 from engine.digits import number_text
 from engine.functions.costs import COSTS
 from engine.steps.step import Function, Step
+from engine.words.phases import phase_title
 from engine.words.rules import words
 from engine.writing.latex import Rungs, rungs
 from engine.writing.symbols import Notation
 from engine.writing.views import View, where
 
-PHASES = {"forward": "Forward", "cost": "Cost", "backward": "Backward", "update": "Update"}
 INDENT = "    "
 
 
@@ -36,7 +36,7 @@ def print_derivation(console: Console, trace: Trace, notation: Notation, sample:
     lines = zip(trace.reached, rungs(trace.plan, notation, view), strict=False)
     for phase, steps in groupby(lines, key=lambda line: line[0].phase):
         console.print()
-        console.print(Rule(PHASES[phase], align="left", style="dim"))
+        console.print(Rule(phase_title(phase), align="left", style="dim"))
         for step, latex in steps:
             _print_step(console, trace, step, latex, sample, view)
     print_diagnosis(console, trace, sample)

@@ -66,7 +66,7 @@ def task(trace: Trace) -> str:
         )
     if plan.update:
         said.append(say("The update is that of {title}.", title=say(OPTIMIZERS[trace.optimizer.name].title)))
-        said += [BIASES[plan.bias_update]] if plan.bias_update in BIASES else []
+        said += [say(BIASES[plan.bias_update])] if plan.bias_update in BIASES else []
     return " ".join(said)
 
 
@@ -101,6 +101,11 @@ def name(trace: Trace, question: Question) -> str:
     if kind_of(question.place.array) == question.place.array:
         return question.place.array.replace("_", " ")
     return entry_name(question.place.term, trace.network.called)
+
+
+def asked(trace: Trace, question: Question) -> str:
+    """“the gradient of …, to four significant digits”"""
+    return say("the {name}, {digits}", name=name(trace, question), digits=asked_to(question))
 
 
 def asked_to(question: Question) -> str:

@@ -7,10 +7,12 @@ from typing import Literal
 from app.exporting.handouts.drawing import Drawing, drawing
 from app.exporting.handouts.sheet import Sheet, sheet
 from app.exporting.handouts.typst import equation, string, text
+from app.languages.catalogs import language_here
 from app.shell.templating import templates
 from engine import Trace
 from engine.question_sets.question_set import QuestionSet, Version
 from engine.steps.step import Step
+from engine.words.phases import phase_title
 from engine.words.rules import words
 from engine.writing.in_numbers import in_numbers
 from engine.writing.latex import Rungs, rungs
@@ -36,7 +38,7 @@ def worksheets(made: QuestionSet, title: str, kind: Kind, notation: Notation, *,
     pages: list[tuple[Sheet, Drawing | None]] = [(sheet(one, notation), drawing(one)) for one in made.versions]
     template = SHEETS.get_template("handout.typ")
     keys = {"worksheet": [False], "key": [True]}.get(kind, [False, True])
-    return template.render(title=title, pages=pages, keys=keys, named=named, steps=[])
+    return template.render(title=title, pages=pages, keys=keys, named=named, steps=[], language=language_here())
 
 
 def formulas(trace: Trace, title: str, notation: Notation) -> str:
@@ -63,7 +65,7 @@ def _steps(
 ) -> str:  # fmt: skip
     steps = [
         _Step(
-            step.phase.capitalize(),
+            phase_title(step.phase),
             ", ".join(filter(None, (words(step, trace.plan).title, where(step)))),
             words(step, trace.plan).about if whole else "",
             tuple(tuple(map(equation, lines)) for lines in dict.fromkeys(equations(step, written))),
@@ -71,7 +73,9 @@ def _steps(
         for step, written in zip(trace.steps, rungs(trace.plan, notation), strict=True)
     ]
     template = SHEETS.get_template("handout.typ")
-    return template.render(title=title, pages=[], keys=[], named=False, steps=steps, drawing=drawn, whole=whole)
+    return template.render(
+        title=title, pages=[], keys=[], named=False, steps=steps, drawing=drawn, whole=whole, language=language_here()
+    )
 
 
 SHEETS = templates(text=text, string=string)

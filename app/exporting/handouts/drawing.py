@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from engine.digits import number_text
 from engine.errors import told
+from engine.language import say
 from engine.question_sets.question_set import Version
 from engine.question_sets.questions import shown
 
@@ -73,7 +74,13 @@ def drawing(version: Version) -> Drawing | None:
     xs = [FIRST + n * step for n in range(layers + 1)]
     ys = [[TOP + (max(sizes) - size) * ROW / 2 + (n + 0.5) * ROW for n in range(size)] for size in sizes]
     said = _said(version)
-    names = ["input", *(f"layer {n}, {layer.title}" for n, layer in enumerate(trace.network.layers, 1))]
+    names = [
+        say("input"),
+        *(
+            say("layer {n}, {activation}", n=n, activation=layer.title)
+            for n, layer in enumerate(trace.network.layers, 1)
+        ),
+    ]
     return Drawing(
         height=height,
         half=half,
@@ -91,8 +98,10 @@ def drawing(version: Version) -> Drawing | None:
         targets=tuple((y, told(float(trace.arrays["y"][0, n]))) for n, y in enumerate(ys[-1])),
         cost=said.get("cost", ("", False)),
         middle=(TOP + height) / 2,
-        alt=f"A network of {'-'.join(map(str, sizes))} neurons, drawn from the left to the right. Its numbers "
-            "stand in the list beneath.",
+        alt=say(
+            "A network of {sizes} neurons, drawn from the left to the right. Its numbers stand in the list beneath.",
+            sizes="-".join(map(str, sizes)),
+        ),
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def questions_on_paper(lecture: Mapping[str, Any], kind: str, form: Literal["pdf
         raise InvalidInput("text", say("This lecture asks nothing: there is nothing to hand out."))
     language = lecture["language"]
     source = SHEETS.get_template("questions.typ").render(
-        title=lecture["title"] or "Lecture", language=language if _LANGUAGE.fullmatch(language) else "en",
+        title=lecture["title"] or say("Lecture"), language=language if _LANGUAGE.fullmatch(language) else "en",
         keys=KEYS[kind], questions=[_question(number, moment) for number, moment in enumerate(asked, start=1)],
     )  # fmt: skip
     if form == "typst":
@@ -67,7 +67,7 @@ def _question(number: int, moment: Mapping[str, Any]) -> _Question:
         _Choice(letter, _line(one["says"]), one["right"], _line(one["shows"] or ""))
         for letter, one in zip(LETTERS, asked["choices"], strict=False)
     )
-    off = f"within {number_text(100 * asked['tolerance'], 2)} %"
+    off = say("within {percent} %", percent=number_text(100 * asked["tolerance"], 2))
     return _Question(number, _line(moment["title"]), _line(asked["question"]), choices, asked["number_text"], off)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from app.exporting.handouts.typst import equation, mathematics, said
 from engine.digits import number_text
+from engine.errors import counted
 from engine.question_sets import wording
 from engine.question_sets.question_set import Version
 from engine.question_sets.questions import Question
@@ -42,6 +43,7 @@ class Task:
     rows: tuple[tuple[str | None, ...], ...]
     entries: tuple[tuple[str, str, str], ...]
     points: int
+    scored: str
     tolerance: str
     slips: tuple[Slip, ...]
 
@@ -102,6 +104,7 @@ def _task(version: Version, step: Step, questions: Sequence[Question], entry: st
         ),
         entries=tuple(_entries(version, questions, notation)) if large else (),
         points=len(questions),
+        scored=counted(len(questions), "point"),
         tolerance=_tolerance(questions),
         slips=tuple(_slips(questions)),
     )  # fmt: skip

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from app.terminal.equations import plain
 from engine import InvalidInput
+from engine.language import say
 
 FORMAT = "format"
-MISSING = "Sheets are set by Typst, which is not installed here: pip install 'backlight[print]', then start it again."
 # The engine's own macros; see engine.writing.templates.
 _MACROS = r"\newcommand{\term}[2]{#2}\newcommand{\ix}[1]{#1}\newcommand{\sumover}[3]{\sum_{#1=0}^{#2} #3}"
 _SPACES = re.compile(r"\s+")
@@ -33,13 +33,22 @@ def _escaped(given: str) -> str:
     return given.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def _missing() -> InvalidInput:
+    return InvalidInput(
+        FORMAT,
+        say(
+            "Sheets are set by Typst, which is not installed here: pip install 'backlight[print]', then start it again."
+        ),
+    )
+
+
 @lru_cache(maxsize=4096)
 def mathematics(tex: str) -> str:
     """The engine's TeX as Typst's mathematics, without the dollars around it. It never holds anybody's own words."""
     try:
         from tylax import latex_to_typst
     except ImportError:
-        raise InvalidInput(FORMAT, MISSING) from None
+        raise _missing() from None
     written = latex_to_typst(f"{_MACROS}${tex}$")
     return _SPACES.sub(" ", str(written).strip().removeprefix("$").removesuffix("$")).strip()
 
@@ -58,7 +67,7 @@ def pdf(source: str) -> bytes:
     try:
         import typst
     except ImportError:
-        raise InvalidInput(FORMAT, MISSING) from None
+        raise _missing() from None
     # Of all files on the machine it sees this one alone, and no packages.
     with TemporaryDirectory() as folder:
         path = Path(folder, "handout.typ")

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from app.exporting.scripts.common import step_lines
-from app.terminal.derivation import PHASES
 from engine import Trace
 from engine.notation.term_ids import kind_of
 from engine.python_source import sources_of, variable
 from engine.steps.step import Function
+from engine.words.phases import PHASES
 
 # What a script is given whatever its update; the rest is the optimizer's.
 PARAMETERS = ("w", "b", "only", "mask")
