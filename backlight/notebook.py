@@ -2,12 +2,16 @@
 
 A frame, for the page is made to fill a window: its sizes, its style sheets, its keys are those of a document. In the
 notebook's document each of them would need a second form.
+
+The picture of it comes before anything that only the page needs is loaded: that takes as long again.
 """
 
-import gzip
 from collections.abc import Mapping
+from contextlib import suppress
+from contextvars import copy_context
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -15,11 +19,6 @@ from anywidget import AnyWidget
 from traitlets import Any as Anything
 from traitlets import Bool, Int, Unicode
 
-from app.answering.serialization import to_json
-from app.asking.requested import request_of
-from app.asking.tracing import traced
-from app.exporting.one_file import framed
-from app.schemas.requests import TraceRequest
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from backlight.answering import Answers
@@ -73,6 +72,9 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     def trace(self) -> Trace:
         """The trace on the page, with every change that was made there. Raises NotFinite where one overflows."""
         if self._trace is None:
+            from app.asking.tracing import traced
+            from app.schemas.requests import TraceRequest
+
             self._trace = Trace.of(traced(TraceRequest.model_validate(self.changed), Settings()))
         return self._trace
 
@@ -86,7 +88,7 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
         w, b = (given.w, given.b) if isinstance(given, Parameters) else given
         parameters = Parameters.of(self.trace.network, w, b)
         written = {part: [array.tolist() for array in getattr(parameters, part)] for part in ("w", "b")}
-        asked = self.changed if self._trace is None else request_of(self._trace).model_dump(mode="json")
+        asked = self.changed if self._trace is None else _request_of(self._trace)
         self.changed = asked | {"parameters": written}
 
     @property
@@ -139,23 +141,26 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
 
     @cached_property
     def _first(self) -> Any:
-        return request_of(self._opened).model_dump(mode="json")
+        return _request_of(self._opened)
 
     def _request(self, recording: Recording, update: int) -> Any:
         """What the page has to ask for, to show that update. Raises InvalidInput."""
         if self._asked_for[0] != update:
-            self._asked_for = update, request_of(recording[update]).model_dump(mode="json")
+            self._asked_for = update, _request_of(recording[update])
         return self._asked_for[1]
 
     def _asked(self, _: Any, asked: Mapping[str, Any], buffers: list[Any]) -> None:
         """Of the frame for its page, or of the page for an answer."""
         if asked["path"] == "":
+            from app.exporting.framed import framed
+
             seen = self._recording
             recording = None if seen is None else seen.document() | {"at": self.update}
-            page = framed(self.trace, Settings(), recording)
-            self.send({"to": asked["from"]}, [gzip.compress(page, 6, mtime=0)])
+            self.send({"to": asked["from"]}, [framed(self.trace, Settings(), recording)])
             return
         if self._recording is not None and asked["path"].startswith(UPDATE):
+            from app.answering.serialization import to_json
+
             status, said = self._of_update(self._recording, int(asked["path"].removeprefix(UPDATE)))
             self.send({"to": asked["from"], "status": status, "headers": []}, [to_json(said)])
             return
@@ -183,6 +188,22 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         if data:
             display(data, metadata=metadata, raw=True)
+            # Loaded while the notebook makes the frame.
+            Thread(target=copy_context().run, args=(_load_page,), daemon=True).start()
 
     def __repr__(self) -> str:
         return f"<Shown {repr(self._opened)[1:-1]}>"
+
+
+def _load_page() -> None:
+    from app.exporting.framed import begin
+
+    # Whoever asks for the page is told so.
+    with suppress(PageNotBuilt):
+        begin(Settings())
+
+
+def _request_of(trace: Trace) -> Any:
+    from app.asking.requested import request_of
+
+    return request_of(trace).model_dump(mode="json")

@@ -27,7 +27,7 @@ from app.schemas.requests import GradientCheckRequest, PartialTraceRequest, Trac
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from app.shell.templating import inline_json, render
-from engine import InvalidInput, NotFinite, Trace
+from engine import InvalidInput, NotFinite
 from engine.checks.cost_curve import forward_operations
 from engine.derivation.mistake_places import TOGETHER
 from engine.language import say
@@ -46,11 +46,11 @@ def one_file(request: TraceRequest, settings: Settings, recorded: Recorded | Non
     kept = _Kept(settings)
     kept.keep(request)
     if recorded is None:
-        return _page(kept.first, kept.packed(), settings)
+        return page_on_any(settings) + content_of(kept.first, kept.packed())
     recorded = recorded.within(request)
     for one in recorded.document["records"]:
         kept.keep_update(one["update"], recorded)
-    return _page(kept.first, kept.packed(), settings, recording=recorded.document)
+    return page_on_any(settings) + content_of(kept.first, kept.packed(), recording=recorded.document)
 
 
 def page_of(asked: TraceRequest | LectureRequest, settings: Settings) -> bytes:
@@ -74,15 +74,7 @@ def lecture_file(request: LectureRequest, settings: Settings) -> bytes:
     if not kept.whole:
         raise InvalidInput("text", say("No moment of this lecture has a network: there is nothing to show."))
     name = request.lesson or lecture["title"] or "lecture"
-    return _page(kept.first, kept.packed(), settings, {"name": name, "text": lecture["text"]})
-
-
-def framed(trace: Trace, settings: Settings, recording: dict[str, Any] | None = None) -> bytes:
-    """The page on this trace as it stands in a frame, where whoever framed it answers. Raises PageNotBuilt.
-
-    `recording` is what it draws of a training loop that was recorded.
-    """
-    return _page(trace_json(trace, "derivative"), b"null", settings, recording=recording)
+    return page_on_any(settings) + content_of(kept.first, kept.packed(), {"name": name, "text": lecture["text"]})
 
 
 @dataclass
@@ -173,13 +165,8 @@ def _key(fields: Mapping[str, Any]) -> bytes:
     return orjson.dumps(unwritten, option=orjson.OPT_SORT_KEYS)
 
 
-def _page(
-    first: bytes,
-    kept: bytes,
-    settings: Settings,
-    served: dict[str, str] | None = None,
-    recording: dict[str, Any] | None = None,
-) -> bytes:
+def page_on_any(settings: Settings) -> bytes:
+    """What of the file is the same whatever it is on, and nearly all of it: its beginning. Raises PageNotBuilt."""
     script = _part(settings.dist, "page.js")
     # In the script both stand in literals alone; a parser of HTML would take them for its own.
     script = script.replace("</script", r"\x3c/script").replace("<!--", r"\x3c!--")
@@ -190,13 +177,22 @@ def _page(
         icon=_data("image/svg+xml", (settings.dist / "icon.svg").read_bytes()),
         style=Markup(style),
         script=Markup(script),
-        first_trace=inline_json(first),
-        kept=inline_json(kept),
-        lecture=inline_json(orjson.dumps(served)),
-        recording=inline_json(orjson.dumps(recording)),
         # Lessons are read by the engine.
         catalog=inline_json(catalog(settings).model_copy(update={"lessons": []}).model_dump_json().encode()),
         licenses=inline_json((settings.dist / "licenses.json").read_bytes()),
+    ).encode()
+
+
+def content_of(
+    first: bytes, kept: bytes = b"null", lecture: dict[str, str] | None = None, recording: dict[str, Any] | None = None
+) -> bytes:
+    """The rest: the trace that it opens with, the answers that are kept, and what it is a lecture or recording of."""
+    return render(
+        "one-file-content.html",
+        first_trace=inline_json(first),
+        kept=inline_json(kept),
+        lecture=inline_json(orjson.dumps(lecture)),
+        recording=inline_json(orjson.dumps(recording)),
     ).encode()
 
 

@@ -121,6 +121,14 @@ def test_a_page_that_is_not_built_is_said(tmp_path):
     assert done.stderr.splitlines()[-1].endswith("has no widget.js. Run `make page`.")
 
 
+def test_the_picture_waits_for_nothing_that_only_the_page_needs():
+    code = """import sys; from backlight import Dense, Network, show
+shown = show(Network(1, [Dense(1)]), ([[[1.0]]], [[0.0]]), x=[[1.0]], y=[[1.0]])
+print('image/svg' in shown._still['text/html'], *{'app.exporting.one_file', 'app.asking.tracing'} & set(sys.modules))"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
 def test_a_recorded_loop_opens_where_something_can_be_shown_and_its_updates_are_there(asks):
     seen = recorded()
     shown = show(seen)
