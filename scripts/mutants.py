@@ -44,10 +44,12 @@ def pytest_sessionstart():
 """
 
 
-def tests_of(module: str) -> str:
-    """The tests beside it: of engine/checks/paths.py those of tests/engine/checks/test_paths.py."""
+def tests_of(module: str) -> list[str]:
+    """The tests beside it: of engine/checks/paths.py tests/engine/checks/test_paths.py, and test_paths_….py."""
     path = Path(module)
-    return str("tests" / path.with_name(f"test_{path.name}"))
+    beside = (CHECKOUT / "tests" / path.parent).glob(f"test_{path.stem}*.py")
+    names = (f"test_{path.stem}.py", f"test_{path.stem}_")
+    return sorted(str(one.relative_to(CHECKOUT)) for one in beside if one.name.startswith(names))
 
 
 def copy(modules: Sequence[str]) -> None:
@@ -57,7 +59,8 @@ def copy(modules: Sequence[str]) -> None:
         shutil.copytree(CHECKOUT / folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__", "browser"))
     with (COPY / "tests/conftest.py").open("a") as conftest:
         conftest.write(FORGETTING)
-    configuration = CONFIGURATION.format(modules=list(modules), tests=[tests_of(module) for module in modules])
+    tests = [one for module in modules for one in tests_of(module)]
+    configuration = CONFIGURATION.format(modules=list(modules), tests=tests)
     (COPY / "pyproject.toml").write_text((CHECKOUT / "pyproject.toml").read_text() + configuration)
 
 

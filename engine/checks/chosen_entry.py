@@ -63,7 +63,7 @@ def _meant(trace: Trace, text: str) -> str:
             name=name,
             listed=".".join([name, *"0" * len(letters)]),
         )
-    return say(" Did you mean {near!r}?", near=near)
+    return say(" Did you mean {near!r}?", near=near) if _inside(trace, parse_term(near)) else ""
 
 
 def _inside(trace: Trace, term: TermId) -> bool:

@@ -175,8 +175,5 @@ def _sentence(right: Trace, first: Step, difference: Difference) -> str:
 
 def _apart(one: float, other: float) -> tuple[str, str]:
     """Both numbers with as many digits as it takes to tell them apart, four at least."""
-    for digits in range(4, 18):
-        written = [number_text(number, digits) for number in (one, other)]
-        if written[0] != written[1]:
-            break
-    return written[0], written[1]
+    written = ((number_text(one, digits), number_text(other, digits)) for digits in range(4, 18))
+    return next(pair for pair in written if pair[0] != pair[1])

@@ -83,8 +83,8 @@ class GradientCheck:
     def worst(self) -> Entry | None:
         """The entry that is furthest off, of those that are judged; the first that is no number, where there is one."""
         judged = [entry for entry in self.entries if not entry.crosses_kink]
-        off = [np.inf if np.isnan(entry.relative_error) else entry.relative_error for entry in judged]
-        return judged[int(np.argmax(off))] if judged else None
+        # The largest is NaN, where there is one.
+        return judged[int(np.argmax([entry.relative_error for entry in judged]))] if judged else None
 
 
 def check_gradients(trace: Trace, epsilon: float = 1e-5, most: int | None = None) -> GradientCheck:

@@ -40,3 +40,20 @@ def test_a_sample_there_is():
         check_sample(TRACE, 3)
     with pytest.raises(InvalidInput):
         check_sample(TRACE, -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("W1[0,2]", " Did you mean 'w.1.0.2'?"),
+        ("w1", " Did you mean an entry of 'w.1', such as 'w.1.0.0'?"),
+        ("b_2", " Did you mean an entry of 'b.2', such as 'b.2.0'?"),
+        # There is no such layer, and in this layer no such weight.
+        ("W7[0,2]", ""),
+        ("W1[0,3]", ""),
+    ],
+)
+def test_a_name_of_elsewhere_is_answered_with_the_entrys_own(text, meant):
+    with pytest.raises(InvalidInput) as error:
+        chosen_entry(TRACE, text, GIVEN, "term")
+    assert error.value.message == f"{text!r} is not a term; terms look like w.2.1.0, dz.1.2 or cost.{meant}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import InvalidInput, Plan, UnknownName, trace
+from engine import Dense, InvalidInput, Network, Plan, UnknownName, trace
 from engine.checks.comparison import NOTHING, Comparison, compare, training_costs
 from engine.checks.gradient_check import check_gradients
 from engine.derivation.mistakes import MISTAKES
@@ -196,3 +196,19 @@ def test_where_it_ends_higher_there_is_nothing_to_explain():
     higher = compare(PRESETS["xor"].trace(), "wrong_sign", updates=10)
     assert higher.wrong_costs[-1] > higher.right_costs[-1]
     assert higher.why_lower is None
+
+
+def test_where_the_right_step_has_no_length_none_is_so_many_times_as_long():
+    """A neuron that is dead stays so; whoever forgets its slope of 0 moves it."""
+    dead = trace(Network(1, (Dense(1, "relu"),)), ([[[1.0]]], [[-3.0]]), [[1.0]], [[1.0]], learning_rate=0.5)
+    found = compare(dead, "missing_activation_derivative", updates=20)
+    assert found.wrong_costs[-1] < found.right_costs[-1] == 0.5
+    assert found.why_lower is None
+
+
+def test_numbers_that_hardly_differ_are_written_with_as_many_digits_as_it_takes():
+    layers = (Dense(1, "tanh"), Dense(1, "identity"))
+    slow = trace(Network(1, layers), ([[[1.0]], [[1.0]]], [[-3.0], [0.0]]), [[1.0]], [[1.0]], learning_rate=1e-7)
+    found = compare(slow, "updated_weights", updates=1)
+    assert found.sentence is not None
+    assert found.sentence.endswith("da.1.0 should be −1.964028, and the mistake makes it −1.964027.")

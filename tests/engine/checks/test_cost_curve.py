@@ -78,6 +78,8 @@ def missing(curve: CostCurve) -> list[bool]:
 def test_targets_outside_the_costs_domain_cost_nothing_that_has_a_value():
     curve = cost_curve(yes_no(0.3), "y.0", np.array([-0.1, 0.0, 0.5, 1.0, 1.1]))
     assert missing(curve) == [True, False, False, False, True]
+    # Where the network's own target is outside, it is not the curve that says so.
+    assert missing(cost_curve(yes_no(1.5), "y.0", np.array([-0.1, 0.5, 1.1]))) == [False] * 3
     free = random_trace(PLANS["one sample"])
     assert missing(cost_curve(free, "y.0", np.array([-1e3, 1e3]))) == [False, False]
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine import Plan, Trace
+from engine import Network, Plan, Trace, trace
 from engine.checks.nudging import Differences, differences, forward_steps, round_off
+from engine.layers.convolution import Convolution
+from engine.layers.flatten import Flatten
+from engine.layers.pooling import MaxPooling
 from engine.presets import PRESETS
 from tests.engine.problems import PLANS, network, random_trace
 
@@ -76,3 +79,12 @@ def test_one_entry_of_many():
     many = differences(trace, steps, "w.1", np.arange(6), 1e-5, 0.0)
     assert one.numeric.shape == (1,)
     assert one.numeric[0] == pytest.approx(many.numeric[4], rel=1e-9)
+
+
+@pytest.mark.parametrize(("second", "crosses"), [(3.0, False), (2.0 + 1e-7, True), (2.0 - 1e-7, True), (1.0, False)])
+def test_where_another_number_of_a_window_becomes_the_largest_there_is_a_kink(second, crosses):
+    """The window's two numbers are the two weights."""
+    network = Network.of((2, 2), [Convolution(1, 1), MaxPooling(2), Flatten()])
+    parameters = {"w.1": np.array([[[2.0], [second]]]), "b.1": np.zeros(1)}
+    found = all_of(trace(network, parameters, [np.eye(2)], [[0.0]]), "w.1", 1e-5)
+    assert found.crosses_kink.tolist() == [crosses, crosses]

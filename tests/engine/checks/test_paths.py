@@ -299,3 +299,11 @@ def test_no_path_begins_at_a_connection_that_is_left_out():
         paths(left_out(), "w.2.1.2")
     assert refused.value.field == "parameter"
     assert str(refused.value) == "parameter: The connection of w.2.1.2 is left out: no path begins there."
+
+
+def test_no_path_leads_from_an_input_whose_connections_are_all_left_out():
+    masked = Network(2, (Dense(2, "tanh", mask=Mask.of(np.array([[1.0, 0.0], [1.0, 0.0]]))), Dense(1)))
+    made = trace(masked, initialize(masked, "glorot_uniform", np.random.default_rng(4)), [[0.3, -0.7]], [[0.2]])
+    found = paths(made, "a.0.1")
+    assert (found.gradient, found.count, found.paths, found.shown_sum) == (0.0, 0, (), 0.0)
+    assert paths(made, "a.0.0").count == 2
