@@ -26,7 +26,10 @@ def network_svg(trace: Trace, sample: int = 0) -> str:
          for row, neuron in enumerate(column)}
         for n, column in enumerate(columns)
     ]  # fmt: skip
-    edges = [_edges(trace[f"w.{n}"], places[n - 1], places[n]) for n in range(1, len(sizes))]
+    masks = trace.network.masks
+    edges = [
+        _edges(trace[f"w.{n}"], masks.get(f"mask.{n}"), places[n - 1], places[n]) for n in range(1, len(sizes))
+    ]  # fmt: skip
     neurons = [_column(trace, n, place, sample) for n, place in enumerate(places)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
@@ -51,12 +54,12 @@ def _shown(size: int) -> list[int | None]:
 Places = Mapping[int | None, tuple[float, float]]
 
 
-def _edges(w: Array, before: Places, after: Places) -> str:
+def _edges(w: Array, mask: Array | None, before: Places, after: Places) -> str:
     strongest = float(abs(w).max(initial=0.0)) or 1.0
     lines = []
     for i, (x2, y2) in after.items():
         for k, (x1, y1) in before.items():
-            if i is None or k is None:
+            if i is None or k is None or (mask is not None and not mask[i, k]):
                 continue
             weight = float(w[i, k])
             dashes = ' stroke-dasharray="5 4"' if weight < 0.0 else ""

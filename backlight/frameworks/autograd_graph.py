@@ -5,10 +5,14 @@ AddmmBackward0 for a layer's sum, ReluBackward0 and so on for what is applied to
 autograd say (https://docs.pytorch.org/docs/stable/notes/autograd.html).
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
+from backlight.frameworks.batch_norm import BatchNorm
+from engine.arrays import Array
 from engine.functions.activation_functions import SELU_ALPHA, SELU_LAMBDA
 
 Node = Any
@@ -17,19 +21,39 @@ Applied = tuple[str, Mapping[str, float]] | None
 
 # Of a negative number as PyTorch keeps it in a node: −1 is 2⁶⁴ − 1.
 _WRAPPED = 2**64
+# Of a matrix: .t(), .T and .mT, and what nn.Linear does.
+TURNS = ("TBackward0", "PermuteBackward0", "TransposeBackward0")
 RESHAPES = ("ViewBackward0", "ReshapeAliasBackward0", "UnsafeViewBackward0", "SqueezeBackward0", "SqueezeBackward1",
             "SqueezeBackward2", "AliasBackward0", "CloneBackward0")  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One thing that happens on the way: its kind, the node, and of a linear one its weight and bias."""
+    """One thing that happens on the way: its kind, the node, and of a linear one its weight and bias.
+
+    The weight has a column for each neuron where it is `turned`. Of batch norm they are γ and β, which `norm` has too.
+    """
 
     kind: str
     node: Node
     constants: Mapping[str, float] = field(default_factory=dict)
     weight: Any = None
     bias: Any = None
+    turned: bool = False
+    norm: BatchNorm | None = None
+
+    @property
+    def w(self) -> Array:
+        """A row for each neuron."""
+        if self.norm:
+            return self.norm.w
+        return numbers(self.weight).T if self.turned else numbers(self.weight)
+
+    @property
+    def b(self) -> Array:
+        if self.norm:
+            return self.norm.b
+        return np.zeros(len(self.w)) if self.bias is None else numbers(self.bias).reshape(-1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,31 +80,62 @@ def recorded(outputs: Any, x: Any) -> Graph:
     return Graph({node: tuple(dict.fromkeys(those)) for node, those in readers.items()}, inputs)
 
 
-def operations(graph: Graph, jumps: Mapping[Node, tuple[str, Node]]) -> tuple[list[Operation], Node | None]:
+def operations(graph: Graph, between: Callable[[Node, Node], Applied]) -> tuple[list[Operation], Node | None]:
     """What is applied to the inputs, one after the other, and the first node that is not known; None at the outputs.
 
-    `jumps` lead over modules that are several nodes: from the node before to an activation and the module's last node.
+    `between` says, of several nodes that are none by themselves, what they apply from the first to the last.
     """
     found: list[Operation] = []
     node = graph.inputs
     while readers := graph.readers[node]:
-        if node in jumps:
-            kind, node = jumps[node]
-            found.append(Operation(kind, node))
-            continue
         after = readers[0]
         operation = _operation(after, node) if len(readers) == 1 else None
-        if operation is None:
+        if len(readers) == 1 and found and (added := _added(after, found[-1])):
+            found[-1] = added
+        elif operation or (operation := _written_out(graph, node, between)):
+            found.append(operation)
+        else:
             return found, after
-        found.append(operation)
-        node = after
+        node = found[-1].node
     return found, None
+
+
+def _written_out(graph: Graph, start: Node, between: Callable[[Node, Node], Applied]) -> Operation | None:
+    """The longest that is an activation by its values, among what begins there."""
+    applied = [(between(start, end), end) for end in _closed(graph, start)]
+    return next((Operation(one[0], end, one[1]) for one, end in reversed(applied) if one), None)
+
+
+def _closed(graph: Graph, start: Node) -> Iterator[Node]:
+    """From there on: each node in which all that came from there alone has come together."""
+    made, waiting = {start}, {start: len(graph.readers[start])}
+    for node in sorted(_after(graph, start), key=lambda one: one._sequence_nr()):
+        given = {one for one, _ in node.next_functions if one is not None}
+        if not given <= made:
+            return
+        made.add(node)
+        waiting[node] = len(graph.readers[node])
+        for one in given:
+            waiting[one] -= 1
+        if all(one is node or not count for one, count in waiting.items()):
+            yield node
+
+
+def _after(graph: Graph, start: Node) -> set[Node]:
+    found, waiting = set[Node](), [start]
+    while waiting:
+        new = set(graph.readers[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _operation(node: Node, before: Node) -> Operation | None:
     name = node.name()
     if name in ("AddmmBackward0", "MmBackward0"):
         return _linear(node, before)
+    if name == "NativeBatchNormBackward0":
+        return _batch_norm(node)
     if name in RESHAPES:
         return Operation("reshape", node)
     read = ACTIVATIONS.get(name)
@@ -89,15 +144,46 @@ def _operation(node: Node, before: Node) -> Operation | None:
 
 
 def _linear(node: Node, before: Node) -> Operation | None:
-    """x wᵀ + b, with w and b that are learned."""
-    *bias, inputs, turned = (part for part, _ in node.next_functions)
-    if inputs is not before or turned is None or turned.name() != "TBackward0":
+    """x wᵀ + b, or x w + b, with w and b that are learned."""
+    *bias, inputs, matrix = (part for part, _ in node.next_functions)
+    if inputs is not before or matrix is None:
         return None
-    weight = getattr(turned.next_functions[0][0], "variable", None)
+    across = matrix.name() not in TURNS
+    weight = getattr(matrix if across else matrix.next_functions[0][0], "variable", None)
     scaled = bias and (node._saved_alpha != 1 or node._saved_beta != 1)
     if weight is None or scaled or (bias and not hasattr(bias[0], "variable")):
         return None
-    return Operation("linear", node, {}, weight, bias[0].variable if bias else None)
+    return Operation("linear", node, {}, weight, bias[0].variable if bias else None, across)
+
+
+def _added(node: Node, to: Operation) -> Operation | None:
+    """x w with its bias, which was added to it on its own."""
+    if node.name() != "AddBackward0" or node._saved_alpha != 1 or to.kind != "linear" or to.bias is not None or to.norm:
+        return None
+    bias = [getattr(part, "variable", None) for part, _ in node.next_functions if part is not to.node]
+    fits = len(bias) == 1 and bias[0] is not None and bias[0].numel() == bias[0].shape[-1] == len(to.w)
+    return replace(to, node=node, bias=bias[0]) if fits else None
+
+
+def _batch_norm(node: Node) -> Operation | None:
+    """Of one place alone, by numbers that were found while it was trained."""
+    if node._saved_training or node._saved_input.ndim != 2:
+        return None
+    _, gamma, beta = (part for part, _ in node.next_functions)
+    mean, variance = numbers(node._saved_running_mean), numbers(node._saved_running_var)
+    weight, bias = (None if part is None else getattr(part, "variable", None) for part in (gamma, beta))
+    if (gamma is None) != (weight is None) or (beta is None) != (bias is None):
+        return None
+    scale = np.ones_like(mean) if weight is None else numbers(weight)
+    shift = np.zeros_like(mean) if bias is None else numbers(bias)
+    norm = BatchNorm(scale, shift, mean, variance, node._saved_eps)
+    return Operation("linear", node, {}, weight, bias, norm=norm)
+
+
+def numbers(tensor: Any) -> Array:
+    """A copy."""
+    array: Array = tensor.detach().numpy().copy()
+    return array
 
 
 def _named(name: str) -> Callable[[Node], Applied]:

@@ -153,11 +153,13 @@ def _uses(chain: Chain) -> dict[int, list[tuple[str, Layer]]]:
 
 
 def _gradients(chain: Chain, found: Sequence[Array]) -> dict[str, Array]:
-    return {
-        "+".join(f"d{name}" for name, _ in uses): _oriented(uses[0][1], found[one])
-        if uses[0][0].startswith("w") else found[one].reshape(-1)
-        for one, uses in _uses(chain).items()
-    }  # fmt: skip
+    gradients = {}
+    for one, uses in _uses(chain).items():
+        first, layer = uses[0]
+        matrix = first.startswith("w")
+        names = [f"d{name}ᵀ" if matrix and other.turned != layer.turned else f"d{name}" for name, other in uses]
+        gradients["+".join(names)] = _oriented(layer, found[one]) if matrix else found[one].reshape(-1)
+    return gradients
 
 
 def _called(chain: Chain, names: Sequence[str]) -> dict[str, str]:

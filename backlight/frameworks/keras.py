@@ -10,6 +10,7 @@ import keras
 import numpy as np
 from keras import ops
 
+from backlight.frameworks.batch_norm import said as normalization
 from backlight.frameworks.keras_gradients import gradients
 from backlight.frameworks.keras_layers import Chain, chain_of, numbers, said
 from backlight.frameworks.keras_losses import asked
@@ -44,10 +45,7 @@ def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
     value, (derivative, *found) = gradients(compute, [added, *variables])
     whole = request.y is not None and not chain.beyond
     loss = request.loss if whole or not chain.beyond else GIVEN_LOSS
-    theirs = {
-        "+".join(f"d{name}" for name in names): _turned(names[0], _numpy(one))
-        for (_, names), one in zip(uses, found, strict=True)
-    }
+    theirs = _theirs(chain, uses, found)
     if not chain.beyond:
         theirs[f"{'z' if loss.activation else 'a'}.{len(chain.linears)}"] = _rows(outputs)
     if whole:
@@ -57,7 +55,7 @@ def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
     return Model(
         "Keras", precision, tuple(_dense(chain, loss.activation)),
         Parameters(tuple(one.w for one in chain.linears), tuple(one.b for one in chain.linears)),
-        _rows(inputs), targets, loss, theirs, _called(uses), tuple(_notes(chain, inputs)), chain.unshown,
+        _rows(inputs), targets, loss, theirs, _called(chain, uses), tuple(_notes(chain, inputs)), chain.unshown,
     )  # fmt: skip
 
 
@@ -88,20 +86,33 @@ def _uses(chain: Chain) -> list[tuple[Any, list[str]]]:
     """Each parameter that is trained, and what it is called here: several names where layers share it."""
     found: dict[int, tuple[Any, list[str]]] = {}
     for n, linear in enumerate(chain.linears, start=1):
-        for kind, variable in (("w", linear.layer.kernel), ("b", linear.layer.bias)):
+        for kind, variable in zip("wb", linear.learned, strict=True):
             if variable is not None and linear.layer.trainable:
                 found.setdefault(id(variable), (variable, []))[1].append(f"{kind}.{n}")
     return list(found.values())
 
 
-def _turned(name: str, gradient: Array) -> Array:
-    """Keras' kernels have a column for each neuron."""
-    return gradient.T if name.startswith("w") else gradient
+def _theirs(chain: Chain, uses: Sequence[tuple[Any, list[str]]], found: Sequence[Any]) -> dict[str, Array]:
+    """Keras' kernels have a column for each neuron. Of γ without a β, which says too little of w, there is none."""
+    of = {id(variable): _numpy(one) for (variable, _), one in zip(uses, found, strict=True)}
+    theirs = {}
+    for variable, names in uses:
+        gradient, linear = of[id(variable)], chain.linears[int(names[0][2:]) - 1]
+        if names[0].startswith("w") and linear.norm:
+            if linear.layer.beta is None:
+                continue
+            gradient = linear.norm.dw(gradient, of[id(linear.layer.beta)])
+        theirs["+".join(f"d{name}" for name in names)] = gradient.T if names[0].startswith("w") else gradient
+    return theirs
 
 
-def _called(uses: Sequence[tuple[Any, list[str]]]) -> dict[str, str]:
+def _called(chain: Chain, uses: Sequence[tuple[Any, list[str]]]) -> dict[str, str]:
+    """What is the same there: of batch norm ∂C/∂β alone."""
     names = {name: str(variable.path) for variable, names in uses for name in names}
-    return names | {f"d{name}": f"the gradient of {called}" for name, called in names.items()}
+    normal = {f"{kind}.{n}" for n, linear in enumerate(chain.linears, start=1) if linear.norm for kind in "wb"}
+    gradients = {f"d{name}": f"the gradient of {called}" for name, called in names.items()
+                 if name not in normal or name.startswith("b")}  # fmt: skip
+    return {name: called for name, called in names.items() if name not in normal} | gradients
 
 
 def _notes(chain: Chain, inputs: Any) -> list[str]:
@@ -110,11 +121,14 @@ def _notes(chain: Chain, inputs: Any) -> list[str]:
         shape = " × ".join(map(str, inputs.shape[1:]))
         notes.append(f"A sample of {shape} is laid flat: {int(np.prod(inputs.shape[1:]))} inputs.")
     for n, linear in enumerate(chain.linears, start=1):
-        if not linear.layer.use_bias:
+        if linear.norm:
+            notes.append(normalization(f"“{linear.layer.name}” (BatchNormalization)", n))
+        elif not linear.layer.use_bias:
             notes.append(f"b.{n} is 0: that layer has no bias.")
         if not linear.layer.trainable:
             notes.append(f"w.{n} is not trained: there is no gradient of Keras' to compare with.")
-        if linear.layer.kernel_regularizer is not None:
+        penalties = ("gamma_regularizer", "beta_regularizer") if linear.norm else ("kernel_regularizer",)
+        if any(getattr(linear.layer, one) is not None for one in penalties):
             notes.append(f"The penalty of layer “{linear.layer.name}” is left out.")
     shared = [names for _, names in _uses(chain) if len(names) > 1]
     return [*notes, *(f"{' and '.join(names)} are one parameter: its gradient is their sum." for names in shared)]

@@ -1,12 +1,13 @@
 """Keras' layers as a chain: what each is here, as far as it is known."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import keras
 import numpy as np
 
+from backlight.frameworks.batch_norm import BatchNorm
 from engine.arrays import Array
 from engine.layers import Dense
 
@@ -29,22 +30,31 @@ Step = Callable[..., Any]
 
 @dataclass(frozen=True, eq=False)
 class Linear:
-    """A Dense layer of Keras with what is applied to it, here and maybe in layers after it."""
+    """A Dense layer of Keras, or its batch norm, with what is applied to it, there and maybe in layers after it."""
 
     layer: Any
     activation: str
     constants: Mapping[str, float]
+    norm: BatchNorm | None = None
 
     @property
     def dense(self) -> Dense:
-        return Dense(self.layer.units, self.activation, self.constants.get("slope"), self.constants.get("alpha"))
+        mask = self.norm.mask if self.norm else None
+        return Dense(len(self.b), self.activation, self.constants.get("slope"), self.constants.get("alpha"), mask)
+
+    @property
+    def learned(self) -> tuple[Any, Any]:
+        """The variables of w and b, or γ and β; None where there is none."""
+        return (self.layer.gamma, self.layer.beta) if self.norm else (self.layer.kernel, self.layer.bias)
 
     @property
     def w(self) -> Array:
-        return numbers(self.layer.kernel).T
+        return self.norm.w if self.norm else numbers(self.layer.kernel).T
 
     @property
     def b(self) -> Array:
+        if self.norm:
+            return self.norm.b
         return numbers(self.layer.bias) if self.layer.use_bias else np.zeros(self.layer.units)
 
 
@@ -84,8 +94,10 @@ def chain_of(model: Any) -> Chain:
             continue
         elif kind == "Dense" and (applied := ACTIVATIONS.get(_called(step.activation))):
             linears.append(Linear(step, *applied))
+        elif kind == "BatchNormalization" and step.input_spec.ndim == 2:
+            linears.append(Linear(step, "identity", {}, _batch_norm(step)))
         elif linears and linears[-1].activation == "identity" and (applied := _of_layer(step)):
-            linears[-1] = Linear(linears[-1].layer, *applied)
+            linears[-1] = replace(linears[-1], activation=applied[0], constants=applied[1])
         else:
             return Chain(tuple(linears), tuple(steps[:at]), tuple(steps[at:]), said(step), tuple(passing))
     return Chain(tuple(linears), tuple(steps), (), "", tuple(passing))
@@ -98,6 +110,13 @@ def said(step: Any) -> str:
 def numbers(of: Any) -> Array:
     """Of a variable of Keras, or a tensor of its backend."""
     return np.array(keras.ops.convert_to_numpy(getattr(of, "value", of)), dtype=np.float64)
+
+
+def _batch_norm(step: Any) -> BatchNorm:
+    mean, variance = numbers(step.moving_mean), numbers(step.moving_variance)
+    gamma = np.ones_like(mean) if step.gamma is None else numbers(step.gamma)
+    beta = np.zeros_like(mean) if step.beta is None else numbers(step.beta)
+    return BatchNorm(gamma, beta, mean, variance, step.epsilon)
 
 
 def _called(function: Any) -> str:

@@ -107,8 +107,9 @@ def agreement(model: Model, ours: Mapping[str, Array]) -> Agreement:
 
 
 def sum_of(name: str, arrays: Mapping[str, Array]) -> Array:
-    """``dw.1+dw.3``: the gradient of a parameter that two layers share."""
-    total: Array = np.sum([arrays[part] for part in name.split("+")], axis=0)
+    """``dw.1+dw.3``: the gradient of a parameter that two layers share; ``dw.3ᵀ`` where one has it the other way."""
+    parts = [arrays[part.removesuffix("ᵀ")].T if part.endswith("ᵀ") else arrays[part] for part in name.split("+")]
+    total: Array = np.sum(parts, axis=0)
     return total
 
 

@@ -13,11 +13,13 @@ import onnx
 from onnx import numpy_helper
 from onnx.reference import ReferenceEvaluator
 
+from backlight.frameworks.batch_norm import BatchNorm, said
 from backlight.frameworks.model import Model
 from backlight.frameworks.named_cost import named
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.layers import Dense
+from engine.layers.masks import Mask
 from engine.network.network import Parameters
 
 Attributes = Mapping[str, Any]
@@ -53,17 +55,22 @@ ACTIVATIONS: Mapping[str, Callable[[Attributes], Applied | None]] = {
 
 @dataclass(frozen=True, eq=False)
 class Linear:
-    """w (n, n before) and b (n,), by their names in the graph, and what is applied to the result."""
+    """w (n, n before) and b (n,), by their names in the graph, and what is applied to the result.
+
+    `norm` is what batch norm is called, of those that are one.
+    """
 
     w: Array
     b: Array
     called: Mapping[str, str] = field(default_factory=dict)
     activation: str = "identity"
     constants: Mapping[str, float] = field(default_factory=dict)
+    mask: Mask | None = None
+    norm: str = ""
 
     @property
     def dense(self) -> Dense:
-        return Dense(len(self.w), self.activation, self.constants.get("slope"), self.constants.get("alpha"))
+        return Dense(len(self.w), self.activation, self.constants.get("slope"), self.constants.get("alpha"), self.mask)
 
 
 def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
@@ -92,7 +99,10 @@ def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
     # A softmax or sigmoid that is added here is none that ONNX has worked out.
     theirs = {f"z.{len(linears)}" if loss.activation else f"a.{len(linears)}": rows}
     notes = ["ONNX has no gradients of its own: they are compared with none here."]
-    notes += [f"b.{n} is 0: that layer has no bias." for n, one in enumerate(linears, 1) if "b" not in one.called]
+    notes += [
+        said(one.norm, n) if one.norm else f"b.{n} is 0: that layer has no bias."
+        for n, one in enumerate(linears, 1) if one.norm or "b" not in one.called
+    ]  # fmt: skip
     return Model(
         "ONNX", "float64" if given.dtype == np.float64 else "float32", layers,
         Parameters(tuple(one.w for one in linears), tuple(one.b for one in linears)),
@@ -110,7 +120,7 @@ def _chain(graph: Any, at: str, weights: Mapping[str, Array]) -> list[Linear]:
         node = readers[0]
         kind, attributes = node.op_type, {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
         known = [name for name in node.input if name in weights]
-        linear = _linear(node, at, attributes, weights)
+        linear = _linear(node, at, attributes, weights) or _batch_norm(node, at, attributes, weights)
         if linear is not None:
             linears.append(linear)
         elif kind == "Add" and linears and len(known) == 1 and _takes_bias(linears[-1], weights[known[0]]):
@@ -149,8 +159,20 @@ def _linear(node: Any, at: str, given: Attributes, weights: Mapping[str, Array])
     return Linear(w.copy(), bias, called)
 
 
+def _batch_norm(node: Any, at: str, given: Attributes, weights: Mapping[str, Array]) -> Linear | None:
+    """With the running mean and variance that it is given."""
+    known = [weights[name] for name in node.input[1:] if name in weights]
+    if node.op_type != "BatchNormalization" or node.input[0] != at or len(known) != 4 or given.get("training_mode", 0):
+        return None
+    gamma, beta, mean, variance = known
+    norm = BatchNorm(gamma, beta, mean, variance, float(given.get("epsilon", 1e-5)))
+    called = f"“{node.name}” (BatchNormalization)" if node.name else "BatchNormalization"
+    return Linear(norm.w, norm.b, mask=norm.mask, norm=called)
+
+
 def _takes_bias(linear: Linear, bias: Array) -> bool:
-    return linear.activation == "identity" and "b" not in linear.called and bias.size in (1, len(linear.b))
+    bare = linear.activation == "identity" and "b" not in linear.called and not linear.norm
+    return bare and bias.size in (1, len(linear.b))
 
 
 def _applied(kind: str, given: Attributes) -> Applied | None:

@@ -13,6 +13,8 @@ POINTS = 200
 Constants = Mapping[str, float]
 
 
+# What a function makes of 12 may be infinite, and then is none of ours.
+@np.errstate(all="ignore")
 def recognized(
     function: Callable[[Array], Array], shape: tuple[int, int], precision: str
 ) -> tuple[str, Constants] | None:

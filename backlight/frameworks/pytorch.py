@@ -13,10 +13,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from backlight.frameworks.autograd_graph import Graph, Node, Operation, operations, recorded
+from backlight.frameworks.autograd_graph import Graph, Node, Operation, numbers, operations, recorded
+from backlight.frameworks.batch_norm import said
 from backlight.frameworks.model import GIVEN_LOSS, Loss, Model
 from backlight.frameworks.torch_losses import asked
-from backlight.frameworks.torch_modules import Watched
+from backlight.frameworks.torch_modules import BATCH_NORM, Watched
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.layers import Dense
@@ -40,7 +41,9 @@ class Layer:
 
     def dense(self, activation: str) -> Dense:
         constants = self.applied.constants if self.applied else {}
-        return Dense(len(self.linear.weight), activation, constants.get("slope"), constants.get("alpha"))
+        norm = self.linear.norm
+        mask = norm.mask if norm else None
+        return Dense(len(self.linear.b), activation, constants.get("slope"), constants.get("alpha"), mask)
 
 
 def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
@@ -66,12 +69,12 @@ def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
     if beyond is None and not loss.activation:
         theirs[f"a.{len(layers)}"] = _rows(outputs)
     if targets is not None:
-        theirs["C"] = _numpy(value)
+        theirs["C"] = numbers(value)
     single = any(layer.activation == "hard_sigmoid" for layer in layers)
     return Model(
         "PyTorch", "float32" if single else "float64", tuple(_dense(layers, loss)), _parameters(layers), _rows(inputs),
         _rows(derivative[0]) if targets is None else targets, loss, theirs, _called(layers, copy),
-        (*watched.notes(inputs), *_notes(layers)), "" if beyond is None else watched.said(beyond),
+        (*watched.notes(inputs), *_notes(layers, watched)), "" if beyond is None else watched.said(beyond),
     )  # fmt: skip
 
 
@@ -80,6 +83,10 @@ def _copied(model: nn.Module) -> nn.Module:
         copy = deepcopy(model).cpu().double().eval()
     except RuntimeError as error:
         raise InvalidInput("model", f"It cannot be copied: {error}") from None
+    for one, theirs in zip(copy.modules(), model.modules(), strict=True):
+        # In training the numbers of a sample depend on the others', and so do the gradients that one's own loop has.
+        if isinstance(one, BATCH_NORM) and theirs.training:
+            one.train()
     for parameter in copy.parameters():
         # The state of a generator of random numbers is one of those that are whole.
         if parameter.is_floating_point():
@@ -103,7 +110,7 @@ def _layers(graph: Graph, watched: Watched) -> tuple[list[Layer], Node | None]:
     """The layers from the inputs on, and the first node beyond them that is not shown, if there is one."""
     if graph.inputs is None:
         raise InvalidInput("model", "Its outputs do not depend on the inputs in a way that autograd records.")
-    found, beyond = operations(graph, watched.jumps)
+    found, beyond = operations(graph, watched.between)
     layers: list[Layer] = []
     for operation in found:
         if operation.kind == "linear" and (not layers or layers[-1].activation != "log_softmax"):
@@ -129,45 +136,62 @@ def _dense(layers: Sequence[Layer], loss: Loss) -> list[Dense]:
 
 
 def _parameters(layers: Sequence[Layer]) -> Parameters:
-    return Parameters(
-        tuple(_numpy(layer.linear.weight) for layer in layers),
-        tuple(np.zeros(len(layer.linear.weight)) if layer.linear.bias is None else _numpy(layer.linear.bias)
-              for layer in layers),
-    )  # fmt: skip
+    return Parameters(tuple(layer.linear.w for layer in layers), tuple(layer.linear.b for layer in layers))
 
 
-def _uses(layers: Sequence[Layer]) -> dict[Any, list[str]]:
+def _uses(layers: Sequence[Layer]) -> dict[Any, list[tuple[str, Operation]]]:
     """Each parameter, and what it is called here: several names where layers share it."""
-    found: dict[Any, list[str]] = {}
+    found: dict[Any, list[tuple[str, Operation]]] = {}
     for n, layer in enumerate(layers, start=1):
-        found.setdefault(layer.linear.weight, []).append(f"w.{n}")
-        if layer.linear.bias is not None:
-            found.setdefault(layer.linear.bias, []).append(f"b.{n}")
+        for kind, parameter in (("w", layer.linear.weight), ("b", layer.linear.bias)):
+            if parameter is not None:
+                found.setdefault(parameter, []).append((f"{kind}.{n}", layer.linear))
     return found
 
 
 def _gradients(layers: Sequence[Layer]) -> dict[str, Array]:
-    return {"+".join(f"d{name}" for name in names): _numpy(one.grad) for one, names in _uses(layers).items()}
+    """Of all that is learned; of γ without a β, which says too little of w, none."""
+    found = {}
+    for parameter, uses in _uses(layers).items():
+        first, linear = uses[0]
+        theirs, names = numbers(parameter.grad), [name for name, _ in uses]
+        if first.startswith("b"):
+            theirs = theirs.reshape(-1)
+        elif linear.norm and linear.bias is not None:
+            theirs = linear.norm.dw(theirs, numbers(linear.bias.grad))
+        elif linear.norm:
+            continue
+        else:
+            theirs = theirs.T if linear.turned else theirs
+            names = [name if one.turned == linear.turned else f"{name}ᵀ" for name, one in uses]
+        found["+".join(f"d{name}" for name in names)] = theirs
+    return found
 
 
 def _called(layers: Sequence[Layer], model: nn.Module) -> dict[str, str]:
+    """What is the same there: of batch norm ∂C/∂β alone. A matrix that is turned is written so."""
     theirs = {parameter: name for name, parameter in model.named_parameters()}
-    uses = [(name, theirs[one]) for one, names in _uses(layers).items() if one in theirs for name in names]
-    return dict(uses) | {f"d{name}": f"{called}.grad" for name, called in uses}
+    uses = [
+        (name, theirs[one], "ᵀ" if linear.turned and name.startswith("w") else "")
+        for one, names in _uses(layers).items() if one in theirs
+        for name, linear in names if not (linear.norm and name.startswith("w"))
+    ]  # fmt: skip
+    normal = {f"b.{n}" for n, layer in enumerate(layers, start=1) if layer.linear.norm}
+    arrays = {name: f"{called}{turned}" for name, called, turned in uses if name not in normal}
+    return arrays | {f"d{name}": f"{called}.grad{turned}" for name, called, turned in uses}
 
 
-def _notes(layers: Sequence[Layer]) -> list[str]:
-    notes = [f"b.{n} is 0: that layer has no bias." for n, layer in enumerate(layers, 1) if layer.linear.bias is None]
+def _notes(layers: Sequence[Layer], watched: Watched) -> list[str]:
+    notes = [
+        f"b.{n} is 0: that layer has no bias."
+        for n, layer in enumerate(layers, 1) if layer.linear.bias is None and not layer.linear.norm
+    ]  # fmt: skip
+    notes += [said(watched.called(layer.linear.node), n) for n, layer in enumerate(layers, 1) if layer.linear.norm]
     if any(layer.activation == "hard_sigmoid" for layer in layers):
         notes.append("PyTorch's derivative of the hard sigmoid has 1/6 in single precision.")
-    shared = [names for names in _uses(layers).values() if len(names) > 1]
+    shared = [[name for name, _ in uses] for uses in _uses(layers).values() if len(uses) > 1]
     return [*notes, *(f"{' and '.join(names)} are one parameter: its gradient is their sum." for names in shared)]
 
 
 def _rows(tensor: Any) -> Array:
-    return _numpy(tensor).reshape(len(tensor), -1)
-
-
-def _numpy(tensor: Any) -> Array:
-    array: Array = tensor.detach().numpy().copy()
-    return array
+    return numbers(tensor).reshape(len(tensor), -1)

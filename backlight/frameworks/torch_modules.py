@@ -5,29 +5,33 @@ from typing import Any
 import torch
 from torch import nn
 
-from backlight.frameworks.autograd_graph import Node
+from backlight.frameworks.autograd_graph import Applied, Node
+from backlight.frameworks.torch_replay import Calls, activation_between
 from engine.errors import InvalidInput
 
-# Modules that are several nodes of the graph, and one activation here.
-COMPOSITE = {nn.Softsign: "softsign"}
 DROPOUT = (nn.Dropout, nn.AlphaDropout)
+BATCH_NORM = (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d)
 
 
 class Watched:
-    """A model that is run once. `jumps` lead over modules of several nodes."""
+    """A model that is run once, and parts of it again."""
 
     def __init__(self, model: nn.Module) -> None:
         self.model = model
-        self.jumps: dict[Node, tuple[str, Node]] = {}
+        self._calls = Calls()
+        self._inputs: Any = None
         self._modules: dict[Node, tuple[str, nn.Module]] = {}
         self._dropout: list[str] = []
+        self._training: list[str] = []
 
     def run(self, inputs: Any) -> Any:
         """The outputs, of evaluation. Raises InvalidInput where the model does not take the inputs."""
+        self._inputs = inputs
         named = dict(self.model.named_modules())
         hooks = [module.register_forward_hook(self._watch(name)) for name, module in named.items()]
         try:
-            outputs = self.model(inputs)
+            with self._calls:
+                outputs = self.model(inputs)
         except (RuntimeError, ValueError, TypeError, IndexError) as error:
             raise InvalidInput("x", f"The model does not take these inputs: {error}") from None
         finally:
@@ -41,6 +45,8 @@ class Watched:
         def record(module: nn.Module, given: tuple[Any, ...], output: Any) -> None:
             if isinstance(module, DROPOUT) and module.p > 0.0:
                 self._dropout.append(name)
+            if isinstance(module, BATCH_NORM) and module.training:
+                self._training.append(name)
             node = getattr(output, "grad_fn", None)
             if node is None or not given:
                 return
@@ -48,21 +54,35 @@ class Watched:
             # What passes its input on leaves no node of its own; an outer module is done after those within.
             if node is not before:
                 self._modules.setdefault(node, (name, module))
-            if type(module) in COMPOSITE and before is not None:
-                self.jumps[before] = (COMPOSITE[type(module)], node)
 
         return record
+
+    def between(self, start: Node, end: Node) -> Applied:
+        """The activation that leads from one node to another, however it is written; None where it is none of ours."""
+        found = activation_between(lambda: self.model(self._inputs), self._calls, start, end)
+        # What leaves all numbers as they are is no layer's activation.
+        return ("reshape", {}) if found and found[0] == "identity" else found
 
     def said(self, node: Node) -> str:
         """The layer that a node is of, in words."""
         if node in self._modules:
             name, module = self._modules[node]
-            return f"layer “{name}” ({type(module).__name__})" if name else type(module).__name__
+            return f"layer {self.called(node)}" if name else type(module).__name__
         return f"the operation {node.name().removesuffix('0').removesuffix('Backward')} in its forward"
+
+    def called(self, node: Node) -> str:
+        """The module that a node is of: its name and its kind."""
+        name, module = self._modules.get(node, ("", None))
+        return f"“{name}” ({type(module).__name__})" if name else node.name().removesuffix("Backward0")
 
     def notes(self, inputs: Any) -> list[str]:
         """What the model does with this batch, and does not show as a layer."""
         notes = [f"Dropout “{name}” lets everything through, as in evaluation." for name in self._dropout]
+        notes += [
+            f"Batch norm “{name}” is in training, where each sample's numbers depend on those of all: "
+            "after model.eval() it is a layer here."
+            for name in dict.fromkeys(self._training)
+        ]
         if inputs.ndim > 2:
             shape = " × ".join(map(str, inputs.shape[1:]))
             notes.append(f"A sample of {shape} is laid flat: {inputs[0].numel()} inputs.")

@@ -7,6 +7,7 @@ import numpy as np
 from backlight import Dense, Network, trace
 from backlight.picture import FORWARD, MOST, RADIUS, network_svg
 from engine.digits import number_text
+from engine.layers.masks import Mask
 
 NETWORK = Network(2, [Dense(3, "tanh"), Dense(2, "softmax")], cost="cross_entropy")
 WEIGHTS = [[[0.1, 0.2], [0.3, -0.4], [0.5, 0.6]], [[0.7, 0.8, 0.9], [1.0, 2.0, -3.0]]], [[0.0, 0.1, 0.2], [0.3, 0.4]]
@@ -32,6 +33,12 @@ def test_every_weight_is_a_line_negative_ones_dashed_the_strongest_of_a_layer_wi
     assert ["stroke-dasharray" in line.attrib for line in lines] == [weight < 0 for weight in weights]
     of_first = [float(line.attrib["stroke-width"]) for line in lines[:6]]
     assert np.argsort(of_first, kind="stable").tolist() == np.argsort(np.abs(weights[:6]), kind="stable").tolist()
+
+
+def test_connections_that_are_left_out_are_not_drawn():
+    kept = Mask.of([[1, 0], [0, 1], [1, 1]])
+    network = Network(2, [Dense(3, "tanh", mask=kept), Dense(2, "softmax")], cost="cross_entropy")
+    assert len(list(drawn(trace(network, WEIGHTS, X, Y)).iter(f"{SVG}line"))) == 4 + 6
 
 
 def test_numbers_stay_within_their_neurons():

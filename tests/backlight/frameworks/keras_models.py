@@ -19,6 +19,9 @@ def filled(model: Any) -> Any:
     generator = np.random.default_rng(4)
     for variable in model.trainable_variables:
         variable.assign(generator.normal(size=variable.shape) * 0.7)
+    for variable in model.non_trainable_variables:
+        if variable.name in ("moving_mean", "moving_variance"):
+            variable.assign(generator.uniform(0.1, 3.0, size=variable.shape))
     return model
 
 
@@ -75,6 +78,11 @@ CASES: dict[str, tuple[Any, Any, Any, Any]] = {
     "functional": (functional(), X.reshape(5, 2, 2), np.array([0.0, 1.0, 1.0, 0.0, 1.0]), "binary_crossentropy"),
     "residual": (residual(), X, REAL, "mean_squared_error"),
     "tied": (tied(), X, REAL, "mean_squared_error"),
-    "batch norm": (chain(layers.BatchNormalization()), X, REAL, "mean_squared_error"),
+    "batch norm": (chain(layers.BatchNormalization(name="norm")), X, REAL, "mean_squared_error"),
+    "batch norm, then relu": (
+        filled(keras.Sequential([layers.Input((4,)), layers.BatchNormalization(name="of_inputs"), layers.Dense(6),
+                                 layers.BatchNormalization(epsilon=0.1, name="norm"), layers.ReLU(), layers.Dense(3)])),
+        X, CLASSES, "cross_entropy"),
+    "layer norm": (chain(layers.LayerNormalization(name="norm")), X, REAL, "mean_squared_error"),
     "compiled": (compiled(), X, REAL, None),
 }  # fmt: skip

@@ -69,6 +69,19 @@ def scaled() -> Any:
     return graph(nodes, held)
 
 
+def normalized() -> Any:
+    """Batch norm between a layer and its activation, which exporters leave there if they are told to."""
+    generator = np.random.default_rng(6)
+    learned = ("scale", "shift", "mean", "variance")
+    held = tensors() | {name: generator.uniform(0.1, 3.0, size=6).astype(np.float32) for name in learned}
+    nodes = [
+        helper.make_node("Gemm", ["x", "w1", "b1"], ["z1"], transB=1),
+        helper.make_node("BatchNormalization", ["z1", *learned], ["n1"], "norm", epsilon=0.1),
+        helper.make_node("Relu", ["n1"], ["a1"]), helper.make_node("Gemm", ["a1", "w2", "b2"], ["y"], transB=1),
+    ]  # fmt: skip
+    return graph(nodes, held)
+
+
 PLAIN = ("Relu", "Sigmoid", "Tanh", "Softplus", "Softsign", "Mish", "HardSwish", "Elu", "Selu", "LeakyRelu", "Gelu",
          "Softmax")  # fmt: skip
 CASES: dict[str, tuple[Any, Any, Any, Any]] = {
@@ -82,5 +95,6 @@ CASES: dict[str, tuple[Any, Any, Any, Any]] = {
     "shares": (chain(applied("Tanh"), last=[helper.make_node("Sigmoid", ["z2"], ["y"])]), X, np.abs(np.tanh(REAL)),
                "binary_cross_entropy"),
     "multiplied": (multiplied(), X.reshape(5, 2, 2), CLASSES, "cross_entropy"),
+    "batch norm": (normalized(), X, CLASSES, "cross_entropy"),
     "scaled": (scaled(), X, REAL, "mean_squared_error"),
 }  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 
 from backlight.frameworks.model import Loss, Model
 from engine.layers import Dense
+from engine.layers.masks import Mask
 from engine.network.network import Parameters
 
 DENSE = ("units", "activation", "slope", "alpha")
@@ -16,7 +17,7 @@ def written(model: Model) -> dict[str, Any]:
     return {
         "library": model.library,
         "precision": model.precision,
-        "layers": [{name: getattr(layer, name) for name in DENSE} for layer in model.layers],
+        "layers": [_layer(layer) for layer in model.layers],
         "w": [w.tolist() for w in model.parameters.w],
         "b": [b.tolist() for b in model.parameters.b],
         "x": model.x.tolist(),
@@ -28,11 +29,20 @@ def written(model: Model) -> dict[str, Any]:
     }
 
 
+def _layer(layer: Dense) -> dict[str, Any]:
+    mask = {"mask": layer.mask.array.tolist()} if layer.mask else {}
+    return {name: getattr(layer, name) for name in DENSE} | mask
+
+
+def _mask(layer: dict[str, Any]) -> dict[str, Mask]:
+    return {"mask": Mask.of(layer["mask"])} if "mask" in layer else {}
+
+
 def read(recorded: dict[str, Any]) -> Model:
     return Model(
         recorded["library"],
         recorded["precision"],
-        tuple(Dense(**layer) for layer in recorded["layers"]),
+        tuple(Dense(**layer | _mask(layer)) for layer in recorded["layers"]),
         Parameters(tuple(map(np.array, recorded["w"])), tuple(map(np.array, recorded["b"]))),
         np.array(recorded["x"]),
         np.array(recorded["y"]),

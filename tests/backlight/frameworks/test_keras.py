@@ -33,7 +33,7 @@ def test_it_is_shown_with_how_well_it_agrees_and_with_the_names_of_the_model():
 @pytest.mark.parametrize(
     ("layer", "kind"),
     [
-        (layers.BatchNormalization(name="it"), "BatchNormalization"),
+        (layers.LayerNormalization(name="it"), "LayerNormalization"),
         (layers.ReLU(max_value=6.0, name="it"), "ReLU"),
         (layers.Activation("exponential", name="it"), "Activation"),
         (layers.Dense(6, "log_softmax", name="it"), "Dense"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from backlight import InvalidInput, check, trace
@@ -10,6 +11,16 @@ torch = pytest.importorskip("torch")
 nn = torch.nn
 
 X, REAL, CLASSES = torch.randn(5, 4), torch.randn(5, 3), torch.tensor([0, 2, 1, 1, 0])
+
+
+class Exponential(torch.nn.Linear):  # type: ignore[misc, name-defined]
+    """Of the exponential: infinite where an activation is tried."""
+
+    def forward(self, x):
+        return torch.exp(torch.exp(super().forward(x)))
+
+    def __getitem__(self, _):
+        return self
 
 
 def chain(*more):
@@ -40,10 +51,11 @@ def test_it_is_shown_with_how_well_it_agrees_and_with_the_names_of_the_model():
 @pytest.mark.parametrize(
     ("model", "unshown"),
     [
-        (chain(nn.BatchNorm1d(6)), "layer “2” (BatchNorm1d)"),
+        (chain(nn.BatchNorm1d(6, track_running_stats=False)).eval(), "layer “2” (BatchNorm1d)"),
         (chain(nn.ReLU6()), "layer “2” (ReLU6)"),
         (chain(nn.LayerNorm(6)), "layer “2” (LayerNorm)"),
         (nn.Sequential(nn.Linear(4, 3), nn.Softplus(beta=2)), "layer “1” (Softplus)"),
+        (Exponential(4, 3), "the operation Exp in its forward"),
         (nn.Sequential(nn.Linear(4, 3), nn.LogSoftmax(1)), "layer “1” (LogSoftmax)"),
         (nn.Sequential(nn.Linear(4, 3), nn.LogSoftmax(1), nn.Linear(3, 3)), "layer “1” (LogSoftmax)"),
     ],
@@ -58,6 +70,50 @@ def test_what_cannot_be_shown_is_named_and_what_is_before_it_shown(model, unshow
     model.double().eval()
     nn.MSELoss()(model(double), REAL.double()).backward()
     torch.testing.assert_close(torch.tensor(found["dw.1"]), model[0].weight.grad)
+
+
+def batch_normed(**options):
+    norm = nn.BatchNorm1d(6, **options)
+    norm.running_mean, norm.running_var = torch.randn(6), torch.rand(6) + 0.1
+    return chain(norm, nn.ReLU())
+
+
+def test_batch_norm_in_evaluation_is_a_layer_whose_gradients_are_those_of_its_own_parameters():
+    model = batch_normed().eval()
+    nn.init.uniform_(model[2].weight)
+    found: Any = trace(model, X, CLASSES, cost=nn.CrossEntropyLoss())
+    assert not found.agreement.unshown
+    assert set(found.agreement.compared) == {*(f"d{kind}.{n}" for n in (1, 2, 3) for kind in "wb"), "C"}
+    assert "w.2" not in found.agreement.called
+    assert found.agreement.called["db.2"] == "2.bias.grad"
+    model.double()
+    nn.CrossEntropyLoss()(model(X.double()), CLASSES).backward()
+    norm = model[2]
+    root = torch.sqrt(norm.running_var + norm.eps).numpy()
+    # As its note says it.
+    gamma = (found["dw.2"].diagonal() - norm.running_mean.numpy() * found["db.2"]) / root
+    torch.testing.assert_close(torch.tensor(gamma), norm.weight.grad)
+    assert not (found["dw.2"] - np.diag(found["dw.2"].diagonal())).any()
+    assert check(found)
+
+
+def test_batch_norm_without_parameters_has_none_to_be_compared():
+    found: Any = trace(batch_normed(affine=False).eval(), X, CLASSES, cost=nn.CrossEntropyLoss())
+    assert set(found.agreement.compared) == {*(f"d{kind}.{n}" for n in (1, 3) for kind in "wb"), "C"}
+
+
+def test_batch_norm_in_training_is_named_and_before_it_are_the_gradients_of_training():
+    model = batch_normed()
+    found: Any = trace(model, X, CLASSES, cost=nn.CrossEntropyLoss())
+    assert found.agreement.unshown == "layer “2” (BatchNorm1d)"
+    assert any("after model.eval()" in note for note in found.agreement.notes)
+    mean = model[2].running_mean.clone()
+    model.double()
+    nn.CrossEntropyLoss()(model(X.double()), CLASSES).backward()
+    torch.testing.assert_close(torch.tensor(found["dw.1"]), model[0].weight.grad)
+    # It was the copy that took note of this batch.
+    assert not torch.equal(model[2].running_mean.float(), mean)
+    assert int(model[2].num_batches_tracked) == 1
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,50 @@ class Residual(nn.Module):  # type: ignore[misc]
         return self.c(before + self.b(before))
 
 
+class ByHand(nn.Module):  # type: ignore[misc]
+    """Matrices of its own, in either orientation, the last of them the first once more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner, self.outer = nn.Parameter(torch.zeros(6, 4)), nn.Parameter(torch.zeros(3, 6))
+        self.b, self.c = nn.Parameter(torch.zeros(6)), nn.Parameter(torch.zeros(1, 3))
+
+    def forward(self, x: Any) -> Any:
+        hidden = functional.relu(x @ self.inner.T + self.b)
+        again = torch.tanh(torch.tanh(hidden @ self.inner) @ self.inner.T)
+        return torch.sigmoid(self.c + again @ self.outer.t())
+
+
+class Written(nn.Module):  # type: ignore[misc]
+    """One layer and what a function makes of it, and another layer."""
+
+    def __init__(self, function: Any) -> None:
+        super().__init__()
+        self.first, self.last, self.function = nn.Linear(4, 6), nn.Linear(6, 3), function
+
+    def forward(self, x: Any) -> Any:
+        return self.last(self.function(self.first(x)))
+
+
+WRITTEN = {
+    "silu": lambda z: z * torch.sigmoid(z), "relu": lambda z: z.clamp(min=0.0), "softsign": functional.softsign,
+    "sigmoid": lambda z: 1.0 / (1.0 + torch.exp(-z)), "relu, as a choice": lambda z: torch.where(z > 0, z, 0.0 * z),
+    "sigmoid, by tanh": lambda z: 0.5 * torch.tanh(z / 2.0) + 0.5, "softplus": lambda z: torch.log1p(torch.exp(z)),
+    "leaky relu": lambda z: torch.maximum(z, 0.05 * z), "softmax": lambda z: z.exp() / z.exp().sum(1, keepdim=True),
+}  # fmt: skip
+
+
+def normalized(*layers: nn.Module) -> nn.Module:
+    """In evaluation, with the means and variances of some batches."""
+    model = filled(nn.Sequential(*layers)).eval()
+    generator = np.random.default_rng(6)
+    for one in model:
+        if isinstance(one, nn.BatchNorm1d):
+            one.running_mean.copy_(torch.tensor(generator.normal(size=one.num_features)))
+            one.running_var.copy_(torch.tensor(generator.uniform(0.1, 3.0, size=one.num_features)))
+    return model
+
+
 def tied() -> nn.Module:
     shared = nn.Linear(4, 4)
     return filled(nn.Sequential(shared, nn.Tanh(), shared, nn.Tanh(), nn.Linear(4, 3)))
@@ -77,6 +121,7 @@ LOSSES = {
 
 CASES = {
     **{f"activation: {name}": (chain(module), X, REAL, nn.MSELoss()) for name, module in ACTIVATIONS.items()},
+    **{f"written out: {name}": (filled(Written(it)), X, REAL, nn.MSELoss()) for name, it in WRITTEN.items()},
     **{f"loss: {name}": (chain(nn.Tanh()), X, y, loss) for name, (loss, y) in LOSSES.items()},
     "probabilities": (chain(nn.Tanh(), nn.Softmax(1)), X, CLASSES, "cross_entropy"),
     "log-softmax": (chain(nn.Tanh(), nn.LogSoftmax(1)), X, CLASSES, nn.NLLLoss()),
@@ -88,5 +133,11 @@ CASES = {
     "weighted loss": (chain(nn.Tanh()), X, CLASSES, nn.CrossEntropyLoss(torch.tensor([1.0, 2.0, 3.0]).double())),
     "batch norm": (filled(nn.Sequential(nn.Linear(4, 6), nn.Tanh(), nn.BatchNorm1d(6), nn.Linear(6, 3))), X, CLASSES,
                    nn.CrossEntropyLoss()),
+    "batch norm in evaluation": (
+        normalized(nn.Linear(4, 6), nn.BatchNorm1d(6), nn.ReLU(), nn.Linear(6, 3), nn.BatchNorm1d(3, eps=0.1)),
+        X, CLASSES, nn.CrossEntropyLoss()),
+    "batch norm of the inputs": (normalized(nn.BatchNorm1d(4), nn.Linear(4, 3), nn.Sigmoid()), X, SHARES,
+                                 nn.BCELoss()),
+    "matrices by hand": (filled(ByHand()), X, SHARES, nn.BCELoss()),
     "residual": (filled(Residual()), X, CLASSES, nn.CrossEntropyLoss()),
 }  # fmt: skip
