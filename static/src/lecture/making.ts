@@ -100,3 +100,7 @@ export const removed = ({ moments }: Given, n: number): Changed => ({
   moments: moments.toSpliced(n, 1),
   at: Math.min(n, moments.length - 2),
 });
+
+/** Without what says nothing. */
+export const cleared = <Fields extends object>(fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "" && value !== false)) as Fields; // prettier-ignore

@@ -1,5 +1,7 @@
 /** How long it takes. */
 
+import type { MomentFields } from "./fields";
+
 /** Minutes and seconds: 1:15. */
 export function minutes(seconds: number): string {
   const whole = Math.round(seconds);
@@ -19,3 +21,7 @@ export function behind(
   const start = planned.slice(0, at).reduce((total, one) => total + one, 0);
   return elapsed - start - Math.min(within, planned[at] ?? 0);
 }
+
+/** What a moment is planned to take, in seconds; 0 where its file says nothing. */
+export const plannedFor = ({ state }: { readonly state: unknown }): number =>
+  (state as MomentFields).seconds ?? 0;

@@ -2,24 +2,22 @@
 
 import { easeCubicInOut } from "./motion/easing";
 import { innerHeight } from "svelte/reactivity/window";
-import { inMatrices } from "../api/types";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
 import { opened, recipeOf, type Product } from "../trace/recipe";
-import { entriesOf, entryBinding, entryId, entryIndices } from "../trace/values";
-import { anchorOf, curveBox } from "./places/anchors";
-import { boardOf, lowered, type Board } from "./board/board";
-import { placesOf, productsMade, type Play } from "./board/play";
+import { entryId, entryIndices } from "../trace/values";
+import { curveBox } from "./places/anchors";
+import { productsMade } from "./board/products";
+import { StagedBoard } from "./board/staged.svelte";
 import { atWork, edgesOf, neuronsOf, onDemand, pointedAt, withoutSample } from "./motion/at-work";
 import { curveIn, type Curve, type Samples } from "./neurons/curve";
 import { pillFlights, readable, type Entry, type Scene } from "./motion/flights";
 import { between, layoutOf, playedLayout } from "./layout/layout";
 import { NOTHING, standingOn } from "./places/covering";
 import { floatResult } from "./motion/floating";
-import { pageOf, type Drawn, type Layout, type Room } from "./layout/geometry";
+import type { Drawn, Layout, Room } from "./layout/geometry";
 import { lensBox } from "./motion/lens";
-import { widthOf } from "../kit/width";
 import { largestOf } from "./look";
 import type { Flight } from "./motion/motion";
 import type { Seat } from "./places/name-places";
@@ -31,15 +29,12 @@ import { dotFlights } from "./motion/waves";
 const MOST_ELEMENTS = 300;
 /** How strongly what has no part in a term is drawn: still to be read. */
 const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
-/** The smallest stage that has room for one, in pixels. */
-const BOARD = { width: 300, height: 280 };
-/** In a hall no number is smaller than 26 px of 720. */
-const IN_HALL = 26 / 720;
 const manyEdges = ({ gaps }: Layout): boolean =>
   gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
 
 export class StageView {
   readonly app: App;
+  readonly board = new StagedBoard(this);
   width = $state(0);
   height = $state(0);
   /** The number that a picker has reached: it stands there beside the picker in the order of tabs. */
@@ -60,7 +55,7 @@ export class StageView {
   /** In layer view Dense and Activation are columns of their own. */
   private readonly apart = $derived.by(() => this.app.plan.options.view === "layer");
   private readonly twoCosts = $derived.by(() => this.app.plan.objective !== "cost");
-  private readonly room: Room = $derived.by(() => ({
+  readonly room: Room = $derived.by(() => ({
     sizes: this.shape.split(" ").map(Number),
     width: this.width,
     height: this.height,
@@ -94,89 +89,13 @@ export class StageView {
       arrays: [...own.arrays.filter((id) => !this.app.down.includes(id)), ...further],
     };
     if (!this.boarded) return playing && playedLayout(this.room, this.whole, playing);
-    const { height, boardHeight } = this;
-    const room: Room = { ...this.room, height: height - boardHeight, stage: height };
+    const { height, board } = this;
+    const room: Room = { ...this.room, height: height - board.height, stage: height };
     const rest = layoutOf(room);
     return (playing && playedLayout(room, rest, playing)) ?? rest;
   });
   /** Does the rung play in matrices, beneath the drawing? */
-  readonly boarded = $derived.by(() => this.board !== undefined);
-  private readonly wantsBoard = $derived.by(() => {
-    const { app, width, height } = this;
-    const room = width >= BOARD.width && height >= BOARD.height;
-    return room && inMatrices(app.rung) && app.step !== undefined && !app.path && !this.ownShown;
-  });
-  private readonly hall = $derived.by(() => this.app.presenting && this.width >= 560);
-  /** At most so much of the stage is the board's; the drawing has what it leaves. */
-  private readonly boardRoom = $derived.by(
-    () => (this.hall || this.width < 560 ? 0.6 : 0.54) * this.height,
-  );
-  private readonly boardHeight = $derived.by(() =>
-    this.board ? Math.min(this.boardRoom, this.board.bounds.height + 20) : this.boardRoom,
-  );
-  /** The widest number of each array that the step reads or makes, in digits. */
-  private readonly widest: Readonly<Record<string, number>> = $derived.by(() => {
-    const { app } = this;
-    if (!app.step || !this.wantsBoard) return {};
-    const arrays = [app.step.id, ...arraysOf(app.step)];
-    const digits = (array: string): number =>
-      Math.max(
-        3,
-        ...entriesOf(app.trace, array, app.sample).map((id) => widthOf(app.written.of(id))),
-      );
-    return Object.fromEntries(arrays.map((array) => [array, digits(array)]));
-  });
-  readonly boardPlay: Play | undefined = $derived.by(() => {
-    const { app, entries } = this;
-    const [entry] = entries;
-    if (!app.step || !entry || !this.wantsBoard) return undefined;
-    return {
-      step: app.step,
-      trace: app.trace,
-      entry,
-      progress: app.frame.progress,
-      arranged: app.frame.arranged,
-      known: (id) => app.known(id),
-      value: (id) => app.value(id),
-      read: (id) => app.written.read(id),
-      write: (id, value) => app.written.of(id, value),
-      anchor: (id) => {
-        const { x, y } = anchorOf(this.layout, id);
-        const there =
-          !id.includes("@") && x > 0 && x < this.width && y > 12 && y < this.layout.height;
-        // All of the number is on the stage.
-        const aside = 4 * (this.board?.font ?? 0);
-        return there ? { x: Math.max(aside, Math.min(this.width - aside, x)), y } : undefined;
-      },
-    };
-  });
-  /** Which number of each index letter plays. */
-  readonly boardAt: Readonly<Record<string, number>> = $derived.by(() => {
-    const { boardPlay: play, app } = this;
-    if (!play) return {};
-    const bound = entryBinding(play.step, parseTerm(play.entry.id).indices);
-    return placesOf(play, { s: app.sample, ...bound });
-  });
-  private readonly boardPlaces = $derived.by(() => JSON.stringify(this.boardAt));
-  readonly board: Board | undefined = $derived.by(() => {
-    const { app, width, height, boardRoom, entries, hall } = this;
-    const [entry] = entries;
-    if (!app.step || !entry || !this.wantsBoard) return undefined;
-    const font = hall ? IN_HALL * pageOf(this.room) : width < 560 ? 9.5 : 11;
-    const room = { x: width / 2, y: 0, width: width - 10, height: boardRoom - 12 };
-    const board = boardOf({
-      step: app.step,
-      expanded: app.rung === "expanded",
-      room,
-      fonts: hall
-        ? [font, 1.3 * font]
-        : [font, width < 560 ? 15 : Math.max(15, Math.min(26, width / 42))],
-      at: JSON.parse(this.boardPlaces) as Record<string, number>,
-      digits: (array) => this.widest[array] ?? 4,
-      recipe: entry.recipe,
-    });
-    return board && lowered(board, height - 10 - board.bounds.height / 2);
-  });
+  readonly boarded = $derived.by(() => this.board.laid !== undefined);
   /** How far the drawing has opened for the step; hundreds of lines are not painted anew for each frame of it. */
   private readonly opened = $derived.by(() => {
     const { open } = this.app.frame;
@@ -198,7 +117,7 @@ export class StageView {
   readonly painted = $derived.by(() => manyEdges(this.whole));
 
   /** The entries that the beat is making. */
-  private readonly entries: readonly Entry[] = $derived.by(() => {
+  readonly entries: readonly Entry[] = $derived.by(() => {
     const { step, ordinal, ordinals } = this.app;
     if (!step) return [];
     return Array.from({ length: ordinals }, (_, n): Entry => {
@@ -238,9 +157,10 @@ export class StageView {
   readonly atWork: readonly string[] = $derived.by(() => atWork(this.single, this.app.sample));
   /** The product that is under way on its road. */
   readonly leg: Product | undefined = $derived.by(() => {
-    const { single, boardPlay: play, app } = this;
+    const { single, board, app } = this;
+    const { play } = board;
     if (!single || !play) return single && productAt(this.scene, single, app.frame.progress);
-    const { now } = productsMade(single, play.progress, this.board?.meeting !== undefined);
+    const { now } = productsMade(single, play.progress, board.laid?.meeting !== undefined);
     return play.progress > 0 ? single.recipe.products.at(now ?? -1) : undefined;
   });
   /** Is this number being sent? */

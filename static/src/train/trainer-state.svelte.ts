@@ -1,12 +1,10 @@
 /** The whole of Train mode: the run on the screen (or two side by side), and the runs before it. */
 
-import { Refused } from "../api/client";
-import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../api/types";
+import type { Catalog, ExplicitParameters, TraceRequest } from "../api/types";
 import { fetchDataset } from "./data/ask";
 import { Draft } from "./data/draft.svelte";
 import { withFeature } from "./features";
 import type { Dataset, DatasetRequest, Feature } from "./run/contract";
-import type { Goal, Pace } from "./run/goal";
 import type { Recipe, TrainLink } from "./run/link";
 import { Run } from "./run/run.svelte";
 import { dataOf, networkFrom, recipeFrom, type Explored } from "./run/from-explore";
@@ -18,10 +16,8 @@ import {
   type Setup,
   type Training,
 } from "./run/settings";
-
-/** How many runs can be gone back to. */
-const MOST_PAST = 4;
-const SLOW_MILLISECONDS = 200;
+import { RunsBefore } from "./runs-before.svelte";
+import { SideBySide } from "./side-by-side.svelte";
 
 /** A neuron: its layer (0 for the inputs) and which one. */
 export interface Neuron {
@@ -29,14 +25,8 @@ export interface Neuron {
   readonly unit: number;
 }
 
-export class Trainer {
+export class Trainer extends SideBySide {
   readonly catalog: Catalog;
-  /** One, or two side by side. Empty until the server has answered for the first time. */
-  runs = $state.raw<readonly Run[]>([]);
-  /** Which of them the settings are of. */
-  active = $state(0);
-  pending = $state(false);
-  problem = $state.raw<Problem | null>(null);
   /** The neuron whose picture is shown large. */
   pointed = $state.raw<Neuron | null>(null);
   testShown = $state(true);
@@ -50,25 +40,12 @@ export class Trainer {
   said = $state("");
   readonly draft = new Draft();
 
-  private past = $state.raw<readonly (readonly Run[])[]>([]);
-  private future = $state.raw<readonly (readonly Run[])[]>([]);
+  private readonly before = new RunsBefore();
   private taken = "";
-  private lastAsked: (() => Promise<void>) | null = null;
-  private asking = false;
-  /** What was asked for while another beginning was on its way: done once it `came`, or was refused. */
-  private waiting: ((came: boolean) => void)[] = [];
 
   constructor(catalog: Catalog) {
+    super();
     this.catalog = catalog;
-  }
-
-  // Not derived: a derived value belongs to the component it is made in, and this outlives the mode.
-  get run(): Run | undefined {
-    return this.runs[this.active];
-  }
-
-  get running(): boolean {
-    return this.runs.some((run) => run.running);
   }
 
   /** What a link asks for, or what the page begins with. */
@@ -144,7 +121,7 @@ export class Trainer {
       const training = run.changes[0]?.training ?? run.training;
       const other = await Run.begin(this.catalog, run.setup, run.data, training);
       run.pause();
-      this.keepPast();
+      this.before.keep(this.runs);
       this.stand([run, other]);
       this.active = 1;
     });
@@ -155,17 +132,17 @@ export class Trainer {
     const { run } = this;
     if (!run || this.runs.length < 2) return;
     this.pause();
-    this.keepPast();
+    this.before.keep(this.runs);
     this.stand([run]);
     this.active = 0;
   }
 
   get canRedo(): boolean {
-    return this.run?.canReedit === true || this.future.length > 0;
+    return this.run?.canReedit === true || this.before.canRedo;
   }
 
   get canUndo(): boolean {
-    return this.run?.canUnedit === true || this.past.length > 0;
+    return this.run?.canUnedit === true || this.before.canUndo;
   }
 
   /** Back before the numbers that were typed last, or to the run before, with all its history. */
@@ -175,11 +152,7 @@ export class Trainer {
         this.run.unedit();
         return;
       }
-      const before = this.past.at(-1);
-      if (!before) return;
-      this.future = [this.runs, ...this.future];
-      this.past = this.past.slice(0, -1);
-      this.bringBack(before);
+      this.bringBack(this.before.undo(this.runs));
     });
   }
 
@@ -189,11 +162,7 @@ export class Trainer {
         this.run.reedit();
         return;
       }
-      const [after] = this.future;
-      if (!after) return;
-      this.past = [...this.past, this.runs];
-      this.future = this.future.slice(1);
-      this.bringBack(after);
+      this.bringBack(this.before.redo(this.runs));
     });
   }
 
@@ -202,67 +171,6 @@ export class Trainer {
       const { run } = this;
       run?.retrain({ ...run.training, ...change });
     });
-  }
-
-  toggle(): void {
-    if (!this.running) this.go("on");
-    else {
-      this.pause();
-      void this.meet();
-    }
-  }
-
-  /** Two runs side by side stand at the same update: the one that is ahead looks back. */
-  private async meet(): Promise<void> {
-    const { runs } = this;
-    await Promise.all(runs.map((run) => run.atRest()));
-    const least = Math.min(...runs.map(({ frame }) => frame.update));
-    for (const run of runs) if (run.frame.update > least) await run.seekExactly(least);
-  }
-
-  go(goal: Goal): void {
-    this.inTurn(() => {
-      for (const run of this.runs) void run.go(goal);
-    });
-  }
-
-  pause(): void {
-    for (const run of this.runs) run.pause();
-  }
-
-  seek(update: number): void {
-    this.look((run) => {
-      run.seek(update);
-    });
-  }
-
-  seekEpoch(epoch: number): void {
-    this.look((run) => {
-      run.seekEpoch(epoch);
-    });
-  }
-
-  back(): void {
-    this.look((run) => {
-      run.back();
-    });
-  }
-
-  set pace(pace: Pace) {
-    for (const run of this.runs) {
-      run.pace = pace;
-      // What runs is asked for anew, at the new pace.
-      if (run.running) run.retrain(run.training);
-    }
-  }
-
-  get pace(): Pace {
-    return this.run?.pace ?? "full";
-  }
-
-  /** Ask for the last thing once more. */
-  retry(): void {
-    if (this.lastAsked) void this.ask(this.lastAsked);
   }
 
   private async also(data: DatasetRequest): Promise<readonly Run[]> {
@@ -300,75 +208,20 @@ export class Trainer {
   private show(runs: readonly Run[]): void {
     this.pause();
     const pace = this.pace;
-    if (this.runs.length > 0) this.keepPast();
+    if (this.runs.length > 0) this.before.keep(this.runs);
     this.pointed = null;
     this.stand(runs);
     this.pace = pace;
   }
 
-  private stand(runs: readonly Run[]): void {
-    this.runs = runs;
-    for (const run of runs) run.beside = runs.find((other) => other !== run) ?? null;
-  }
-
-  private bringBack(runs: readonly Run[]): void {
+  private bringBack(runs: readonly Run[] | undefined): void {
+    if (!runs) return;
     this.pause();
     this.active = Math.min(this.active, runs.length - 1);
     this.stand(runs);
     this.pointed = null;
     this.problem = null;
     this.said = "";
-  }
-
-  private keepPast(): void {
-    this.past = [...this.past, this.runs].slice(-MOST_PAST);
-    this.future = [];
-  }
-
-  private look(at: (run: Run) => void): void {
-    this.pause();
-    this.inTurn(() => {
-      this.pause();
-      for (const run of this.runs) at(run);
-    });
-  }
-
-  /** At once; or, while another beginning is on its way, with that one. What was refused takes with it what followed. */
-  private inTurn(act: () => void): void {
-    if (!this.asking) act();
-    else
-      this.waiting.push((came) => {
-        if (came) this.inTurn(act);
-      });
-  }
-
-  /** One beginning at a time, each from the one before. */
-  private ask(work: () => Promise<void>): Promise<boolean> {
-    if (!this.asking) return this.answer(work);
-    return new Promise((answer) => {
-      this.waiting.push(() => {
-        void this.ask(work).then(answer);
-      });
-    });
-  }
-
-  private async answer(work: () => Promise<void>): Promise<boolean> {
-    this.lastAsked = work;
-    this.asking = true;
-    const slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
-    let came = false;
-    try {
-      await work();
-      this.problem = null;
-      came = true;
-    } catch (error) {
-      this.problem = Refused.problemOf(error);
-    }
-    clearTimeout(slow);
-    this.pending = false;
-    this.asking = false;
-    for (const next of this.waiting.splice(0)) next(came);
-    return came;
   }
 }
 

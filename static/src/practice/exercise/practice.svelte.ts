@@ -3,10 +3,10 @@
 import { Refused } from "../../api/client";
 import type { Marked, PracticeRequest, Problem, Trace, TraceRequest } from "../../api/types";
 import { formatNumber } from "../../format";
-import { parseTerm } from "../../notation/term";
 import { sameRequest } from "../../state/request";
 import { valueOf } from "../../trace/values";
 import { askPractice } from "../asking";
+import { AtHand } from "./at-hand.svelte";
 import { keepProgress, progressOf, type Progress } from "./kept";
 import type { Mine } from "../mine.svelte";
 import { seen } from "./seen";
@@ -32,17 +32,12 @@ export interface Asking {
   readonly show: (request: TraceRequest) => Promise<boolean>;
 }
 
-export class Practice {
+export class Practice extends AtHand {
   /** The part that is practised; null where none was ever. */
   of = $state<string | null>(null);
   parts = $state.raw<readonly string[]>([]);
-  asked = $state.raw<readonly string[]>([]);
-  /** Which of them is at hand. */
-  at = $state(0);
   /** The number whose verdict is open. */
   opened = $state<string | null>(null);
-  /** What it came to is on the screen. */
-  over = $state(false);
   problem = $state.raw<Problem | null>(null);
   fresh = $state.raw<Fresh | null>(null);
   /** Typed, and not checked yet. */
@@ -63,22 +58,9 @@ export class Practice {
   private readonly asking: Asking;
 
   constructor(mine: Mine, asking: Asking) {
+    super();
     this.mine = mine;
     this.asking = asking;
-  }
-
-  /** The number at hand. */
-  get id(): string | null {
-    return this.asked[this.at] ?? null;
-  }
-
-  get total(): number {
-    return this.asked.length;
-  }
-
-  /** Numbers that are right, or follow from one's own. */
-  get done(): number {
-    return this.asked.filter((id) => this.isDone(id)).length;
   }
 
   get hinted(): number {
@@ -88,6 +70,10 @@ export class Practice {
   isDone(id: string): boolean {
     const verdict = this.verdict(id)?.verdict;
     return verdict === "right" || verdict === "carried";
+  }
+
+  isMarked(id: string): boolean {
+    return this.verdict(id) !== undefined;
   }
 
   /** Do the factors still stand empty? Their shapes come with hint 2, their numbers with 3. */
@@ -172,32 +158,6 @@ export class Practice {
   leave(): void {
     this.mine.forget();
     this.request = null;
-  }
-
-  go(at: number): void {
-    this.at = Math.max(0, Math.min(at, this.total - 1));
-    this.over = false;
-  }
-
-  /** To that number, if it is one of those that are asked. */
-  goTo(id: string): boolean {
-    const at = this.asked.indexOf(id);
-    if (at >= 0) this.go(at);
-    return at >= 0;
-  }
-
-  goToStep(step: string): boolean {
-    const own = this.asked.filter((id) => parseTerm(id).array === step);
-    const [first] = own;
-    return first !== undefined && this.goTo(own.find((id) => !this.isDone(id)) ?? first);
-  }
-
-  /** The next one that is to do, or without any the end. */
-  next(isWanted = (id: string): boolean => this.verdict(id) === undefined): void {
-    const after = [...this.asked.slice(this.at + 1), ...this.asked.slice(0, this.at + 1)];
-    const id = after.find(isWanted);
-    if (id === undefined) this.over = true;
-    else this.goTo(id);
   }
 
   /** Mark the number at hand, with all before it. On goes who is right, or follows from what they have. */

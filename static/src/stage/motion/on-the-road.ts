@@ -8,9 +8,9 @@ import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type
 import { alongEdge } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
-import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
+import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
+import { roadOf, stopsOn, type Road, type Stop } from "./road";
 import { MADE } from "../places/rows";
-import { stands } from "../places/standing";
 import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
 import { MOST_IN_TURN } from "../../time/schedule";
@@ -21,7 +21,6 @@ const SIGNS: readonly Form[] = ["times", "plus", "minus", "equals", "function", 
 const LEAST_SCALE = 0.6;
 /** On narrower stages edges cross too close to each other for a number to stand where it would be free. */
 const DESK = 560;
-const TIGHT = 0.8;
 
 /** Undefined where the entry has no road, or more numbers than it has room for. */
 export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | undefined {
@@ -144,69 +143,6 @@ const joined = (lines: readonly (readonly Product[])[], first: Product): Product
 
 const parameterLine = (id: string, products: readonly Product[]): boolean =>
   /^[wb]_/.test(id) && products.length <= 3;
-
-function piecesOf(
-  { value, write }: Scene,
-  result: string,
-  line: readonly Product[],
-  fn: string | undefined,
-  road: Road,
-  part: number | undefined,
-): Piece[] {
-  const text = (id: string, number: number) => write?.(id, number) ?? number.toPrecision(3);
-  const sign = (form: Form): Piece => ({ form, id: "", text: "" });
-  const pieces = line.flatMap(({ coefficient, factors }, p) => {
-    const ordered = [...factors].sort(road.order);
-    const lead =
-      coefficient < 0 && part === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
-    return [
-      ...(fn === undefined ? lead : [sign("function")]),
-      ...ordered.flatMap((id, f) => [
-        ...(f > 0 && fn === undefined ? [sign("times")] : []),
-        { form: "pill" as const, id, text: text(id, value(id) ?? NaN) },
-      ]),
-    ];
-  });
-  const numbers = pieces.filter(({ form }) => form === "pill").length;
-  if (numbers < 2) return pieces;
-  const made =
-    part === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, part) }];
-  return road.resultFirst
-    ? [...made, sign("equals"), ...pieces]
-    : [...pieces, sign("equals"), ...made];
-}
-
-const scaleOf = (layout: Layout, road: Road, pieces: readonly Piece[]): number =>
-  stopsOn(layout, road, pieces)[0]?.scale ?? 1;
-
-/** Where a road is short: numbers that stand at their neurons, lit, need not stand on it as well. */
-function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[]): readonly Piece[] {
-  const { columns } = layout;
-  const stays = ({ id }: Piece): boolean => {
-    const { kind, layer = -1, indices } = parseTerm(id);
-    const isLit = layout.font > HALL_FONT ? columns[layer]?.reads === kind : stands(layout, id);
-    return indices.length !== 1 || !isLit;
-  };
-  // Between two that left, one sign is enough.
-  const rest = pieces
-    .filter(stays)
-    .filter(({ form }, n, all) => form !== "times" || all[n - 1]?.form !== "times");
-  const numbers = rest.some(({ form }) => form === "pill");
-  // With no number left on the road, there is nothing to be equal to; nor is “=” worth smaller numbers, nor what one
-  // product of a sum is, which the sum in its slot counts.
-  const isTight = (some: readonly Piece[]) => scaleOf(layout, road, some) < TIGHT;
-  if (numbers && !isTight(rest)) return rest;
-  const shorter = rest.filter(({ form }) => form !== "equals");
-  return isTight(shorter) ? shorter.filter(({ form }) => form !== "share") : shorter;
-}
-
-function briefly(pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece, n) => {
-    if (piece.id === "learning_rate") return [{ form: "rate", id: "", text: "" } as const];
-    const byRate = [pieces[n - 1], pieces[n + 1]].some((one) => one?.id === "learning_rate");
-    return piece.form === "times" && byRate ? [] : [piece];
-  });
-}
 
 const rungPlace = ({ from, to, rung = 1 }: Road): Place => ({
   x: from.x + (to.x - from.x) * rung,

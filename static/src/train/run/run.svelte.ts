@@ -2,42 +2,30 @@
 
 import { Refused } from "../../api/client";
 import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
-import { frameBefore, framesTo, record, tipOf, type Branch } from "./past/branch";
+import { frameBefore, tipOf } from "./past/branch";
 import { edited, type Edit } from "./past/edits";
 import { closing, type Dataset, type Frame, type RunState } from "./contract";
 import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
-import { Beat, nextFrame } from "./beat";
+import { Arriving } from "./arriving.svelte";
+import { Beat } from "./beat";
 import { InTurn } from "./in-turn";
-import { Gauge } from "./gauge";
 import { trainingRequest } from "./request";
-import { Past, type Tree } from "./past/past.svelte";
+import type { Tree } from "./past/past.svelte";
 import { networkOf, type Change, type Setup, type Training } from "./settings";
 import { trainingEvents } from "./stream";
 
-/** The curves and the timeline follow at leisure: they are expensive to draw. */
-const LEISURE_MILLISECONDS = 120;
-
-export class Run extends Past {
+export class Run extends Arriving {
   readonly catalog: Catalog;
   readonly setup: Setup;
   readonly data: Dataset;
 
-  /** It goes on until it is paused. A single step is over before anyone could. */
-  running = $state(false);
   pace = $state<Pace>("full");
-  /** The one that it is compared with. */
-  beside: Run | null = null;
   /** Why it can't go on: it left the finite numbers, or the server would not. */
   stopped = $state.raw<Problem | null>(null);
   /** What the server said when a run was over before it was stopped. */
   ended = $state("");
-  epochsPerSecond = $state<number | null>(null);
-
   private stop: AbortController | null = null;
   private readonly turns = new InTurn();
-  private arrived: Frame | null = null;
-  private grownAt = 0;
-  private readonly gauge = new Gauge();
 
   /** The initial weights, drawn but not trained. Throws Refused. */
   static async begin(
@@ -73,12 +61,6 @@ export class Run extends Past {
       parameters: (first ?? this.branch).from.state.parameters,
       samples: { x: x.slice(0, 1), y: y.slice(0, 1) },
     };
-  }
-
-  /** Where charts mark the moment: while it runs they follow at leisure. */
-  get marked(): number {
-    void this.grown;
-    return this.running ? this.tip.epoch : this.frame.epoch;
   }
 
   /** Other settings from here on; what runs goes on with them at once. */
@@ -154,7 +136,6 @@ export class Run extends Past {
   }
 
   protected override look(frame: Frame, branch = this.branch): void {
-    this.arrived = null;
     this.ended = "";
     super.look(frame, branch);
   }
@@ -231,43 +212,6 @@ export class Run extends Past {
       }
     }
     return finished;
-  }
-
-  /** Beside another run that runs, none is ahead of the other by more than a frame. */
-  private async abreast(signal: AbortSignal): Promise<void> {
-    const behind = () => this.beside?.running && this.beside.tip.update < this.tip.update;
-    while (!signal.aborted && behind()) await nextFrame();
-  }
-
-  private take(branch: Branch, frame: Frame): void {
-    if (branch.frames.length === 2) this.share(this.branches.length);
-    record(branch, frame);
-    this.gauge.note(frame.epoch);
-    if (!this.arrived)
-      void nextFrame().then(() => {
-        this.showArrived();
-      });
-    this.arrived = frame;
-    const now = performance.now();
-    if (now - this.grownAt < LEISURE_MILLISECONDS) return;
-    this.grownAt = now;
-    this.grown++;
-    this.epochsPerSecond = this.gauge.rate;
-  }
-
-  private showArrived(): void {
-    if (this.arrived) this.frame = this.arrived;
-    this.arrived = null;
-  }
-
-  /** As it was recorded, a moment for every frame of the screen. */
-  private async replay(signal: AbortSignal): Promise<void> {
-    const ahead = framesTo(this.branch).filter(({ update }) => update > this.frame.update);
-    for (const frame of ahead) {
-      await nextFrame();
-      if (signal.aborted) return;
-      this.frame = frame;
-    }
   }
 
   /** One update or epoch along the way already gone. */

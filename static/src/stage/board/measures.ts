@@ -1,0 +1,60 @@
+/** What a board is laid out by: how large its numbers, brackets and signs are, and which rows and columns are seen. */
+
+import type { Step } from "../../api/types";
+import type { Mark, Piece } from "../../derivation/matrices/layout";
+import type { Shown } from "../../derivation/matrices/window";
+import { sizeOf } from "../../notation/shapes";
+import type { Box } from "../layout/geometry";
+import type { Given } from "./board";
+import { texWidth, type Part } from "./spelled";
+
+// In font sizes.
+const [DIGIT, ASIDE] = [0.62, 0.75];
+export const [HEIGHT, BETWEEN] = [1.8, 0.28];
+export const SYMBOL = 3;
+/** Beside a matrix, for its brackets. */
+export const BRACKET = 0.42;
+export const SIGN = 1.3;
+/** Between two columns that slide together. */
+export const SLIDING = 1.7;
+export const MAP = 6.5;
+
+export const cellWidth = (digits: number): number => Math.max(2.4, DIGIT * digits + ASIDE);
+
+export interface Context extends Given {
+  readonly font: number;
+  readonly rows: number;
+  readonly places: number;
+  /** Is there a map of all of it beneath each matrix? */
+  readonly maps: boolean;
+  readonly windows: Readonly<Record<string, Shown>>;
+}
+
+export interface Item {
+  readonly piece: Piece;
+  readonly parts?: readonly Part[];
+}
+
+export const markWidth = (mark: Mark, digits: Given["digits"]): number => {
+  if ("tex" in mark) return texWidth(mark.tex);
+  if ("scalar" in mark) return cellWidth(digits(mark.scalar)) + 2 * BETWEEN;
+  return mark.sign === "(" || mark.sign === ")" ? 0.7 : SIGN;
+};
+
+export const ONE: Shown = [0];
+export const seen = (windows: Context["windows"], letters: string): Shown =>
+  letters === "" ? ONE : (windows[letters] ?? ONE);
+
+/** All of a matrix as a picture, square by square, in the room that there is. */
+export function mapBox(
+  step: Step,
+  piece: Piece,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Box {
+  const [rows, columns] = [sizeOf(step, piece.rows), sizeOf(step, piece.columns)];
+  const square = Math.min(width / columns, height / rows);
+  return { x, y, width: Math.max(5, square * columns), height: Math.max(5, square * rows) };
+}
