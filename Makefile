@@ -14,6 +14,9 @@ PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find s
 # Only from make's own command line: some environments set HOST to something else.
 option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 
+# Each process has a server and a browser of its own: more than these need more memory than most machines have.
+EVERY_CORE := --numprocesses auto --maxprocesses 4 --dist worksteal
+
 # What pip is at, without the packages that are there already.
 PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
 
@@ -46,7 +49,8 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest
+	$(BIN)/pytest $(EVERY_CORE) --ignore tests/browser
+	$(BIN)/pytest $(EVERY_CORE) tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
 	$(BIN)/pytest tests/engine --cov

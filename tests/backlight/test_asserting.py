@@ -54,7 +54,7 @@ def test_a_right_one_passes_in_every_form():
 OF_OTHER_COSTS = {"missing_half", "missing_two", "sum_over_outputs"}
 
 
-@pytest.mark.parametrize("name", MISTAKES.keys() - OF_OTHER_COSTS)
+@pytest.mark.parametrize("name", sorted(MISTAKES.keys() - OF_OTHER_COSTS))
 def test_a_classic_mistake_is_named(name):
     def own(weights, biases, x, y):
         rate = 0.1 if name == "updated_weights" else None

@@ -36,6 +36,12 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def headless(chromium: str) -> str:
+    """Chromium without the parts that draw a window, where it is installed: the same page in half the time."""
+    return shutil.which("chromium-headless-shell") or chromium
+
+
+@pytest.fixture(scope="session")
 def server(start_server: Any) -> Iterator[str]:
     """The address of a Backlight that serves the checkout."""
     command = [sys.executable, "-m", "uvicorn", "app.main:create_app", "--factory"]
@@ -44,9 +50,9 @@ def server(start_server: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(headless: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=headless, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
 

@@ -2,10 +2,10 @@
 
 import json
 import math
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
-from zlib import compressobj
+from zlib import compressobj, decompress
 
 import httpx
 from playwright.sync_api import Page
@@ -126,6 +126,20 @@ def entry(trace: dict[str, Any], term: str, sample: int = 0) -> float:
 
 def link(request: dict[str, Any]) -> str:
     """The fragment that asks the page for that trace."""
+    return fragment({"request": request})
+
+
+def fragment(state: dict[str, Any]) -> str:
+    """A link, as the page writes them."""
     packing = compressobj(wbits=-15)
-    packed = packing.compress(json.dumps({"request": request}).encode()) + packing.flush()
+    packed = packing.compress(json.dumps(state).encode()) + packing.flush()
     return f"#1.{urlsafe_b64encode(packed).decode().rstrip('=')}"
+
+
+def held(page: Page) -> dict[str, Any]:
+    """What the address says of the screen: nothing where it is as it opened."""
+    _, _, packed = page.url.partition("#1.")
+    if not packed:
+        return {}
+    state: dict[str, Any] = json.loads(decompress(urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), wbits=-15))
+    return state

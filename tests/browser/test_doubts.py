@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, entry, eventually, opened, preset_request, same
+from tests.browser.reading import answer, entry, eventually, held, opened, preset_request, same
 
 
 def test_paths_add_up_to_the_gradient(page: Page, server: str):
@@ -77,8 +77,6 @@ def test_a_link_brings_back_two_mistakes_one_along_a_path(page: Page):
     page.keyboard.press("m")
     page.get_by_role("button", name="Switch on: Target minus output").click()
     expect(page.get_by_text("A mistake is switched on: Target minus output")).to_be_visible()
-    page.wait_for_function("() => location.hash.length > 1")
-    one = page.evaluate("() => location.hash")
     page.keyboard.press("m")
     # Of the same step nobody could say whose its numbers are.
     page.get_by_role("button", name="Make as well: Divided by the number").click()
@@ -88,7 +86,7 @@ def test_a_link_brings_back_two_mistakes_one_along_a_path(page: Page):
     page.get_by_role("button", name="Make as well: Only one path").click()
     banner = page.get_by_text("Mistakes are switched on: Target minus output; Only one path counted, in layer 2")
     expect(banner).to_contain_text("through neuron 1")
-    page.wait_for_function("(one) => location.hash !== one", arg=one)
+    eventually(page, lambda: "one_path_only" in held(page).get("mistake", ""))
     page.reload()
     expect(banner).to_be_visible()
     page.get_by_role("button", name="Switch off").click()

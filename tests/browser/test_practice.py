@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from app.asking.catalog import preset_request
 from engine.presets import PRESETS
-from tests.browser.reading import opened
+from tests.browser.reading import eventually, held, opened
 
 PER_SAMPLE = ("z", "a", "e", "da", "ds", "dz", "cost")
 # In the order of the steps; then σ′ of neuron 1, taken at a instead of z.
@@ -222,8 +222,7 @@ def test_a_link_opens_the_practice_and_what_was_typed_is_still_there(page: Page)
     expect(page.locator(".progress .far")).to_have_text("0 of 10 numbers")
     answer(page, "0.7414")
     at(page, "da.2.1")
-    page.wait_for_function("() => location.hash.length > 10")
-    page.wait_for_timeout(500)
+    eventually(page, lambda: held(page).get("practice") == "backward.2")
     page.reload()
     at(page, "da.2.1")
     expect(page.get_by_role("button", name="Practice")).to_have_attribute("aria-pressed", "true")
