@@ -114,7 +114,9 @@ class Watch(Recording):
 
     def _gradient(self, name: str) -> Any:
         def came(parameter: Any) -> None:
-            squares = float(torch.linalg.vector_norm(parameter.grad, dtype=torch.float64)) ** 2
+            size = float(torch.linalg.vector_norm(parameter.grad, dtype=torch.float64))
+            # Where it overflows, a product is infinite; a power would end the loop.
+            squares = size * size
             self._squares[name] = squares, parameter.nelement()
             if squares != squares or squares == float("inf"):
                 self._check(parameter.grad, f"{name}.grad")

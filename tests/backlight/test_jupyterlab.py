@@ -4,6 +4,7 @@ Only where JupyterLab is installed: `make test-frameworks`.
 """
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 pytest.importorskip("jupyterlab")
 pytest.importorskip("nbclient")
+pytest.importorskip("torch")
 
 import nbclient
 import nbformat
@@ -27,6 +29,27 @@ shown""",
     'shown.moment("dw.2.1.0");',
     "print(shown.step, shown.selected)",
     'print((shown.parameters.w[1] == first["w_next.2"]).all())',
+    'shown.step, shown.selected = "dw.2", "w.1.0.0"',
+    "shown.play();",
+    "shown.pause()\nprint(shown.playing)",
+    """w, b = shown.parameters.w, shown.parameters.b
+shown.parameters = ([2.0 * w[0], w[1]], b)
+print(shown.save("page.html"))""",
+    """import torch
+from torch import nn
+from backlight import watch
+torch.manual_seed(0)
+model = nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 2))
+optimizer = torch.optim.SGD(model.parameters(), 0.1)
+with watch(model, every=2) as seen:
+    for _ in range(7):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(torch.eye(2)), torch.tensor([0, 1])).backward()
+        optimizer.step()
+trained = show(seen)
+trained""",
+    "trained.update = 4",
+    'print(trained.update, bool((trained.parameters.w[0] == seen[trained.update]["w.1"]).all()))',
 )
 
 
@@ -81,7 +104,7 @@ def test_the_page_is_in_the_cell(notebook, start_server):
 
         # The page takes the still picture's place.
         run(0)
-        inside = page.frame_locator("iframe[title=Backlight]")
+        inside = cells.nth(0).frame_locator("iframe[title=Backlight]")
         still = cells.nth(0).locator("img[alt^='The network']")
         expect(inside.locator("html[data-ready=true]")).to_be_attached()
         expect(still).to_be_hidden()
@@ -98,6 +121,34 @@ def test_the_page_is_in_the_cell(notebook, start_server):
         until(3, "True")
         inside.get_by_role("button", name="Undo").click()
         until(3, "False")
+
+        # A step and an entry are gone to by their names; time runs, and stands again.
+        run(4)
+        expect(inside.locator("[data-card]")).to_have_attribute("data-card", "w.1.0.0")
+        expect(inside.locator('[data-step="dw.2"]')).to_have_attribute("aria-current", "step")
+        run(5)
+        expect(inside.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+        until(6, "False")
+        expect(inside.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+        # Numbers of the notebook's own go there, and into a file that needs no kernel.
+        assert run(7) == "page.html"
+        expect(inside.locator('[data-term="w.1.0.0"][data-value="0.2"]').first).to_be_attached()
+        alone = browser.new_page()
+        alone.goto((notebook.parent / "page.html").as_uri())
+        expect(alone.locator("html[data-ready=true]")).to_be_attached()
+        expect(alone.locator('[data-term="w.1.0.0"][data-value="0.2"]').first).to_be_attached()
+        alone.close()
+
+        # A loop that was watched: its updates are gone to from either side.
+        run(8)
+        of_loop = cells.nth(8).frame_locator("iframe[title=Backlight]")
+        slider = of_loop.get_by_label("Recorded updates")
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("^Update 6: every 2nd"))
+        run(9)
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("^Update 4: every 2nd"))
+        slider.press("ArrowLeft")
+        until(10, "2 True")
 
         page.keyboard.press("Control+s")
         expect(page.get_by_text("Saving completed")).to_be_visible()

@@ -140,6 +140,15 @@ class Root(nn.Module):  # type: ignore[misc]
         return torch.sqrt(x * 0.0)
 
 
+@pytest.mark.parametrize("scale", [1e160, 1e200])
+def test_gradients_whose_squares_overflow_are_finite_still(scale):
+    model = model_of().double()
+    with watch(model, every=1) as seen:
+        (scale * model(torch.ones(2, 4, dtype=torch.float64)).sum()).backward()
+    assert seen.first_not_finite is None
+    assert seen[0].agreement.largest < 1e-12
+
+
 def test_a_derivative_that_is_not_finite_is_named_too():
     model = nn.Sequential(nn.Linear(4, 6), Root(), nn.Linear(6, 3))
     with watch(model, every=1000) as seen:
