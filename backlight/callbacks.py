@@ -1,6 +1,15 @@
 """Callbacks that record chosen updates of `fit`: ``from backlight.callbacks import KerasWatch, LightningWatch``.
 
-Each is made when it is first asked for, and only then imports its library.
+``LightningWatch(within="", every=10, samples=32, most_bytes=64_000_000)`` goes into ``Trainer(callbacks=[…])``: what
+`backlight.watch` does of a loop of one's own, on the module that is called `within`.
+
+``KerasWatch(x, y, cost=None, every=10, most_bytes=64_000_000)`` goes into ``model.fit(…, callbacks=[…])``; the model is
+derived on the inputs x (S, n_0) and targets y (S, n_N) that are given here, with the loss that it was compiled with, or
+`cost`.
+
+Both are a `backlight.recording.Recording` afterwards: ``seen[300]`` is a trace, ``show(seen)`` the page. They raise
+InvalidInput. Each is made when it is first asked for, and only then imports its library; where that is not installed,
+this is an ImportError.
 """
 
 from typing import TYPE_CHECKING, Any

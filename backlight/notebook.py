@@ -36,28 +36,31 @@ if not WIDGET.is_file():
 
 
 class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
-    """What `show` returns. Its traits follow the page, and the page follows them.
-
-    `step` is the step that time is at (``"dw.2"``; empty before the first), `selected` the entry whose card is open
-    (``"dw.2.1.0"``; empty where none is), `playing` whether time runs, `height` the frame's, in pixels. `update` is the
-    one that is on the page, of those that `watch` recorded; None where nothing was, or its numbers were changed.
-    """
+    """What `show` returns. Its traits follow the page, and the page follows them."""
 
     _esm = WIDGET
 
     step = Unicode().tag(sync=True)
+    """The step that time is at, such as ``"dw.2"``; empty before the first."""
     selected = Unicode().tag(sync=True)
+    """The entry whose card is open, such as ``"dw.2.1.0"``; empty where none is."""
     playing = Bool(False).tag(sync=True)
+    """Does time run?"""
     height = Int(680).tag(sync=True)
+    """The frame's, in pixels."""
     update = Int(None, allow_none=True).tag(sync=True)
-    # The request that the page has gone on to, once something was changed there.
+    """Of those that `watch` recorded, the one on the page; None where nothing was, or its numbers were changed.
+
+    To set one that was not recorded raises InvalidInput."""
     changed = Anything(None, allow_none=True).tag(sync=True)
+    """The request that the page has gone on to (`POST /api/v1/traces`), once something was changed there; or None."""
     # Where the page is to go of a recorded loop: how many times it was told so, and the update.
     _go = Anything([0, None]).tag(sync=True)
     _key = Unicode().tag(sync=True)
     _caption = Unicode().tag(sync=True)
 
     def __init__(self, trace: Trace, recording: Recording | None = None, **traits: Any) -> None:
+        """`show` makes them; `traits` are those above."""
         super().__init__(_key=uuid4().hex, _caption=caption(trace), **traits)
         self._opened = trace
         self._recording = recording
@@ -80,7 +83,10 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
 
     @property
     def parameters(self) -> Parameters:
-        """Weights (n_L, n_{L−1}) and biases (n_L,) as they are on the page; to set them changes the page."""
+        """Weights (n_L, n_{L−1}) and biases (n_L,) as they are on the page; to set them changes the page.
+
+        What is set is a pair of lists of arrays, or Parameters. Raises InvalidInput where a shape is another.
+        """
         return self.trace.parameters
 
     @parameters.setter
@@ -117,11 +123,12 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
         return self
 
     def pause(self) -> "Shown":
+        """Let time stand."""
         self.playing = False
         return self
 
     def save(self, path: str | Path) -> Path:
-        """Write the page with what is on it now, as one HTML file that needs no kernel."""
+        """Write the page with what is on it now, as one HTML file that needs no kernel. Raises OSError."""
         return save(self.trace, path, self._recording, self.update)
 
     def _forget(self, _: Any) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+__all__ = ["assert_gradients"]
+
 # Kept with a test's report, in JUnit's XML too.
 STEP, ENTRY, MISTAKE = "backlight_step", "backlight_entry", "backlight_mistake"
 

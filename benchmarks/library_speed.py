@@ -1,5 +1,9 @@
-"""What `import backlight` costs: the name alone, and all that a trace needs beside NumPy and SciPy."""
+"""What `import backlight` costs: the name alone, and all that a trace needs beside NumPy and SciPy.
 
+And what `show` does: until there is a picture, and what the notebook is sent.
+"""
+
+import gzip
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,15 +16,37 @@ from benchmarks.ratios import Ratio, Reading
 MOST_SECONDS = 0.25
 MOST_READING_SECONDS = 0.05
 MOST_TIMES = 2.0
+# Of the time in which the network is to be seen, what the kernel may take; the browser's is its own.
+MOST_PICTURE_SECONDS = 1.0
+MOST_MODULE_KILOBYTES = 350.0
+MOST_PAGE_KILOBYTES = 850.0
 ROUNDS = 7
-TIMED = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
+PICTURE = """from backlight import Dense, Network, show
+network = Network(2, [Dense(3, 'tanh'), Dense(2, 'sigmoid')], cost='half_squared_error')
+weights = [[[0.1, 0.2], [0.3, -0.4], [0.5, 0.6]], [[0.7, 0.8, 0.9], [1.0, 2.0, -3.0]]], [[0.0] * 3, [0.1] * 2]
+show(network, weights, x=[[1.0, -1.0]], y=[[1.0, 0.0]], learning_rate=0.5)._still"""
+TIMED = "import time; start = time.process_time()\n{}\nprint(time.process_time() - start)"
 
 
 def readings() -> Iterator[Reading]:
     yield Reading("import backlight", _seconds("import backlight"), "s", MOST_SECONDS)
+    with suppress(ImportError):
+        yield from _show_readings()
     # Where PyTorch is installed.
     with suppress(ImportError):
         yield Reading("a PyTorch model 784-128-64-10 is read", _reading_seconds(), "s", MOST_READING_SECONDS)
+
+
+def _show_readings() -> Iterator[Reading]:
+    """The notebook's module, and the page that goes into its frame."""
+    from app.exporting.framed import begin
+    from app.settings import Settings
+    from backlight.notebook import WIDGET
+
+    yield Reading("the picture of show, in a fresh kernel", _seconds(PICTURE), "s", MOST_PICTURE_SECONDS)
+    sizes = len(gzip.compress(WIDGET.read_bytes())), len(begin(Settings())[0])
+    yield Reading("the module of show, compressed", sizes[0] / 1000, "kB", MOST_MODULE_KILOBYTES)
+    yield Reading("its page, compressed", sizes[1] / 1000, "kB", MOST_PAGE_KILOBYTES)
 
 
 def against_numpy() -> Iterator[Ratio]:

@@ -7,13 +7,21 @@ import pytest
 
 import backlight
 import engine.layers
-from scripts.api_page import write
+from backlight import pytest_plugin
+from backlight.notebook import Shown
+from backlight.recording import Recorded, Recording
+from scripts.api_page import MODULES, write
 
 PUBLIC = {f"backlight.{name}": getattr(backlight, name) for name in backlight.__all__} | {
     f"backlight.layers.{name}": getattr(engine.layers, name)
     for name in engine.layers.__all__
     if name != "ACTIVATION_CONSTANTS"
 }
+PUBLIC |= {
+    "backlight.notebook.Shown": Shown, "backlight.recording.Recording": Recording,
+    "backlight.recording.Recorded": Recorded,
+    "backlight.pytest_plugin.assert_gradients": pytest_plugin.assert_gradients,
+}  # fmt: skip
 
 
 def documented(name, one):
@@ -34,7 +42,9 @@ def test_what_is_public_says_what_it_is(name):
 def test_the_page_has_all_of_it_and_loads_nothing_from_elsewhere(tmp_path):
     write(tmp_path)
     pages = {page.relative_to(tmp_path).as_posix(): page.read_text() for page in tmp_path.rglob("*.html")}
-    assert pages.keys() == {"index.html", "backlight.html", "backlight/layers.html"}
+    assert pages.keys() == {"index.html", *(f"{name.replace('.', '/')}.html" for name in MODULES)}
+    # Whether or not their libraries are installed.
+    assert all(name in pages["backlight/callbacks.html"] for name in ("KerasWatch", "LightningWatch"))
     for name in PUBLIC:
         module, _, own = name.rpartition(".")
         assert f'id="{own}"' in pages[f"{module.replace('.', '/')}.html"], name
