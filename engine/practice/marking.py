@@ -194,11 +194,10 @@ class _Marking:
 
     def _source(self, place: Place, seen: set[Place]) -> Place | None:
         """The nearest own number on the way here that is not the right one."""
-        step = self.steps.get(place.array)
-        if step is None or place in seen:
+        if place in seen:
             return None
         seen.add(place)
-        parts = self._parts(step, place)
+        parts = self._parts(self.steps[place.array], place)
         for part in parts:
             marked = self.done.get(part)
             if marked and marked.verdict in ("carried", "explained", "off", "unclear") and self._differs(part):

@@ -17,7 +17,7 @@ def message(marked: Marked) -> str:
         case "carried":
             return _carried(marked)
         case "explained":
-            return f"{clause_of(marked)} {evidence_of(marked)}".strip()
+            return f"{clause_of(marked)} {evidence_of(marked)}"
         case "unclear":
             return _unclear(marked)
         case _:
@@ -32,8 +32,7 @@ def clause_of(marked: Marked) -> str:
 def evidence_of(marked: Marked) -> str:
     """How sure that is, and why."""
     evidence, best = marked.evidence, marked.explanations[0]
-    if evidence is None:
-        return ""
+    assert evidence is not None
     sure = say(sureness(best, evidence) or "perhaps")
     others = len(marked.explanations) - 1
     together = (

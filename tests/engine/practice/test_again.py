@@ -5,6 +5,7 @@ import pytest
 
 from engine import Dense, InvalidInput, Network, trace
 from engine.evaluation.trace import trace_of
+from engine.layers.flatten import Flatten
 from engine.practice.again import LARGEST, LEAST, again, faults_of
 from engine.practice.asked import asked
 from engine.presets import PRESETS
@@ -77,3 +78,33 @@ def test_what_there_is_not_is_refused():
     with pytest.raises(InvalidInput, match="transposed") as refused:
         again(MAZUR, BACKWARD, 1, "transposed_weights")
     assert refused.value.field == "shows"
+
+
+def test_the_least_dull_is_taken_where_nothing_else_comes():
+    """A target of a million is part of the question: its cost is too long to be written, whatever is drawn."""
+    far = trace(
+        Network(1, (Dense(1, "identity"),)),
+        (
+            [
+                [[0.5]],
+            ],
+            [[0.1]],
+        ),
+        [[1.0]],
+        [[1e6]],
+        learning_rate=0.5,
+    )
+    places = asked(far, "cost")
+    assert again(far, places, 1).faults == faults_of(far, places) > 0
+
+
+def test_a_slip_about_a_single_entry_always_shows():
+    assert again(MAZUR, BACKWARD, 3, "neighbour").faults == 0
+
+
+def test_other_layers_have_no_other_numbers():
+    wide = Network.of((1, 4), [Flatten(), Dense(1)])
+    found = trace(wide, {"w.2": np.ones((1, 4)), "b.2": np.zeros(1)}, [[[1.0, 2.0, 3.0, 4.0]]], [[0.0]])
+    with pytest.raises(InvalidInput, match="chains of dense layers alone") as refused:
+        again(found, (), 1)
+    assert refused.value.field == "network.layers"

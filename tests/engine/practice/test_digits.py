@@ -3,7 +3,7 @@
 import pytest
 
 from engine.practice.digits import agreeing, telling, within
-from engine.practice.typed import read_typed
+from engine.practice.typed import exactly, read_typed
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,7 @@ def test_so_many_digits_tell_them_apart_whatever_way_they_are_rounded(one, other
 )
 def test_digits_that_are_right(text, value, digits):
     assert agreeing(read_typed(text), value) == digits
+
+
+def test_of_a_number_that_was_not_rounded_every_digit_counts():
+    assert agreeing(exactly(0.1385), 0.13849) == exactly(0.1385).digits

@@ -3,7 +3,8 @@
 import pytest
 
 from engine import Dense, Network, Plan, derive
-from engine.practice.entries import Place, count_of, ingredients, place_of, product_of
+from engine.practice.entries import MOST_PRODUCTS, Place, count_of, ingredients, place_of, product_of, products_of
+from tests.engine.problems import PLANS
 
 PLAN = Plan(Network(2, (Dense(3, "tanh"), Dense(2, "softmax")), cost="cross_entropy"), 4, True)
 STEPS = {step.id: step for step in derive(PLAN)}
@@ -46,3 +47,15 @@ def test_a_softmax_is_made_from_its_whole_layer():
 def test_every_entry_has_ingredients(step):
     index = (0,) * len(step.definition.indices)
     assert {place.array for place in ingredients(step, index)} == set(step.reads())
+
+
+def test_of_a_long_sum_nobody_looks_through_all_products():
+    long = derive(Plan(Network(MOST_PRODUCTS + 7, (Dense(1),))))[0]
+    assert long.id == "z.1"
+    assert len(list(products_of(long, (0, 0)))) == MOST_PRODUCTS
+    assert count_of(long, (0, 0)) == 0
+
+
+def test_a_number_for_all_neurons_is_an_ingredient_of_each():
+    clipped = {step.id: step for step in derive(PLANS["nesterov, clipped by value"])}["dw_clipped.2"]
+    assert ingredients(clipped, (1, 0)) == [Place("dw.2", (1, 0)), Place("clip_value", ())]

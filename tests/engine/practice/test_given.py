@@ -12,7 +12,9 @@ TRACE = trace(NETWORK, W, [[1.0, -1.0], [0.5, 0.5]], [[1.0], [0.0]], learning_ra
 
 
 def test_entries_and_arrays():
-    found = read_given(TRACE, {"dw.1.2.0": "0.5", "dw.2": [["0.1", None, 0.25]], "z.1": ["1", "", "3"]}, 1)
+    found = read_given(TRACE, {
+        "dw.1.2.0": "0.5", "dw.1.0.0": None, "dw.1.0.1": "", "dw.2": [["0.1", None, 0.25]], "z.1": ["1", "", "3"],
+    }, 1)  # fmt: skip
     assert {place.term: typed.text for place, typed in found.items()} == {
         "dw.1.2.0": "0.5", "dw.2.0.0": "0.1", "dw.2.0.2": "0.25", "z.1.0": "1", "z.1.2": "3",
     }  # fmt: skip

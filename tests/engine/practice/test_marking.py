@@ -198,3 +198,16 @@ def test_a_slip_made_with_more_digits_than_were_written():
     assert found["da.2.0"].verdict == "right"
     assert found["dz.2.0"].verdict == "explained"
     assert found["dz.2.0"].explanations[0].mistakes == ("missing_activation_derivative",)
+
+
+def test_a_number_cut_off_is_right_and_what_follows_from_it_began_nowhere():
+    """0.39 cut off to 0.3 is far from what rounding does: C follows from it, through both of the outputs."""
+    (w1, _), ((_, other), b2) = W
+    w2 = np.array([[0.40, 0.45], [-0.50, 0.55]])
+    found = trace(NETWORK, ([w1, w2], [[0.35 + 0.39 - MAZUR.value("z.1.0"), other], b2]), [[0.05, 0.1]], [[0.01, 0.99]])
+    assert found.value("z.1.0") == pytest.approx(0.39)
+    a1 = 1.0 / (1.0 + np.exp([-0.3, -found.value("z.1.1")]))
+    a2 = 1.0 / (1.0 + np.exp(-(w2 @ a1 + b2)))
+    cost = 0.5 * ((a2 - [0.01, 0.99]) ** 2).sum()
+    marked = mark(found, read_given(found, {"z.1.0": "0.3", "cost": f"{cost:.5f}"}))
+    assert [(one.verdict, one.follows_from) for one in marked] == [("right", None), ("carried", None)]

@@ -10,6 +10,7 @@ PLANS = {
     "square": Plan(Network(2, (Dense(2, "sigmoid"), Dense(2, "sigmoid"))), 1, True),
     "softmax": Plan(Network(3, (Dense(4, "tanh"), Dense(2, "softmax")), "cross_entropy"), 3, True),
     "fused": Plan(Network(3, (Dense(4, "tanh"), Dense(2, "softmax")), "cross_entropy"), 3, False, output_rule="fused"),
+    "fused, entry by entry": Plan(Network(2, (Dense(1, "sigmoid"),), "binary_cross_entropy"), output_rule="fused"),
     "one": Plan(Network(1, (Dense(1, "identity"),))),
 }
 
@@ -30,3 +31,10 @@ def test_those_that_need_a_square_layer_are_left_out_elsewhere():
     names = {name for name, *_ in other_slips(derive(PLANS["softmax"]), PLANS["softmax"])}
     assert "weights_by_column" not in names
     assert {"log_base", "uphill", "rate_left_out", "factor"} <= names
+
+
+def test_where_no_step_is_the_slope_another_activation_is_taken_on_the_way_forward_alone():
+    plan = PLANS["fused, entry by entry"]
+    made = [(name, [step.id for step in changed]) for name, _, _, changed, _ in other_slips(derive(plan), plan)]
+    assert ("other_activation", ["a.1"]) in made
+    assert not [name for name, _ in made if name == "other_derivative"]

@@ -13,20 +13,25 @@ from engine.practice.typed import read_typed
 W = ([[[0.5, -1.5], [0.25, 0.75]], [[1.0, -2.0], [0.5, 0.125]]], [[0.1, -0.2], [0.3, 0.0]])
 
 
-def right(activation, cost="half_squared_error", last=None):
+def right(activation, cost="half_squared_error", last=None, rule="chain"):
     network = Network(2, (Dense(2, activation), Dense(2, last or activation)), cost=cost)
-    return trace(network, W, [[0.3, -0.8]], [[0.0, 1.0]], learning_rate=0.5)
+    return trace(network, W, [[0.3, -0.8]], [[0.0, 1.0]], learning_rate=0.5, output_rule=rule)
 
 
 @pytest.mark.parametrize(
-    ("activation", "cost", "last"),
-    [("sigmoid", "half_squared_error", None), ("tanh", "squared_error", None), ("tanh", "cross_entropy", "softmax")],
+    ("activation", "cost", "last", "rule"),
+    [
+        ("sigmoid", "half_squared_error", None, "chain"),
+        ("tanh", "squared_error", None, "chain"),
+        ("tanh", "cross_entropy", "softmax", "chain"),
+        ("tanh", "cross_entropy", "softmax", "fused"),
+    ],
 )
 @settings(deadline=None)
 @given(moved=st.lists(st.floats(-1, 1), min_size=4, max_size=4), digits=st.integers(3, 6))
-def test_the_bound_holds_whatever_the_digits_left_out_were(activation, cost, last, moved, digits):
+def test_the_bound_holds_whatever_the_digits_left_out_were(activation, cost, last, rule, moved, digits):
     """What comes of numbers within the typed ones' halves is within the bounds (10 % more: first order)."""
-    ours = right(activation, cost, last)
+    ours = right(activation, cost, last, rule)
     typed: dict[str, Entries] = {
         "z.1": {(0, n): read_typed(f"{ours['z.1'][0, n]:.{digits}f}") for n in (0, 1)},
         "a.2": {(0, n): read_typed(f"{ours['a.2'][0, n]:.{digits}f}") for n in (0, 1)},

@@ -86,3 +86,13 @@ def test_a_right_product_is_never_called_a_slip_and_the_parts_add_up(seed, digit
 def test_what_is_no_product_is_refused(term, words):
     with pytest.raises(InvalidInput, match=words):
         read_given(MAZUR, {term: "0.1"})
+
+
+def test_of_a_bias_there_is_no_factor_to_take_alone():
+    """The third of z¹₀'s, and who leaves the bias out has none."""
+    assert verdicts({"z.1.0/2": "0.350"})["z.1.0/2"].verdict == "right"
+    found = verdicts({"z.1.0/2": "0.0200"})["z.1.0/2"]
+    assert [one.clause for one in found.explanations] == ["w.1.0.1 · a.0.1 is taken, another of the products"]
+    # Two other products, −, 2 and a half of it.
+    assert found.evidence is not None
+    assert found.evidence.ways == 5

@@ -1,6 +1,6 @@
 """Numbers as people write them, and the digits they stand by."""
 
-from math import isclose
+from math import inf, isclose
 
 import pytest
 from hypothesis import given, settings
@@ -80,6 +80,7 @@ def test_a_number_stands_for_itself():
         (1234.5, 3, "1230"),
         (1.5e-9, 2, "1.5·10⁻⁹"),
         (0.0, 3, "0"),
+        (-inf, 3, "−inf"),
     ],
 )
 def test_rounded_for_reading(value, digits, text):

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Dense, InvalidInput, Network, trace
-from engine.practice.worked import read_worked
+from engine.practice.worked import MOST_NAMES, read_worked
 
 W = ([[[0.15, 0.20], [0.25, 0.30]], [[0.40, 0.45], [0.50, 0.55]]], [[0.35, 0.35], [0.60, 0.60]])
 NETWORK = Network(2, (Dense(2, "sigmoid"), Dense(2, "sigmoid")), cost="half_squared_error")
@@ -33,6 +33,7 @@ DW = [["0.0822", "0.0827"], ["-0.0226", "-0.0227"]]
         ("sigma'(z1) = 0.2413 0.2406", {"ds.1": ["0.2413", "0.2406"]}),
         ("loss = 0.2984\nnew loss = 0.2910", {"cost": "0.2984", "mean_cost_next": "0.2910"}),
         ("net1 = 0.3775 0.3925\nout1: 0.5933, 0.5969", {"z.1": ["0.3775", "0.3925"], "a.1": ["0.5933", "0.5969"]}),
+        ("da2/dz2 = 0.1868 0.1755", {"ds.2": ["0.1868", "0.1755"]}),
         ("db1 = 8.77e-3 9.95e-3", {"db.1": ["8.77e-3", "9.95e-3"]}),
     ],
 )  # fmt: skip
@@ -41,7 +42,10 @@ def test_read(text, given):
 
 
 def test_what_is_not_read_is_said():
-    worked = read_worked(TRACE, "z1 = 0.3775\na1 = 0.5933 0.5969\nw1 = 0.15 0.2 0.25 0.3\nfoo = 3\ndz5 = 1 2\na1 = 1 2")
+    worked = read_worked(
+        TRACE,
+        "z1 = 0.3775\na1 = 0.5933 0.5969\nw1 = 0.15 0.2 0.25 0.3\nfoo = 3\ndz5 = 1 2\na1 = 1 2\nz1_5 = 3\nfoo1 = 3",
+    )
     assert worked.given == {"a.1": ["0.5933", "0.5969"]}
     assert worked.unread == {
         "z1": "z.1 has 2 numbers; here is 1.",
@@ -49,11 +53,23 @@ def test_what_is_not_read_is_said():
         "foo": "this name is not known here.",
         "dz5": "there is no dz.5 here.",
         "a1": "it stands there twice; the first was taken.",
+        "z1_5": "there is no z.1.5 here.",
+        "foo1": "this name is not known here.",
     }
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1 2 3", "foo = 1", "[1, 2]", "z1 = nothing", "{" * 30, '{"a": ' * 20 + "1" + "}" * 20]
+    "text",
+    [
+        "",
+        "1 2 3",
+        "foo = 1",
+        "[1, 2]",
+        "z1 = nothing",
+        "{" * 30,
+        '{"a": ' * 20 + "1" + "}" * 20,
+        '{"z.1": ' + "[" * 20 + "1" + "]" * 20 + "}",
+    ],
 )
 def test_refused_in_words(text):
     with pytest.raises(InvalidInput) as refused:
@@ -65,3 +81,14 @@ def test_several_samples():
     several = trace(NETWORK, W, [[0.05, 0.1], [1.0, 0.5]], [[0.01, 0.99], [0.5, 0.5]])
     assert read_worked(several, "z1 = 1 2 3 4").given == {"z.1": [["1", "2"], ["3", "4"]]}
     assert read_worked(several, "mean cost = 0.3").given == {"mean_cost": "0.3"}
+
+
+def test_what_is_no_number_is_not_counted():
+    worked = read_worked(TRACE, '{"z.1": [0.3775, null, true], "dz.2": [0.1385, -0.0381]}')
+    assert worked.given == {"dz.2": ["0.1385", "-0.0381"]}
+    assert worked.unread == {"z.1": "z.1 has 2 numbers; here is 1."}
+
+
+def test_nobody_has_thousands_of_names():
+    with pytest.raises(InvalidInput, match="At most 2,000 names are read"):
+        read_worked(TRACE, "\n".join(f"q{n} = 1" for n in range(MOST_NAMES + 1)))
