@@ -73,8 +73,7 @@ class Trace(Derivation):
 
     def value(self, term: str, sample: int = 0) -> float:
         """One entry, such as ``dw.2.1.0``; of that sample, where each has its own. Raises InvalidInput."""
-        if not 0 <= sample < len(self.samples):
-            raise InvalidInput("sample", f"Samples are numbered 0 to {len(self.samples) - 1}; there is no {sample}.")
+        self.samples.check(sample)
         try:
             return super().value(term, sample)
         except IndexError:

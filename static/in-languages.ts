@@ -5,7 +5,7 @@
 
 import { build, type Plugin, type PluginOption, type UserConfig } from "vite";
 import { wuchale } from "wuchale/vite";
-import { LANGUAGES } from "./languages/languages.ts";
+import { OTHERS } from "./languages/languages.ts";
 import { inOneFile } from "./one-file.ts";
 
 /** English with every text in 〔brackets〕: what stands outside of them on the page is in no catalog. */
@@ -51,7 +51,7 @@ export const inLanguages = (
       ({ outDir } = config.build);
     },
     async closeBundle() {
-      for (const language of LANGUAGES)
+      for (const language of OTHERS)
         await build({
           ...page,
           configFile: false,

@@ -4,7 +4,7 @@
 import { adapter as components } from "@wuchale/svelte";
 import { defineConfig } from "wuchale";
 import { adapter as modules } from "wuchale/adapter-vanilla";
-import { LANGUAGES } from "./languages/languages.ts";
+import { OTHERS } from "./languages/languages.ts";
 import { isSaid } from "./languages/said.js";
 
 const TESTS = ["src/**/*.test.ts", "src/**/*.fixture.ts", "src/**/*.setup.ts"];
@@ -32,7 +32,7 @@ const onceAModule = (adapter) => ({
 });
 
 export default defineConfig({
-  locales: ["en", ...LANGUAGES],
+  locales: ["en", ...OTHERS],
   localesDir: "languages",
   logLevel: "error",
   adapters: {

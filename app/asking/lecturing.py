@@ -208,15 +208,11 @@ def _judged(state: Mapping[str, Any], fault: Callable[[str, str], None]) -> dict
 def _place(fields: dict[str, Any], trace: Trace, fault: Callable[[str, str], None]) -> None:
     """Leave out what this trace does not have: times, entries, a sample."""
     steps = {step.id for step in trace.reached}
-    if fields.get("sample", 0) >= len(trace.samples):
-        fault(
-            say(
-                "sample: There is no sample {pop}: there are {samples_count}, from 0.",
-                pop=fields.pop("sample"),
-                samples_count=len(trace.samples),
-            ),
-            "sample",
-        )
+    try:
+        trace.samples.check(fields.get("sample", 0))
+    except InvalidInput as error:
+        fault(str(error), error.field)
+        del fields["sample"]
     for name in ("at", "until", "select", "cover"):
         given = fields.get(name) or []
         for place in [given] if isinstance(given, str) else given:

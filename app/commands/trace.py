@@ -23,8 +23,7 @@ def trace(spec: str, form: str, sample: int, changes: Mapping[str, object]) -> N
     partial = {} if form == "json" else {"partial": form == "text"}
     asked = read_specification(spec, PartialTraceRequest, {**changes, **partial})
     made = answered(lambda: traced(asked, settings))
-    if sample >= len(made.samples):
-        raise BadSpecification([f"There is no sample {sample}: they are numbered 0 to {len(made.samples) - 1}."])
+    answered(lambda: made.samples.check(sample))
     if form == "json":
         typer.echo(trace_json(made, asked.notation, asked.view))
     elif form == "latex":

@@ -13,8 +13,8 @@ from engine.language import Catalog, english, speaking
 FOLDER = Path(__file__).parent
 
 ENGLISH = "en"
-# By the tag that a browser asks for, what each calls itself. The page is built in the same ones.
-LANGUAGES = {ENGLISH: "English", "de": "Deutsch", "es": "Español"}
+# By the tag that a browser asks for; the page is built in the same ones.
+LANGUAGES = [ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.po"))]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Reading the entry that someone asks about: one of this network's, and of a sample that there is."""
+"""Reading the entry that someone asks about: one of this network's."""
 
 from collections.abc import Collection
 
@@ -37,14 +37,6 @@ def chosen_entry(trace: Trace, text: str, kinds: Collection[str], field: str) ->
             ),
         )
     return term
-
-
-def check_sample(trace: Trace, sample: int) -> None:
-    """Raise InvalidInput where there is no such sample."""
-    if not 0 <= sample < len(trace.samples):
-        last = len(trace.samples) - 1
-        there = say("there are samples 0 to {last}", last=last) if last else say("there is only sample 0")
-        raise InvalidInput("sample", say("There is no sample {sample}; {there}.", sample=sample, there=there))
 
 
 def _meant(trace: Trace, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.arrays import Array
-from engine.checks.chosen_entry import check_sample, chosen_entry
+from engine.checks.chosen_entry import chosen_entry
 from engine.checks.moved_entry import Moved, run_moved
 from engine.checks.nudging import forward_steps
 from engine.evaluation.trace import Trace, run
@@ -40,7 +40,7 @@ def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostC
     mistakes included. Raises InvalidInput.
     """
     term = chosen_entry(trace, text, ("w", "b", "a", "y"), "term")
-    check_sample(trace, sample)
+    trace.samples.check(sample)
     index = (sample, *term.indices) if term.kind in PER_SAMPLE else term.indices
     with np.errstate(all="ignore"):
         costs = np.concatenate([_costs(trace, term.array, index, part) for part in _parts(trace, term, values)])

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.arrays import Array
-from engine.checks.chosen_entry import check_sample, chosen_entry
+from engine.checks.chosen_entry import chosen_entry
 from engine.errors import InvalidInput, NotFinite
 from engine.evaluation.trace import Trace
 from engine.functions.activations import ACTIVATIONS
@@ -98,7 +98,7 @@ def paths(trace: Trace, parameter: str, limit: int = 50, sample: int = 0) -> Pat
     if limit < 1:
         raise InvalidInput("limit", say("Ask for at least 1 path."))
     term = chosen_entry(trace, parameter, ("w", "b", "a"), "parameter")
-    check_sample(trace, sample)
+    trace.samples.check(sample)
     edges, reached, entry = _first_edges(trace, term, sample)
     if len(reached) == 0:
         return Paths(0.0, 0, (), 0.0)

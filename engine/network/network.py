@@ -213,6 +213,15 @@ class Samples:
     def __len__(self) -> int:
         return len(self.x)
 
+    def check(self, sample: int) -> None:
+        """Raise InvalidInput naming `sample` where none has that number."""
+        last = len(self) - 1
+        if last == 0 != sample:
+            raise InvalidInput("sample", say("There is no sample {sample}; there is only sample 0.", sample=sample))
+        if not 0 <= sample <= last:
+            message = say("There is no sample {sample}; there are samples 0 to {last}.", sample=sample, last=last)
+            raise InvalidInput("sample", message)
+
     @classmethod
     def of(cls, network: Network, x: ArrayLike, y: ArrayLike) -> "Samples":
         """Read nested lists for `network`. Raises InvalidInput where shapes or targets do not fit."""

@@ -42,15 +42,7 @@ def asked(trace: Trace, of: str, sample: int = 0) -> tuple[Place, ...]:
     Raises InvalidInput naming `of` or `sample`.
     """
     steps = part(trace.plan, of)
-    if not 0 <= sample < len(trace.samples):
-        raise InvalidInput(
-            "sample",
-            say(
-                "Samples are numbered 0 to {samples_count}; there is no {sample}.",
-                samples_count=len(trace.samples) - 1,
-                sample=sample,
-            ),
-        )
+    trace.samples.check(sample)
     places = [place for step in steps for place in _entries(trace, step, sample)]
     if len(places) > MOST_ASKED:
         smaller = say("Practise one layer or one step") if "." not in of else say("Practise a smaller network")

@@ -27,15 +27,7 @@ def read_given(trace: Trace, given: Numbers, sample: int = 0) -> dict[Place, Typ
 
     Entries are those of `sample`; an array may have a row for each sample instead. Raises InvalidInput naming the term.
     """
-    if not 0 <= sample < len(trace.samples):
-        raise InvalidInput(
-            "sample",
-            say(
-                "Samples are numbered 0 to {samples_count}; there is no {sample}.",
-                samples_count=len(trace.samples) - 1,
-                sample=sample,
-            ),
-        )
+    trace.samples.check(sample)
     steps = {step.id: step for step in steps_to_mark(trace) if "'" not in step.id}
     found: dict[Place, Typed] = {}
     for term, value in given.items():

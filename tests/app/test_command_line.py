@@ -182,7 +182,7 @@ def test_the_sample_that_is_shown(run):
     assert first.splitlines()[-1] == third.splitlines()[-1]
     result = run("trace", "xor", "--sample", "4")
     assert result.exit_code == 2
-    assert result.stderr == "There is no sample 4: they are numbered 0 to 3.\n"
+    assert result.stderr == "sample: There is no sample 4; there are samples 0 to 3.\n"
 
 
 def test_json_is_what_the_api_answers(run, client):

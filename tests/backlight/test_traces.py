@@ -71,7 +71,7 @@ def test_a_slip_in_a_name_is_answered(found, name, said):
         ("dw.1", 0, "term: There is no entry dw.1: dw.1 is 3 × 2, as in dw.1.0.0."),
         ("cost.1", 0, "term: There is no entry cost.1: cost is a single number."),
         ("grad", 0, "trace: There is no 'grad'."),
-        ("z.1.0", 2, "sample: Samples are numbered 0 to 1; there is no 2."),
+        ("z.1.0", 2, "sample: There is no sample 2; there are samples 0 to 1."),
     ],
 )
 def test_a_slip_in_an_entry_is_answered(found, term, sample, said):

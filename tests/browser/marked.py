@@ -15,7 +15,7 @@ MARKED = "marked"
 def create_app() -> FastAPI:
     """With the page of the folder that the setting BACKLIGHT_DIST names."""
     others = catalogs.catalog
-    catalogs.LANGUAGES[MARKED] = "Marked"
+    catalogs.LANGUAGES.append(MARKED)
     catalogs.catalog = lambda name: _mark if name == MARKED else others(name)  # type: ignore[assignment]
     return main.create_app()
 

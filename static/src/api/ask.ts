@@ -24,10 +24,19 @@ export function answerInstead(answering: Answering | null): void {
   instead = answering;
 }
 
+/** Nothing comes from the server, or nothing more: it is away, or the way to it is. */
+export class NoAnswer extends Error {}
+
+/** What a browser says of that is a TypeError, as is many a fault of a program: here it gets a name of its own. */
+export const arriving = <T>(promise: Promise<T>): Promise<T> =>
+  promise.catch((error: unknown) => {
+    throw error instanceof TypeError ? new NoAnswer(error.message) : error;
+  });
+
 const sent = (url: string, options: RequestInit): Promise<Response> =>
   instead
     ? Promise.resolve(instead(url.slice(home.length), options))
-    : fetch(url, { ...options, headers: inLanguage(options.headers) });
+    : arriving(fetch(url, { ...options, headers: inLanguage(options.headers) }));
 
 /** The server says what it says in the page's language, which need not be the browser's. */
 function inLanguage(headers?: HeadersInit): Headers {

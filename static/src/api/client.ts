@@ -1,7 +1,8 @@
 /** Asking the server. A refusal is an answer too: it carries the problem in the server's own words. */
 
-import { ask } from "./ask";
+import { arriving, ask } from "./ask";
 import { withInfinities } from "./infinities";
+import { Refused, told } from "./problems";
 import type { paths } from "./schema";
 import type {
   GradientCheck,
@@ -37,25 +38,6 @@ export const post = <Path extends keyof paths>(
     signal,
   });
 
-export class Refused extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.problem = problem;
-  }
-
-  static problemOf(error: unknown): Problem {
-    if (error instanceof Refused) return error.problem;
-    return {
-      type: "about:blank",
-      title: "The server does not answer",
-      status: 0,
-      detail: "Is it still running? What you see is the last trace it gave.",
-    };
-  }
-}
-
 export async function fetchTrace(body: TraceRequest): Promise<Trace> {
   return answered(await post("/api/v1/traces", body));
 }
@@ -85,7 +67,12 @@ export async function reportMistake(body: MistakeReportRequest): Promise<Mistake
 
 /** What the server says in JSON. Throws Refused. */
 export async function answered<Answer>(response: Response): Promise<Answer> {
-  return (await accepted(response).then((one) => one.json())) as Answer;
+  const text = await arriving((await accepted(response)).text());
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    throw new Refused(problemIn(null, response));
+  }
 }
 
 /** The same response. Throws Refused where it is a refusal. */
@@ -103,10 +90,9 @@ export async function refusalOf(response: Response): Promise<Problem> {
 /** Something between the page and the server may have answered in its place, in words of its own. */
 function problemIn(error: unknown, response: Response): Problem {
   if (typeof error === "object" && error !== null && "detail" in error) return error as Problem;
-  return {
-    type: "about:blank",
-    title: "The server answers in a way that this page does not understand",
-    status: response.status,
-    detail: `${String(response.status)} ${response.statusText}`,
-  };
+  return told(
+    "The server answers in a way that this page does not understand",
+    `${String(response.status)} ${response.statusText}`,
+    response.status,
+  );
 }

@@ -1,6 +1,6 @@
 /** Networks as files, by way of the server: it writes them and reads them. */
 
-import { ask } from "./ask";
+import { arriving, ask } from "./ask";
 import { accepted, answered, post } from "./client";
 import type {
   Exported,
@@ -28,12 +28,12 @@ export async function handout(asked: HandoutRequest): Promise<NamedFile> {
 
 /** A lecture as one file. Throws Refused. */
 export async function lecturePage(asked: LectureRequest): Promise<Blob> {
-  return (await accepted(await post("/api/v1/lecture-pages", asked, null))).blob();
+  return arriving((await accepted(await post("/api/v1/lecture-pages", asked, null))).blob());
 }
 
 /** What the response holds, as it calls itself. Throws Refused. */
 export async function named(response: Response): Promise<NamedFile> {
-  const content = await (await accepted(response)).blob();
+  const content = await arriving((await accepted(response)).blob());
   return { content, name: nameIn(response.headers.get("Content-Disposition")) };
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Refused } from "../api/client";
+import { NoAnswer } from "../api/ask";
+import { Refused } from "../api/problems";
 import type { Exported, Problem, Reading, TraceRequest } from "../api/types";
 import { FileDesk, type FileSaid, type Opened } from "./desk";
 import { exportFile, handout, readFile, readNumbers } from "../api/exchange";
@@ -140,7 +141,7 @@ describe("opening", () => {
   });
 
   it("leaves it to the page to say that the server is away", async () => {
-    vi.mocked(readFile).mockRejectedValue(new TypeError("fetch failed"));
+    vi.mocked(readFile).mockRejectedValue(new NoAnswer("fetch failed"));
     await desk().open(new File(["{}"], "a.json"));
     expect(refused?.title).toBe("The server does not answer");
   });

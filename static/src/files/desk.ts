@@ -1,7 +1,7 @@
 /** Where files come and go: what is on the screen is saved, what was saved comes to the screen. */
 
 import { getContext, setContext } from "svelte";
-import { Refused } from "../api/client";
+import { Refused, told } from "../api/problems";
 import type {
   Exported,
   FileFormat,
@@ -132,12 +132,8 @@ export class FileDesk {
 
 function tooLarge(file: File, most: number): Refused {
   const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
-  return new Refused({
-    type: "about:blank",
-    title: "The file is too large",
-    status: 413,
-    detail: `It has ${megabytes(file.size)} MB; at most ${megabytes(most)} MB are read.`,
-  });
+  const detail = `It has ${megabytes(file.size)} MB; at most ${megabytes(most)} MB are read.`;
+  return new Refused(told("The file is too large", detail, 413));
 }
 
 const KEY = Symbol("files");

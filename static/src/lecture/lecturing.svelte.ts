@@ -1,6 +1,7 @@
 /** A lecture that is open: its moments, which of them is on the screen, what is asked there and whether it is answered. */
 
-import { answered, post, Refused } from "../api/client";
+import { answered, post } from "../api/client";
+import { Refused, told } from "../api/problems";
 import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } from "../api/types";
 import { coveredBy } from "./covering";
 import type { MomentFields } from "./fields";
@@ -92,13 +93,9 @@ export class Lecturing {
     const lecture = await this.read({ text });
     if (!lecture) return false;
     if (lecture.moments.length === 0) {
-      this.tell({
-        type: "about:blank",
-        title: `${name} holds no lecture`,
-        status: 400,
-        detail:
-          lecture.faults[0]?.message ?? "It has no moment: each begins with ## and its title.",
-      });
+      const why =
+        lecture.faults[0]?.message ?? "It has no moment: each begins with ## and its title.";
+      this.tell(told(`${name} holds no lecture`, why));
       return false;
     }
     this.begin(lecture, name);

@@ -1,6 +1,6 @@
 /** The curve that is on screen, and why there is none. The one before stays until the next answer is there. */
 
-import { Refused } from "../api/client";
+import { Refused } from "../api/problems";
 import type { CostCurve, Problem } from "../api/types";
 import { askCosts, type Question } from "./asking";
 import { probe } from "./probe";

@@ -1,10 +1,10 @@
-// @wc-ignore-file: each language is called as it calls itself.
+// @wc-ignore-file: tags and a cookie; nothing here is said.
 /** The language of the page: the server has chosen it by the address, by what was chosen here, or by the browser's own. */
 
+import { LANGUAGES } from "../../languages/languages";
 import { home } from "../api/ask";
 
-/** Each as it calls itself; English is what the sources are written in. As `app/languages/catalogs.py` has them. */
-export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
+export { LANGUAGES };
 export type Language = keyof typeof LANGUAGES;
 
 export const isLanguage = (tag: string): tag is Language => tag in LANGUAGES;

@@ -1,6 +1,6 @@
 /** Numbers of one's own, by their entries, and what the server says of them: all together, so that one may follow from another. */
 
-import { Refused } from "../api/client";
+import { Refused } from "../api/problems";
 import type { Marked, Markings, Problem, TraceRequest } from "../api/types";
 import { parseTerm } from "../notation/term";
 import { sameRequest } from "../state/request";

@@ -1,6 +1,6 @@
 /** Numbers that are pasted or come from a file: what the server reads them as, and which way is meant. */
 
-import { Refused } from "../api/client";
+import { Refused } from "../api/problems";
 import type { Problem, Reading, ReadingRequest, TraceRequest } from "../api/types";
 import { readNumbers } from "../api/exchange";
 import { Newest } from "../state/newest";

@@ -2,7 +2,8 @@
 
 import { SvelteMap } from "svelte/reactivity";
 import { ask } from "../api/ask";
-import { Refused, refusalOf } from "../api/client";
+import { answered } from "../api/client";
+import { Refused } from "../api/problems";
 import type { TraceRequest } from "../api/types";
 import { Newest } from "../state/newest";
 import { writingOf } from "../state/request";
@@ -90,9 +91,7 @@ export class Recording {
   private async bring(update: number): Promise<boolean> {
     const { store } = this;
     try {
-      const answer = await ask(`/recorded/${String(update)}`, {});
-      if (!answer.ok) throw new Refused(await refusalOf(answer));
-      const request = (await answer.json()) as TraceRequest;
+      const request = await answered<TraceRequest>(await ask(`/recorded/${String(update)}`, {}));
       const asked = { ...request, ...writingOf(store.request) };
       const shown = await store.begin(asked);
       if (shown) this.requests.set(update, asked);

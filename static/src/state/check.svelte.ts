@@ -1,6 +1,7 @@
 /** Was this very trace checked by finite differences? Asked once it has come to rest. */
 
-import { checkGradients, Refused } from "../api/client";
+import { checkGradients } from "../api/client";
+import { Refused } from "../api/problems";
 import type { GradientCheck, Problem, TraceRequest } from "../api/types";
 
 const REST_MILLISECONDS = 250;

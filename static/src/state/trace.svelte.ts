@@ -5,7 +5,8 @@
  * never queues; a refused change leaves the last good trace on the screen and says what was wrong.
  */
 
-import { fetchAsFarAsFinite, Refused } from "../api/client";
+import { fetchAsFarAsFinite } from "../api/client";
+import { Refused } from "../api/problems";
 import type { ExplicitParameters, GradientCheck, Problem, Trace, TraceRequest } from "../api/types";
 import { keepingSteps, planOf, type Plan } from "../trace/derivation";
 import { stateAfter } from "../trace/remembered";

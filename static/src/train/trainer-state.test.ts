@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Refused } from "../api/client";
+import { Refused } from "../api/problems";
 import { fetchDataset } from "./data/ask";
 import { catalog, data } from "./run/server.fixture";
 import { Trainer } from "./trainer-state.svelte";

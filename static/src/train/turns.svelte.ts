@@ -1,6 +1,6 @@
 /** One beginning at a time, each from the one before: what is asked for meanwhile waits for its turn. */
 
-import { Refused } from "../api/client";
+import { Refused } from "../api/problems";
 import type { Problem } from "../api/types";
 
 const SLOW_MILLISECONDS = 200;

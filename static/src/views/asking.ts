@@ -1,6 +1,7 @@
 /** The three traces that the comparison is made of: the numbers on screen in both views, and with the trap in it. */
 
-import { fetchTrace, Refused } from "../api/client";
+import { fetchTrace } from "../api/client";
+import { Refused } from "../api/problems";
 import type { Problem, Trace, TraceRequest } from "../api/types";
 
 export const TRAP = "missing_activation_derivative";

@@ -26,6 +26,15 @@ def named(path: Path) -> str:
     return path.relative_to(CHECKOUT).as_posix()
 
 
+def test_the_page_and_the_server_speak_the_same_languages():
+    page = CHECKOUT / "static" / "languages"
+    named_there = re.findall(r'(\w+): "', (page / "languages.ts").read_text(encoding="utf-8"))
+    assert sorted(named_there) == sorted(LANGUAGES)
+    assert sorted(file.stem for file in page.glob("*.po")) == sorted(OTHERS)
+    lessons = CHECKOUT / "engine" / "lectures" / "lessons"
+    assert sorted(folder.name for folder in lessons.iterdir() if folder.is_dir()) == sorted(OTHERS)
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=named)
 def test_every_text_is_translated(path):
     assert [entry.msgid for entry in polib.pofile(str(path)) if not entry.translated()] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import InvalidInput, Plan
-from engine.checks.chosen_entry import check_sample, chosen_entry
+from engine.checks.chosen_entry import chosen_entry
 from tests.engine.problems import network, random_trace
 
 TRACE = random_trace(Plan(network(3, 2, 4), samples=3, update=True))
@@ -31,15 +31,6 @@ def test_others_are_refused(text):
 def test_only_what_was_asked_for():
     with pytest.raises(InvalidInput, match=r"no weight or bias 'y\.0'; they look like w\.1\.0\.0 or b\.1\.0"):
         chosen_entry(TRACE, "y.0", ("w", "b"), "parameter")
-
-
-def test_a_sample_there_is():
-    for sample in range(3):
-        check_sample(TRACE, sample)
-    with pytest.raises(InvalidInput, match="There is no sample 3; there are samples 0 to 2"):
-        check_sample(TRACE, 3)
-    with pytest.raises(InvalidInput):
-        check_sample(TRACE, -1)
 
 
 @pytest.mark.parametrize(

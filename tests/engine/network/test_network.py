@@ -145,6 +145,24 @@ def test_samples():
 
 
 @pytest.mark.parametrize(
+    ("count", "sample", "words"),
+    [
+        (1, 1, "There is no sample 1; there is only sample 0."),
+        (3, 3, "there are samples 0 to 2."),
+        (3, -1, "no sample -1"),
+    ],
+)
+def test_a_sample_that_there_is_not(count, sample, words):
+    some = Samples(np.zeros((count, 1)), np.zeros((count, 1)))
+    for one in range(count):
+        some.check(one)
+    with pytest.raises(InvalidInput) as error:
+        some.check(sample)
+    assert error.value.field == "sample"
+    assert words in error.value.message
+
+
+@pytest.mark.parametrize(
     ("x", "y", "field", "words"),
     [
         ([[1, 2, 3]], [[1]], "samples.x", "any × 2"),

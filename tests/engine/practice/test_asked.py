@@ -43,7 +43,7 @@ def test_of_several_samples_one_is_asked():
     two = trace(NETWORK, W, [[0.05, 0.1], [0.2, 0.3]], [[0.01, 0.99], [1.0, 0.0]])
     assert {place.index[0] for place in asked(two, "dz.1", 1)} == {1}
     assert terms("dw.1", two, 1) == terms("dw.1")
-    with pytest.raises(InvalidInput, match="numbered 0 to 1"):
+    with pytest.raises(InvalidInput, match="there are samples 0 to 1"):
         asked(two, "dz.1", 2)
 
 

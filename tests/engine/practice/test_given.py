@@ -55,7 +55,7 @@ def test_refused_in_words(given, field, words):
 
 
 def test_a_sample_that_there_is_not():
-    with pytest.raises(InvalidInput, match="numbered 0 to 1"):
+    with pytest.raises(InvalidInput, match="there are samples 0 to 1"):
         read_given(TRACE, {"cost": "1"}, 2)
 
 

@@ -1,5 +1,6 @@
 /** A page that is one file answers itself: what was kept in it of its moment, and else says what there is not. */
 
+import { told } from "../../api/problems";
 import type {
   Catalog,
   GradientCheck,
@@ -7,7 +8,6 @@ import type {
   LectureRequest,
   MistakeReport,
   MistakeReportRequest,
-  Problem,
   Trace,
   TraceRequest,
 } from "../../api/types";
@@ -36,14 +36,12 @@ export interface Kept {
 
 const RECORDED = "/recorded/";
 
-const WITHOUT_ENGINE: Problem = {
-  type: "about:blank",
-  title: "This page is one file, without the engine",
-  status: 404,
-  detail:
-    "It plays the numbers that were saved in it. Backlight itself changes them, trains, and answers the rest: " +
+const WITHOUT_ENGINE = told(
+  "This page is one file, without the engine",
+  "It plays the numbers that were saved in it. Backlight itself changes them, trains, and answers the rest: " +
     "“pip install backlight”, then “backlight serve”.",
-};
+  404,
+);
 
 export function answersOf(
   first: Trace,

@@ -3,6 +3,7 @@
  * readers may touch, `&touch=play,select`: all of it where that is not said.
  */
 
+import { told } from "../../api/problems";
 import type { Problem } from "../../api/types";
 
 const PARTS = ["stage", "derivation", "timeline"] as const;
@@ -41,12 +42,10 @@ function namesIn<T extends string>(
   if (text === null) return null;
   const names = text.split(",").map((name) => name.trim());
   const unknown = names.filter((name) => name !== "" && !all.some((one) => one === name));
-  const problem = {
-    type: "about:blank",
-    title: "The address asks for a part that there is not",
-    status: 400,
-    detail: `${list}= knows ${all.join(", ")}, with commas between them; not “${unknown.join(", ").slice(0, 40)}”.`,
-  };
+  const problem = told(
+    "The address asks for a part that there is not",
+    `${list}= knows ${all.join(", ")}, with commas between them; not “${unknown.join(", ").slice(0, 40)}”.`,
+  );
   return {
     known: all.filter((one) => names.includes(one)),
     problem: unknown.length > 0 ? problem : null,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Catalog, Trace, TraceRequest } from "../../api/types";
-import { writeLink } from "../../state/url";
+import { writeFragment, writeLink } from "../../state/url";
 import { asPreset, opening } from "./opening";
 
 const inside = {
@@ -122,3 +122,13 @@ test("so is one that leaves to the server what the trace has settled", () => {
   const own = { presets: [{ name: "own", request: otherDelta }] } as unknown as Catalog;
   expect(asPreset(full as TraceRequest, own)).toBe(full);
 });
+
+test.each([[[null]], [["dense"]], [[{}, null]]])(
+  "a link to what is no network is the link's fault: layers %j",
+  async (layers) => {
+    const link = { request: { ...same, network: { inputs: 1, layers } } };
+    const opened = await opening(inside, catalog, await writeFragment("", link));
+    expect(opened.problem?.title).toBe("Unreadable link");
+    expect(opened.trace).toBe(inside);
+  },
+);

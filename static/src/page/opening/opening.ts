@@ -1,6 +1,8 @@
 /** What the page opens with: the trace inside its HTML, or what the link in its address asks for. */
 
-import { fetchAsFarAsFinite, Refused } from "../../api/client";
+import { NoAnswer } from "../../api/ask";
+import { fetchAsFarAsFinite } from "../../api/client";
+import { Refused, told } from "../../api/problems";
 import type { Catalog, Problem, Trace, TraceRequest } from "../../api/types";
 import type { Mode } from "../../state/app.svelte";
 import type { Setup } from "../../state/history";
@@ -40,10 +42,16 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
   }
 }
 
-export const problemOf = (error: unknown): Problem =>
-  error instanceof UnreadableLink
-    ? told("Unreadable link", error.message)
-    : Refused.problemOf(error);
+/** Of a link that was not followed: what is no answer's fault is the link's. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof UnreadableLink) return told("Unreadable link", error.message);
+  if (error instanceof Refused || error instanceof NoAnswer || error instanceof DOMException)
+    return Refused.problemOf(error);
+  return told(
+    "Unreadable link",
+    "This link holds something that is no network and no part of one: it may have been changed. It was not followed.",
+  );
+}
 
 /** What there is to say of a link that was followed, whatever became of it: that it knows more than this page. */
 export function aboutLink(fragment: string, problem: Problem | null): Problem | null {
@@ -53,13 +61,6 @@ export function aboutLink(fragment: string, problem: Problem | null): Problem | 
     ? { ...problem, title: `${made}. ${problem.title}` }
     : told(made, "What is known here of what it shows is on the screen; the rest was left out.");
 }
-
-const told = (title: string, detail: string): Problem => ({
-  type: "about:blank",
-  title,
-  status: 400,
-  detail,
-});
 
 /** A trace has what its request left to the server, such as weights to draw: the preset that it shows leaves it still. */
 export function asPreset(request: TraceRequest, { presets }: Catalog): TraceRequest {

@@ -1,6 +1,6 @@
 /** A part of the derivation to be worked out by hand: which number is at hand, what was typed, how much help it took. */
 
-import { Refused } from "../../api/client";
+import { Refused } from "../../api/problems";
 import type { Marked, PracticeRequest, Problem, Trace, TraceRequest } from "../../api/types";
 import { formatNumber } from "../../format";
 import { sameRequest } from "../../state/request";

@@ -1,6 +1,7 @@
 /** A class's answers beside the key of their questions: what was given stays until other is, whatever becomes of it. */
 
-import { answered, post, Refused } from "../../api/client";
+import { answered, post } from "../../api/client";
+import { Refused } from "../../api/problems";
 import type { ClassMarks, ClassPaper, Problem } from "../../api/types";
 import type { App } from "../../state/app.svelte";
 import { isJson, readKey, requestOf, type Key } from "./key";

@@ -1,5 +1,6 @@
 /** Is a body more than the server takes? Said before it is sent, by the server's own limit. */
 
+import { told } from "../../api/problems";
 import type { Problem } from "../../api/types";
 
 /** What else is in a request beside the data. */
@@ -14,5 +15,5 @@ export function tooLarge(what: string, body: unknown, most: number): Problem | n
   const bytes = new TextEncoder().encode(text).length;
   if (bytes + ROOM <= most) return null;
   const detail = `${what} would be sent as ${megabytes(bytes)}; this server takes ${megabytes(most - ROOM)}. Leave rows or columns out.`;
-  return { type: "about:blank", title: "Too large", status: 413, detail };
+  return told("Too large", detail, 413);
 }

@@ -1,5 +1,6 @@
 /** The REST contract of training and of data sets, in the page's short words. */
 
+import { told } from "../../api/problems";
 import type { components } from "../../api/schema";
 import type { NetworkSpec, Problem, TraceRequest } from "../../api/types";
 
@@ -104,9 +105,4 @@ export type TrainingEvent =
   | { readonly kind: "error"; readonly problem: Problem };
 
 /** What is shown where the server ends a run because it stops. */
-export const closing = (detail: string): Problem => ({
-  type: "about:blank",
-  title: "The server is closing",
-  status: 503,
-  detail,
-});
+export const closing = (detail: string): Problem => told("The server is closing", detail, 503);

@@ -1,6 +1,6 @@
 /** One run: a network that learns, and goes on from where one looks. */
 
-import { Refused } from "../../api/client";
+import { Refused } from "../../api/problems";
 import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
 import { frameBefore, tipOf } from "./past/branch";
 import { edited, type Edit } from "./past/edits";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Refused } from "../../api/client";
+import { Refused } from "../../api/problems";
 import { frame } from "./past/branch.fixture";
 import type { TrainingEvent, TrainingRequest } from "./contract";
 import { bytesOf, eventOf, trainingEvents } from "./stream";

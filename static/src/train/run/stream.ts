@@ -1,6 +1,6 @@
 /** Reading a run as it comes: server-sent events over fetch, which unlike EventSource can send a body. */
 
-import { ask } from "../../api/ask";
+import { arriving, ask } from "../../api/ask";
 import { accepted } from "../../api/client";
 import { listening } from "../../api/silence";
 import type { Problem } from "../../api/types";
@@ -42,7 +42,7 @@ async function* messagesOf(stream: ReadableStream<string>): AsyncGenerator<Messa
   const reader = stream.getReader();
   let begun = "";
   try {
-    const next = () => listening(reader.read());
+    const next = () => listening(arriving(reader.read()));
     for (let read = await next(); !read.done; read = await next()) {
       const messages = (begun + read.value).split("\n\n");
       begun = messages.pop() ?? "";

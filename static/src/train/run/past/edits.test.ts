@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Refused } from "../../../api/problems";
 import { parameterIn } from "../../../trace/entries";
 import { frame, training } from "./branch.fixture";
 import { branchFrom, changesTo, framesTo, instead, record, trainingAt } from "./branch";
@@ -18,7 +19,7 @@ test("the numbers take their places, and nothing else changes", () => {
 });
 
 test.each(["w.3.0.0", "w.1.2.0", "w.1.0.2", "b.1.2"])("%s is not there", (term) => {
-  expect(() => edited(parameters, [{ term, value: 1 }])).toThrow(RangeError);
+  expect(() => edited(parameters, [{ term, value: 1 }])).toThrow(Refused);
 });
 
 test("they are told in words", () => {

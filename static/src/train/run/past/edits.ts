@@ -1,5 +1,6 @@
 /** Numbers of one's own in the middle of a run: weights and biases that were typed, not learnt. */
 
+import { Refused, told } from "../../../api/problems";
 import type { ExplicitParameters } from "../../../api/types";
 import { formatNumber } from "../../../format";
 import { subscript, superscript } from "../../../scripts";
@@ -16,11 +17,16 @@ export const weightTerm = (layer: number, i: number, k: number): string =>
   termId(`w.${String(layer)}`, [i, k]);
 export const biasTerm = (layer: number, i: number): string => termId(`b.${String(layer)}`, [i]);
 
-/** The parameters with those numbers in place of their own. Throws RangeError where there is no such number. */
+/** The parameters with those numbers in place of their own. Throws Refused where there is no such number. */
 export const edited = (parameters: ExplicitParameters, edits: readonly Edit[]) =>
   edits.reduce((all, { term, value }) => {
     if (parameterIn(all, term) === undefined)
-      throw new RangeError(`${term} is not in this network`);
+      throw new Refused(
+        told(
+          `This network has no ${plainSymbol(term)}`,
+          "A number was to be typed over it. What you see is the run up to there: train on from here, or ask for the link or file once more.",
+        ),
+      );
     return withParameter(all, term, value);
   }, parameters);
 
