@@ -17,7 +17,7 @@ from engine.evaluation.gathering import along_axes
 from engine.functions.table import function_of
 from engine.steps.conditions import bracket
 from engine.steps.lettering import letters_of
-from engine.steps.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
+from engine.steps.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, lowered
 from engine.steps.step import Function, Product, Step
 
 Arrays = dict[str, Array]
@@ -123,11 +123,11 @@ def _product_kernel(what: Lowered, result: str, sizes: dict[str, int]) -> Kernel
             return _matrix_product(what, 1.0)
         case Contraction():
             return _einsum(what, result, sizes)
-        case Weighed(mask, rest, of, beside):
-            inner = _product_kernel(rest, result, sizes)
-            if of:
-                return lambda arrays: inner({WEIGHED: arrays[mask] * arrays[of], beside: arrays[beside]})
-            return lambda arrays: arrays[mask] * inner(arrays)
+    mask, of, beside = what.mask, what.of, what.beside
+    inner = _product_kernel(what.rest, result, sizes)
+    if of:
+        return lambda arrays: inner({WEIGHED: arrays[mask] * arrays[of], beside: arrays[beside]})
+    return lambda arrays: arrays[mask] * inner(arrays)
 
 
 def _sum(what: Summed, result: str, sizes: dict[str, int]) -> Kernel:

@@ -33,13 +33,12 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
             made += operations([step], memory)
         else:
             chain, calls = chains.setdefault((place.part, layer), []), _calls(step)
-            if calls is not None:
-                chain.extend(calls)
-            elif not chain:
-                # What all of the chains may need, such as the gradient of a shared bias.
+            if calls is None:
+                # What all of the chains may need, such as the gradient of a shared bias: it stands before them.
+                assert not chain, step.id
                 made += operations([step], memory)
             else:
-                chain.extend(operations([step], memory))
+                chain.extend(calls)
     common = _common(chains)
     for parameter, chain in chains.items():
         made += [_bound(call, memory, parameter) for call in chain[: len(chain) - common]]

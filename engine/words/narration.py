@@ -46,8 +46,6 @@ def counted_columns(template: str, layers: int) -> dict[str, int]:
 def _counted_by(entry: str, layers: int) -> Iterator[tuple[str, int]]:
     kind, *parts = entry.split(".")
     layer = int(parts.pop(0)) if parts and parts[0].isdigit() else layers
-    if len(parts) > 2:
-        return
     for n, letter in enumerate(parts):
         if _INDEX.fullmatch(letter):
             # What has an entry for each weight has a column for each neuron before; a Jacobian is of one layer.

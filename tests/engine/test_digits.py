@@ -1,7 +1,7 @@
 """Numbers as text, as the page writes them."""
 
 import json
-from math import inf, nan
+from math import inf, isnan, nan
 from pathlib import Path
 
 import pytest
@@ -26,3 +26,8 @@ def test_what_is_shown_can_be_read_back(value, digits, text):
 
 def test_what_is_no_number_has_a_sign():
     assert [number_text(value) for value in (inf, -inf, nan)] == ["∞", "−∞", "NaN"]
+
+
+def test_what_is_no_number_is_read_back_as_it_is():
+    assert [as_shown(value) for value in (inf, -inf)] == [inf, -inf]
+    assert isnan(as_shown(nan))

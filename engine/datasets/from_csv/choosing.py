@@ -121,12 +121,12 @@ def _guessed_targets(columns: Sequence[CellColumn]) -> tuple[list[CellColumn], s
 def _last_one_hot(columns: Sequence[CellColumn]) -> list[CellColumn]:
     """The last columns in which every row has one 1 and else 0, none where there are no such; one stays an input."""
     total = np.zeros(len(columns[0]))
-    for count, column in enumerate(reversed(columns), 1):
-        if count == len(columns) or not column.is_zeros_and_ones:
-            return []
+    for count, column in enumerate(reversed(columns[1:]), 1):
+        if not column.is_zeros_and_ones:
+            break
         total += column.numbers().values
         if total.max() > 1.0:
-            return []
+            break
         if total.min() == 1.0:
             return list(columns[-count:])
     return []

@@ -70,6 +70,8 @@ def read_rows(text: str, most: int | None = None) -> Rows:
     if not any(map(str.strip, found.lines)):
         raise InvalidInput(FIELD, say("There is nothing in it: paste a table, or drop a file."))
     first = list(islice((line for line in found.lines if not line.isspace() and line[:1] != COMMENT), JUDGED_LINES))
+    if not first:
+        raise InvalidInput(FIELD, say("There is nothing in it but comments: paste a table, or drop a file."))
     delimiter = found.delimiter or _delimiter(found.lines, first)
     found = without_comments(found, partial(_cells, delimiter=delimiter), _width(first, delimiter))
     rows = _equally_long(tuple(islice(_rows(found.lines, delimiter), most)), delimiter)
@@ -88,7 +90,7 @@ def _called(delimiter: str) -> str:
 def _equally_long(rows: tuple[Row, ...], delimiter: str) -> tuple[Row, ...]:
     """Cells that are empty beyond the end of the first row are none."""
     if not rows:
-        raise InvalidInput(FIELD, say("There is nothing in it but comments: paste a table, or drop a file."))
+        raise InvalidInput(FIELD, say("There is nothing in it: paste a table, or drop a file."))
     first = rows[0]
     width = len(first.cells)
     if all(len(row.cells) > width for row in rows[1:]) and not any(cell for row in rows for cell in row.cells[width:]):

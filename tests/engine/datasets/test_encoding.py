@@ -100,3 +100,12 @@ def test_gaps_are_filled_with_what_the_samples_to_train_on_have():
         for x, (row,) in zip(part.samples.x, part.samples.y.astype(int), strict=True):
             assert x[0] == (mean if np.isnan(values[row]) else values[row])
             assert x[1:].argmax() == (frequent if codes[row] < 0 else codes[row])
+
+
+def test_classes_that_had_a_column_each_are_columns_still():
+    target = Categories("kind", np.arange(ROWS) % 3, ("cat", "dog", "fish"), one_hot=True)
+    data = encode(Frame("a", "A", (AGE,), target), 0.0)
+    assert data.classes == ("cat", "dog", "fish")
+    assert [(c.name, c.role, c.kind, c.mean, c.deviation) for c in data.columns[1:]] == [
+        (name, "target", "number", 0.0, 1.0) for name in ("cat", "dog", "fish")
+    ]

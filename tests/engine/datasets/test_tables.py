@@ -67,3 +67,7 @@ def test_kept_numbers_are_those_of_scikit_learn(name):
 def test_an_unknown_table():
     with pytest.raises(UnknownName, match="Did you mean 'iris'"):
         table_of("irs")
+
+
+def test_a_table_by_its_name():
+    assert table_of("wine") is TABLES["wine"]

@@ -1,5 +1,7 @@
 """The optimizers by name, and numbers that make no sense."""
 
+from typing import Any, cast
+
 import pytest
 
 from engine import InvalidInput, UnknownName
@@ -27,6 +29,7 @@ def test_constants_are_usual_unless_given():
         (lambda: Optimizer("momentum", {"momentum": 1.0}), "optimizer.momentum", "0 or more and less than 1"),
         (lambda: Optimizer("adam", {"epsilon": float("inf")}), "optimizer.epsilon", "a finite number, 0 or more"),
         (lambda: Optimizer("adam", {"epsilon": float("nan")}), "optimizer.epsilon", "a finite number"),
+        (lambda: Optimizer(penalty=cast(Any, "costs")), "penalty", "Did you mean 'cost'"),
         (lambda: Optimizer(l1=-1.0), "l1", "0 or more"),
         (lambda: Optimizer(l2=float("inf")), "l2", "finite"),
         (lambda: Optimizer(clip=Clip("norm", 0.0)), "clip.norm", "above 0"),
@@ -38,7 +41,7 @@ def test_what_is_refused(make, field, message):
         make()
     assert error.value.field == field
     assert message in error.value.message
-    assert isinstance(error.value, UnknownName) == (field == "optimizer.name")
+    assert isinstance(error.value, UnknownName) == (field in ("optimizer.name", "penalty"))
 
 
 def test_what_decides_steps_is_apart_from_what_decides_numbers():

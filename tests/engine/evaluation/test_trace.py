@@ -64,6 +64,9 @@ def test_parts_of_a_trace():
     for layer, (w, b) in enumerate(zip(found.parameters.w, found.parameters.b, strict=True), start=1):
         np.testing.assert_array_equal(w, found[f"w.{layer}"])
         np.testing.assert_array_equal(b, found[f"b.{layer}"])
+    assert list(found.learned) == ["w.1", "b.1", "w.2", "b.2"]
+    for name, array in found.learned.items():
+        np.testing.assert_array_equal(array, found[name])
 
 
 @pytest.mark.parametrize("name", PLANS)

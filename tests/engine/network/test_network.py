@@ -113,6 +113,8 @@ def test_parameters_are_read_as_floats():
 @pytest.mark.parametrize(
     ("w", "b", "field", "words"),
     [
+        (1.0, B, "parameters.w", "A list with an entry for each layer; this is 1.0"),
+        (W, {"1": B[0]}, "parameters.b", "A list with an entry for each layer"),
         (W[:1], B, "parameters.w", "2 layers, so w needs as many entries; it has 1"),
         (W, [*B, B[0]], "parameters.b", "it has 3"),
         ([W[0].T, W[1]], B, "parameters.w.0", r"Expected shape 3 × 2 .* this is 2 × 3"),

@@ -11,6 +11,7 @@ from engine.evaluation.kernels import kernel
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.functions.table import FUNCTIONS
+from engine.layers.masks import Mask
 from engine.python_source import expression, variable
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
@@ -122,3 +123,13 @@ def test_definitions_of_other_forms(definition, source):
 ])  # fmt: skip
 def test_names(array, name):
     assert variable(array) == name
+
+
+def test_connections_that_are_left_out():
+    """The mask weighs the weights on the way forward and back, and their gradient."""
+    layers = (Dense(3, "tanh", mask=Mask.of([[1, 0], [1, 1], [0, 1]])), Dense(2, "sigmoid", mask=Mask.of(np.eye(2, 3))))
+    made = make(Network(2, layers))
+    assert_every_step_runs(made)
+    written = {step.id: expression(step) for step in made.steps}
+    assert written["z.2"] == "a1 @ (mask2 * w2).T + b2"
+    assert written["dw.2"] == "mask2 * (dz2.T @ a1) / S"

@@ -38,9 +38,9 @@ def test_what_cannot_be_read_is_said_by_its_row_and_spoils_nothing():
     assert [(one.row, one.student) for one in read.unread] == [(1, ""), (3, ""), (4, "Emmy"), (5, "Ada")]
     assert "'group'" in read.unread[0].message
     assert "in row 2 already" in read.unread[3].message
-    long = read_answers("student,term,answer\nAda,z.1.0,1\nAda,z.1.0,2\nAda,foo,3\nEmmy,z.1.0")
+    long = read_answers("student,term,answer\nAda,z.1.0,1\nAda,z.1.0,2\nAda,foo,3\nEmmy,z.1.0\n,z.1.0,4")
     assert {one.name: one.given for one in long.students} == {"Ada": {"z.1.0": "1"}, "Emmy": {}}
-    assert [one.row for one in long.unread] == [3, 4]
+    assert [one.row for one in long.unread] == [3, 4, 6]
 
 
 def test_versions_of_their_own():
@@ -50,7 +50,17 @@ def test_versions_of_their_own():
     assert (alone.name, alone.version) == ("2", "2")
 
 
-@pytest.mark.parametrize("text", ["", "student,z.1.0", "student,points\nAda,3", "a,b\n" * 6_000, "a," * 600 + "\n1,2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "student,z.1.0",
+        "student,points\nAda,3",
+        "a,b\n" * 6_000,
+        "a," * 600 + "\n1,2",
+        "student,z.1.0\nAda," + "1" * 200_000,
+    ],
+)
 def test_no_table_of_answers(text):
     with pytest.raises(InvalidInput) as refused:
         read_answers(text)

@@ -29,3 +29,8 @@ def test_what_is_carried_on():
     # σ′ reads z, and that is not asked for; the first derivative reads what is given.
     for term in ("ds.2.0", "da.2.0"):
         assert carried_sum(VERSION, place_of(term, 0)) is None
+
+
+def test_a_sum_of_given_numbers_alone_carries_nothing_on():
+    [alone] = question_set(PRESETS["mazur"].trace(), "dw.2").versions
+    assert carried_sum(alone, place_of("dw.2.0.1", 0)) is None

@@ -90,6 +90,7 @@ def test_a_slip_costs_once(marks):
     """What is worked out rightly from it counts."""
     slope = marks.papers[0]
     assert (slope.count("explained"), slope.first_off, slope.credited) == (2, "dz.2.0", len(TERMS) - 2)
+    assert slope.slips == ["the derivative of the activation is left out in layer 2"]
     assert marks.papers[12].first_off == "da.2.0"
 
 
@@ -126,3 +127,17 @@ def test_one_version_is_everybodys_and_a_column_chooses_among_several():
     chosen = mark_class(SHEETS, read_answers("student,version,da.2.0\nAnybody,student 07,0\nElse,99,0"))
     assert [(paper.student, paper.version) for paper in chosen.papers] == [("Anybody", "Student 07")]
     assert chosen.unread[0].message == "There is no version 99 in this key: not marked."
+
+
+def test_a_slip_made_at_different_neurons_is_one_slip():
+    """Ada goes back through neuron 0 alone, Emmy through neuron 1."""
+    back = MAZUR["dz.2"][0][:, None] * MAZUR["w.2"]
+    lines = [f"{name},{one:.6f},{other:.6f}" for name, (one, other) in zip(("Ada", "Emmy"), back, strict=True)]
+    sheet = Sheet("Mazur", MAZUR, ("da.1.0", "da.1.1"))
+    found = mark_class([sheet], read_answers("\n".join(["student,da.1.0,da.1.1", *lines])))
+    assert [(one.clause, one.students) for one in found.slips] == [
+        ("only one path is counted in layer 2", ("Ada", "Emmy"))
+    ]
+    assert [paper.slips for paper in found.papers] == [
+        [f"only one path is counted: the one through neuron {n} of layer 2"] for n in (0, 1)
+    ]

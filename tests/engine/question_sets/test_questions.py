@@ -89,3 +89,8 @@ def test_a_zero_is_asked_as_it_is():
     zeros = [one for one in questions(trace, asked(trace, "backward"), 4) if one.value == 0.0]
     assert zeros
     assert all(one.answer == "0" and one.tolerance < 1e-3 for one in zeros)
+
+
+def test_a_slip_is_told_in_a_sentence():
+    [one] = [slip for slip in made("da.1", 4)[0].slips if slip.mistake == "untransposed_weights"]
+    assert one.message == "This is what comes out if the weights are not transposed."

@@ -93,3 +93,28 @@ def test_for_who_marks():
     assert wording.asked_to(one) == "to four significant digits"
     zero = next(one for one in version("dead").questions if one.value == 0.0)
     assert wording.asked_to(zero) == "a 0 is enough"
+
+
+def test_without_an_update_nothing_is_said_of_it():
+    still = trace(Network(1, (Dense(1),)), ([[[0.5]]], [[0.1]]), [[1.0]], [[0.0]])
+    assert wording.task(still).endswith("The cost is Half squared error.")
+
+
+def test_an_entry_is_asked_for_by_name_and_digits():
+    made = version(of="dz.2")
+    assert wording.asked(made.trace, made.questions[0]) == (
+        "the error at neuron 0 of layer 2, to four significant digits"
+    )
+
+
+def test_who_marks_is_told_what_the_digits_cannot_tell_apart():
+    one = next(one for one in version("xor").questions if one.place.term == "dz.1.0")
+    assert wording.notes(one).endswith(" Not told from it: the slope σ′ is taken at a instead of z in layer 1.")
+
+
+def test_long_numbers_are_given_with_a_power_of_ten():
+    far = trace(Network(1, (Dense(1, "identity"),)), ([[[1e-9]]], [[0.0]]), [[2.5e12]], [[1000.0]])
+    equations = {one.array: one.equation for one in wording.given(question_set(far, "z.1").versions[0])}
+    assert equations["a.0"] == r"x = \begin{bmatrix}2.5 \cdot 10^{12}\end{bmatrix}"
+    assert equations["w.1"] == r"w^{1} = \begin{bmatrix}1 \cdot 10^{-9}\end{bmatrix}"
+    assert equations["y"] == r"y = \begin{bmatrix}1000\end{bmatrix}"

@@ -7,7 +7,7 @@ import pytest
 
 from engine import derive
 from engine.derivation.mistakes import MISTAKES
-from engine.words.mistakes import NARRATIONS
+from engine.words.mistakes import NARRATIONS, narrations
 from engine.words.rules import words
 from engine.writing.templates import instantiate_id
 from tests.engine.problems import MISTAKEN, random_trace
@@ -63,3 +63,13 @@ def test_every_mistake_has_words_for_every_rule_that_it_changes():
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 def test_why_people_make_it_takes_two_sentences(mistake):
     assert len(re.findall(r"[.?](?: |$)", mistake.why)) == 2, mistake.why
+
+
+def test_all_that_a_mistaken_step_can_say_is_listed():
+    """Translators get this list."""
+    said = {words(step, plan).narration for plan in MISTAKEN.values() for step in derive(plan) if step.mistake}
+    # With the number of the layer, of the one before, and the activation's name in their places.
+    listed = [re.split(r"<[^<>|]+>", template) for template in narrations()]
+    assert len(listed) == len({tuple(parts) for parts in listed}) > len(NARRATIONS)
+    for narration in (one.partition(" The connection counts")[0] for one in said):
+        assert any(re.fullmatch(".+?".join(map(re.escape, parts)), narration) for parts in listed), narration

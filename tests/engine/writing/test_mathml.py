@@ -76,7 +76,23 @@ def test_a_sign_that_html_has_is_escaped():
     assert "&lt;" in mathml("-3 < z")
 
 
-@pytest.mark.parametrize("tex", [r"\unheard", r"a \right)"])
+@pytest.mark.parametrize("tex", [r"\unheard", r"a \right)", r"\left(a\right", r"\left"])
 def test_what_the_engine_never_writes_is_refused(tex):
-    with pytest.raises(ValueError, match=r"command|closes"):
+    with pytest.raises(ValueError, match=r"command|closes|ends where"):
         mathml(tex)
+
+
+def test_a_script_stands_on_its_group_and_one_of_nothing_on_nothing():
+    group, nothing = (ElementTree.fromstring(mathml(tex)).find(".//msup") for tex in (r"{a + b}^2", r"^2"))
+    assert group is not None
+    assert nothing is not None
+    assert ["".join(part.itertext()) for part in group] == ["a+b", "2"]
+    assert ["".join(part.itertext()) for part in nothing] == ["", "2"]
+
+
+def test_commands_in_words_and_spaces_before_brackets():
+    words = ElementTree.fromstring(mathml(r"\operatorname{leaky\,\sigma}"))
+    assert "".join(words.itertext()) == "leakyσ"
+    assert words.find(".//mspace") is not None
+    bracket = ElementTree.fromstring(mathml(r"\left [ a \right ]"))
+    assert "".join(bracket.itertext()) == "[a]"

@@ -26,6 +26,9 @@ def test_what_only_begins_like_a_comment_stays():
     assert cells("tag,n\n#1,5\n#2,6") == [("tag", "n"), ("#1", "5"), ("#2", "6")]
     assert cells('a,b\n1,"x\n# y"\n2,z') == [("a", "b"), ("1", "x\n# y"), ("2", "z")]
     # As many cells as the table, but the table has a header of its own.
+    # No names for the columns of a table that begins with numbers: there are more words than columns, and fewer.
+    for comment in ("# by A, in May, at noon", "# measured"):
+        assert cells(f"{comment}\n1,2\n3,4") == [("1", "2"), ("3", "4")]
     assert cells("# by A, in May\na,b\n1,2") == [("a", "b"), ("1", "2")]
 
 

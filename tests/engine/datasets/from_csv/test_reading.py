@@ -5,7 +5,7 @@ import pytest
 from engine import InvalidInput
 from engine.datasets.encoding import encode
 from engine.datasets.frame import Categories
-from engine.datasets.from_csv import Asked, frame_of, read_rows
+from engine.datasets.from_csv import Asked, frame_of, read_rows, table_from
 from engine.datasets.tables import TABLES
 
 
@@ -88,3 +88,29 @@ def test_tables_that_make_no_sense(text, asked, field, message):
         read(text, **asked)
     assert raised.value.field == field
     assert message in raised.value.message
+
+
+TABLE = "id,size,kind,price\n1,2.5,red,10\n2,,blue,20\n3,4.5,red,30\n"
+
+
+def described(**asked):
+    table = table_from(read_rows(TABLE), Asked(**asked))
+    assert len(table) == 3
+    return {one.name: (one.kind, one.role, one.missing, one.different, one.why) for one in table.described()}
+
+
+def test_every_column_is_described_with_what_it_is_taken_for():
+    assert described() == {
+        "id": ("number", "out", 0, 3, "it counts the rows"),
+        "size": ("number", "input", 1, 2, None),
+        "kind": ("category", "input", 0, 2, None),
+        "price": ("number", "target", 0, 3, None),
+    }
+
+
+def test_columns_are_described_where_the_choice_makes_no_sense_too():
+    """No column is called colour: those that there are keep their roles."""
+    found = described(inputs=["size", "colour"], targets=[4])
+    assert {name: role for name, (_, role, *_) in found.items()} == {
+        "id": "out", "size": "input", "kind": "out", "price": "target",
+    }  # fmt: skip

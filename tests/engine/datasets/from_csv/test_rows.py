@@ -37,6 +37,8 @@ def test_what_separates_is_found(text, delimiter):
     ("", "nothing in it"),
     (" \n\t\n", "nothing in it"),
     ("\ufeff", "nothing in it"),
+    ("sep=;\n;\n ; \n", "nothing in it"),
+    ("# to be filled in\n# by everyone\n", "nothing in it but comments"),
     ("a\n1\n2", "only one column"),
     ("a,b\n1,2\n3\n", "Line 3 has 1 cell, but line 1 has 2 cells (separated by commas)"),
     ("a,b\n1,2\n\n3,4,5", "Line 4 has 3 cells, but line 1 has 2"),
@@ -49,3 +51,13 @@ def test_rows_that_make_no_sense(text, message):
         read_rows(text)
     assert raised.value.field == "text"
     assert message in raised.value.message
+
+
+def test_a_table_has_rows_and_columns():
+    found = read_rows("a,b,c\n1,2,3\n")
+    assert (len(found), found.columns) == (2, 3)
+
+
+def test_letters_that_are_lost_are_said():
+    [said] = read_rows("caf\ufffd,b\n1,2\n").said
+    assert "save the table in UTF-8" in said
