@@ -12,15 +12,20 @@ from pathlib import Path
 import httpx
 import pytest
 
-START_SECONDS = 30
+# Far longer than a server takes, also beside a busy neighbour.
+START_SECONDS = 120
 
 StartServer = Callable[..., AbstractContextManager[str]]
+
+
+# What takes longest begins first: where tests run in several processes, no other waits for it in the end.
+LONGEST = ("test_wheel.py", "test_schema_fuzz.py", "test_patterns.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Playwright's synchronous interface keeps an event loop running until the session ends,
     # and while it does no other test can run one: the browser's tests come last.
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from tests.browser.reading import drawn
+
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "static/node_modules/axe-core/axe.min.js"
 
@@ -89,15 +91,26 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 @pytest.fixture
 def accessibility_faults(page: Page) -> Callable[[], list[str]]:
-    """Ask axe what is wrong with the page as it stands: one line for each fault."""
+    """Ask axe what is wrong with the page as it stands, in light and in dark: one line for each fault."""
 
     def check() -> list[str]:
         page.evaluate(AXE.read_text())
         # WCAG 2.2 asks for targets of 24 px; axe asks only where it is told to.
-        result = page.evaluate("() => axe.run({rules: {'target-size': {enabled: true}}})")
+        faults = found("rules: {'target-size': {enabled: true}}")
+        page.emulate_media(color_scheme="dark")
+        drawn(page)
+        # The same elements in other colours.
+        faults += found("runOnly: ['color-contrast', 'link-in-text-block']")
+        page.emulate_media(color_scheme="light")
+        drawn(page)
+        return faults
+
+    def found(options: str) -> list[str]:
+        # What is in order is a megabyte that nobody reads.
+        run = f"axe.run({{resultTypes: ['violations'], {options}}})"
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in result["violations"]
+            for violation in page.evaluate(f"() => {run}.then(({{violations}}) => violations)")
             for node in violation["nodes"]
         ]
 

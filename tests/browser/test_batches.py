@@ -169,13 +169,11 @@ def test_of_many_samples_some_are_drawn_and_all_are_counted(page: Page, server: 
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("together", [False, True])
 def test_axe_finds_no_violation(
-    page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, size: tuple[int, int], together: bool
+    page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int], together: bool
 ):
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": size[0], "height": size[1]})
     at_step(page, "dw.1")
     if together:

@@ -93,13 +93,11 @@ def test_a_link_brings_back_two_mistakes_one_along_a_path(page: Page):
     expect(banner).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("doubt", ["paths", "gallery", "mistake"])
 def test_axe_finds_no_violation(
-    page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, size: tuple[int, int], doubt: str
+    page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int], doubt: str
 ):
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, "/?preset=mazur")
     page.keyboard.press("s" if doubt == "paths" else "m")

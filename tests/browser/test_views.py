@@ -246,13 +246,11 @@ def test_a_softmax_has_a_jacobian_to_lose_and_the_fused_rule_nothing(page: Page,
 # ---- for everyone ----
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("keys", [[], ["End"], ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4], ["v"]])
 def test_axe_finds_no_violation(
-    page: Page, accessibility_faults: Callable[[], list[str]], scheme: str, size: tuple[int, int], keys: list[str]
+    page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int], keys: list[str]
 ):
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, "/?preset=small")
     page.keyboard.press("l")
