@@ -7,6 +7,8 @@ the plain form would be long a power of ten stands.
 from math import inf, isfinite
 from typing import NamedTuple
 
+from engine.language import in_numerals
+
 # What everything is written with unless a product or a sum needs more.
 FEWEST = 3
 # The digits of a double that its decimal form is known to. The rest is how it is stored: 0.3925 is 0.39249999999999996.
@@ -36,13 +38,14 @@ def number_text(value: float, digits: int = FEWEST) -> str:
     if not _LEAST <= exponent < _MOST:
         return f"{sign}{_pointed(kept, 1)}·10{str(exponent).translate(_RAISED)}"
     if exponent < 0:
-        return f"{sign}0.{'0' * (-exponent - 1)}{kept}"
+        return in_numerals(f"{sign}0.{'0' * (-exponent - 1)}{kept}")
     return sign + _pointed(kept, exponent + 1)
 
 
 def tex_number(text: str) -> str:
     """What `number_text` has written, in TeX."""
-    mantissa, ten, power = text.replace("−", "-").partition("·10")
+    # In TeX a comma is followed by a space, unless it stands in braces.
+    mantissa, ten, power = text.replace("−", "-").replace(",", "{,}").partition("·10")
     plain = str(power).translate(_PLAIN)
     return rf"{mantissa} \cdot 10^{{{plain}}}" if ten else {"∞": r"\infty", "-∞": r"-\infty"}.get(mantissa, mantissa)
 
@@ -58,7 +61,7 @@ def as_shown(value: float, digits: int = FEWEST) -> float:
 
 
 def _pointed(kept: str, whole: int) -> str:
-    return f"{kept[:whole]}.{kept[whole:]}" if len(kept) > whole else kept
+    return in_numerals(f"{kept[:whole]}.{kept[whole:]}") if len(kept) > whole else kept
 
 
 def _written_out(exponent: int) -> int:

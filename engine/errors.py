@@ -2,7 +2,7 @@
 
 from operator import index
 
-from engine.language import say
+from engine.language import in_numerals, say
 from engine.nearest import nearest
 from engine.notation.entry_names import entry_name
 
@@ -12,6 +12,11 @@ MOST_LISTED = 30
 
 def told(number: float) -> str:
     """A number in as few digits as tell it from every other: 1 is 1, and what is a little more is not said to be 1."""
+    return in_numerals(shortest(number))
+
+
+def shortest(number: float) -> str:
+    """The same for programs: with a point in any language."""
     short = f"{number:g}"
     return short if float(short) == number else repr(float(number))
 

@@ -23,6 +23,7 @@ from app.settings import Settings
 from engine.derivation.mistakes import MISTAKES
 from engine.diagnosis.blocked_neurons import CALLED
 from engine.exchange.networks import COLUMNS, ROWS
+from engine.language import NUMERAL
 from engine.practice.saying import NUMERALS
 from engine.question_sets.wording import BIASES
 from engine.words.forms import forms
@@ -79,6 +80,7 @@ def _in_templates() -> Iterator[tuple[str, str]]:
 
 
 def _in_tables() -> Iterator[tuple[str, str]]:
+    yield NUMERAL, "engine/language.py"
     yield from ((text, "app/asking/catalog.py") for text in _words_of(catalog(Settings()).model_dump(), WORDS))
     for name in Limits.model_fields:
         yield Settings.model_fields[name].description or "", "app/settings.py"

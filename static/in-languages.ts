@@ -17,9 +17,10 @@ const compiled = (language: string): string =>
       .pathname,
   );
 
+// Numbers are as in German, so that one with a point was not written for the page's language.
 // A text's forms for one and for several are texts alone; among its pieces are numbers of what stands between them.
 const marked = `import { c as english } from ${JSON.stringify(compiled("en"))};
-const one = (text) => "〔" + text + "〕";
+const one = (text) => text === "en" ? "de" : "〔" + text + "〕";
 export const c = english.map((text) =>
   typeof text === "string" ? one(text)
   : text.every((piece) => typeof piece === "string") ? text.map(one)

@@ -98,7 +98,7 @@ def _choice(n: int, choice: Mapping[str, Any], value: Value, fault: Say) -> dict
 def _larger(one: str, other: str, value: Value) -> list[dict[str, Any]]:
     left, right = computed(one, value), computed(other, value)
     equal = abs(left - right) <= EQUAL * max(abs(left), abs(right))
-    told = f"{number_text(left, 4)} and {number_text(right, 4)}"
+    told = say("{one} and {other}", one=number_text(left, 4), other=number_text(right, 4))
     says = (
         say("{named} is larger", named=_named(one)),
         say("{named} is larger", named=_named(other)),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from engine.digits import number_text
 from engine.evaluation.trace import Trace
-from engine.language import say
+from engine.language import in_numerals, say
 
 # All layers share one learning rate, so a layer whose gradient is a hundredth of another's needs a hundred updates for
 # what that one learns in one. At their very best, weights of 1 and σ′ = ¼, four layers of sigmoids come to 1/256.
@@ -122,4 +122,4 @@ def _sentence(layer: int, last: int, one: float, ratio: float | None, verdict: V
 
 def _times(ratio: float) -> str:
     """``1.4``, ``81``, ``1,940``, ``2.1·10¹²``"""
-    return f"{ratio:,.0f}" if 10.0 <= ratio < 1e6 else number_text(ratio, 2)
+    return in_numerals(f"{ratio:,.0f}") if 10.0 <= ratio < 1e6 else number_text(ratio, 2)

@@ -65,12 +65,18 @@ def filled(words: str, value: Value) -> tuple[str, list[str]]:
             )
             return braces
 
+    def in_tex(found: re.Match[str]) -> str:
+        braces = found[0]
+        said = number(braces) if _NAMES_TERM.search(braces) and "." in braces else braces
+        # A decimal comma stands in braces there.
+        return said if said == braces else said.replace(",", "{,}")
+
     def piece(found: re.Match[str]) -> str:
         text = found[0]
         if text.startswith("`"):
             return text
         if text.startswith("{"):
             return number(text)
-        return _IN_TEX.sub(lambda one: number(one[0]) if _NAMES_TERM.search(one[0]) and "." in one[0] else one[0], text)
+        return _IN_TEX.sub(in_tex, text)
 
     return _PIECE.sub(piece, words), wrong

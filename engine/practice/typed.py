@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from math import isfinite
 
-from engine.language import say
+from engine.language import decimal_comma, in_numerals, say
 
 LONGEST = 60
 
@@ -36,7 +36,7 @@ class Typed:
 def exactly(value: float) -> Typed:
     """A number that stands for itself, every digit of it."""
     text = f"{value:.17g}" if float(f"{value:.15g}") != value else f"{value:.15g}"
-    return Typed(text.replace("-", "−"), value, 0.0, 15)
+    return Typed(in_numerals(text.replace("-", "−")), value, 0.0, 15)
 
 
 def read_typed(text: str) -> Typed:
@@ -70,7 +70,7 @@ def _decimal(text: str, plain: str) -> tuple[float, float, int]:
             raise ValueError(
                 say("{text} has more than one decimal sign: leave out what parts thousands.", text=text.strip())
             )
-        if _THOUSANDS.match(plain):
+        if _THOUSANDS.match(plain) and not decimal_comma():
             point, none = plain.replace(",", "."), plain.replace(",", "")
             raise ValueError(
                 say(
@@ -100,5 +100,7 @@ def rounded(value: float, digits: int) -> str:
         return f"{value:g}".replace("-", "−")
     mantissa, _, power = f"{value:.{digits - 1}e}".partition("e")
     if -5 <= int(power) < 6:
-        return f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}".replace("-", "−")
-    return f"{mantissa}·10{str(int(power)).translate(_RAISED)}".replace("-", "−")
+        plain = f"{float(f'{mantissa}e{power}'):.{max(digits - 1 - int(power), 0)}f}"
+    else:
+        plain = f"{mantissa}·10{str(int(power)).translate(_RAISED)}"
+    return in_numerals(plain.replace("-", "−"))

@@ -8,7 +8,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.derivation.optimizers import OPTIMIZERS
 from engine.digits import number_text, tex_number
-from engine.errors import counted, told
+from engine.errors import counted, shortest, told
 from engine.evaluation.given import given_besides
 from engine.evaluation.trace import Trace
 from engine.functions.costs import COSTS
@@ -137,12 +137,8 @@ def _upright(array: str, values: Array) -> Array:
 
 
 def _number(value: float) -> str:
-    return tex_number(told(float(value)).replace("-", "−")) if "e" not in told(float(value)) else _power(value)
-
-
-def _power(value: float) -> str:
     mantissa, _, power = told(float(value)).partition("e")
-    return rf"{mantissa} \cdot 10^{{{int(power)}}}"
+    return tex_number(mantissa) + (rf" \cdot 10^{{{int(power)}}}" if power else "")
 
 
 def _matrix(values: Array) -> str:
@@ -154,5 +150,5 @@ def _matrix(values: Array) -> str:
 
 def _listed(values: Array) -> str:
     if values.ndim == 0:
-        return told(float(values))
+        return shortest(float(values))
     return f"[{', '.join(map(_listed, values))}]"

@@ -3,6 +3,7 @@
  * plain form would be long.
  */
 
+import { inNumerals } from "./numerals";
 import { scripts, superscript } from "./scripts";
 
 const MINUS = "−";
@@ -20,11 +21,13 @@ export function formatNumber(value: number, digits = FEWEST): string {
   if (kept === "") return "0";
   if (exponent < -3 || exponent >= 6) {
     const mantissa = kept.length > 1 ? `${kept[0] ?? ""}.${kept.slice(1)}` : kept;
-    return `${sign}${mantissa}·10${superscript(String(exponent))}`;
+    return inNumerals(`${sign}${mantissa}·10${superscript(String(exponent))}`);
   }
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${kept}`;
+  if (exponent < 0) return inNumerals(`${sign}0.${"0".repeat(-exponent - 1)}${kept}`);
   const fraction = kept.slice(exponent + 1);
-  return `${sign}${kept.slice(0, exponent + 1)}${fraction === "" ? "" : `.${fraction}`}`;
+  return inNumerals(
+    `${sign}${kept.slice(0, exponent + 1)}${fraction === "" ? "" : `.${fraction}`}`,
+  );
 }
 
 /** The number that is read where `formatNumber` has written one. */
@@ -71,12 +74,19 @@ export const asTex = (text: string): string =>
     .map(({ text, at }) => (at === "above" ? `^{${text}}` : text))
     .join("")
     .replaceAll(MINUS, "-")
+    // In TeX a comma is followed by a space, unless it stands in braces.
+    .replace(",", "{,}")
     .replace("·", " \\cdot ")
     .replace("∞", "\\infty");
 
 /** In TeX, as it was entered: every digit of it, and a power of 10 for the exponent. */
 export const exactTex = (value: number): string =>
-  String(value).replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
+  inNumerals(String(value))
+    .replace(",", "{,}")
+    .replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
 
-/** Everything there is, for hovering and copying. */
+/** Everything there is, for programs: with a point in any language. */
 export const fullPrecision = (value: number): string => String(value);
+
+/** The same for people, to hover and to type over. */
+export const exactText = (value: number): string => inNumerals(String(value));

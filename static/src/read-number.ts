@@ -1,5 +1,6 @@
 /** The one place where text becomes a number. What could be two numbers is asked about, never guessed. */
 
+import { hasDecimalComma } from "./numerals";
 import { scripts } from "./scripts";
 
 export type Read = { readonly value: number } | { readonly problem: string };
@@ -15,7 +16,9 @@ export function readNumber(text: string): Read {
   const parts = plain(written)
     .split("/")
     .map((part) => part.trim());
-  const thousands = parts.map((part) => EITHER.exec(part)).find((match) => match !== null);
+  const thousands = (hasDecimalComma() ? [] : parts)
+    .map((part) => EITHER.exec(part))
+    .find((match) => match !== null);
   if (thousands) {
     const [both = "", whole = "", rest = ""] = thousands;
     return {

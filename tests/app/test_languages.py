@@ -43,3 +43,22 @@ def test_the_catalog_and_the_page_are_in_it():
     client = client_with()
     assert client.get("/api/v1/catalog", headers=GERMAN).json()["slips"][0]["clause"].startswith("der Fehler")
     assert client.get("/api/v1/catalog").json()["slips"][0]["clause"].startswith("the error")
+
+
+def test_numbers_are_written_with_its_decimal_sign_and_read_with_either():
+    client = client_with()
+    marked = [
+        client.post("/api/v1/markings", MAZUR | {"given": {"z.1.0": text, "dw.2.0.0": "0,1234"}}, headers=GERMAN)
+        for text in ("0,3775", "0.3775")
+    ]
+    assert [answer.status_code for answer in marked] == [200, 200]
+    one, other = ([verdict["verdict"] for verdict in answer.json()["verdicts"]] for answer in marked)
+    assert one == other
+    assert one[0] == "right"
+    # What is refused is told as it is read.
+    high = client.post(
+        TRACES,
+        changed("network.cost", "binary_cross_entropy") | {"samples": {"x": [[0.1, 0.2]], "y": [[1.5, 0.5]]}},
+        headers=GERMAN,
+    )
+    assert "1,5" in high.text

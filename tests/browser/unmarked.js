@@ -2,6 +2,7 @@
 () => {
   const found = new Set();
   // Code, keys, formulas, fields, and names that are nobody's words: of activations, costs and data as the API has them.
+  const verbatim = "script, style, code, pre, kbd, textarea, [data-verbatim], annotation";
   const left = "script, style, code, pre, kbd, math, .katex, textarea, [data-verbatim], svg defs";
   const outside = (text, depth) => {
     let rest = "";
@@ -18,6 +19,10 @@
   const note = (text, of) => {
     if (/\p{L}{3}/u.test(text)) found.add(`${text.trim()} (${of})`);
   };
+  // A number with a decimal point, in a language that has a comma.
+  const pointed = (text, of) => {
+    if (/\d\.\d/.test(text)) found.add(`${text.trim()} (${of})`);
+  };
   let depth = 0;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -25,9 +30,15 @@
     const [rest, after] = outside(data, depth);
     depth = after;
     if (!parent.closest(left)) note(rest, parent.localName);
+    if (!parent.closest(verbatim)) pointed(rest, parent.localName);
   }
   for (const element of document.body.querySelectorAll("*"))
     for (const name of ["aria-label", "title", "placeholder", "alt", "aria-valuetext", "aria-roledescription"])
-      if (element.hasAttribute(name) && !element.closest(left)) note(outside(element.getAttribute(name), 0)[0], name);
+      if (element.hasAttribute(name) && !element.closest(left)) {
+        const [rest] = outside(element.getAttribute(name), 0);
+        note(rest, name);
+        pointed(rest, name);
+      }
+  for (const field of document.body.querySelectorAll("input:not([type=range])")) pointed(field.value, "value");
   return [...found];
 };

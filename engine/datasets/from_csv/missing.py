@@ -64,7 +64,7 @@ def _counted(columns: Sequence[CellColumn]) -> str:
     """How many cells are missing in which column."""
     return listed(
         [
-            f"{len(column) - len(column.present):,} in {column.title}"
+            say("{count:,} in {title}", count=len(column) - len(column.present), title=column.title)
             for column in columns
             if len(column.present) < len(column)
         ]

@@ -1,5 +1,6 @@
 /** Where files come and go: what is on the screen is saved, what was saved comes to the screen. */
 
+import { inNumerals } from "../numerals";
 import { getContext, setContext } from "svelte";
 import { Refused, told } from "../api/problems";
 import type {
@@ -131,7 +132,7 @@ export class FileDesk {
 }
 
 function tooLarge(file: File, most: number): Refused {
-  const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+  const megabytes = (bytes: number) => inNumerals((bytes / 2 ** 20).toFixed(1));
   const detail = `It has ${megabytes(file.size)} MB; at most ${megabytes(most)} MB are read.`;
   return new Refused(told("The file is too large", detail, 413));
 }

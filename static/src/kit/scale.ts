@@ -1,5 +1,6 @@
 /** From numbers to pixels and back, and the round numbers in between. */
 
+import { LANGUAGE } from "../numerals";
 import { nice, tickIncrement, ticks } from "d3-array";
 
 type Pair = readonly [number, number];
@@ -42,7 +43,7 @@ export function tickText([from, to]: Pair, count: number): (value: number) => st
   const step = tickIncrement(from, to, count);
   const digits = step < 0 ? Math.min(20, Math.ceil(Math.log10(-step))) : 0;
   const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return (value) => value.toLocaleString("en", format).replace("-", "−");
+  return (value) => value.toLocaleString(LANGUAGE, format).replace("-", "−");
 }
 
 /** A line through these points as an SVG path, broken where there is none; a point alone is a dot. */

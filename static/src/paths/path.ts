@@ -1,5 +1,6 @@
 /** A path from a parameter to the cost: which numbers it multiplies, and how the products add up. */
 
+import { counted, inNumerals } from "../numerals";
 import type { Path, Paths, Trace } from "../api/types";
 import type { Claim } from "../derivation/digits/precision";
 import type { Also } from "../derivation/digits/written.svelte";
@@ -83,11 +84,12 @@ export function share(part: number, whole: number): string {
   // Only the whole is 100 %.
   const near = differs(part, whole) && Math.abs(size - 100) < 0.5;
   const text = size >= 10 && !near ? percent.toFixed(0) : percent.toPrecision(near ? 4 : 2);
-  return `${(percent === 100 || !differs(part, whole) ? "100" : text).replace("-", "−")} %`;
+  return `${(percent === 100 || !differs(part, whole) ? "100" : inNumerals(text)).replace("-", "−")} %`;
 }
 
 /** `20,480`, or `1.3·10²⁰` in words where it is too long to read. */
 export function countInWords(text: string): string {
-  if (text.length > 12) return `about ${text[0] ?? ""}.${text[1] ?? ""} × 10^${text.length - 1}`;
-  return Number(text).toLocaleString("en");
+  if (text.length > 12)
+    return `about ${inNumerals(`${text[0] ?? ""}.${text[1] ?? ""}`)} × 10^${text.length - 1}`;
+  return counted(Number(text));
 }

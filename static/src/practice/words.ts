@@ -1,5 +1,6 @@
 /** What is said of a number, with symbols for the names of entries, and how it is said aloud. */
 
+import { inNumerals } from "../numerals";
 import type { Marked, Trace } from "../api/types";
 import { formatNumber } from "../format";
 import { plainName, spokenName } from "../notation/plain";
@@ -53,7 +54,7 @@ export function likeTyped({ given }: Pick<Marked, "given">, value: number, more 
   const plain = value.toPrecision(digits);
   return /e/i.test(plain) || /[e·×*]/i.test(given)
     ? formatNumber(value, digits)
-    : plain.replace("-", "−");
+    : inNumerals(plain.replace("-", "−"));
 }
 
 /** The right number beside the typed one, with as many digits more as it takes to tell them apart. */

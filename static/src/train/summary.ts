@@ -1,5 +1,6 @@
 /** Train in a few sentences, for who cannot see it at a glance. */
 
+import { exactText } from "../format";
 import { networkWords } from "../page/hearing/summary";
 import { plainName } from "../kit/plain-name";
 import type { Trainer } from "./run/trainer.svelte";
@@ -18,7 +19,7 @@ export function trainSummary(
   const state = stopped ? `It has stopped. ${stopped.detail}` : running ? "It runs." : "It rests.";
   return [
     `Train shows ${networkWords(data.inputs.length, layers)} that learns the data ${name}: ${plural(data.train.x.length, ["# sample", "# samples"])} to train with${test}${runs.length > 1 ? "; two runs stand side by side" : ""}.`,
-    `${optimizerName(training.optimizer.name)}, learning rate ${String(training.learningRate)}, mini-batches of ${String(training.batchSize)}.`,
+    `${optimizerName(training.optimizer.name)}, learning rate ${exactText(training.learningRate)}, mini-batches of ${String(training.batchSize)}.`,
     `${frameSentence(frame, costWords(run))} ${state}`,
     `Space runs and pauses; the right arrow makes one update, with Shift one epoch.${letters ? " L looks inside the next update; the question mark lists all keys." : ""}`,
   ];

@@ -1,5 +1,6 @@
 /** What the finite differences say of this trace, in words. Nothing is claimed that wasn't checked. */
 
+import { counted } from "../../numerals";
 import type { CheckedEntry, GradientCheck, MistakeReport, Problem } from "../../api/types";
 import { formatNumber } from "../../format";
 
@@ -139,7 +140,6 @@ export function ofMistake(report: MistakeReport | null, name: (id: string) => st
 }
 
 /** 101,770 */
-const counted = (count: number): string => count.toLocaleString("en");
 
 /** Seven decimals, so that the eye can compare. */
 const rate = (value: number): string =>

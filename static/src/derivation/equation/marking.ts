@@ -1,5 +1,6 @@
 /** What KaTeX drew, tied to the entries: role, number, and whether it is lit. Classes change, nothing is drawn again. */
 
+import { exactText } from "../../format";
 import { plainName } from "../../notation/plain";
 import { roleOf, sameTerm } from "../../notation/term";
 import type { App } from "../../state/app.svelte";
@@ -18,7 +19,7 @@ export function mark(root: HTMLElement, app: App, own: (id: string) => boolean):
     if (value === undefined) delete element.dataset.value;
     else element.dataset.value = String(value);
     const name = plainName(app.plan, id);
-    element.title = value === undefined ? name : `${name} = ${value}`;
+    element.title = value === undefined ? name : `${name} = ${exactText(value)}`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** How a chart's axes are written: a number for every power of ten. */
 
-import { formatNumber } from "../../format";
+import { count } from "../../train/run/words";
+import { exactText, formatNumber } from "../../format";
 
 /** Over several powers of ten those alone; over one, a few between. */
 export function few(splits: readonly number[]): number[] {
@@ -16,10 +17,10 @@ export function few(splits: readonly number[]): number[] {
 }
 
 export const whole = (value: number): string =>
-  Number.isInteger(value) ? value.toLocaleString("en").replaceAll(",", " ") : String(value);
+  Number.isInteger(value) ? count(value) : exactText(value);
 
 export function powers(value: number): string {
   const exponent = Math.floor(Math.log10(value) + 1e-9);
   const plain = exponent >= -3 && exponent <= 4;
-  return plain ? String(Number(value.toPrecision(1))) : formatNumber(value, 1);
+  return plain ? exactText(Number(value.toPrecision(1))) : formatNumber(value, 1);
 }

@@ -1,5 +1,6 @@
 /** Which columns of a table are learned from, and which are learned. */
 
+import { counted } from "../../numerals";
 import type { TableColumn } from "../run/contract";
 
 export type Role = TableColumn["role"];
@@ -36,7 +37,7 @@ const KINDS: Readonly<Record<TableColumn["kind"], string>> = {
 export function about({ kind, missing, different, why }: TableColumn, role: Role): string {
   const parts = [kind === "category" ? `${String(different)} categories` : KINDS[kind]];
   if (missing > 0 && kind !== "empty" && !why?.startsWith("empty"))
-    parts.push(`${missing.toLocaleString("en")} missing`);
+    parts.push(`${counted(missing)} missing`);
   if (role === "out" && why && why !== KINDS[kind]) parts.push(why);
   return parts.join(" · ");
 }

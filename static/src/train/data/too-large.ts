@@ -1,12 +1,13 @@
 /** Is a body more than the server takes? Said before it is sent, by the server's own limit. */
 
 import { told } from "../../api/problems";
+import { inNumerals } from "../../numerals";
 import type { Problem } from "../../api/types";
 
 /** What else is in a request beside the data. */
 const ROOM = 100_000;
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const megabytes = (bytes: number): string => `${inNumerals((bytes / 1e6).toFixed(1))} MB`;
 
 export function tooLarge(what: string, body: unknown, most: number): Problem | null {
   const text = typeof body === "string" ? body : JSON.stringify(body);

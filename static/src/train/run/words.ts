@@ -1,9 +1,10 @@
 /** Settings in a few words: on the timeline, beside the curves, for a screen reader. */
 
+import { inNumerals } from "../../numerals";
 import { plainName } from "../../kit/plain-name";
 import type { Frame } from "./contract";
 import type { Setup, Training } from "./settings";
-import { formatNumber } from "../../format";
+import { exactText, formatNumber } from "../../format";
 
 export const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
   sgd: "SGD",
@@ -26,11 +27,11 @@ export function difference(before: Training, after: Training): string {
     parts.push(optimizerName(after.optimizer.name));
   else if (other("optimizer"))
     parts.push(`${optimizerName(after.optimizer.name)}, other constants`);
-  if (other("learningRate")) parts.push(`η ${String(after.learningRate)}`);
+  if (other("learningRate")) parts.push(`η ${exactText(after.learningRate)}`);
   if (other("batchSize")) parts.push(`batch ${String(after.batchSize)}`);
   if (other("schedule")) parts.push(`${plainName(after.schedule.name)} schedule`);
-  if (other("l1")) parts.push(`L1 ${String(after.l1)}`);
-  if (other("l2")) parts.push(`L2 ${String(after.l2)}`);
+  if (other("l1")) parts.push(`L1 ${exactText(after.l1)}`);
+  if (other("l2")) parts.push(`L2 ${exactText(after.l2)}`);
   if (other("clip")) parts.push(after.clip ? "clipped" : "not clipped");
   return parts.length > 0 ? parts.join(", ") : "same settings";
 }
@@ -41,10 +42,10 @@ const grouped = new Intl.NumberFormat("en", { useGrouping: true });
 export const count = (value: number): string =>
   grouped.format(Math.round(value)).replaceAll(",", " ");
 
-export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+export const percent = (share: number): string => `${inNumerals((100 * share).toFixed(1))} %`;
 
 export const epochText = (epoch: number): string =>
-  epoch < 10 && !Number.isInteger(epoch) ? epoch.toFixed(1) : count(Math.floor(epoch));
+  epoch < 10 && !Number.isInteger(epoch) ? inNumerals(epoch.toFixed(1)) : count(Math.floor(epoch));
 
 /** Activations of a network: the hidden ones, if they are all the same. */
 export function activationText({ layers }: Setup): string {
