@@ -82,6 +82,6 @@ def replaced(use: Use, parameters: Parameters, samples: Samples) -> tuple[Parame
             x = use.array
         case "y":
             y = use.array
-        case "xy":
+        case _:
             x, y = np.hsplit(use.array, [x.shape[1]])
     return Parameters(tuple(w), tuple(b)), (x, y)

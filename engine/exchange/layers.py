@@ -131,8 +131,6 @@ def _kinds(wrong: Sequence[Tensor]) -> str:
 
 
 def _check_biases(linear: Sequence[Linear], field: str) -> None:
-    if not linear:
-        raise InvalidInput(field, say("There are no weights in it."))
     for layer in linear:
         if layer.w.size == 0:
             raise InvalidInput(field, say("{title} has a bias, but no weight.", title=layer.title))

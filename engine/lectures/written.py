@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.language import say
 from engine.lectures.lecture_file import OWN, REQUEST, STATE, VERSION
 
 # What says "as usual" of a field that the moment before had.
@@ -48,7 +47,7 @@ def _ask(ask: Mapping[str, Any]) -> list[str]:
     lines = ["[ask]"]
     for name, value in ask.items():
         if name == "choices" and value:
-            lines += [say("choices = ["), *(f"  {_value(choice)}," for choice in value), "]"]
+            lines += ["choices = [", *(f"  {_value(choice)}," for choice in value), "]"]
         elif value is not None:
             lines.append(f"{name} = {_value(value)}")
     return lines

@@ -36,3 +36,19 @@ def test_inputs_and_targets_side_by_side():
     use = next(use for use in uses_of(np.array([[1.0, 2.0, 9.0]]), NETWORK) if use.slot == "xy")
     _, (x, y) = replaced(use, PARAMETERS, SAMPLES)
     assert (x.tolist(), y.tolist()) == ([[1, 2]], [[9]])
+
+
+def test_each_slot_takes_its_numbers_and_no_other_changes():
+    for numbers, slot in (([1, 2, 3], "b"), ([[5, 6]], "x"), ([[1], [2], [3]], "y")):
+        use = next(use for use in uses_of(np.array(numbers, dtype=float), NETWORK) if use.slot == slot)
+        parameters, (x, y) = replaced(use, PARAMETERS, SAMPLES)
+        changed = {"b": parameters.b[0], "x": x, "y": y}
+        assert changed.pop(slot).tolist() == numbers
+        assert not any(array.any() for array in (*changed.values(), *parameters.w, parameters.b[1]))
+
+
+def test_numbers_of_classes_are_targets():
+    classes = Network(2, (Dense(3, "softmax"),), "cross_entropy")
+    use = next(use for use in uses_of(np.array([[2.0], [0.0]]), classes) if use.slot == "y")
+    assert use.array.tolist() == [[0, 0, 1], [1, 0, 0]]
+    assert "one-hot" in use.says

@@ -32,6 +32,8 @@ MODULE = """class Net(nn.Module):
     def forward(self, x):
         return self.fc2(F.relu(self.fc1(x)))"""
 SAID = {
+    # The end was not copied.
+    "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1": (2, ["4 tanh", "1 identity"]),
     "2-3-2": (2, ["3 sigmoid", "2 sigmoid"]),
     "784 → 30 → 10": (784, ["30 sigmoid", "10 sigmoid"]),
     "nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1))": (2, ["4 tanh", "1 identity"]),

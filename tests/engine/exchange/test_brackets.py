@@ -29,6 +29,7 @@ def test_matrices_however_they_are_written(text):
 def test_a_long_vector_that_numpy_broke_into_lines():
     assert read("[1. 2. 3.\n 4. 5.]") == [1, 2, 3, 4, 5]
     assert read("[1, 2,\n 3, 4]") == [1, 2, 3, 4]
+    assert read("([1, 2])") == [1, 2]
     assert read("[[1. 2.\n  3. 4.]\n [5. 6.\n  7. 8.]]") == [[1, 2, 3, 4], [5, 6, 7, 8]]
     for shape in ((30,), (3, 30), (2, 8), (28,)):
         array = np.random.default_rng(1).normal(size=shape)
@@ -52,6 +53,7 @@ def test_dictionaries():
     ("[1, 2", "never closed"), ("[1, 2)", ") closes no ["), ("[1, nan]", "nan is no number"), ("[1, x]", "'x' is no"),
     ("[np.random.randn(2, 3)]", "has to be computed first"), ("[0.1 0.2 ... 0.9]", "left out of this print"),
     ("[[1 2]\n ...\n [3 4]]", "left out of this print"), ("{'a': 1, 'a': 2}", "given twice"),
+    ("(W=)", "is no number"), ("(W=, b=1)", "'=' is no number"), ("[[[1, 2]], [[3, 4]]].T", "only a matrix"),
     ("[1/0]", "below its line"),
     ("[1e999]", "too large to be finite"), ("[= 1]", "is no number"), ("[np.zeros((10**9, 9))]", "is nothing that"),
     ("[np.zeros((99999, 99999))]", "more than 1,000 numbers"), ("[np.zeros(2.5)]", "no shape"),

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from engine import InvalidInput
-from engine.exchange.chain import MOST_STEPS, chains
+from engine.exchange.chain import MOST_SEARCHED, MOST_STEPS, chains
 from engine.exchange.layers import Linear
 from tests.counting import calls
 
@@ -52,6 +52,12 @@ def test_the_only_chain_that_the_shapes_allow():
     found = layers(("alpha", 3, 6), ("beta", 6, 4), ("gamma", 6, 6), by_input=False)
     assert read(found) == [("rows", ("beta", "gamma", "alpha"))]
     assert "the only order that the shapes allow" in chains(found, "file")[0].said[0]
+    # Two that are alike may change places.
+    several = chains(layers(("1", 4, 3), ("2", 3, 3), ("3", 3, 3), ("4", 3, 5), by_input=False), "file")
+    assert [(chain.names, chain.said) for chain in several] == [
+        (names, (f"{' → '.join(map(repr, names))} is one of several orders that the shapes allow.",))
+        for names in (("4", "2", "3", "1"), ("4", "3", "2", "1"))
+    ]
     # Numbers that contradict the shapes yield to them.
     assert read(layers(("1", 2, 3), ("2", 3, 4), by_input=False))[0][1] == ("2", "1")
 
@@ -66,6 +72,9 @@ def test_where_names_say_nothing_it_is_said():
 @pytest.mark.parametrize(("found", "message"), [
     (layers(("actor", 2, 8), ("body", 8, 4), ("critic", 1, 8)), "'actor' gives 2 numbers, 'body' takes 4"),
     (layers(("0", 2, 3), ("2", 2, 3)), "'0' gives 2 numbers, '2' takes 3"),
+    # The weights follow each other, but the second's biases are those of no neurons.
+    ([Linear(name, np.ones(shape), np.ones(2)) for name, shape in (("1", (2, 3)), ("2", (2, 2)), ("3", (3, 2)))],
+     "The numbers of biases do not fit the weights ('1' 2 × 3, '2' 2 × 2, '3' 3 × 2)"),
     ([Linear("1", np.ones((2, 3)), np.ones(4))], "'1' has 2 neurons, but 4 biases"),
 ])  # fmt: skip
 def test_layers_that_do_not_follow_each_other(found, message):
@@ -81,3 +90,9 @@ def test_looking_for_an_order_ends():
         chains(many[:14] + many[15:], "file")
     # Each step looks at fifteen layers, in both ways to read them.
     assert calls(lambda: chains(many[:15], "file")) < 2 * 2 * 15 * MOST_STEPS
+
+
+def test_of_very_many_layers_no_other_order_is_looked_for():
+    many = layers(*((f"x{chr(97 + n)}", 3, 3) for n in range(MOST_SEARCHED + 1)), by_input=False)
+    assert len(chains(many[:-1], "file")) > 1
+    assert len(chains(many, "file")) == 1

@@ -48,9 +48,15 @@ def test_samples_and_words_are_apart():
     ({"W": [[1, 2], [3]]}, "The rows of 'W' differ in length"), ({"W": []}, "'W' is an empty list"),
     ({"W": [[1e999]]}, "not finite"), ({"W": [[1] * 60], "b": [1] * 60}, "holds 120 numbers"),
     ({"W": [1] * 101}, "holds 101"),
+    ({"W": (1, 2)}, "'W' holds nothing that can be read"), ({"W": [[[[[[[[[1]]]]]]]]]}, "'W' has 9 axes"),
+    ({f"n{n}": n % 2 for n in range(2_002)}, "too many arrays"),
     ({"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": 1}}}}}}}}}}}}}}, "too deeply"),
 ])  # fmt: skip
 def test_what_makes_no_sense(named, message):
     with pytest.raises(InvalidInput) as raised:
         read(named)
     assert message in raised.value.message
+
+
+def test_one_number_is_an_array_too():
+    assert names(read({"W": [[2]], "b": 0.5})) == [("W", (1, 1)), ("b", ())]

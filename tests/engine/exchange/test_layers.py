@@ -91,3 +91,16 @@ def test_what_is_no_linear_layer_is_named(arrays, message):
         with pytest.raises(InvalidInput) as raised:
             found(**order)
         assert message in raised.value.message
+
+
+@pytest.mark.parametrize(("arrays", "message"), [
+    ([("1.num_batches_tracked", ())], "belongs to no nn.Linear"),
+    ([("", (2, 2, 2))], "looks like a convolution"),
+    ([("", (2,)), ("", (2, 2))], "biases (2) that follow no weights"),
+    ([("", (2, 2)), ("", (2,)), ("", (2,))], "biases (2) that follow no weights"),
+])  # fmt: skip
+def test_arrays_that_are_no_layers(arrays, message):
+    tensors = [Tensor(name, np.ones(shape), whole=name != "") for name, shape in arrays]
+    with pytest.raises(InvalidInput) as raised:
+        layers_of(tensors, "file")
+    assert message in raised.value.message

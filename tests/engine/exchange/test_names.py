@@ -9,7 +9,7 @@ from engine.exchange.names import place_in_list, place_of, said, says_words
     ("coefs_.1", "1", "w"), ("intercepts_.0", "0", "b"), ("weights.0", "0", "w"), ("layers.0.weights", "layers.0", "w"),
     ("hidden_bias", "hidden", "b"), ("W_out", "out", "w"), ("weights_ih", "ih", "w"), ("Theta1", "1", "both"),
     ("1.running_mean", "1", "mean"), ("bn/moving_variance:0", "bn", "variance"),
-    ("1.num_batches_tracked", "1", "count"),
+    ("1.num_batches_tracked", "1", "count"), ("hidden_running_mean", "hidden", "mean"),
     ("epoch", "epoch", None), ("scale", "scale", None), ("0.parametrizations.weight.original1", None, None),
     ("rnn.weight_ih_l0", None, None), ("0.weight_g", None, None), ("²", "²", None), ("²weight", None, None),
 ])  # fmt: skip

@@ -49,6 +49,12 @@ def test_between_the_layers_of_a_list_both_are_offered():
     assert other.says == "Identity between the layers instead of relu."
 
 
+def test_another_order_is_told_by_its_names():
+    first, other, *_ = read({"p.weight": [[1, 2], [3, 4]], "q.weight": [[5, 6], [7, 8]]})
+    assert [array[0].tolist() for array in (first.parameters.w[0], other.parameters.w[0])] == [[1, 2], [5, 6]]
+    assert (first.says, other.says) == ("In the order 'p' → 'q'.", "In the order 'q' → 'p'.")
+
+
 @pytest.mark.parametrize(("known", "error", "field"), [
     ({"activations": ["relu"]}, InvalidInput, "activations"),
     ({"activations": ["rel", "relu"]}, UnknownName, "activations.0"),

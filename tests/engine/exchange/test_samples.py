@@ -50,6 +50,18 @@ def test_what_is_not_given_stays_or_is_made_up():
     assert made.y.tolist() == [[1, 0, 0]]
     assert made.guessed == ("No targets were given; those here are made up.",)
     assert [array.tolist() for array in made_up(NETWORK)] == [[[0.5, 0.5]], [[1, 0, 0]]]
+    # Where targets need not add up to 1 they are 0; inputs of another width do not stay.
+    two = Network(1, (Dense(2, "identity"),))
+    assert [array.tolist() for array in made_up(two)] == [[[0.5]], [[0, 0]]]
+    with pytest.raises(InvalidInput, match="a row of 1 number with 2 targets; y is 1 × 2"):
+        read(y=[[1, 2]], old=(np.ones((1, 3)), np.ones((1, 2))), network=two)
+
+
+def test_targets_in_columns_are_turned():
+    network = Network(1, (Dense(2, "identity"),))
+    [turned] = read([1, 2, 3], [[1, 2, 3], [4, 5, 6]], network=network)
+    assert turned.y.tolist() == [[1, 4], [2, 5], [3, 6]]
+    assert any("The targets stand in columns" in sentence for sentence in turned.guessed)
 
 
 def test_one_input_and_one_output():
@@ -62,3 +74,5 @@ def test_what_fits_nowhere_is_said_with_its_shape():
     with pytest.raises(InvalidInput) as raised:
         read([[1, 2, 3, 4]], [[1, 0, 0]])
     assert "a sample is a row of 2 numbers with 3 targets; x is 1 × 4 and y is 1 × 3" in raised.value.message
+    with pytest.raises(InvalidInput, match="x is 1 × 2 and y is 1 × 4"):
+        read([[1, 2]], [[1, 0, 0, 0]])

@@ -82,3 +82,9 @@ def test_brackets_too_deep_are_a_fault_and_no_failure():
     lecture = read_lecture(SUM_OVER_J.replace('at = "da.1.0"\n', f"at = {'[' * 5000}\n"))
     assert [(one.line, one.moment) for one in lecture.faults] == [(21, 2)]
     assert len(lecture.moments) == 2
+
+
+def test_a_top_that_is_never_closed_is_a_fault_of_its_own():
+    lecture = read_lecture(SUM_OVER_J.replace("+++\n##", "##"))
+    assert lecture.faults[0] == Fault(1, None, "The +++ at the top is not closed by a second one.")
+    assert [one.title for one in lecture.moments] == ["Two ways back", "The sum"]

@@ -42,3 +42,8 @@ def test_another_samples_number():
     assert value("z.1.0@2") == xor.value("z.1.0", 2)
     with pytest.raises(ValueError, match="no entry"):
         value("z.1.0@9")
+
+
+def test_a_mistaken_number_is_none_where_no_mistake_is_made():
+    with pytest.raises(ValueError, match="no entry of this trace"):
+        VALUE("mistaken_dz.2.0")

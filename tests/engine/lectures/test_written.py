@@ -47,3 +47,10 @@ def test_any_text_comes_back_from_a_field(notes):
 @pytest.mark.parametrize("value", [0.1, 1e-7, -3, True, [1.5, [2]], {"inputs": 2, "names": {"inputs": ["a\\b"]}}])
 def test_values_of_every_kind_come_back(value):
     assert again([("One", "", {"preset": "mazur", "network": value})])[0][2]["network"] == value
+
+
+def test_what_a_question_leaves_open_is_not_written():
+    asked: dict[str, object] = {"question": "How many?", "explains": None, "choices": []}
+    text = written("", "en", [("One", "", {"preset": "mazur", "ask": asked})])
+    assert '[ask]\nquestion = "How many?"\n```' in text.replace("choices = []\n", "")
+    assert "explains" not in text
