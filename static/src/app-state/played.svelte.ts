@@ -101,11 +101,6 @@ export abstract class Played extends Shown {
       : [],
   );
 
-  /** Every frame brings something new: what is read rather than watched may come in the frame after. */
-  get moving(): boolean {
-    return this.dragging || this.player.playing;
-  }
-
   get rung(): Rung {
     return this.rungShown;
   }

@@ -34,8 +34,6 @@ export abstract class Shown {
   together = $state(false);
   /** The width of the picture that the inputs are, where it is no square or is meant otherwise. */
   across = $state<number | null>(null);
-  /** A number of the drawing is being dragged. */
-  dragging = $state(false);
   theme = $state<Theme>("auto");
   presenting = $state(false);
   /** The parts that are shown within another page; null where the page is whole. */
