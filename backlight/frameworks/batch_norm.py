@@ -48,6 +48,13 @@ class BatchNorm:
         return np.diag(dgamma * self.root + self.mean * dbeta)
 
 
+def in_training(name: str, way_out: str) -> str:
+    return (
+        f"Batch norm “{name}” is in training, where each sample's numbers depend on those of all: "
+        f"after {way_out} it is a layer here."
+    )
+
+
 def said(called: str, n: int) -> str:
     """What was done with it, in words."""
     return (

@@ -12,6 +12,7 @@ import jax
 import jax.extend.core
 import numpy as np
 
+from backlight.frameworks.batch_norm import BatchNorm
 from backlight.frameworks.probing import recognized
 from engine.arrays import Array
 
@@ -31,6 +32,8 @@ class Layer:
     # What comes out of it, in what was recorded; `across` where that has a column for each sample.
     end: Any
     across: bool
+    # Of batch norm, whose weight is its γ and whose bias its β.
+    norm: BatchNorm | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +85,7 @@ class Recorded:
         self.constants = dict(zip(inner.constvars, self.jaxpr.consts, strict=True))
         dependent = {self.x}
         for operation in inner.eqns:
-            given, made = _variables(operation), operation.outvars[0]
+            given, made = variables(operation), operation.outvars[0]
             for one in given:
                 self.users.setdefault(one, []).append(operation)
             own = next((one for one in given if one in self.leaves), None)
@@ -95,7 +98,7 @@ class Recorded:
             elif of is not None:
                 self.mixed |= dict.fromkeys(operation.outvars, of)
             else:
-                _run([operation], self.constants)
+                run_all([operation], self.constants)
         self.users.setdefault(self.output, []).append(None)
 
     def run(self, parameters: Sequence[Any], x: Any, added_to: Any = None, added: Any = None) -> dict[Any, Any]:
@@ -103,20 +106,20 @@ class Recorded:
         inner = self.jaxpr.jaxpr
         known = dict(zip(inner.constvars, self.jaxpr.consts, strict=True))
         known |= dict(zip(inner.invars, [*parameters, x], strict=True))
-        _run(inner.eqns, known, added_to, added)
+        run_all(inner.eqns, known, added_to, added)
         return known
 
 
-def chain_of(recorded: Recorded, batch: int, precision: str) -> Chain:
-    """As far as it is one."""
+def chain_of(recorded: Recorded, batch: int, precision: str, norm_at: Callable[[Any], Layer | None]) -> Chain:
+    """As far as it is one; `norm_at` finds batch norm where there is no matrix."""
     at, layers = _moved(recorded, recorded.x)[0], list[Layer]()
     while True:
         users = recorded.users.get(at, [])
         if users == [None]:
             return Chain(tuple(layers), None, None)
-        found = _linear(recorded, at, users[0]) if len(users) == 1 else None
+        found = (_linear(recorded, at, users[0]) if len(users) == 1 else None) or norm_at(at)
         if found is None:
-            return Chain(tuple(layers), users[0], _parameter(recorded, users[0]))
+            return Chain(tuple(layers), users[0], _parameter(recorded, users))
         layers.append(_with_activation(recorded, found, batch, precision))
         at = _moved(recorded, layers[-1].end)[0]
 
@@ -156,15 +159,14 @@ def _axes(operation: Any, data_first: bool) -> tuple[Any, Any]:
 
 def _with_activation(recorded: Recorded, layer: Layer, batch: int, precision: str) -> Layer:
     """The longest that is one of ours, among what begins at z; the identity where nothing else is."""
-    best, z = layer, layer.end
-    shape = batch, z.aval.size // batch
+    best, z, shape = layer, layer.end, (batch, layer.end.aval.size // batch)
     for operations, end in _closed(recorded, z):
         across = layer.across ^ any(one.primitive.name == "transpose" for one in operations)
 
         def values(numbers: Array, operations: Any = operations, end: Any = end, across: bool = across) -> Any:
             given = jax.numpy.asarray(_laid(numbers, layer.across).reshape(z.aval.shape), z.aval.dtype)
             known = {**recorded.constants, z: given}
-            _run(operations, known)
+            run_all(operations, known)
             return _laid(np.asarray(known[end]).reshape(shape[::-1] if across else shape), across)
 
         if end.aval.size == z.aval.size and (found := recognized(values, shape, precision)):
@@ -180,10 +182,10 @@ def _closed(recorded: Recorded, z: Any) -> Iterator[tuple[list[Any], Any]]:
     """From z on: operations on what came from it alone, each time that all of it has come together in one array."""
     made, live, operations = {z}, {z: len(recorded.users.get(z, []))}, list[Any]()
     for operation in recorded.jaxpr.jaxpr.eqns:
-        given = [one for one in _variables(operation) if one in made]
+        given = [one for one in variables(operation) if one in made]
         if not given:
             continue
-        if any(one not in made and one not in recorded.constants for one in _variables(operation)):
+        if any(one not in made and one not in recorded.constants for one in variables(operation)):
             return
         operations.append(operation)
         for one in given:
@@ -212,19 +214,23 @@ def _own(recorded: Recorded, variable: Any) -> bool:
     return _is_variable(variable) and variable in recorded.leaves
 
 
-def _parameter(recorded: Recorded, operation: Any) -> int | None:
-    """One that the operation uses, or that what comes right after it uses with it, short of another linear layer."""
-    first = operation
-    while operation is not None and (operation is first or operation.primitive.name != "dot_general"):
-        for one in _variables(operation):
+def _parameter(recorded: Recorded, first: Sequence[Any]) -> int | None:
+    """One that these operations use, or that what comes right after uses with them, short of another linear layer."""
+    # Several at first, as of a norm that takes a mean, come together later; where a single one parts, something ends.
+    waiting = list(first)
+    for operation in waiting:
+        if operation is None or (operation not in first and operation.primitive.name == "dot_general"):
+            continue
+        for one in variables(operation):
             if one in recorded.leaves or one in recorded.mixed:
                 return recorded.leaves.get(one, recorded.mixed.get(one))
         users = recorded.users.get(operation.outvars[0], [])
-        operation = users[0] if len(users) == 1 else None
+        if len(users) == 1 or len(first) > 1:
+            waiting += [one for one in users if one not in waiting]
     return None
 
 
-def _run(operations: Sequence[Any], known: dict[Any, Any], added_to: Any = None, added: Any = None) -> None:
+def run_all(operations: Sequence[Any], known: dict[Any, Any], added_to: Any = None, added: Any = None) -> None:
     for operation in operations:
         given = [known[one] if _is_variable(one) else one.val for one in operation.invars]
         settings = operation.primitive.get_bind_params(operation.params)
@@ -236,7 +242,7 @@ def _run(operations: Sequence[Any], known: dict[Any, Any], added_to: Any = None,
             known[variable] = value + added if variable is added_to else value
 
 
-def _variables(operation: Any) -> list[Any]:
+def variables(operation: Any) -> list[Any]:
     return [one for one in operation.invars if _is_variable(one)]
 
 

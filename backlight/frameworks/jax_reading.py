@@ -11,8 +11,10 @@ import jax
 import numpy as np
 from jax import numpy as jnp
 
+from backlight.frameworks.batch_norm import said
 from backlight.frameworks.jax_chain import Chain, Layer, Recorded, chain_of
 from backlight.frameworks.jax_losses import asked
+from backlight.frameworks.jax_norm import Norms
 from backlight.frameworks.model import GIVEN_LOSS, Loss, Model
 from engine.arrays import Array
 from engine.errors import InvalidInput
@@ -47,7 +49,8 @@ def read(library: str, given: Given, x: Any, y: Any, cost: Any) -> Model:
         if getattr(outputs, "ndim", 0) != 2 or len(outputs) != len(inputs):
             raise InvalidInput("model", "Its outputs are no array with a row of numbers for each sample.")
         precision = "float32" if outputs.dtype == jnp.float32 else "float64"
-        chain = chain_of(recorded, len(inputs), precision)
+        norms = Norms(recorded, parameters, given.names, given.kinds)
+        chain = chain_of(recorded, len(inputs), precision, norms.at)
         unshown = _said(chain, given)
         if not chain.layers:
             raise InvalidInput("model", f"It begins with {unshown}, so there is nothing before it that can be shown.")
@@ -74,7 +77,7 @@ def read(library: str, given: Given, x: Any, y: Any, cost: Any) -> Model:
         return Model(
             library, precision, tuple(_dense(chain.layers, ours.w, loss)), ours,
             np.asarray(inputs, dtype=np.float64).reshape(len(inputs), -1), targets, loss, theirs,
-            _called(chain, given.names), (*given.notes, *_notes(chain, inputs)), unshown,
+            _called(chain, given.names), (*given.notes, *_notes(chain, given, inputs)), unshown,
         )  # fmt: skip
 
 
@@ -121,20 +124,25 @@ def _dense(layers: Sequence[Layer], weights: Sequence[Array], loss: Loss) -> lis
     """The last layer has the activation that is part of the loss."""
     named = [*(layer.activation for layer in layers[:-1]), loss.activation or layers[-1].activation]
     return [
-        Dense(len(w), name, layer.constants.get("slope"), layer.constants.get("alpha"))
+        Dense(
+            len(w),
+            name,
+            layer.constants.get("slope"),
+            layer.constants.get("alpha"),
+            layer.norm.mask if layer.norm else None,
+        )
         for layer, w, name in zip(layers, weights, named, strict=True)
     ]
 
 
 def _parameters(layers: Sequence[Layer], parameters: Sequence[Any]) -> Parameters:
     arrays = [np.asarray(one, dtype=np.float64) for one in parameters]
-    weights = [_oriented(layer, arrays[layer.weight]) for layer in layers]
-    none = [np.zeros(len(w)) for w in weights]
-    return Parameters(
-        tuple(weights),
-        tuple(zero if layer.bias is None else arrays[layer.bias].reshape(-1)
-              for layer, zero in zip(layers, none, strict=True)),
-    )  # fmt: skip
+    weights = [layer.norm.w if layer.norm else _oriented(layer, arrays[layer.weight]) for layer in layers]
+    biases = []
+    for layer, w in zip(layers, weights, strict=True):
+        own = np.zeros(len(w)) if layer.bias is None else arrays[layer.bias].reshape(-1)
+        biases.append(layer.norm.b if layer.norm else own)
+    return Parameters(tuple(weights), tuple(biases))
 
 
 def _oriented(layer: Layer, matrix: Array) -> Array:
@@ -143,10 +151,14 @@ def _oriented(layer: Layer, matrix: Array) -> Array:
 
 
 def _uses(chain: Chain) -> dict[int, list[tuple[str, Layer]]]:
-    """Each parameter, and what it is called here: several names where layers share it."""
+    """Each parameter, and what it is called here: several names where layers share it.
+
+    Of γ without a β, which says too little of w, nothing is compared.
+    """
     found: dict[int, list[tuple[str, Layer]]] = {}
     for n, layer in enumerate(chain.layers, start=1):
-        found.setdefault(layer.weight, []).append((f"w.{n}", layer))
+        if not layer.norm or layer.bias is not None:
+            found.setdefault(layer.weight, []).append((f"w.{n}", layer))
         if layer.bias is not None:
             found.setdefault(layer.bias, []).append((f"b.{n}", layer))
     return found
@@ -156,6 +168,10 @@ def _gradients(chain: Chain, found: Sequence[Array]) -> dict[str, Array]:
     gradients = {}
     for one, uses in _uses(chain).items():
         first, layer = uses[0]
+        if layer.norm and layer.bias is not None and first.startswith("w"):
+            norm = layer.norm.dw(found[one].reshape(-1), found[layer.bias].reshape(-1))
+            gradients["+".join(f"d{name}" for name, _ in uses)] = norm
+            continue
         matrix = first.startswith("w")
         names = [f"d{name}ᵀ" if matrix and other.turned != layer.turned else f"d{name}" for name, other in uses]
         gradients["+".join(names)] = _oriented(layer, found[one]) if matrix else found[one].reshape(-1)
@@ -163,15 +179,22 @@ def _gradients(chain: Chain, found: Sequence[Array]) -> dict[str, Array]:
 
 
 def _called(chain: Chain, names: Sequence[str]) -> dict[str, str]:
-    called = {name: names[one] for one, uses in _uses(chain).items() for name, _ in uses}
-    return called | {f"d{name}": f"the gradient of {theirs}" for name, theirs in called.items()}
+    """What is the same there: of batch norm ∂C/∂β alone."""
+    uses = [(name, names[one], layer.norm) for one, uses in _uses(chain).items() for name, layer in uses]
+    gradients = {f"d{name}": f"the gradient of {called}" for name, called, norm in uses if not norm or name[0] == "b"}
+    return {name: called for name, called, norm in uses if not norm} | gradients
 
 
-def _notes(chain: Chain, inputs: Any) -> list[str]:
+def _notes(chain: Chain, given: Given, inputs: Any) -> list[str]:
     notes = []
     if inputs.ndim > 2:
         shape = " × ".join(map(str, inputs.shape[1:]))
         notes.append(f"A sample of {shape} is laid flat: {inputs[0].size} inputs.")
-    notes += [f"b.{n} is 0: that layer has no bias." for n, layer in enumerate(chain.layers, 1) if layer.bias is None]
+    for n, layer in enumerate(chain.layers, start=1):
+        if layer.norm:
+            name = given.names[layer.weight].rpartition(".")[0]
+            notes.append(said(f"“{name}” ({given.kinds[name]})", n))
+        elif layer.bias is None:
+            notes.append(f"b.{n} is 0: that layer has no bias.")
     shared = [[name for name, _ in uses] for uses in _uses(chain).values() if len(uses) > 1]
     return [*notes, *(f"{' and '.join(names)} are one parameter: its gradient is their sum." for names in shared)]

@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from backlight.frameworks.autograd_graph import Applied, Node
+from backlight.frameworks.batch_norm import in_training
 from backlight.frameworks.torch_replay import Calls, activation_between
 from engine.errors import InvalidInput
 
@@ -78,11 +79,7 @@ class Watched:
     def notes(self, inputs: Any) -> list[str]:
         """What the model does with this batch, and does not show as a layer."""
         notes = [f"Dropout “{name}” lets everything through, as in evaluation." for name in self._dropout]
-        notes += [
-            f"Batch norm “{name}” is in training, where each sample's numbers depend on those of all: "
-            "after model.eval() it is a layer here."
-            for name in dict.fromkeys(self._training)
-        ]
+        notes += [in_training(name, "model.eval()") for name in dict.fromkeys(self._training)]
         if inputs.ndim > 2:
             shape = " × ".join(map(str, inputs.shape[1:]))
             notes.append(f"A sample of {shape} is laid flat: {inputs[0].numel()} inputs.")

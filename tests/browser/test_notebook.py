@@ -36,6 +36,13 @@ MODEL = """
   };
 }
 """
+# What VS Code lets a notebook's outputs do where `notebook.experimental.enableCsp` is set (backLayerWebView.ts): the
+# frame is held to it as well. anywidget itself loads modules in a way that it forbids, so that ours is loaded before.
+POLICY = (
+    "default-src 'none'; script-src 'self' https://*.vscode-cdn.net 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' https://*.vscode-cdn.net 'unsafe-inline'; img-src 'self' https: http: data:; "
+    "font-src 'self' https:; connect-src https:; child-src https: data:"
+)
 SYNCED = ("step", "selected", "playing", "changed", "height", "update", "_go", "_key", "_caption")
 
 
@@ -88,14 +95,19 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
         f'<div data-backlight="{shown._key}">still</div><div id="cell"></div>'
     )
     page.evaluate(MODEL, {name: getattr(shown, name) for name in SYNCED})
-    page.evaluate(
-        """async (source) => {
+    forbids = page.evaluate(
+        """async ([source, policy]) => {
           const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
           const { default: widget } = await import(url);
+          const meta = Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy" });
+          meta.content = policy;
+          document.head.append(meta);
           window.leave = widget.render({ model, el: document.getElementById("cell") });
+          return fetch("data:,").then(() => false, () => true);
         }""",
-        (Settings().dist / "widget.js").read_text(),
+        [(Settings().dist / "widget.js").read_text(), POLICY],
     )
+    assert forbids
     inside = page.frame_locator("iframe[title=Backlight]")
     ready = inside.locator("html[data-ready=true]")
     until(lambda: ready.count() == 1)

@@ -62,6 +62,30 @@ class Tied(nnx.Module):  # type: ignore[misc]
         return self.last(jnp.tanh(self.shared(jnp.tanh(self.shared(x)))))
 
 
+class BothWays(nnx.Module):  # type: ignore[misc]
+    """One matrix there and back."""
+
+    def __init__(self) -> None:
+        self.shared, self.last = nnx.Param(jnp.ones((4, 6))), nnx.Linear(4, 3, rngs=rngs())
+
+    def __call__(self, x: Any) -> Any:
+        return self.last(jnp.tanh(jnp.tanh(x @ self.shared[...]) @ self.shared[...].T))
+
+
+def normalized() -> Any:
+    """Before and after a layer, with the means and variances of some batches."""
+    first, second = nnx.BatchNorm(4, rngs=rngs()), nnx.BatchNorm(6, epsilon=0.1, rngs=rngs())
+    between = (nnx.Linear(4, 6, rngs=rngs()), second, nnx.relu, nnx.Linear(6, 3, rngs=rngs()))
+    model = filled(nnx.Sequential(first, *between))
+    generator = np.random.default_rng(6)
+    for _, one in nnx.iter_modules(model):
+        if isinstance(one, nnx.BatchNorm):
+            one.mean[...] = jnp.asarray(generator.normal(size=one.num_features), jnp.float32)
+            one.var[...] = jnp.asarray(generator.uniform(0.1, 3.0, size=one.num_features), jnp.float32)
+    model.eval()
+    return model
+
+
 def log_cosh(a: Any, y: Any) -> Any:
     return jnp.mean(jnp.log(jnp.cosh(a - y)))
 
@@ -86,6 +110,8 @@ CASES: dict[str, tuple[Any, Any, Any, Any]] = {
     "a call of one's own": (filled(Own()), X.reshape(5, 2, 2), [0.0, 1.0, 1.0, 0.0, 1.0], "binary_cross_entropy"),
     "residual": (filled(Residual()), X, REAL, "mean_squared_error"),
     "tied": (filled(Tied()), X, REAL, "mean_squared_error"),
+    "both ways": (filled(BothWays()), X, REAL, "mean_squared_error"),
+    "batch norm in evaluation": (normalized(), X, CLASSES, "cross_entropy"),
     "batch norm": (chain(jnp.tanh, nnx.BatchNorm(6, rngs=rngs())), X, REAL, "mean_squared_error"),
     "single precision": (filled(nnx.Sequential(nnx.Linear(4, 6, dtype=jnp.float32, rngs=rngs()), nnx.tanh,
                                                nnx.Linear(6, 3, dtype=jnp.float32, rngs=rngs()))),
