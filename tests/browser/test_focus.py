@@ -78,3 +78,34 @@ def test_the_mouse_leaves_no_focus_behind(page: Page):
     page.get_by_role("button", name="First term").click()
     rested(page)
     assert page.evaluate("() => document.querySelector(':focus-visible') === null")
+
+
+def test_no_action_of_a_menu_puts_the_focus_out_of_it(page: Page):
+    opened(page, "/?preset=chain")
+    press(page, "Shift+ArrowRight")
+    share = page.get_by_role("button", name="Share, save, open")
+    share.focus()
+    press(page, "Enter")
+    menu = page.get_by_role("dialog", name="Share, save, open")
+    expect(menu.get_by_role("heading", name="Pictures")).to_be_visible()
+    inside = menu.locator(":focus").or_(menu.locator("xpath=self::*[@popover]").and_(page.locator(":focus")))
+    # Those two open something of their own in front of the page; a film is called off below.
+    buttons = menu.get_by_role("button").and_(page.locator(":not(:text('Open…'), :text('Paste numbers…'))"))
+    for n in range(buttons.count()):
+        button = buttons.nth(n)
+        if "Film" in button.inner_text():
+            continue
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(menu.get_by_text("Drawing …")).to_have_count(0)
+        expect(inside, button.inner_text()).to_have_count(1)
+    menu.get_by_role("button", name="Film (GIF)").focus()
+    page.keyboard.press("Enter")
+    stop = menu.get_by_role("button", name="Stop")
+    stop.focus()
+    page.keyboard.press("Enter")
+    expect(stop).to_have_count(0)
+    expect(inside).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(share).to_be_focused()
