@@ -1,6 +1,5 @@
 """From a lecture to what the page shows of each moment: what is traced, words with numbers, checked answers."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,15 +10,16 @@ from pydantic import ValidationError
 from app.answering.serialization import cost_next
 from app.answering.validation import field_errors
 from app.asking.catalog import preset_request
+from app.asking.lecture_runs import Ran, is_run, ran
 from app.asking.limits import check_lecture_updates, numbers_computed
+from app.asking.moment_fields import judged, placed
 from app.asking.questioning import asked
 from app.asking.tracing import meant_by, traced
 from app.languages.catalogs import language_here
-from app.schemas.lectures import MOST_MOMENTS, LectureRequest, MomentState
+from app.schemas.lectures import MOST_MOMENTS, LectureRequest
 from app.schemas.requests import PartialTraceRequest, TraceRequest
 from app.settings import Settings
 from engine import InvalidInput, Trace
-from engine.derivation.mistake_places import parted
 from engine.errors import UnknownName
 from engine.evaluation.later import later
 from engine.language import say
@@ -27,12 +27,14 @@ from engine.lectures.lecture_file import REQUEST, Fault, Lecture, LectureMoment,
 from engine.lectures.lessons import LESSONS, lesson
 from engine.lectures.numbers import MISTAKEN, filled, values_of
 from engine.lectures.written import written
-from engine.nearest import nearest
 from engine.presets import PRESETS
+from engine.training.divergence import Diverged
 
-_PLACE = re.compile(r"([a-z_]+(?:\.\d+)*)(?:/\d{1,4})?")
 # Of a trace request, what a moment has under these names too.
-_OF_REQUEST = (*(name for name in REQUEST if name not in ("preset", "updates")), "view", "notation")
+_OF_REQUEST = (*(name for name in REQUEST if name not in ("preset", "updates", "run")), "view", "notation")
+MOST_TRACED_UPDATES = 2_000
+# A run makes updates without the steps of a trace, measured on the smallest networks.
+RUN_IS_FASTER = 10
 
 
 @dataclass
@@ -43,6 +45,7 @@ class _Reader:
     titles: tuple[str, ...]
     faults: list[dict[str, Any]] = field(default_factory=list)
     traces: dict[bytes, Trace] = field(default_factory=dict)
+    runs: dict[bytes, Ran] = field(default_factory=dict)
     numbers: int = 0
     updates: int = 0
     trained: int = 0
@@ -52,13 +55,13 @@ class _Reader:
             line = given.lines.get(name, given.line) if given.line else None
             self.faults.append({"line": line, "moment": number, "message": message})
 
-        fields = _judged(state, fault)
-        request, trace = self._traced(fields, fault)
+        fields = judged(state, fault)
+        request, trace, run = self._traced(fields, fault)
         shown, question = given.words, None
         if trace and request:
-            _place(fields, trace, fault)
+            placed(fields, trace, fault)
             mistaken = self._mistaken(request, fields, fault)
-            value = values_of(trace, fields.get("sample", 0), _after(trace, mistaken), mistaken)
+            value = values_of(trace, fields.get("sample", 0), _after(trace, mistaken, run), mistaken)
             shown, wrong = filled(given.words, value)
             for one in wrong:
                 fault(one)
@@ -67,28 +70,50 @@ class _Reader:
         return {
             "title": given.title, "words": given.words, "shown": shown, "line": given.line or None, "state": fields,
             "request": request and request.model_dump(exclude_unset=True), "asked": question,
+            "run": run and run.document,
         }  # fmt: skip
 
     def _traced(
         self, fields: dict[str, Any], fault: Callable[[str, str], None]
-    ) -> tuple[TraceRequest | None, Trace | None]:
+    ) -> tuple[TraceRequest | None, Trace | None, Ran | None]:
         given = {name: fields[name] for name in _OF_REQUEST if name in fields}
         if "preset" in fields:
             given = preset_request(PRESETS[fields["preset"]]).model_dump(exclude_unset=True) | given
         if "network" not in given:
             fault(say("This moment has no network: give it a preset, or network, parameters and samples."), "preset")
-            return None, None
+            return None, None, None
         try:
+            if is_run(fields):
+                run = self._ran(fields, given)
+                if run.request is None:
+                    fault(str(run.too_long), "updates")
+                    return None, None, run
+                return run.request, self._trace(_partial(run.request.model_dump(exclude_unset=True))), run
             trace = self._trace(_partial(given), fields.get("updates", 0))
             if fields.get("updates"):
                 given["parameters"] = {part: [a.tolist() for a in getattr(trace.parameters, part)] for part in "wb"}
-            return TraceRequest.model_validate(given), trace
+            return TraceRequest.model_validate(given), trace, None
         except ValidationError as error:
             for one in field_errors(error.errors(include_url=False), PartialTraceRequest):
                 fault(f"{one.field}: {one.message}", one.field.partition(".")[0])
-        except InvalidInput as error:
-            fault(str(error), error.field.partition(".")[0])
-        return None, None
+        except (InvalidInput, Diverged) as error:
+            fault(str(error), error.field.partition(".")[0] if isinstance(error, InvalidInput) else "updates")
+        return None, None, None
+
+    def _ran(self, fields: Mapping[str, Any], given: Mapping[str, Any]) -> Ran:
+        key = orjson.dumps([fields.get("run"), fields.get("updates"), given], option=orjson.OPT_SORT_KEYS)
+        if key not in self.runs:
+            self.runs[key] = ran(fields, given, self.settings, self._pays_run)
+        return self.runs[key]
+
+    def _pays(self, updates: int, numbers: int) -> None:
+        """For updates that compute so many numbers in all. Raises OverLimit where all the lecture's are too many."""
+        self.updates += updates
+        self.trained += numbers
+        check_lecture_updates(self.updates, self.trained, self.settings)
+
+    def _pays_run(self, updates: int, numbers: int) -> None:
+        self._pays(updates // RUN_IS_FASTER, updates * numbers)
 
     def _mistaken(
         self, request: TraceRequest, fields: Mapping[str, Any], fault: Callable[[str, str], None]
@@ -111,6 +136,14 @@ class _Reader:
                 raise InvalidInput(
                     "network", say("With this one the lecture's moments compute too many numbers in all.")
                 )
+            if updates > MOST_TRACED_UPDATES:
+                raise InvalidInput(
+                    "updates",
+                    say(
+                        "Explore makes {most:,} updates of a moment at most; with mode = 'train' there may be more.",
+                        most=MOST_TRACED_UPDATES,
+                    ),
+                )
             if updates and meant.optimizer.rule.remembers:
                 raise InvalidInput(
                     "updates",
@@ -120,9 +153,7 @@ class _Reader:
                         name=meant.optimizer.rule.name,
                     ),
                 )
-            self.updates += updates
-            self.trained += updates * numbers_computed(meant.plan)
-            check_lecture_updates(self.updates, self.trained, self.settings)
+            self._pays(updates, updates * numbers_computed(meant.plan))
             self.traces[key] = later(traced(request, self.settings, meant), updates)
         return self.traces[key]
 
@@ -168,75 +199,12 @@ def _partial(given: Mapping[str, Any]) -> PartialTraceRequest:
     return PartialTraceRequest.model_validate({**given, "partial": True})
 
 
-def _after(trace: Trace, mistaken: Trace | None) -> dict[str, float]:
-    """The cost after the update, by its name in words: C with the new parameters, and with those of the mistake."""
+def _after(trace: Trace, mistaken: Trace | None, run: Ran | None) -> dict[str, float]:
+    """Numbers of no entry, by their names in words: C with the new parameters, and with those of the mistake; of a run,
+    where it is."""
     costs = {"cost_next": cost_next(trace), f"{MISTAKEN}cost_next": cost_next(mistaken) if mistaken else None}
-    return {name: cost for name, cost in costs.items() if cost is not None}
+    return {name: cost for name, cost in costs.items() if cost is not None} | dict(run.names if run else {})
 
 
 def _told(fault: Fault) -> dict[str, Any]:
     return {"line": fault.line, "moment": fault.moment, "message": fault.message}
-
-
-def _judged(state: Mapping[str, Any], fault: Callable[[str, str], None]) -> dict[str, Any]:
-    """The fields that make sense by themselves; of the others it is said why not."""
-    fields = dict(state)
-    try:
-        MomentState.model_validate(fields)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        for one in field_errors(errors, MomentState):
-            fault(f"{one.field}: {one.message}" if one.field else one.message, one.field.partition(".")[0])
-        for name in {one["loc"][0] for one in errors if one["loc"]}:
-            fields.pop(str(name), None)
-        if any(not one["loc"] for one in errors):
-            fields = {}
-    if (preset := fields.get("preset")) is not None and preset not in PRESETS:
-        near = nearest(preset, list(PRESETS))
-        hint = say(" Did you mean {near!r}?", near=near) if near else ""
-        fault(say("preset: There is no {preset!r}.{hint}", preset=preset, hint=hint), "preset")
-        del fields["preset"]
-    try:
-        for mistake in fields.get("mistakes") or []:
-            parted(mistake, "mistakes")
-    except UnknownName as error:
-        fault(str(error), "mistakes")
-        del fields["mistakes"]
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def _place(fields: dict[str, Any], trace: Trace, fault: Callable[[str, str], None]) -> None:
-    """Leave out what this trace does not have: times, entries, a sample."""
-    steps = {step.id for step in trace.reached}
-    try:
-        trace.samples.check(fields.get("sample", 0))
-    except InvalidInput as error:
-        fault(str(error), error.field)
-        del fields["sample"]
-    for name in ("at", "until", "select", "cover"):
-        given = fields.get(name) or []
-        for place in [given] if isinstance(given, str) else given:
-            wrong = None if place == "end" and name in ("at", "until") else _misplaced(place, trace, steps, name)
-            if wrong:
-                fault(f"{name}: {wrong}", name)
-                fields.pop(name, None)
-
-
-def _misplaced(place: str, trace: Trace, steps: set[str], name: str) -> str | None:
-    """Why there is no such place in the trace."""
-    found = _PLACE.fullmatch(place)
-    term = found[1] if found else place
-    if term in steps and name != "select":
-        return None
-    try:
-        trace.value(term)
-    except (ValueError, KeyError, IndexError):
-        near = nearest(term, steps)
-        return say(
-            "There is no {place!r} in this trace.{part}",
-            place=place,
-            part=say(" Did you mean {near!r}?", near=near) if near else "",
-        )
-    if name != "select" and not any(term.startswith(f"{step}.") for step in steps):
-        return say("{place!r} is given from the start: a time is that of a step or of one of its entries.", place=place)
-    return None

@@ -4,11 +4,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, WithJsonSchema
 
+from app.schemas.datasets import DatasetRequest
 from app.schemas.requests import (
     L1,
     L2,
     BatchCost,
     Clip,
+    Count,
     Flag,
     Name,
     NetworkSpec,
@@ -24,13 +26,15 @@ from app.schemas.requests import (
     Whole,
     name_of,
 )
+from app.schemas.training import ScheduleSpec
+from app.schemas.training_events import Accuracies
 from engine.lectures.lessons import LESSONS
 from engine.network.network import BiasUpdate, OutputRule
 from engine.writing.symbols import Notation
 from engine.writing.views import View
 
 MOST_MOMENTS = 100
-MOST_UPDATES = 2_000
+MOST_UPDATES = 100_000
 Words = Annotated[str, Strict()]
 # Judged field by field: what is wrong in a moment costs that field alone.
 AnyFields = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": True})]
@@ -61,6 +65,37 @@ class AskSpec(Spec):
     again: Words | None = Field(default=None, description="The title of the moment to look at again by who was wrong")
 
 
+class EditSpec(Spec):
+    """A weight or bias that was typed in the middle of a run."""
+
+    term: Annotated[Words, Field(pattern=r"^(w\.\d{1,4}\.\d{1,6}\.\d{1,6}|b\.\d{1,4}\.\d{1,6})$")]
+    value: Number
+
+
+class RunChange(Spec):
+    """From that update on with other settings; what is not given stays. Numbers typed there come before it."""
+
+    at: Count
+    learning_rate: Number | None = None
+    optimizer: OptimizerSpec | None = None
+    schedule: ScheduleSpec | None = None
+    batch_size: Annotated[Whole, Field(ge=1)] | None = None
+    l1: L1 | None = None
+    l2: L2 | None = None
+    clip: Clip = None
+    edits: Annotated[list[EditSpec], Field(max_length=1000)] | None = None
+
+
+class RunSpec(Spec):
+    """How Train goes through the data; without any of it, through the moment's samples all at once."""
+
+    data: DatasetRequest | None = Field(default=None, description="As POST /datasets; in the place of the samples")
+    batch_size: Annotated[Whole, Field(ge=1)] | None = Field(default=None, description="All of them, where not given")
+    schedule: ScheduleSpec | None = None
+    seed: Count = Field(default=0, description="Of the orders in which the samples come")
+    changes: Annotated[list[RunChange], Field(max_length=100)] | None = None
+
+
 class MomentState(Spec):
     """What the page shows. A network is a preset, what is given of a trace request beside it in that one's place."""
 
@@ -82,6 +117,11 @@ class MomentState(Spec):
     updates: Annotated[Whole, Field(ge=0, le=MOST_UPDATES)] | None = Field(
         default=None, description="The parameters are those after so many updates of what is given"
     )
+    run: RunSpec | None = Field(default=None, description="What the updates are made with, where Train made them")
+    mode: Literal["explore", "train", "practice"] | None = Field(
+        default=None, description="train: the run is shown after its updates; practice: a part is worked out by hand"
+    )
+    practice: Name | None = Field(default=None, description="What is worked out: a phase, a step; else all backward")
     at: Words | None = Field(default=None, description="A step, an entry, or a product of its sum: da.1.0/1; or end")
     until: Words | None = Field(default=None, description="Time plays on to there, once what is asked is answered")
     sample: SampleNumber | None = None
@@ -136,6 +176,28 @@ class Asked(BaseModel):
     again: int | None = Field(description="The moment to look at again by who was wrong, from 1")
 
 
+class CostAt(BaseModel):
+    """Null where it is too large for a number, and of the test where there is none."""
+
+    update: int
+    train: float | None
+    test: float | None
+
+
+class MomentRun(BaseModel):
+    """The run of a moment in Train: what it begins with, and what came of it up to there."""
+
+    request: TraceRequest = Field(description="Before the first update; of its samples the first")
+    data: DatasetRequest
+    batch_size: int
+    schedule: ScheduleSpec | None
+    seed: int
+    changes: list[RunChange] | None
+    updates: int
+    costs: list[CostAt] = Field(description="Up to 60 of them, from the beginning on")
+    accuracy: Accuracies | None
+
+
 class Moment(BaseModel):
     """A moment, as it is shown and as it can be changed."""
 
@@ -146,6 +208,7 @@ class Moment(BaseModel):
     state: dict[str, Any] = Field(description="All of its fields that make sense, as MomentState")
     request: TraceRequest | None = Field(description="What is traced; null where that makes no sense")
     asked: Asked | None
+    run: MomentRun | None = Field(description="Where it is one of a training run")
 
 
 class LectureFault(BaseModel):

@@ -20,9 +20,9 @@ VERSION = 1
 # Those of a trace request first, then those of the page.
 REQUEST = (
     "preset", "network", "parameters", "samples", "learning_rate", "optimizer", "optimizer_state", "l1", "l2", "clip",
-    "penalty", "batch", "bias_update", "output_rule", "given_gradients", "updates",
+    "penalty", "batch", "bias_update", "output_rule", "given_gradients", "updates", "run",
 )  # fmt: skip
-STATE = (*REQUEST, "at", "sample", "rung", "view", "notation", "select", "mistakes")
+STATE = (*REQUEST, "mode", "practice", "at", "sample", "rung", "view", "notation", "select", "mistakes")
 # What belongs to one moment alone.
 OWN = ("until", "cover", "touch", "seconds", "notes", "ask")
 HEADER = ("backlight", "title", "language")

@@ -8,7 +8,8 @@ from engine.lectures.lecture_file import OWN, REQUEST, STATE, VERSION
 
 # What says "as usual" of a field that the moment before had.
 USUAL: Mapping[str, Any] = {
-    "at": "", "sample": 0, "rung": "entry", "view": "neuron", "notation": "derivative", "select": "", "mistakes": [],
+    "mode": "explore", "practice": "", "at": "", "sample": 0, "rung": "entry", "view": "neuron",
+    "notation": "derivative", "select": "", "mistakes": [],
 }  # fmt: skip
 Written = tuple[str, str, Mapping[str, Any]]
 

@@ -841,6 +841,18 @@ export interface components {
             readonly above: number | null;
         };
         /**
+         * CostAt
+         * @description Null where it is too large for a number, and of the test where there is none.
+         */
+        readonly CostAt: {
+            /** Update */
+            readonly update: number;
+            /** Train */
+            readonly train: number | null;
+            /** Test */
+            readonly test: number | null;
+        };
+        /**
          * CostChoice
          * @description A cost of outputs a and targets y.
          */
@@ -1302,6 +1314,16 @@ export interface components {
              * @default 0
              */
             readonly seed?: number;
+        };
+        /**
+         * EditSpec
+         * @description A weight or bias that was typed in the middle of a run.
+         */
+        readonly EditSpec: {
+            /** Term */
+            readonly term: string;
+            /** Value */
+            readonly value: number;
         };
         /**
          * EvidenceAnswer
@@ -2875,6 +2897,32 @@ export interface components {
             /** @description What is traced; null where that makes no sense */
             readonly request: components["schemas"]["TraceRequest"] | null;
             readonly asked: components["schemas"]["Asked"] | null;
+            /** @description Where it is one of a training run */
+            readonly run: components["schemas"]["MomentRun"] | null;
+        };
+        /**
+         * MomentRun
+         * @description The run of a moment in Train: what it begins with, and what came of it up to there.
+         */
+        readonly MomentRun: {
+            /** @description Before the first update; of its samples the first */
+            readonly request: components["schemas"]["TraceRequest"];
+            readonly data: components["schemas"]["DatasetRequest"];
+            /** Batch Size */
+            readonly batch_size: number;
+            readonly schedule: components["schemas"]["ScheduleSpec"] | null;
+            /** Seed */
+            readonly seed: number;
+            /** Changes */
+            readonly changes: readonly components["schemas"]["RunChange"][] | null;
+            /** Updates */
+            readonly updates: number;
+            /**
+             * Costs
+             * @description Up to 60 of them, from the beginning on
+             */
+            readonly costs: readonly components["schemas"]["CostAt"][];
+            readonly accuracy: components["schemas"]["Accuracies"] | null;
         };
         /**
          * NamesSpec
@@ -3855,6 +3903,28 @@ export interface components {
             readonly training: {
                 readonly [key: string]: unknown;
             } | null;
+        };
+        /**
+         * RunChange
+         * @description From that update on with other settings; what is not given stays. Numbers typed there come before it.
+         */
+        readonly RunChange: {
+            /** At */
+            readonly at: number;
+            /** Learning Rate */
+            readonly learning_rate?: number | null;
+            readonly optimizer?: components["schemas"]["OptimizerSpec"] | null;
+            readonly schedule?: components["schemas"]["ScheduleSpec"] | null;
+            /** Batch Size */
+            readonly batch_size?: number | null;
+            /** L1 */
+            readonly l1?: number | null;
+            /** L2 */
+            readonly l2?: number | null;
+            /** @description Shortens gradients before penalties are added */
+            readonly clip?: components["schemas"]["ClipSpec"] | null;
+            /** Edits */
+            readonly edits?: readonly components["schemas"]["EditSpec"][] | null;
         };
         /**
          * Rungs
