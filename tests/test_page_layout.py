@@ -14,7 +14,7 @@ MOST_FILES_IN_A_FOLDER = 20
 # A component has its styles in its file.
 MOST_LINES = {".ts": 250, ".svelte": 300}
 # Longer, and to be split: what stands here may become shorter, and nothing may be added.
-LONGER = {"lecture/Said.svelte": 307, "lecture/lecturing.svelte.ts": 277}
+LONGER = {"lecture/lecturing.svelte.ts": 277}
 # Written by a program.
 GENERATED = SOURCES / "api" / "schema.d.ts"
 # Types are gone before anything is loaded.

@@ -9,12 +9,15 @@ from app.asking.datasets import data_for, dataset_document
 from app.asking.limits import OverLimit, numbers_computed
 from app.asking.tracing import network_of
 from app.asking.training import number, prepared, state_document
-from app.schemas.datasets import DatasetRequest, SamplesData
+from app.schemas.datasets import DatasetRequest, DrawnData, MadeData, SamplesData, TableData
 from app.schemas.lectures import EditSpec, RunChange, RunSpec
 from app.schemas.requests import ExplicitParameters, TraceRequest
 from app.schemas.training import StateSpec, TrainingRequest
 from app.settings import Settings
 from engine import InvalidInput
+from engine.datasets.drawn import USUAL_SHARE
+from engine.datasets.made import recipe_of
+from engine.datasets.tables import table_of
 from engine.language import say
 from engine.training.frame import Frame
 
@@ -65,7 +68,7 @@ def ran(
     legs = _legs(asked, run.changes or [], fields.get("updates", 0))
     document = {
         "request": first.model_dump(exclude_unset=True),
-        "data": data.model_dump(exclude_unset=True),
+        "data": data.model_dump(),
         **run.model_dump(include={"schedule", "seed", "changes"}),
         "batch_size": asked["batch_size"],
         "updates": fields.get("updates", 0),
@@ -92,12 +95,26 @@ def _costs(frame: Frame) -> dict[str, Any]:
 
 
 def _data(run: RunSpec, given: Mapping[str, Any]) -> DatasetRequest:
-    """Where no others are given, the moment's own samples, in their own order."""
+    """The run's, with what suits them where nothing is said; without any the moment's own samples, in their order."""
     if run.data is not None:
-        return run.data
+        unsaid = {name: value for name, value in _usual(run.data).items() if getattr(run.data, name) is None}
+        return run.data.model_copy(update=unsaid)
     if "samples" not in given:
         raise InvalidInput("samples", say("Train needs samples, or data in run."))
     return SamplesData.model_validate({"kind": "samples", **given["samples"], "test_share": 0, "shuffle": False})
+
+
+def _usual(data: DatasetRequest) -> dict[str, Any]:
+    match data:
+        case MadeData():
+            recipe = recipe_of(data.name)
+            return {"samples": recipe.samples, "noise": recipe.noise, "test_share": recipe.test_share}
+        case TableData():
+            return {"test_share": table_of(data.name).test_share}
+        case DrawnData():
+            return {"test_share": USUAL_SHARE}
+        case _:
+            return {}
 
 
 def _listed(samples: Mapping[str, Any] | None) -> Any:

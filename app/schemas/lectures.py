@@ -194,7 +194,7 @@ class MomentRun(BaseModel):
     seed: int
     changes: list[RunChange] | None
     updates: int
-    costs: list[CostAt] = Field(description="Up to 60 of them, from the beginning on")
+    costs: list[CostAt] = Field(description="Some 60 of them, from the beginning on")
     accuracy: Accuracies | None
 
 

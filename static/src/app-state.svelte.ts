@@ -19,6 +19,7 @@ import { TraceStore } from "./state/trace.svelte";
 import { Player } from "./time/player.svelte";
 import { costOf } from "./trace/cost";
 import type { Explored } from "./train/run/from-explore";
+import type { RunShown } from "./train/moment-shown";
 import type { Trainer } from "./train/run/trainer.svelte";
 
 export class App extends Played {
@@ -33,6 +34,8 @@ export class App extends Played {
   brought: Explored | null = null;
   /** The fragment of a link to Train that was followed, until it is opened there. */
   asked = $state<string | null>(null);
+  /** The run of a lecture's moment, until Train has taken it to its screen. */
+  runShown = $state.raw<RunShown | null>(null);
   /** The update of a run that is looked into, in words, until one goes back. */
   visited = $state<string | null>(null);
 
@@ -79,7 +82,9 @@ export class App extends Played {
   practise(of: string = this.practice.of ?? BACKWARD): void {
     this.player.pause();
     [this.aside, this.mistake, this.pinned, this.hovered] = [null, null, null, null];
-    [this.presenting, this.together] = [false, false];
+    // Only an exercise that is a moment of a lecture is shown to a hall.
+    this.presenting &&= this.lecture.fields.mode === "practice";
+    this.together = false;
     this.practice.of = of;
     this.mode = "practice";
     void this.practice.begin(of);

@@ -50,6 +50,6 @@ async function openPage(): Promise<void> {
   await unmount(waiting);
   mount(App, {
     target: document.body,
-    props: { opened, catalog, served, recorded, notebook: packed === null },
+    props: { opened, catalog, served, recorded, notebook: packed === null, alone: Boolean(packed) },
   });
 }

@@ -134,6 +134,58 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     expect(listed).not_to_contain_text("not saved")
 
 
+def test_moments_of_every_mode_are_kept_saved_and_given(page: Page, accessibility_faults):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/?preset=xor")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    modes = page.get_by_role("group", name="Mode")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moments, moment = listed.locator(".moment"), page.get_by_role("region", name="Moment", exact=True)
+    page.keyboard.press("d")
+    expect(moments).to_have_count(1)
+    modes.get_by_role("button", name="Train").click()
+    history = page.get_by_role("region", name="History")
+    expect(history).to_contain_text("initial weights")
+    page.keyboard.press("ArrowRight")
+    expect(history).to_contain_text("update 1")
+    page.keyboard.press("d")
+    expect(moments.nth(1)).to_contain_text("After 1 update")
+    expect(moment).to_contain_text("Moment 2 of 2")
+    expect(listed).not_to_contain_text("moved on")
+    assert accessibility_faults() == []
+    page.keyboard.press("ArrowRight")
+    expect(listed).to_contain_text("The page has moved on from moment 2.")
+    modes.get_by_role("button", name="Practice").click()
+    page.get_by_role("button", name="Back to Explore").or_(page.get_by_role("textbox")).first.wait_for()
+    page.keyboard.press("Escape")
+    modes.get_by_role("button", name="Practice").click()
+    page.locator("body").focus()
+    page.evaluate("document.activeElement?.blur()")
+    page.keyboard.press("d")
+    expect(moments.nth(2)).to_contain_text("Worked out by hand")
+    assert accessibility_faults() == []
+    with page.expect_download() as download:
+        listed.get_by_role("button", name="Save").click()
+    text = download.value.path().read_text()
+    assert [line for line in text.splitlines() if line.startswith("mode")] == ['mode = "train"', 'mode = "practice"']
+    assert 'data = {kind = "made", name = "spiral"' in text
+
+    listed.get_by_role("button", name="Give the lecture").click()
+    page.keyboard.press("PageUp")
+    expect(history).to_contain_text("update 1")
+    expect(moment).to_contain_text("After 1 update")
+    assert accessibility_faults() == []
+    page.keyboard.press("PageUp")
+    expect(page.get_by_role("region", name="Timeline")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(history).to_contain_text("update 1")
+    page.keyboard.press("PageDown")
+    expect(moment).to_contain_text("Moment 3 of 3")
+    expect(page.get_by_role("textbox").first).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(moment).to_contain_text("Moment 2 of 3")
+
+
 def test_a_lesson_is_offered_once_and_leads_back_to_what_was_missed(page: Page, accessibility_faults):
     page.goto("/")
     expect(page.locator("html[data-ready=true]")).to_be_attached()

@@ -2919,7 +2919,7 @@ export interface components {
             readonly updates: number;
             /**
              * Costs
-             * @description Up to 60 of them, from the beginning on
+             * @description Some 60 of them, from the beginning on
              */
             readonly costs: readonly components["schemas"]["CostAt"][];
             readonly accuracy: components["schemas"]["Accuracies"] | null;

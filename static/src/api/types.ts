@@ -74,6 +74,7 @@ export type ReadingRequest =
 export type Lecture = Schemas["Lecture"];
 export type LectureRequest = Schemas["LectureRequest"];
 export type LectureMoment = Schemas["Moment"];
+export type MomentRun = Schemas["MomentRun"];
 
 export type Problem = Schemas["Problem"];
 

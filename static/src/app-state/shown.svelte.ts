@@ -19,6 +19,8 @@ export abstract class Shown {
 
   /** It stands in a notebook's cell: no address, no link, and training is that notebook's own. */
   notebook = false;
+  /** It is one file: nobody trains in it. */
+  alone = false;
   mode = $state<Mode>("explore");
   /** What gets the focus when the other mode comes onto the screen, which takes all that had it away. */
   focusNext: "mode" | "inside" | "look-inside" | null = null;

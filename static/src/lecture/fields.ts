@@ -1,6 +1,7 @@
 /** The fields of a moment as its file holds them, those that make sense: see `MomentState` in the API's description. */
 
 import type { Touch } from "../page/opening/only";
+import type { Mode } from "../state/app.svelte";
 import type { Rung, TraceRequest } from "../api/types";
 
 export interface ChoiceFields {
@@ -22,6 +23,12 @@ export interface AskFields {
 
 export interface MomentFields extends Partial<TraceRequest> {
   readonly preset?: string;
+  readonly updates?: number;
+  /** How Train goes through the data, where it does not take all samples at once. */
+  readonly run?: object;
+  readonly mode?: Mode;
+  /** What is worked out by hand. */
+  readonly practice?: string;
   readonly at?: string;
   readonly until?: string;
   readonly sample?: number;

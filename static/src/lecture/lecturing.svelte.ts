@@ -2,7 +2,7 @@
 
 import { answered, post } from "../api/client";
 import { Refused, told } from "../api/problems";
-import type { Lecture, LectureMoment, LectureRequest, Problem, TraceRequest } from "../api/types";
+import type { Lecture, LectureMoment, LectureRequest, Problem } from "../api/types";
 import { coveredBy } from "./covering";
 import type { MomentFields } from "./fields";
 import type { Touch } from "../page/opening/only";
@@ -10,14 +10,14 @@ import type { App } from "../state/app.svelte";
 import { lecturePage } from "../api/exchange";
 import { handOver } from "../files/hand-over";
 import { forgetLecture, givenOf, type Given, type Kept, type Served } from "../state/kept-lecture";
-import { kept, stateOf, updated, type Changed } from "./making";
+import { kept, stateOf, titleOf, updated, type Changed } from "./making";
 import { judge, type Outcomes } from "./quiz";
 import { goToMoment, playTo, showsMoment } from "./showing";
+import { isStill, onScreen, type OnScreen } from "./still";
 
-interface Past {
+interface Past extends OnScreen {
   readonly held: Lecture | null;
   readonly at: number;
-  readonly request: TraceRequest;
 }
 
 export class Lecturing {
@@ -140,8 +140,8 @@ export class Lecturing {
     [this.at, this.revealed, this.chosen, this.typed] = [n, false, null, ""];
     this.uncovered = 0;
     [this.here, this.blank] = [Date.now(), false];
-    await goToMoment(this.app, moment, before);
-    if (this.at === n && !this.asks) playTo(this.app, this.fields.until);
+    await goToMoment(this.app, moment, before, this.asks);
+    if (this.at === n && !this.asks) playTo(this.app, moment);
   }
 
   /** PageDown: what is asked is answered first, then on. */
@@ -167,7 +167,7 @@ export class Lecturing {
     this.revealed = true;
     const judged = moment?.asked && judge(moment.asked, chosen, typed);
     if (judged && "right" in judged) this.outcomes = { ...this.outcomes, [at]: judged.right };
-    playTo(this.app, this.fields.until);
+    if (moment) playTo(this.app, moment);
   }
 
   choose(n: number): void {
@@ -178,7 +178,7 @@ export class Lecturing {
   /** Keep what the page shows as a moment after this one; the first begins a lecture. */
   keep(): void {
     const { app } = this;
-    const [title, state] = [app.step?.title ?? "Before the first step", stateOf(app)];
+    const [title, state] = [titleOf(app), stateOf(app)];
     this.change((given) => {
       const changed = kept(given, this.at, title, state);
       app.fileSaid = { title: `Kept as moment ${String(changed.at + 1)}.`, guessed: [] };
@@ -206,7 +206,7 @@ export class Lecturing {
       const lecture = await this.read({ ...before, title, moments: changed.moments });
       if (!lecture) return;
       if (!held) this.name = "lecture";
-      this.past = [...this.past, { held, at, request: this.app.store.request }];
+      this.past = [...this.past, { held, at, ...onScreen(this.app) }];
       [this.held, this.at, this.outcomes] = [lecture, changed.at, {}];
     });
   }
@@ -215,7 +215,7 @@ export class Lecturing {
   get undoes(): boolean {
     const last = this.past.at(-1);
     const within = document.activeElement?.closest("[data-lecture]");
-    return last !== undefined && (Boolean(within) || last.request === this.app.store.request);
+    return last !== undefined && (Boolean(within) || isStill(this.app, last));
   }
 
   undo(): void {
@@ -250,7 +250,7 @@ export class Lecturing {
   close(): void {
     const { held, at, unsaved } = this;
     if (unsaved) {
-      this.past = [...this.past, { held, at, request: this.app.store.request }];
+      this.past = [...this.past, { held, at, ...onScreen(this.app) }];
       this.app.fileSaid = { title: "Closed, and not saved: Ctrl+Z brings it back.", guessed: [] };
     }
     forgetLecture();

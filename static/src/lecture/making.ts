@@ -3,6 +3,7 @@
 import type { TraceRequest } from "../api/types";
 import { eachOf } from "../trace/mistake-places";
 import type { App } from "../state/app.svelte";
+import { BACKWARD } from "../practice/exercise/practice.svelte";
 import { writingOf } from "../state/request";
 import type { MomentFields } from "./fields";
 import type { Given } from "../state/kept-lecture";
@@ -28,11 +29,15 @@ const requestOf = (request: TraceRequest): Partial<TraceRequest> =>
 
 /** The state of the page, as a moment keeps it. */
 export function stateOf(app: App): MomentFields {
+  const trained = app.mode === "train" ? app.trainer?.moment : null;
+  if (trained) return trained;
   const { store, rung, sample, pinned, mistake, preset } = app;
   const { notation, view } = writingOf(store.request);
-  const at = atOf(app.schedule, app.player.time, productsOf(app));
+  const practised = app.practising ? (app.practice.of ?? BACKWARD) : null;
+  const at = practised === null ? atOf(app.schedule, app.player.time, productsOf(app)) : "";
   return {
     ...(preset ? { preset: preset.name } : requestOf(store.request)),
+    ...(practised !== null && { mode: "practice" as const, practice: practised }),
     ...(at !== "" && { at }),
     ...(sample > 0 && { sample }),
     ...(rung !== "entry" && { rung }),
@@ -41,6 +46,13 @@ export function stateOf(app: App): MomentFields {
     ...(pinned !== null && { select: pinned }),
     ...(mistake !== null && { mistakes: eachOf(mistake) }),
   };
+}
+
+/** What a moment is called until it gets a title of its own. */
+export function titleOf({ mode, trainer, practising, step }: App): string {
+  if (mode === "train" && trainer?.run) return trainer.title;
+  if (practising) return "Worked out by hand";
+  return step?.title ?? "Before the first step";
 }
 
 /** After the moment on the screen, else at the end. */

@@ -1,6 +1,7 @@
 /** The keyboard of Train mode. */
 
 import { nextTheme } from "../page/theme";
+import { blank, lectureKeys } from "../page/keyboard/lecture-keys";
 import type { Shortcuts } from "../page/keyboard/keys";
 import type { App } from "../state/app.svelte";
 import { lookInside } from "./look-inside";
@@ -15,7 +16,7 @@ export const SHORTCUTS: Shortcuts<Here> = [
   [
     "Training",
     [
-      { chords: ["Space"], caps: ["Space"], does: "Run, pause", run: ({ trainer }) => trainer.toggle() },
+      { chords: ["Space"], caps: ["Space"], does: "Run, pause", run: ({ app, trainer }) => { if (app.lecture.asks) app.lecture.reveal(); else trainer.toggle(); } },
       { chords: ["ArrowRight"], caps: ["→"], does: "One update", run: ({ trainer }) => trainer.go("update") },
       { chords: ["Shift+ArrowRight"], caps: ["Shift", "→"], does: "One epoch", run: ({ trainer }) => trainer.go("epoch") },
       { chords: ["ArrowLeft"], caps: ["←"], does: "One kept moment back", run: ({ trainer }) => trainer.back() },
@@ -27,13 +28,14 @@ export const SHORTCUTS: Shortcuts<Here> = [
     "The run",
     [
       { chords: ["l"], caps: ["L"], does: "Look inside this update", run: ({ app, trainer }) => void lookInside(app, trainer) },
-      { chords: ["b"], caps: ["B"], does: "Branch: go on from here", run: ({ trainer }) => void trainer.run?.goOnFromHere() },
+      { chords: ["b"], caps: ["B"], does: "Branch: go on from here; giving a lecture, blank the screen", run: ({ app, trainer }) => { if (app.giving) blank(app); else void trainer.run?.goOnFromHere(); } },
       { chords: ["n"], caps: ["N"], does: "New weights", run: ({ trainer }) => void trainer.draw() },
       { chords: ["c"], caps: ["C"], does: "Compare with a second run, or end that", run: compare },
-      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "The run before", run: ({ trainer }) => trainer.undo() },
+      { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "The run before", run: ({ app, trainer }) => { if (app.lecture.undoes) app.lecture.undo(); else trainer.undo(); } },
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "The run after", run: ({ trainer }) => trainer.redo() },
     ],
   ],
+  ...lectureKeys<Here>(({ app }) => app),
   [
     "The page",
     [

@@ -1,6 +1,10 @@
 /** The runs on the screen, one or two side by side: they run, stand still and are looked back at together. */
 
+import type { MomentRun } from "../api/types";
+import type { MomentFields } from "../lecture/fields";
+import { plural } from "../notation/plural";
 import type { Goal, Pace } from "./run/goal";
+import { momentOf, recipeOf, signOf } from "./run/moment";
 import type { Run } from "./run/run.svelte";
 import { Turns } from "./turns.svelte";
 
@@ -17,6 +21,28 @@ export class SideBySide extends Turns {
 
   get running(): boolean {
     return this.runs.some((run) => run.running);
+  }
+
+  /** The run that the settings are of, as a lecture's moment keeps it. */
+  get moment(): MomentFields | null {
+    return this.run ? momentOf(this.run) : null;
+  }
+
+  /** What such a moment is called, until it gets a title. */
+  get title(): string {
+    const { update = 0 } = this.run?.frame ?? {};
+    return update === 0
+      ? "Before the first update"
+      : plural(update, ["After # update", "After # updates"]);
+  }
+
+  /** Is that run on the screen, alone, and not beyond where it is to be? */
+  shows(wanted: MomentRun): boolean {
+    const { run } = this;
+    if (!run || this.runs.length > 1 || run.frame.update > wanted.updates) return false;
+    const { setup, changes } = recipeOf(wanted);
+    const begun = changes.filter(({ at }) => at <= run.frame.update);
+    return signOf(run.setup, run.changes) === signOf(setup, begun);
   }
 
   toggle(): void {

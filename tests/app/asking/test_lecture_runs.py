@@ -1,5 +1,7 @@
 """A moment in Train: its run is the one that Train makes, and the next update the one that can be looked into."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,8 +12,8 @@ from app.schemas.training import TrainingRequest
 from app.settings import Settings
 from engine.training.frame import Frame
 
-XOR = {"preset": "xor", "mode": "train"}
-SPIRAL = {
+XOR: dict[str, Any] = {"preset": "xor", "mode": "train"}
+SPIRAL: dict[str, Any] = {
     "network": {"inputs": 2, "layers": [{"kind": "dense", "units": 3, "activation": "tanh"},
                                         {"kind": "dense", "units": 1, "activation": "sigmoid"}],
                 "cost": "binary_cross_entropy"},

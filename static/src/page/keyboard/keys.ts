@@ -6,6 +6,7 @@ import { parameterAtHand } from "../../paths/at-hand";
 import { showMyWork, typeMyNumber } from "../../practice/typing";
 import { writingOf } from "../../state/request";
 import { weightAtHand } from "../../state/weight";
+import { blank } from "./lecture-keys";
 import { letterKeys } from "./letter-keys.svelte";
 import { nextTheme } from "../theme";
 
@@ -105,10 +106,6 @@ export function press<Context>(
   if (!shortcut?.run || shortcut.can?.(context) === false) return;
   event.preventDefault();
   shortcut.run(context);
-}
-
-function blank({ lecture }: App): void {
-  lecture.blank = !lecture.blank;
 }
 
 function goOn({ lecture, player, presenting }: App): void {

@@ -2,6 +2,7 @@
 
 import { originOf } from "../../practice/words";
 import type { App } from "../../state/app.svelte";
+import { lectureKeys } from "./lecture-keys";
 import { switchNotation, type Shortcuts } from "./keys";
 import { nextTheme } from "../theme";
 
@@ -19,11 +20,12 @@ export const PRACTICE_SHORTCUTS: Shortcuts<App> = [
       { chords: ["ArrowLeft"], caps: ["←"], does: "The number before", run: ({ practice }) => practice.go(practice.at - 1) },
     ],
   ],
+  ...lectureKeys<App>((app) => app),
   [
     "The page",
     [
-      { chords: ["q", "Escape"], caps: ["Q", "Esc"], does: "Back to Explore; out of the field first", run: (app) => app.explore() },
-      { chords: ["d"], caps: ["D"], does: "Write ∂C/∂z or δ", run: switchNotation },
+      { chords: ["q", "Escape"], caps: ["Q", "Esc"], does: "Back to Explore; out of the field first", run: leave },
+      { chords: ["w"], caps: ["W"], does: "Write ∂C/∂z or δ", run: switchNotation },
       { chords: ["t"], caps: ["T"], does: "Next theme", run: (app) => (app.theme = nextTheme(app.theme)) },
       { chords: ["Ctrl+z"], caps: ["Ctrl", "Z"], does: "Undo", run: ({ store }) => store.undo() },
       { chords: ["Ctrl+Shift+z", "Ctrl+y"], caps: ["Ctrl", "Shift", "Z"], does: "Redo", run: ({ store }) => store.redo() },
@@ -31,6 +33,11 @@ export const PRACTICE_SHORTCUTS: Shortcuts<App> = [
     ],
   ],
 ]; // prettier-ignore
+
+function leave(app: App): void {
+  if (app.presenting) app.presenting = false;
+  else app.explore();
+}
 
 function goToOrigin({ practice }: App): void {
   const marked = practice.opened === null ? undefined : practice.verdict(practice.opened);

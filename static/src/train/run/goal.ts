@@ -42,5 +42,26 @@ export function everyUpdatesOf(
   return pace === "epochs" ? batchesPerEpoch(data, training) : 1;
 }
 
+/** What the eye is given of a run on its way: a frame every so many updates (as `everyUpdatesOf` has it), at that pace. */
+export interface Seen {
+  readonly every: number | null | undefined;
+  readonly pace: Pace;
+}
+
+export const seenAt = (goal: Goal | undefined, pace: Pace, data: Dataset, training: Training): Seen => ({
+  every: everyUpdatesOf(goal, pace, data, training),
+  pace: goal === "on" ? pace : "full",
+}); // prettier-ignore
+
+/** A curve needs so many points; to be watched there is a frame at each of the screen's. */
+const FRAMES_A_SECOND = 60;
+
+/** On to a certain update, in about so many seconds; with 0 at once. Without any, as any other way. */
+export function watched(updates: number, seconds?: number): Seen | undefined {
+  if (seconds === undefined) return undefined;
+  const every = Math.max(1, Math.ceil(updates / (Math.max(1, seconds) * FRAMES_A_SECOND)));
+  return { every, pace: seconds > 0 ? "epochs" : "full" };
+}
+
 export const millisecondsPerFrame = (pace: Pace): number =>
   pace === "slow" ? 500 : pace === "full" ? 0 : 1000 / 60;

@@ -5,7 +5,7 @@ import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../a
 import { frameBefore, tipOf } from "./past/branch";
 import { edited, type Edit } from "./past/edits";
 import { closing, type Dataset, type Frame, type RunState } from "./contract";
-import { everyUpdatesOf, updatesOf, type Goal, type Pace } from "./goal";
+import { seenAt, updatesOf, watched, type Goal, type Pace } from "./goal";
 import { Arriving } from "./arriving.svelte";
 import { Beat } from "./beat";
 import { InTurn } from "./in-turn";
@@ -97,27 +97,28 @@ export class Run extends Arriving {
     return this.turns.ask(() => Promise.resolve());
   }
 
-  /** Exactly that update, computed again where it was not kept. */
-  async seekExactly(update: number): Promise<void> {
+  /** Exactly that update, computed again where it was not kept: at once, or in so many seconds, to be watched. */
+  async seekExactly(update: number, seconds?: number): Promise<void> {
     this.pause();
     await this.turns.ask(async () => {
       this.look(frameBefore(this.branch, update));
       const [{ atTip }, far] = [this, update - this.frame.update];
       if (far === 0) return;
       await this.work(true, async (signal) => {
-        if (atTip) await this.extend(far, signal);
+        if (atTip) await this.extend(far, signal, undefined, watched(far, seconds));
         else await this.again(far, signal);
       });
     });
   }
 
   /** Take a way as it was taken elsewhere: its settings, each from its update on. */
-  async follow(changes: readonly Change[], update: number): Promise<void> {
+  async follow(changes: readonly Change[], update: number, seconds?: number): Promise<void> {
     for (const [n, { training, edits }] of changes.entries()) {
       this.training = training;
       if (edits && !(await this.edit(edits))) return;
       const until = Math.min(changes[n + 1]?.at ?? update, update);
-      if (until > this.tip.update) await this.seekExactly(until);
+      if (until > this.tip.update)
+        await this.seekExactly(until, seconds && seconds / changes.length);
       if (this.stopped || this.tip.update < until) return;
     }
   }
@@ -185,12 +186,16 @@ export class Run extends Arriving {
   }
 
   /** From the tip; false where it can't go further. */
-  private async extend(updates: number, signal: AbortSignal, goal?: Goal): Promise<boolean> {
+  private async extend(
+    updates: number,
+    signal: AbortSignal,
+    goal?: Goal,
+    seen = seenAt(goal, this.pace, this.data, this.training),
+  ): Promise<boolean> {
     this.noteChange();
     const { branch } = this;
-    const { pace } = this;
-    const every = everyUpdatesOf(goal, pace, this.data, this.training);
-    const beat = new Beat(goal === "on" ? pace : "full");
+    const { every, pace } = seen;
+    const beat = new Beat(pace);
     let [finished, first] = [false, true];
     this.gauge.reset();
     for await (const event of this.ask(this.tip.state, updates, signal, every)) {
