@@ -15,8 +15,7 @@ function partsAround(element: Element): HTMLElement[] {
   return part ? [part, ...partsAround(part)] : [];
 }
 
-const stands = (element: Element): boolean =>
-  element.isConnected && !element.matches(":disabled");
+const stands = (element: Element): boolean => element.isConnected && !element.matches(":disabled");
 
 export const keepingFocus: Attachment<HTMLElement> = (page) => {
   let held: Element | null = null;
