@@ -12,6 +12,7 @@ from app.terminal.options import (
     FileKind,
     Force,
     Format,
+    Language,
     MissingName,
     Mistakes,
     Notation,
@@ -191,15 +192,18 @@ def handout(
     sample: Annotated[int | None, typer.Option(min=0, help="Which sample, of several")] = None,
     title: Annotated[str | None, typer.Option(help="What stands above it")] = None,
     form: Annotated[SheetFormat, typer.Option("--format", help="PDF, or the source that Typst sets")] = SheetFormat.pdf,
+    language: Language = "en",
     output: Output = None,
     force: Force = False,
 ) -> None:
     """Write worksheets with their keys, or a network's formulas, to be printed."""
     from app.commands import handout as command
+    from app.languages.catalogs import spoken_in
 
     given = {"of": of, "seed": seed, "versions": versions, "digits": digits, "sample": sample, "title": title}
     changes = {name: value for name, value in given.items() if value is not None}
-    command.write_handout(spec, changes, students, kind.value, form.value, output, force)
+    with spoken_in(language):
+        command.write_handout(spec, changes, students, kind.value, form.value, output, force)
 
 
 @app.command()
@@ -283,11 +287,13 @@ def export(
 
 
 @app.command()
-def page(spec: Spec, output: Output = None, force: Force = False) -> None:
+def page(spec: Spec, language: Language = "en", output: Output = None, force: Force = False) -> None:
     """Write the page with this derivation, lecture.md or lesson:NAME inside, as one HTML file that needs no server."""
     from app.commands import page as command
+    from app.languages.catalogs import spoken_in
 
-    command.write_page(spec, output, force)
+    with spoken_in(language):
+        command.write_page(spec, output, force)
 
 
 @app.command("import")
@@ -319,11 +325,14 @@ def lesson(
     name: Annotated[
         str | None, typer.Argument(help="Which one [default: say which there are]", autocompletion=names("lessons"))
     ] = None,
+    language: Language = "en",
 ) -> None:
     """Print a lesson, as the page gives it, with its numbers computed."""
     from app.commands import lesson as command
+    from app.languages.catalogs import spoken_in
 
-    command.lesson(name)
+    with spoken_in(language):
+        command.lesson(name)
 
 
 @app.command("list")

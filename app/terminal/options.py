@@ -41,6 +41,7 @@ class SheetKind(StrEnum):
     key = "key"
     both = "both"
     formulas = "formulas"
+    derivation = "derivation"
 
 
 class SheetFormat(StrEnum):
@@ -114,6 +115,24 @@ Mistakes = Annotated[
 ]
 
 
+def _language(given: str) -> str:
+    from app.languages.catalogs import LANGUAGES
+
+    if given not in LANGUAGES:
+        raise typer.BadParameter(f"There are {', '.join(LANGUAGES)}.")
+    return given
+
+
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="NAME",
+        callback=_language,
+        help="What it is written in: de, es … [default: en]",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it [default: standard output]")
 ]
