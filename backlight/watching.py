@@ -26,8 +26,8 @@ def watch(model: Any, every: int = 10, samples: int = 32, most_bytes: int = 64 *
     out, and from then on half as many are recorded. What the loss is does not matter: its derivative by the outputs is
     recorded.
 
-    Lightning and Keras have callbacks: `backlight.callbacks`. A trace is of the model in evaluation:
-    `trace(…).agreement.notes` say where that differs. Raises InvalidInput.
+    Lightning and Keras have callbacks: `backlight.callbacks`. A trace is of the model in evaluation, but for batch norm
+    that is in training, of the samples that were kept: `seen[300].agreement.notes` say so. Raises InvalidInput.
     """
     check_counts(every=every, samples=samples, most_bytes=most_bytes)
     if not any(kind.__module__.startswith("torch.nn") and kind.__name__ == "Module" for kind in type(model).__mro__):
