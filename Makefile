@@ -15,7 +15,10 @@ PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find s
 option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 
 # Each process has a server and a browser of its own: more than these need more memory than most machines have.
-EVERY_CORE := --numprocesses auto --maxprocesses 4 --dist worksteal
+EVERY_CORE := --numprocesses logical --maxprocesses 4 --dist worksteal
+
+# The other of two commands at once, each of which says what it has to say in the end: it fails where either does.
+beside = other=$$!; failed=0; $(1) || failed=1; wait $$other || failed=1; exit $$failed
 
 # What pip is at, without the packages that are there already.
 PROGRESS := awk '/^(Collecting|Building|Installing|Successfully)/ { print "  " $$0; fflush() }'
@@ -37,12 +40,10 @@ test: lint check-types test-page test-python ## Run everything that CI runs
 lint: .venv/test.stamp static/node_modules/make.stamp ## Check style: ruff, prettier, eslint
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(NPM) run --silent format:check
-	$(NPM) run --silent lint
+	$(NPM) run --silent format:check & $(call beside,$(NPM) run --silent lint)
 
 check-types: .venv/test.stamp static/node_modules/make.stamp ## Check types: mypy, svelte-check
-	$(BIN)/mypy
-	$(NPM) run --silent check
+	$(BIN)/mypy & $(call beside,$(NPM) run --silent check)
 
 test-page: static/node_modules/make.stamp ## Run the page's own tests
 	$(NPM) run --silent test
