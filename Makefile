@@ -50,11 +50,12 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest $(EVERY_CORE) --ignore tests/browser
+	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov
+	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser
 	$(BIN)/pytest $(EVERY_CORE) tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
-	$(BIN)/pytest tests/engine --cov
+	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov
 
 mutants: .venv/mutants.stamp ## Break the engine on purpose: do its tests notice? MODULES="engine/checks/paths.py" where wanted
 	$(BIN)/python scripts/mutants.py $(MODULES)

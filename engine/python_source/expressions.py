@@ -4,7 +4,7 @@ from engine.functions.table import named_function
 from engine.python_source.axes import applied, bracket
 from engine.steps.conditions import condition
 from engine.steps.lettering import letters_of
-from engine.steps.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, Weighed, lowered
+from engine.steps.lowering import WEIGHED, Contraction, Entrywise, Lowered, MatrixProduct, Summed, lowered
 from engine.steps.step import SAMPLE, Function, Product, Step, SumOfProducts, summed
 
 # What the number of samples is called.
@@ -65,10 +65,10 @@ def _product(what: Lowered, result: str, step: Step, weighed: str = WEIGHED) -> 
             brackets = (bracket(text, condition(text).letters, step.sizes) for text in what.where)
             operands = ", ".join([*map(named, arrays), *brackets])
             return [_placed(f'np.einsum("{what.subscripts}", {operands})', kept, result)]
-        case Weighed(mask, rest, of):
-            if of:
-                return _product(rest, result, step, f"({variable(mask)} * {variable(of)})")
-            return [variable(mask), *(f"({part})" for part in _product(rest, result, step))]
+    mask = variable(what.mask)
+    if what.of:
+        return _product(what.rest, result, step, f"({mask} * {variable(what.of)})")
+    return [mask, *(f"({part})" for part in _product(what.rest, result, step))]
 
 
 def _placed(array: str, kept: str, result: str) -> str:
