@@ -213,11 +213,19 @@ def film(
         Path, typer.Option("--output", "-o", metavar="FILE.webm|FILE.gif", help="A video, or a picture that moves")
     ],
     of: Annotated[
-        str, typer.Option(metavar="PART", help="A phase, a layer's share, a step: backward, backward.2, dw.2")
-    ] = "everything",
+        str | None,
+        typer.Option(
+            metavar="PART",
+            help="A phase, a layer's share, a step: backward, backward.2, dw.2 [default: everything; of a moment, what "
+            "it plays]",
+        ),
+    ] = None,
+    moment: Annotated[
+        int | None, typer.Option(metavar="N", help="Of a lecture (lecture.md, lesson:chain): which moment, from 1")
+    ] = None,
     rung: Annotated[
-        Rung, typer.Option(help="What plays: one entry after the other, or the step's matrices")
-    ] = Rung.entry,
+        Rung | None, typer.Option(help="What plays: one entry after the other, or the step's matrices [default: entry]")
+    ] = None,
     size: Annotated[
         str, typer.Option(metavar="WxH", help="Of the drawing, in points; a video is made 1920 wide")
     ] = "1280x720",
@@ -230,7 +238,7 @@ def film(
     """Film the drawing while a derivation plays, by a browser that is installed; it opens no window."""
     from app.commands import film as command
 
-    command.write_film(spec, of, rung.value, size, browser, output, force)
+    command.write_film(spec, of, moment, rung and rung.value, size, browser, output, force)
 
 
 @app.command()

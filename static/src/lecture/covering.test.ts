@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Trace } from "../api/types";
 import { without } from "../practice/exercise/seen";
 import { valueOf } from "../trace/values";
-import { coveredBy, coveredEntries } from "./covering";
+import { coveredBy, coveredEntries, keptCover } from "./covering";
 
 const product = (result: string, ...factors: readonly (readonly [string, string])[]) => ({
   kind: "sum_of_products",
@@ -46,4 +46,10 @@ test("the trace that is shown has holes there, and all other numbers", () => {
   const value = (id: string) => valueOf(shown, id, 0);
   expect([value("dw.2.1.0"), value("da.1.0")]).toEqual([undefined, undefined]);
   expect([value("dw.2.0.0"), value("dw.2.1.1"), value("da.1.1"), value("db.2.1")]).toEqual([7, 16, 16, 2]); // prettier-ignore
+});
+
+test("in one file nothing of a run is shown before what is asked of it is answered", () => {
+  expect(keptCover({ alone: true }, { mode: "train" })).toEqual(["z.1"]);
+  expect(keptCover({ alone: false }, { mode: "train" })).toEqual([]);
+  expect(keptCover({ alone: true }, {})).toEqual([]);
 });

@@ -2,6 +2,7 @@
 
 import type { Trace } from "../api/types";
 import { parseTerm } from "../notation/term";
+import type { MomentFields } from "./fields";
 import { usesOf } from "../trace/uses";
 import { entryCount, entryId } from "../trace/values";
 
@@ -16,6 +17,12 @@ export function coveredEntries({ steps }: Derivation, cover: string): readonly s
   if (indices.length === step.shape.length) return [id];
   return Array.from({ length: entryCount(step) }, (_, n) => entryId(step, n));
 }
+
+/** In one file a run that is asked about is there from inside: nothing that it has come to is shown before the answer. */
+export const keptCover = (
+  { alone }: { alone: boolean },
+  { mode }: MomentFields,
+): readonly string[] => (alone && mode === "train" ? ["z.1"] : []);
 
 /** The entries of these covers, and all that follow from them. */
 export function coveredBy(trace: Derivation, covers: readonly string[]): ReadonlySet<string> {

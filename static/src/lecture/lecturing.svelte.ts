@@ -3,7 +3,7 @@
 import { answered, post } from "../api/client";
 import { Refused, told } from "../api/problems";
 import type { Lecture, LectureMoment, LectureRequest, Problem } from "../api/types";
-import { coveredBy } from "./covering";
+import { coveredBy, keptCover } from "./covering";
 import type { MomentFields } from "./fields";
 import type { Touch } from "../page/opening/only";
 import type { App } from "../state/app.svelte";
@@ -65,7 +65,7 @@ export class Lecturing {
   );
   /** What is still covered, in the order in which it is revealed. */
   readonly covers: readonly string[] = $derived.by(() =>
-    this.asks ? (this.fields.cover ?? []).slice(this.uncovered) : [],
+    this.asks ? (this.fields.cover ?? keptCover(this.app, this.fields)).slice(this.uncovered) : [],
   );
   /** The entries that are nowhere for now: those, and what follows from them. */
   readonly hidden: ReadonlySet<string> | null = $derived.by(() =>
