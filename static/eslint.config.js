@@ -6,6 +6,9 @@ import globals from "globals";
 import typescript from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
+// What was found is kept for the next time, with its configuration: of that a function cannot be written down.
+const compilerOptions = { runes: svelteConfig.compilerOptions.runes };
+
 export default defineConfig(
   globalIgnores(["dist/", "languages/.wuchale/", "languages/data.js", "src/api/schema.d.ts"]),
   js.configs.recommended,
@@ -32,7 +35,9 @@ export default defineConfig(
   },
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
-    languageOptions: { parserOptions: { parser: typescript.parser, svelteConfig } },
+    languageOptions: {
+      parserOptions: { parser: typescript.parser, svelteConfig: { compilerOptions } },
+    },
   },
   {
     // Rules that need types. svelte-check reads the components.
