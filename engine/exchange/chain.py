@@ -16,7 +16,6 @@ from engine.exchange.tensors import shape_of
 from engine.language import say
 
 Orientation = Literal["rows", "columns"]
-ORIENTATIONS: tuple[Orientation, ...] = ("rows", "columns")
 # Looking for orders ends there: for more layers, and after so many steps.
 MOST_SEARCHED = 16
 MOST_STEPS = 5_000

@@ -82,7 +82,7 @@ export async function accepted(response: Response): Promise<Response> {
 }
 
 /** What a refusal that came outside of this client says. */
-export async function refusalOf(response: Response): Promise<Problem> {
+async function refusalOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   return problemIn(body, response);
 }

@@ -129,7 +129,7 @@ function imageOf(canvas: HTMLCanvasElement): Element {
 }
 
 /** The colour that it stands on. */
-export function groundOf(part: Element | null): string {
+function groundOf(part: Element | null): string {
   for (let one = part; one; one = one.parentElement) {
     const { backgroundColor } = getComputedStyle(one);
     if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;

@@ -16,7 +16,7 @@ import { decoded } from "./decoding";
 import { exportFile, handout, readFile, readNumbers } from "../api/exchange";
 import { askForFile, handOver } from "./hand-over";
 
-export const ACCEPTED =
+const ACCEPTED =
   ".md,.json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
 /** These hold no table, whatever is in them. */
 export const WEIGHTS = /\.(json|safetensors|npz|npy|pt|pth|pkl|h5|keras|onnx|mat)$/i;

@@ -4,7 +4,7 @@ import { linear, tickText } from "../kit/scale";
 import { superscript } from "../scripts";
 import type { Reading } from "./probe";
 
-export interface Tick {
+interface Tick {
   readonly at: number;
   readonly text: string;
 }

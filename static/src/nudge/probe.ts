@@ -45,7 +45,7 @@ export function probe(value: number, range: number): number[] {
 }
 
 /** How far the grid point is from where the number is now. */
-export const offset = (step: number, range: number): number => tidy((range * step) / GRID);
+const offset = (step: number, range: number): number => tidy((range * step) / GRID);
 
 export function read({ value, cost, gradient, values, costs }: CostCurve): Reading {
   const at = (n: number): Point => ({ value: values[n] ?? NaN, cost: costs[n] ?? null });

@@ -31,7 +31,7 @@ export interface Tile {
   readonly text: string;
 }
 
-export const SMALLEST_ERROR = 1e-14;
+const SMALLEST_ERROR = 1e-14;
 
 export type Finding = "agrees" | "wrong" | "kink" | "small" | "unknown";
 

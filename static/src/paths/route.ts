@@ -13,7 +13,7 @@ export interface Route {
   readonly pills: readonly { readonly factor: Factor; readonly at: Place }[];
 }
 
-export interface Stop extends Box {
+interface Stop extends Box {
   readonly id: string;
 }
 

@@ -17,7 +17,7 @@ export interface Work {
 }
 
 /** `da.1.0/1`: of the sum that an entry is the second product. */
-export const isProduct = (id: string): boolean => id.includes("/");
+const isProduct = (id: string): boolean => id.includes("/");
 
 interface Answer {
   readonly request: TraceRequest;

@@ -3,7 +3,7 @@
 import type { Attachment } from "svelte/attachments";
 
 /** What gives way, in this order: CSS hides it under the class of the same name. */
-export const GIVES_WAY = ["without-words", "without-targets", "tight", "without-name"] as const;
+const GIVES_WAY = ["without-words", "without-targets", "tight", "without-name"] as const;
 
 /** The least of the levels up to `most` at which all fits, or the last one. */
 export function leastLevel(most: number, fits: (level: number) => boolean): number {

@@ -12,7 +12,7 @@ export const edgeWidth = (weight: number, font: number): number =>
   (font / 12) * (0.6 + 4.2 * Math.tanh(Math.sqrt(Math.abs(weight)) * 0.75));
 
 /** As a part of its neuron's radius, the widest ring; and what it keeps from the neuron, in pixels. */
-export const RING = { widest: 0.2, apart: 1.5 };
+const RING = { widest: 0.2, apart: 1.5 };
 
 /** Of the ring that is a neuron's error; `room` is what the next neuron leaves it. */
 export function ringWidth(error: number, largest: number, r: number, room: number): number {

@@ -27,7 +27,7 @@ export interface Track {
   readonly labelled: boolean;
 }
 
-export const GAP = 3;
+const GAP = 3;
 const GROUP_GAP = 10;
 /** The widest symbol, a fraction of two functions, in its smallest legible size. */
 const LABELLED_WIDTH = 29;

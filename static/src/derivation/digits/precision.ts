@@ -13,9 +13,6 @@ export interface Claim {
   readonly of: (number: (id: string) => number) => number;
 }
 
-/** Digits by id; what is not among them has the fewest. */
-export type Digits = ReadonlyMap<string, number>;
-
 /** With up to this many, all of an array have the same; single entries may need more. */
 const UNIFORM = 5;
 /** A factor or a term of a sum has no more, but where numbers cancel. */

@@ -7,7 +7,7 @@ import { parseTerm, roleOf, type Role } from "../../notation/term";
 const MOST = 6;
 const [WIDTH, HEIGHT, MARGIN] = [96, 54, 7];
 
-export interface Dot {
+interface Dot {
   readonly x: number;
   readonly y: number;
   readonly layer: number;

@@ -1,7 +1,7 @@
 /** How much of what plays is spoken. At rest, every term is told with its numbers in any case. */
 
 export const LEVELS = ["titles", "terms", "all"] as const;
-export type Level = (typeof LEVELS)[number];
+type Level = (typeof LEVELS)[number];
 
 const KEY = "backlight-verbosity";
 

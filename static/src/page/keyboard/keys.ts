@@ -10,7 +10,7 @@ import { blank } from "./lecture-keys";
 import { letterKeys } from "./letter-keys.svelte";
 import { nextTheme } from "../theme";
 
-export interface Shortcut<Context = App> {
+interface Shortcut<Context = App> {
   /** As `chord` writes them: any of these. */
   readonly chords: readonly string[];
   /** As keycaps show them. */
@@ -123,7 +123,7 @@ export function switchNotation({ store }: App): void {
   void store.rewrite({ notation: notation === "delta" ? "derivative" : "delta" });
 }
 
-export function switchView({ store }: App): void {
+function switchView({ store }: App): void {
   void store.rewrite({ view: writingOf(store.request).view === "layer" ? "neuron" : "layer" });
 }
 

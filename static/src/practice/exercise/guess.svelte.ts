@@ -3,7 +3,7 @@
 import type { Schedule } from "../../time/schedule";
 
 /** The operands have met; nothing has landed. */
-export const ASKED_AT = 0.6;
+const ASKED_AT = 0.6;
 
 export type Sign = "positive" | "negative" | "zero";
 export type Size = "smaller" | "about equal" | "larger";

@@ -4,7 +4,7 @@ import type { Step, Trace } from "../../api/types";
 import { parseTerm } from "../../notation/term";
 import { recipeOf } from "../../trace/recipe";
 
-export type HintRung = "question" | "formula" | "factors" | "product" | "answer";
+type HintRung = "question" | "formula" | "factors" | "product" | "answer";
 
 export interface Hint {
   readonly rung: HintRung;

@@ -10,10 +10,8 @@ type Cost = TraceRequest["network"]["cost"];
 /** Which layer gets the activation; null for all. */
 export type Scope = number | null;
 
-export const titleOf = (
-  choices: readonly { name: string; title: string }[],
-  name: string,
-): string => choices.find((choice) => choice.name === name)?.title ?? name;
+const titleOf = (choices: readonly { name: string; title: string }[], name: string): string =>
+  choices.find((choice) => choice.name === name)?.title ?? name;
 
 /** Why the activation can't be chosen there; empty where it can. */
 export function activationRefused(

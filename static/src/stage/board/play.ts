@@ -11,7 +11,7 @@ import { productsMade } from "./products";
 import { arriving, BACK, LIFTS, OVER, slide, travelled } from "./ways";
 
 /** Not yet made; left by a number on its way; there; read in this moment; the one that is made. */
-export type Look = "slot" | "gap" | "still" | "lit" | "made";
+type Look = "slot" | "gap" | "still" | "lit" | "made";
 
 export interface Chip extends Place {
   readonly key: string;
@@ -43,7 +43,7 @@ export interface Play {
 }
 
 /** The entries that are multiplied in this moment. */
-export function litNow({ entry, progress }: Play, meeting: boolean): ReadonlySet<string> {
+function litNow({ entry, progress }: Play, meeting: boolean): ReadonlySet<string> {
   if (progress <= 0) return new Set();
   const { now } = productsMade(entry, progress, meeting);
   const { products } = entry.recipe;

@@ -34,7 +34,7 @@ const IN_HALL = 27.5 / 720;
 
 const inHall = ({ presenting, width }: Room): boolean => presenting && width >= HALL;
 
-export const playingFont = (room: Room): number => {
+const playingFont = (room: Room): number => {
   if (inHall(room)) return Math.min(IN_HALL * pageOf(room), room.width / 30);
   return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
 };

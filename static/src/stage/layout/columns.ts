@@ -39,7 +39,7 @@ const WIDEST_GAP = 25;
 export const ONE_NUMBER_AT_MOST = 0;
 export const COLOURS_ALONE = -1;
 
-export const cellOf = (room: Room, font: number, n: number, bottom = BOTTOM): number =>
+const cellOf = (room: Room, font: number, n: number, bottom = BOTTOM): number =>
   Math.min((room.height - (TOP + bottom) * font) / n, LARGEST_CELL * font);
 
 /** The radius at which every layer has room for two numbers and what stands above and beneath. */

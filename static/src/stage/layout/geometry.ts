@@ -16,7 +16,7 @@ export interface Box extends Place {
 }
 
 /** How much a neuron has room to say: z and a in two halves, one number, or a colour alone. */
-export type Detail = "full" | "number" | "disc";
+type Detail = "full" | "number" | "disc";
 
 export interface Column {
   readonly x: number;

@@ -2,7 +2,7 @@
 
 import type { Column } from "./geometry";
 
-export interface Node {
+interface Node {
   readonly x: number;
   /** Half its width. */
   readonly hw: number;

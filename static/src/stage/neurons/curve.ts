@@ -9,7 +9,7 @@ export interface Samples {
 }
 
 /** How much of the z axis is drawn. */
-export const REACH = 4;
+const REACH = 4;
 
 export interface Curve {
   readonly path: string;

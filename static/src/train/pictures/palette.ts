@@ -1,8 +1,8 @@
 /** From a number to a colour: blue above the middle, orange below it, the page's own white between. */
 
 /** The ends of the scale. */
-export const ABOVE = "#2a72b5";
-export const BELOW = "#dd7f2c";
+const ABOVE = "#2a72b5";
+const BELOW = "#dd7f2c";
 
 export interface Range {
   readonly least: number;

@@ -21,21 +21,21 @@ export type Feature = Schemas["Plane"]["features"][number];
 export type DrawnPoint = readonly [number, number, number];
 
 /** The body of POST /datasets, of each kind of data. */
-export type MadeData = Omit<
+type MadeData = Omit<
   Choosing<Schemas["MadeData"], "samples" | "noise" | "seed" | "features" | "test_share">,
   "name"
 > & { readonly name: string };
-export type TableData = Omit<Choosing<Schemas["TableData"], "seed" | "test_share">, "name"> & {
+type TableData = Omit<Choosing<Schemas["TableData"], "seed" | "test_share">, "name"> & {
   readonly name: string;
 };
 export type CsvData = Saying<
   Schemas["CsvData"],
   "header" | "inputs" | "targets" | "seed" | "test_share"
 >;
-export type DrawnData = Choosing<Schemas["DrawnData"], "features" | "seed" | "test_share"> & {
+type DrawnData = Choosing<Schemas["DrawnData"], "features" | "seed" | "test_share"> & {
   readonly points: readonly DrawnPoint[];
 };
-export type SamplesData = Choosing<Schemas["SamplesData"], "seed" | "test_share">;
+type SamplesData = Choosing<Schemas["SamplesData"], "seed" | "test_share">;
 export type DatasetRequest = MadeData | TableData | CsvData | DrawnData | SamplesData;
 
 export type Dataset = Schemas["Dataset"];
@@ -81,11 +81,6 @@ export type TrainingRequest = Omit<
 export type FramesWanted = Omit<Schemas["FramesSpec"], "surface"> & {
   readonly surface: Required<Schemas["SurfaceSpec"]> | null;
 };
-
-/** Of the training and of the test samples; null where there are none. */
-export type Both = Schemas["Accuracies"];
-/** Null where it is too large for a number. */
-export type Costs = Schemas["Costs"];
 
 export type Frame = Omit<Schemas["TrainingFrame"], "surface" | "state"> & {
   readonly state: RunState;

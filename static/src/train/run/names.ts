@@ -28,7 +28,7 @@ export function namesFrom(data: Dataset, { layers }: Pick<Setup, "layers">): Net
 }
 
 /** What came along from Explore, as far as it fits the sizes of now. */
-export function ownNames(
+function ownNames(
   { inputs }: Dataset,
   { layers, names }: Pick<Setup, "layers" | "names">,
 ): NetworkNames | null {

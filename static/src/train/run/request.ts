@@ -4,7 +4,7 @@ import type { Catalog, TraceRequest } from "../../api/types";
 import type { Dataset, Frame, FramesWanted, RunState, TrainingRequest } from "./contract";
 import { networkOf, type Setup, type Training } from "./settings";
 
-export const RESOLUTION = 50;
+const RESOLUTION = 50;
 
 /** Frames of a network too large for sixty a second come as often as the page can take them in. */
 const NUMBERS_A_SECOND = 1_200_000;

@@ -6,7 +6,7 @@ import type { Frame } from "./contract";
 import type { Setup, Training } from "./settings";
 import { exactText, formatNumber } from "../../format";
 
-export const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
+const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
   sgd: "SGD",
   momentum: "Momentum",
   nesterov: "Nesterov",
