@@ -30,7 +30,8 @@ def test_the_page_and_the_server_speak_the_same_languages():
     page = CHECKOUT / "static" / "languages"
     named_there = re.findall(r'(\w+): "', (page / "languages.ts").read_text(encoding="utf-8"))
     assert sorted(named_there) == sorted(LANGUAGES)
-    assert sorted(file.stem for file in page.glob("*.po")) == sorted(OTHERS)
+    # Building the page writes en.po, which git leaves out.
+    assert sorted(file.stem for file in page.glob("*.po") if file.stem != ENGLISH) == sorted(OTHERS)
     lessons = CHECKOUT / "engine" / "lectures" / "lessons"
     assert sorted(folder.name for folder in lessons.iterdir() if folder.is_dir()) == sorted(OTHERS)
 
