@@ -74,3 +74,7 @@ def test_names_that_there_are_not():
     with pytest.raises(InvalidInput, match="mean") as refused:
         Objective("average")  # type: ignore[arg-type]
     assert refused.value.field == "batch"
+
+
+def test_what_a_samples_cost_weighs():
+    assert [Objective(batch).share(4) for batch in ("mean", "sum")] == [0.25, 1.0]

@@ -38,10 +38,15 @@ def test_each_has_usual_numbers(name):
     ("name", "constants", "field", "message"),
     [
         ("cosin", {}, "schedule.name", "Did you mean 'cosine'?"),
-        ("constant", {"every": 1}, "schedule.every", "it has no numbers"),
+        ("constant", {"every": 1}, "schedule.every", "The schedule Constant has no every; it has no numbers."),
         ("step", {"updates": 1}, "schedule.updates", "it has every and factor"),
         ("step", {"every": 0}, "schedule.every", "1 or more"),
-        ("step", {"every": 1.5}, "schedule.every", "whole number"),
+        (
+            "step",
+            {"every": 1.5},
+            "schedule.every",
+            "The number of updates between steps is a whole number; this is 1.5.",
+        ),
         ("cosine", {"least": -1}, "schedule.least", "0 or more"),
         ("warm_up", {"start": float("nan")}, "schedule.start", "finite"),
     ],
