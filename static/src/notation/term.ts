@@ -91,6 +91,12 @@ export const [INPUTS, TARGETS] = ["a.0", "y"];
 /** Is it a weight or a bias? */
 export const isParameter = (id: string): boolean => quantityOf(id).parameter === kindOf(id);
 
+/** The gradient of a parameter that stands beside its neuron, and never in it: of a bias. */
+export const isBiasGradient = (id: string): boolean => {
+  const { home, role, parameter } = quantityOf(id);
+  return home === "neuron" && role === "derivative" && parameter !== null;
+};
+
 /** What is given: a weight, a bias, an input or a target. */
 export const isGiven = (id: string): boolean =>
   isParameter(id) || [INPUTS, TARGETS].includes(parseTerm(id).array);

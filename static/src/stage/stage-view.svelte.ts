@@ -238,7 +238,7 @@ export class StageView {
     const { layer = 0, indices } = parseTerm(entry.id);
     const column = this.layout.columns[layer];
     const samples = this.samples(layer);
-    if (!column || !samples || roleOf(argument) !== "value") return undefined;
+    if (!column || column.detail === "disc" || !samples || roleOf(argument) !== "value") return undefined; // prettier-ignore
     const box = lensBox(this.layout, this.scene.standing, layer, indices[0] ?? 0);
     const plot = box?.plot ?? curveBox(this.layout, column, indices[0] ?? 0);
     const curve: Curve = curveIn(samples, plot);

@@ -12,7 +12,7 @@ import type { Recipe } from "../../trace/recipe";
 import type { Box } from "../layout/geometry";
 import { inRow } from "./in-row";
 import { inTable } from "./in-table";
-import { cellWidth, type Context, type Item } from "./measures";
+import { cellWidth, MAPS, type Context, type Item } from "./measures";
 import { shownAround } from "./shown";
 import { spelled, type Part } from "./spelled";
 
@@ -72,6 +72,8 @@ export interface Given {
 }
 
 const WRITTEN_OUT = 8;
+/** With fewer numbers beside it nobody sees from a map what is multiplied with what. */
+const BESIDE_MAP = 2;
 /** How many rows of the result are shown, and how many of what else there is. */
 const PLACES = [
   [8, 8], [6, 6], [8, 5], [5, 5], [8, 4], [4, 4], [8, 3], [6, 3], [5, 3], [4, 3], [3, 3], [5, 2], [4, 2], [3, 2], [2, 2], [2, 1], [1, 1],
@@ -83,8 +85,10 @@ export function boardOf(given: Given): Board | undefined {
   const fonts = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0].map((t) => Math.max(least, most * t));
   // Maps of what is too large to be written out, where there is room for a few numbers beside them.
   const large = Object.values(given.step.sizes).some((size) => size > WRITTEN_OUT);
-  for (const maps of large ? [true, false] : [false])
-    for (const [rows, places] of PLACES)
+  for (const maps of large ? [...MAPS, 0] : [0])
+    for (const [rows, places] of PLACES.filter(
+      (some) => maps === 0 || Math.min(...some) >= BESIDE_MAP,
+    ))
       for (const font of new Set(fonts)) {
         const board = laid({ ...given, font, rows, places, maps });
         const { width, height } = board.bounds;

@@ -7,7 +7,6 @@ import {
   BRACKET,
   cellWidth,
   HEIGHT,
-  MAP,
   mapBox,
   markWidth,
   seen,
@@ -31,8 +30,8 @@ export function inRow(context: Context, items: readonly Item[]): Board {
       return piece.transposed && !expanded ? Math.max(down, along) : down;
     }),
   );
-  const maps = context.maps && !expanded;
-  const height = em(SYMBOL + rows * (HEIGHT + BETWEEN) + (maps ? MAP : 0));
+  const maps = expanded ? 0 : context.maps;
+  const height = em(SYMBOL + rows * (HEIGHT + BETWEEN) + maps);
   const top = room.y - height / 2;
   const middle = top + em(SYMBOL) + (em(rows) * (HEIGHT + BETWEEN)) / 2;
 
@@ -79,8 +78,8 @@ export function inRow(context: Context, items: readonly Item[]): Board {
       down: em(HEIGHT + BETWEEN),
       symbol: { x: x + wide / 2, y: top + em(SYMBOL) / 2 - em(0.25) },
       map:
-        maps && (piece.rows !== "" || piece.columns !== "")
-          ? mapBox(step, piece, x + wide / 2, top + height - em(MAP / 2) + em(0.2), Math.max(wide, em(4)), em(MAP - 0.6)) // prettier-ignore
+        maps > 0 && (piece.rows !== "" || piece.columns !== "")
+          ? mapBox(step, piece, x + wide / 2, top + height - em(maps / 2) + em(0.2), Math.max(wide, em(4)), em(maps - 0.6)) // prettier-ignore
           : undefined,
     });
     x += wide + (bare ? 0 : em(BRACKET));

@@ -6,7 +6,6 @@ import {
   BETWEEN,
   cellWidth,
   HEIGHT,
-  MAP,
   mapBox,
   ONE,
   seen,
@@ -27,16 +26,16 @@ export function inTable(context: Context, pieces: readonly Piece[]): Board {
   const apart = em(0.7);
   const inside = columns.length * across - em(BETWEEN);
   const named = em(SIGN + 2.6);
-  const height = em(SYMBOL) + down + apart + rows.length * down + (maps ? em(MAP) : 0);
+  const height = em(SYMBOL) + down + apart + rows.length * down + em(maps);
   const top = room.y - height / 2;
   const head = top + em(SYMBOL) + em(HEIGHT) / 2;
   const first = head + down + apart;
   const start = side + apart + em(0.4);
   const shape = { parts: undefined, height: em(HEIGHT), down };
-  const mapY = top + height - em(MAP / 2) + em(0.2);
+  const mapY = top + height - em(maps / 2) + em(0.2);
   const symbolY = top + em(SYMBOL) / 2 - em(0.25);
   const mapOf = (piece: Piece, x: number, wide: number) =>
-    maps ? mapBox(step, piece, x, mapY, wide, em(MAP - 0.6)) : undefined;
+    maps > 0 ? mapBox(step, piece, x, mapY, wide, em(maps - 0.6)) : undefined;
   const blocks: Block[] = [
     { ...shape, key: `${left.array} 0`, piece: left, rows, columns: ONE, x: side / 2, y: first, width: side, across: side, symbol: { x: side / 2, y: symbolY }, map: mapOf(left, side / 2, side) }, // prettier-ignore
     { ...shape, key: `${above.array} 1`, piece: above, rows: ONE, columns, x: start + own / 2, y: head, width: own, across, symbol: { x: start + inside / 2, y: symbolY }, map: undefined }, // prettier-ignore

@@ -17,7 +17,8 @@ export const BRACKET = 0.42;
 export const SIGN = 1.3;
 /** Between two columns that slide together. */
 export const SLIDING = 1.7;
-export const MAP = 6.5;
+/** How high a map of all of a matrix is, at best and at least. */
+export const MAPS = [6.5, 4.5] as const;
 
 export const cellWidth = (digits: number): number => Math.max(2.4, DIGIT * digits + ASIDE);
 
@@ -25,8 +26,8 @@ export interface Context extends Given {
   readonly font: number;
   readonly rows: number;
   readonly places: number;
-  /** Is there a map of all of it beneath each matrix? */
-  readonly maps: boolean;
+  /** How high the map of all of it is beneath each matrix; 0 without one. */
+  readonly maps: number;
   readonly windows: Readonly<Record<string, Shown>>;
 }
 

@@ -7,6 +7,7 @@ import { recipeOf, type Recipe } from "../../trace/recipe";
 import { amount } from "../motion/flights";
 import type { Place } from "../layout/geometry";
 import type { Block, Board } from "./board";
+import { leaving, touch } from "./leaving";
 import { productsMade } from "./products";
 import { arriving, BACK, LIFTS, OVER, slide, travelled } from "./ways";
 
@@ -105,13 +106,15 @@ function given(
   const { arranged, progress, value, write } = play;
   const sliding = slide(board, n, progress);
   const traveller = board.meeting?.row.key === block.key;
+  const leaves = arranged < 1 ? leaving(block, cells(block), board, play) : undefined;
   return cells(block).flatMap((cell): Chip[] => {
     const { id } = cell;
     const common = { ...sized(block), id, value: value(id), text: write(id) };
     const key = `${block.key} ${id}`;
     const home = { x: cell.x, y: cell.y };
-    const coming: (Place & { readonly z?: number }) | undefined =
-      arranged < 1 ? arriving(block, n, board, cell, play) : home;
+    const coming: (Place & { readonly z?: number }) | undefined = leaves
+      ? arriving(block, board, cell, arranged, leaves)
+      : home;
     if (!coming) return [];
     if (arranged < 1) return [{ ...common, ...coming, key, look: (coming.z ?? 2) > 3 ? "lit" : "still", z: coming.z ?? 2 }]; // prettier-ignore
     const isLit = lit.has(id);
@@ -174,7 +177,3 @@ function uncovered(chips: readonly Chip[]): Chip[] {
         : chip,
   );
 }
-
-const touch = (one: Chip, other: Chip): boolean =>
-  Math.abs(one.x - other.x) < (one.width + other.width) / 2 - 3 &&
-  Math.abs(one.y - other.y) < (one.height + other.height) / 2 - 3;

@@ -3,7 +3,6 @@
 import { easeCubicInOut } from "../motion/easing";
 import type { Place } from "../layout/geometry";
 import type { Block, Board } from "./board";
-import type { Play } from "./play";
 
 /** A matrix is seen as it stands, then turning, all in parts of the time in which the board is arranged. */
 export const [STANDS, TURNED] = [0.18, 0.66];
@@ -45,17 +44,17 @@ export function travelled(
 /** On its way to its place while the board is arranged; undefined while it is not there. */
 export function arriving(
   block: Block,
-  n: number,
   board: Board,
   cell: { r: number; c: number; n: number; m: number; id: string; x: number; y: number },
-  { arranged, anchor }: Play,
+  arranged: number,
+  leaves: (cell: Place & { readonly id: string }) => Place | undefined,
 ): (Place & { z?: number }) | undefined {
   if (turns(block)) return turned(block, cell, arranged);
   if (!isColumn(block)) return board.blocks.some(turns) && arranged < TURNED ? undefined : cell;
   const [from, to] = arrival(block, board);
   if (arranged <= from) return undefined;
-  const start = anchor(cell.id);
-  if (!start || n < 0) return cell;
+  const start = leaves(cell);
+  if (!start) return cell;
   const across = between(arranged, from, from + 0.55 * (to - from));
   const down = between(arranged, from + 0.45 * (to - from), to);
   return { x: start.x + (cell.x - start.x) * across, y: start.y + (cell.y - start.y) * down, z: 6 };

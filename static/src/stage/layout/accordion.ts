@@ -4,7 +4,7 @@
  */
 
 import { quantityOf } from "../../notation/quantities";
-import { parseTerm, roleOf } from "../../notation/term";
+import { isBiasGradient, parseTerm, roleOf } from "../../notation/term";
 import type { Columns } from "./columns";
 import { isChain, pageOf, PILL, type Column, type Room } from "./geometry";
 import { ringed } from "../look";
@@ -156,8 +156,8 @@ function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
     return of === layer && home === "neuron" && parameter === null ? [kind] : [];
   });
   const { kind: made, layer: of } = parseTerm(step);
-  if (of === layer && gap === undefined && !pairs && quantityOf(made).home === "neuron")
-    return made;
+  const inNeuron = quantityOf(made).home === "neuron" && !isBiasGradient(made);
+  if (of === layer && gap === undefined && !pairs && inNeuron) return made;
   if (of === layer && kinds.includes(made)) return roleOf(made) === "slope" ? "z" : made;
   // What nothing reads here says what the neuron gives: beside a cost, its output.
   return kinds.find((kind) => roleOf(kind) !== "slope") ?? "a";

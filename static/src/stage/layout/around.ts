@@ -36,6 +36,17 @@ const SMALL: Readonly<Record<string, Around>> = {
   ds: ({ hw, r }, x, y, f) => ({ x: x + hw + 0.2 * f, y: y + r + 0.9 * f }),
 };
 
+/**
+ * Beneath the half that a bias goes into, as at rest; on the neuron's rim, as its error above, where the next follows
+ * closely; before it, where the neuron is too flat for that.
+ */
+const atBias: Around = ({ hw, r, cell, detail }, x, y, f) => {
+  const free = cell - 2 * r;
+  if (detail === "full")
+    return { x: x - hw + 2.6 * f, y: y + r + (free < 4.2 * f ? 0.25 : 1.5) * f };
+  return free > 2.2 * f ? { x: x - 0.5 * hw, y: y + r + 1.05 * f } : { x: x - hw - 3 * f, y };
+};
+
 /** In layer view: beside the node's symbol, or beneath the node; the slope beneath the curve between the nodes. */
 const APART: Readonly<Record<string, Around>> = {
   z: (_, x, y) => ({ x, y }),
@@ -63,8 +74,8 @@ const PLAYED: Readonly<Record<string, Around>> = {
 const BESIDE: Readonly<Record<string, Around>> = {
   da: ({ r }, x, y, f) => ({ x: x + 3.7 * f, y: y - r - 0.25 * f }),
   dz: ({ r }, x, y, f) => ({ x: x - 3.7 * f, y: y - r - 0.25 * f }),
-  b: ({ hw }, x, y, f) => ({ x: x + hw + 2.9 * f, y }),
-  db: ({ hw }, x, y, f) => ({ x: x + hw + 8.7 * f, y }),
+  b: atBias,
+  db: atBias,
   ds: ({ hw }, x, y, f) => ({ x: x + hw + 7.6 * f, y }),
 };
 

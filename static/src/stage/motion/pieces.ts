@@ -35,7 +35,7 @@ export function piecesOf(
     ];
   });
   const numbers = pieces.filter(({ form }) => form === "pill").length;
-  if (numbers < 2) return pieces;
+  if (numbers < 2 && (fn === undefined || road.weight !== undefined)) return pieces;
   const made =
     part === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, part) }];
   return road.resultFirst

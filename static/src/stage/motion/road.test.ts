@@ -132,7 +132,7 @@ test("a bias moves as it is written: b − η · ∂C/∂b, its boxes apart", ()
   const road = roadOf(layout, "b_next.2.0", { coefficient: 1, factors });
   expect([...factors].sort(road?.order)).toEqual(factors);
   const [own, gradient] = [boxOf(layout, "b.2.0"), boxOf(layout, "db.2.0")];
-  expect(gradient.x - gradient.width / 2).toBeGreaterThan(own.x + own.width / 2);
+  expect(gradient.x + gradient.width / 2).toBeLessThan(own.x - own.width / 2);
 });
 
 test("in a hall each weight of a sum is read on its edge, at its size, and what one product is stays away", () => {

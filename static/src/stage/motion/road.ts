@@ -50,7 +50,8 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   if (home !== undefined) return alongItsEdge(layout, result, home, onEdge);
   const { layer = -1, indices } = parseTerm(result);
   const column = layout.columns[layer];
-  if (column?.play !== "full" || product.factors.length < 2) return undefined;
+  // Of a neuron that is a colour alone, what its function takes stands before it as well.
+  if (column?.play !== "full" || (product.factors.length < 2 && column.detail !== "disc")) return undefined; // prettier-ignore
   const y = column.ys[indices[0] ?? 0] ?? 0;
   // As the equation beside it has them; towards a cost, as they stand.
   const order = (one: string, two: string) =>

@@ -1,7 +1,7 @@
 /** Where the entry with a given id lives on the drawing. This is all that the stage knows about kinds of arrays. */
 
 import { placeOf, quantityOf } from "../../notation/quantities";
-import { isPair, parseTerm, type Term } from "../../notation/term";
+import { isBiasGradient, isPair, parseTerm, type Term } from "../../notation/term";
 import { aroundNeuron, CURVE } from "../layout/around";
 import { fromMiddle } from "../layout/cells";
 import { alongEdge, edgeOf, GRADIENT_AT, WEIGHT_AT, type Gap } from "../layout/gaps";
@@ -39,22 +39,33 @@ function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
   const y = column.ys[i] ?? 0;
   if (column.reads === term.kind) return { x: column.x, y };
   const alone = isAlone(layout);
-  if (!column.cells)
-    return term.layer === 0
-      ? { x: column.x, y }
-      : aroundNeuron(column, kind, y, layout.font, alone);
+  if (!column.cells && term.layer === 0) return { x: column.x, y };
   const around = aroundNeuron(column, kind, y, layout.font, alone);
+  // While it changes a bias, its gradient stands before it.
+  if (alone && isBiasGradient(kind) && layout.playing?.step !== term.array)
+    return { x: around.x - BEFORE_BIAS * layout.font, y: around.y };
+  if (!column.cells) return around;
   return { x: around.x + fromMiddle(column.cells, i), y: around.y };
 }
 
-/** In the corner; where the cost stands low, at its side. */
-function ratePlace({ cost, width, height, font, foot }: Layout): Place {
+const BEFORE_BIAS = 5.5;
+
+/** In the corner; where the cost stands low, at its side; where a lone column reaches into it, before that. */
+function ratePlace(layout: Layout): Place {
+  const { columns, cost, playing, width, height, font, foot } = layout;
   if (foot) return { x: cost.x - cost.width / 2 - 2.8 * font, y: cost.y };
   const y = height - 2.4 * font;
   const low = y - cost.y - cost.height / 2 < UNDER_COST * font;
-  const x = Math.min(cost.x, width - 3.4 * font);
-  return { x: low ? x - cost.width / 2 - 2.8 * font : x, y };
+  const corner = Math.min(cost.x, width - 3.4 * font);
+  const x = low ? corner - cost.width / 2 - 2.8 * font : corner;
+  const lone = isAlone(layout) ? columns[playing?.layers[0] ?? -1] : undefined;
+  if (!lone) return { x, y };
+  const reaches =
+    lone.x + lone.hw > x - RATE * font && (lone.ys.at(-1) ?? 0) + lone.r > y - 1.2 * font;
+  return reaches ? { x: lone.x - lone.hw - RATE * font, y } : { x, y };
 }
+/** Half of a number in a hall, with its symbol's side, in font sizes. */
+const RATE = 4;
 /** What stands beneath the cost takes, in font sizes. */
 const UNDER_COST = 5;
 

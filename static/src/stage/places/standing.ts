@@ -1,7 +1,14 @@
 /** Which entries have a place of their own on the drawing, where their numbers stand as soon as they are known. */
 
 import { quantityOf } from "../../notation/quantities";
-import { isInNeuron, isPair, isParameter, livesOnEdge, parseTerm } from "../../notation/term";
+import {
+  isBiasGradient,
+  isInNeuron,
+  isPair,
+  isParameter,
+  livesOnEdge,
+  parseTerm,
+} from "../../notation/term";
 import type { Layout } from "../layout/geometry";
 import type { Playing } from "../motion/playing";
 
@@ -52,7 +59,8 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
     return gap.ladder.room === "all" || (gap.ladder.room === "row" ? indices[0] === row : id === layout.entry); // prettier-ignore
   }
   if (column?.play !== "full" || column.detail === "disc" || indices.length !== 1) return false;
-  if (column.reads !== undefined) return kind === column.reads;
+  if (column.reads !== undefined)
+    return kind === column.reads || (array === playing.step && isBiasGradient(kind));
   // Beneath a neuron there is room for the bias of the one that is being played.
   if (isParameter(kind) && playing.gap !== undefined) return own && indices[0] === row;
   return isInNeuron(kind) || own;
