@@ -26,6 +26,8 @@ const DOT = 9;
 const NEAR = { least: 24, most: 64, hall: 40, share: 0.25 };
 /** As parts of the width: the room a step has at least, and what a cost takes on its own side. */
 const LEAST_GAP = 0.3;
+/** Between a neuron and its target, in font sizes. */
+const BESIDE = 0.4;
 const HALL = 560;
 const MOST_DISCS = 64;
 
@@ -39,13 +41,21 @@ const playingFont = (room: Room): number => {
   return room.width < HALL ? 12 : Math.max(12, Math.min(20, room.width / 62));
 };
 
-/** Undefined where the layers are too wide to be read neuron by neuron. */
-export function accordion(room: Room, rest: Columns, playing: Playing): Columns | undefined {
+/**
+ * Undefined where the layers are too wide to be read neuron by neuron. `lean`: neurons show one number, since with both
+ * a target would stand on its neuron.
+ */
+export function accordion(
+  room: Room,
+  rest: Columns,
+  playing: Playing,
+  lean = false,
+): Columns | undefined {
   const { width, height, sizes } = room;
   const [top, bottom] = margins(room);
   const font = playingFont(room);
   const phone = width < HALL;
-  const bodies = playing.layers.map((layer) => body(room, font, layer, playing));
+  const bodies = playing.layers.map((layer) => body(room, font, layer, playing, lean));
   if (bodies.some((one) => one === undefined)) return undefined;
   const big = new Map(playing.layers.map((layer, n) => [layer, bodies[n]]));
   const [first = 0] = playing.layers;
@@ -60,12 +70,14 @@ export function accordion(room: Room, rest: Columns, playing: Playing): Columns 
   // The others move together before the step is left without room.
   const most = Math.min(width * NEAR.share, (1 - LEAST_GAP) * width - 2 * side - aside - taken);
   const farthest = inHall(room) && isChain(room) ? NEAR.hall : NEAR.most;
-  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(farthest, most / others));
+  const fits = playing.cost && first > 0 ? (beforeTarget(room, rest, font) - side - taken) / first : Infinity; // prettier-ignore
+  const near = others === 0 ? 0 : Math.max(NEAR.least, Math.min(farthest, most / others, fits));
   const left = side + first * near;
   const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
   const gap = width - left - right - taken;
   const costs = playing.cost ? costPlaces(room, rest, font, left + taken) : undefined;
   if (gap < LEAST_GAP * width - 1 && !phone) return undefined;
+  if (fits < near && !lean && !phone) return accordion(room, rest, playing, true);
 
   const place = (layer: number): number => {
     if (layer < first) return phone ? -DOT - 2 : side + (layer + 0.4) * near;
@@ -106,7 +118,13 @@ const ASIDE = 11.6;
 type Body = Omit<Column, "x" | "ys"> & { readonly above: number };
 
 /** A neuron of a layer in play: both its numbers, or the one that the step reads or makes. */
-function body(room: Room, font: number, layer: number, playing: Playing): Body | undefined {
+function body(
+  room: Room,
+  font: number,
+  layer: number,
+  playing: Playing,
+  lean: boolean,
+): Body | undefined {
   const n = room.sizes[layer] ?? 1;
   const [top, bottom] = margins(room);
   const free = room.height - (top + bottom) * font;
@@ -118,7 +136,7 @@ function body(room: Room, font: number, layer: number, playing: Playing): Body |
   const common = { cell, cells: undefined, node: undefined, play: "full" } as const;
   const input = layer === 0;
   const r = Math.min(RADIUS * font, (cell - stack) / 2);
-  if (!phone && (!inHall(room) || isChain(room)) && r >= FLATTEST * font) {
+  if (!lean && !phone && (!inHall(room) || isChain(room)) && r >= FLATTEST * font) {
     if (input) {
       const round = Math.min(2.6 * font, (cell - stack) / 2);
       return { ...common, detail: "full", hw: Math.max(round, 2.3 * font), r: round, above: ABOVE };
@@ -168,6 +186,12 @@ function spread(n: number, cell: number, room: Room, font: number, above: number
   const [top, bottom] = margins(room);
   const middle = (top * font + room.height - bottom * font) / 2 + (above * font) / 4;
   return Array.from({ length: n }, (_, i) => middle + (i - (n - 1) / 2) * cell);
+}
+
+/** How far neurons may reach to the right of which a target stands. */
+function beforeTarget(room: Room, rest: Columns, font: number): number {
+  const { target } = costPlaces(room, rest, font, room.width);
+  return target.x - target.width / 2 - BESIDE * font;
 }
 
 function costPlaces(room: Room, rest: Columns, font: number, after: number) {

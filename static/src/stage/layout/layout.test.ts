@@ -199,6 +199,28 @@ describe("presenting", () => {
     for (const layer of layers) expect(played?.columns.at(layer)?.detail).toBe("number");
   });
 
+  // In a lecture the words beside it leave the drawing less than a hall's own panel does.
+  test.each([640, 700, 768, 870, 1280])(
+    "a target stands beside its neuron and not on it, %i wide",
+    (width) => {
+      const step = { step: "da.3", layers: [3], gap: undefined, cost: true };
+      const base = { arrays: ["da.3", "a.3", "y"], pairs: false, backward: false };
+      for (const sizes of [
+        [1, 1, 1, 1],
+        [2, 2, 2, 2],
+        [1, 1, 1, 1, 1],
+      ]) {
+        const hall = { ...room(sizes, width, 600, true), page: 720 };
+        const last = sizes.length - 1;
+        const made = { ...base, ...step, layers: [last] };
+        const { columns, target } = playedLayout(hall, layoutOf(hall), made) as Layout;
+        const neuron = columns[last];
+        if (!neuron) throw new Error("no neuron");
+        expect(target.x - target.width / 2 - neuron.x - neuron.hw).toBeGreaterThan(0);
+      }
+    },
+  );
+
   test("few neurons have a number each, where there is no room for weights", () => {
     const { columns } = layoutOf({ ...room([4, 5, 3], 979, 740, true), page: 900 });
     expect(columns.map(({ detail }) => detail)).toEqual(Array(3).fill("number"));
