@@ -64,7 +64,7 @@ def test_of_a_sample(client: Client):
         ({"given": {"dw.1.0.0": "1,234"}}, "given.dw.1.0.0", "Is 1,234"),
         ({"given": {"dq.1": "1"}}, "given.dq.1", "Did you mean"),
         ({"given": {"dw.1.0.0": {"a": 1}}}, "given.dw.1.0.0", "this is a list"),
-        ({"given": {"dw.1.0.0": "1"}, "sample": 1}, "sample", "numbered 0 to 0"),
+        ({"given": {"dw.1.0.0": "1"}, "sample": 1}, "sample", "there is only sample 0"),
         ({"given": {"dw.1.0.0": "1"}, "text": "z1 = 1 2"}, "text", "either"),
         ({"text": "nothing"}, "text", "No number"),
         ({"given": {"dw.1.0.0": "1"}, "mistakes": ["wrong_sign"]}, "mistakes", "leave the mistakes out"),
