@@ -15,6 +15,20 @@ _FOCUSED = """() => {
     return [name, element.matches(":focus-visible") && getComputedStyle(element).outlineStyle === "solid"];
 }"""
 
+# The button that has the focus is pressed, and then the one that says "Stop".
+CALLED_OFF = """() => new Promise((done) => {
+  const watching = new MutationObserver(() => {
+    const stop = [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "Stop");
+    if (!stop) return;
+    watching.disconnect();
+    stop.focus();
+    stop.click();
+    done();
+  });
+  watching.observe(document.body, { childList: true, subtree: true });
+  document.activeElement.click();
+})"""
+
 
 def focused(page: Page) -> str:
     """The name of what has the focus; it must be seen to have it."""
@@ -99,12 +113,10 @@ def test_no_action_of_a_menu_puts_the_focus_out_of_it(page: Page):
         page.keyboard.press("Enter")
         expect(menu.get_by_text("Drawing …")).to_have_count(0)
         expect(inside, button.inner_text()).to_have_count(1)
+    # It may be made sooner than a test could find the button: it is called off as soon as that is there.
     menu.get_by_role("button", name="Film (GIF)").focus()
-    page.keyboard.press("Enter")
-    stop = menu.get_by_role("button", name="Stop")
-    stop.focus()
-    page.keyboard.press("Enter")
-    expect(stop).to_have_count(0)
+    page.evaluate(CALLED_OFF)
+    expect(menu.get_by_role("button", name="Stop")).to_have_count(0)
     expect(inside).to_have_count(1)
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()

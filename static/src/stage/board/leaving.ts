@@ -10,6 +10,9 @@ export const touch = (one: Box, other: Box): boolean =>
   Math.abs(one.x - other.x) < (one.width + other.width) / 2 - 3 &&
   Math.abs(one.y - other.y) < (one.height + other.height) / 2 - 3;
 
+/** Of two numbers, as a share of their size: those that hide less of each other part as soon as they leave. */
+const HIDING = 0.5;
+
 /**
  * Each from its neuron; but where those stand so close that one number would lie over another, all of them as they will
  * stand, from the middle of their neurons.
@@ -24,10 +27,11 @@ export function leaving(
     const start = anchor(cell.id);
     return start ? [{ cell, start }] : [];
   });
+  const hides = (one: Place, other: Place): boolean =>
+    Math.abs(one.x - other.x) < HIDING * block.width &&
+    Math.abs(one.y - other.y) < HIDING * block.height;
   const crowded = coming.some(({ start }, n) =>
-    coming
-      .slice(n + 1)
-      .some((other) => touch({ ...block, ...start }, { ...block, ...other.start })),
+    coming.slice(n + 1).some((other) => hides(start, other.start)),
   );
   if (!crowded) return ({ id }) => anchor(id);
   const middle = (of: (one: (typeof coming)[number]) => number): number =>
