@@ -74,12 +74,13 @@ export function onceStill(act: () => void): () => void {
   };
 }
 
-/** Write the address then. */
+/** Write the address then, unless the bar holds another by now: that is somebody's wish, and followed in a moment. */
 export function keepAddress(write: () => Promise<string>): () => void {
   let overtaken = false;
+  const { href } = location;
   const forget = onceStill(() => {
     void write().then((address) => {
-      if (!overtaken) history.replaceState(null, "", address);
+      if (!overtaken && location.href === href) history.replaceState(null, "", address);
     });
   });
   return () => {
