@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from engine.errors import InvalidInput
-from engine.language import say
+from engine.functions.constants import Constant
 from engine.layers.layer import At, Layer, Shape, only, term
 from engine.steps.step import Step
 
+RATE = Constant("rate", "Rate", "p", default=0.5, below=1.0)
 LETTERS = "kpqt"
 
 
@@ -15,14 +15,10 @@ class Dropout(Layer):
     """Each sample's mask ``kept.L`` has 1 where a number is kept and 0 where it is dropped. What is kept is made larger
     by 1/(1 − rate), so that nothing has to change when nothing is dropped any more (as PyTorch's nn.Dropout)."""
 
-    rate: float = 0.5
+    rate: float = RATE.default
 
     def shape(self, before: tuple[Shape, ...], field: str) -> Shape:
-        if not 0.0 <= self.rate < 1.0:
-            raise InvalidInput(
-                f"{field}.rate",
-                say("The share that is dropped: 0 or more and less than 1, not {rate:g}.", rate=self.rate),
-            )
+        RATE.check(f"{field}.rate", self.rate)
         return only(before, "any", field, "Dropout")
 
     def given(self, before: tuple[Shape, ...]) -> dict[str, Shape]:

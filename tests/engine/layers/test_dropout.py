@@ -17,5 +17,5 @@ def test_a_mask_of_each_samples_own():
 
 
 def test_what_does_not_fit():
-    with pytest.raises(InvalidInput, match="less than 1, not 1"):
+    with pytest.raises(InvalidInput, match="Rate is a finite number, 0 or more and less than 1; this is 1"):
         Network.of((3,), [Dropout(1.0)])
