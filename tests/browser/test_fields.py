@@ -1,6 +1,6 @@
 """Space plays whatever was used last, and fields read numbers as people write them, or say why not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, TimeoutError, expect
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, TimeoutError, expect
 from tests.browser.reading import drawn, eventually, opened
 
 # What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, and what
-# leaves the page or its mode, aside.
+# leaves the page or its mode, aside; what looks inside a run, and so leaves Train, comes last.
 _CONTROLS = """() => {
     const kinds = ["button", "summary", "[role=radio]", "[role=switch]", "input[type=radio]", "input[type=checkbox]"];
     const aside = /^(play|pause|run|explore|practice|train|present|full|leave|download|open|save|print|copy|share)/i;
@@ -17,6 +17,7 @@ _CONTROLS = """() => {
     return [...document.querySelectorAll(kinds.join())]
         .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !one.disabled
             && !one.closest("[inert], [aria-hidden=true]") && one.ariaDisabled !== "true" && !aside.test(name(one)))
+        .sort((one, other) => /^look inside/i.test(name(one)) - /^look inside/i.test(name(other)))
         .map(one => {
             const place = one.closest("[aria-label]:not(button, input, a)")?.getAttribute("aria-label") ?? "";
             const chip = one.querySelector(".label")?.textContent;
@@ -56,6 +57,20 @@ def controls(page: Page) -> Iterator[str]:
             yield name
 
 
+def loaded(page: Page) -> Callable[[], None]:
+    """What waits until the parts of the page that are loaded when asked for are there."""
+    coming: set[str] = set()
+    page.on("request", lambda request: coming.add(request.url) if request.resource_type == "script" else None)
+    page.on("requestfinished", lambda request: coming.discard(request.url))
+
+    def wait() -> None:
+        drawn(page)
+        eventually(page, lambda: not coming)
+        drawn(page)
+
+    return wait
+
+
 def leave(page: Page) -> bool:
     """What keeps Space to itself, a dialog or a field to type in; False where there is none."""
     there = False
@@ -66,7 +81,7 @@ def leave(page: Page) -> bool:
 
 
 def space_plays(page: Page) -> bool:
-    """Or pauses. A dialog that is loaded when it is first asked for may open only now: it is left, and tried again."""
+    """Or pauses. A dialog that waits for the server's answer may open only now: it is left, and tried again."""
     for _ in range(2):
         before = page.evaluate(_PLAYS)
         page.keyboard.press("Space")
@@ -85,11 +100,12 @@ def test_space_plays_after_every_control(page: Page, address: str):
     # With steps that land at once: one under way would end by itself.
     opened(page, address)
     expect(page.locator(".transport").first).to_be_visible()
+    wait = loaded(page)
     silent = []
     count = 0
     for name in controls(page):
         count += 1
-        drawn(page)
+        wait()
         leave(page)
         # Once to play, once to pause.
         if not (space_plays(page) and space_plays(page)):

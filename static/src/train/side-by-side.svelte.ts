@@ -13,6 +13,8 @@ export class SideBySide extends Turns {
   runs = $state.raw<readonly Run[]>([]);
   /** Which of them the settings are of. */
   active = $state(0);
+  /** How often they were asked to go. */
+  private goes = 0;
 
   // Not derived: a derived value belongs to the component it is made in, and this outlives the mode.
   get run(): Run | undefined {
@@ -55,14 +57,19 @@ export class SideBySide extends Turns {
 
   /** Two runs side by side stand at the same update: the one that is ahead looks back. */
   private async meet(): Promise<void> {
-    const { runs } = this;
+    const { runs, goes } = this;
     await Promise.all(runs.map((run) => run.atRest()));
     const least = Math.min(...runs.map(({ frame }) => frame.update));
-    for (const run of runs) if (run.frame.update > least) await run.seekExactly(least);
+    for (const run of runs) {
+      // They have gone on in the meantime: there is nothing to meet for.
+      if (this.goes !== goes) return;
+      if (run.frame.update > least) await run.seekExactly(least);
+    }
   }
 
   go(goal: Goal): void {
     this.inTurn(() => {
+      this.goes++;
       for (const run of this.runs) void run.go(goal);
     });
   }

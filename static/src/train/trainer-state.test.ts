@@ -90,3 +90,34 @@ test("two runs side by side are changed one by one and end at the same update", 
   trainer.undo();
   expect(trainer.runs).toHaveLength(2);
 });
+
+test("two that are paused stay so, and two that go on again do not meet on the way", async () => {
+  const trainer = await opened();
+  await trainer.compare();
+  for (const run of trainer.runs) run.retrain({ ...run.training, learningRate: 0.0001 });
+  const [one] = trainer.runs;
+  await one?.go("update");
+  // Faster than they come to rest: the one that is ahead is on its way back.
+  for (const running of [true, false, true, false]) {
+    trainer.toggle();
+    await vi.waitFor(() => {
+      expect(trainer.running).toBe(running);
+    });
+  }
+  await atRest(trainer);
+  await atRest(trainer);
+  expect(trainer.running).toBe(false);
+  const updates = trainer.runs.map(({ frame }) => frame.update);
+  expect(updates[0]).toBe(updates[1]);
+
+  trainer.toggle();
+  await vi.waitFor(() => {
+    expect(trainer.running).toBe(true);
+  });
+  trainer.toggle();
+  trainer.toggle();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(trainer.runs.map(({ running }) => running)).toEqual([true, true]);
+  trainer.pause();
+  await atRest(trainer);
+});

@@ -25,6 +25,8 @@ export class Run extends Arriving {
   /** What the server said when a run was over before it was stopped. */
   ended = $state("");
   private stop: AbortController | null = null;
+  /** How often it was paused: what was asked to run on before, and waits for its turn still, does not. */
+  private pauses = 0;
   private readonly turns = new InTurn();
 
   /** The initial weights, drawn but not trained. Throws Refused. */
@@ -70,16 +72,20 @@ export class Run extends Arriving {
   }
 
   pause(): void {
+    this.pauses++;
+    this.running = false;
     this.stop?.abort();
   }
 
   /** On from what is on the screen. A way already gone is gone again as recorded, another one is a new branch. */
   async go(goal: Goal, branching = false): Promise<void> {
     // What runs on is paused before anything else; a step is over soon.
-    if (this.running && !this.stop?.signal.aborted) return;
-    await this.turns.ask(() => {
+    if (this.running) return;
+    const { pauses } = this;
+    await this.turns.ask(async () => {
+      if (goal === "on" && this.pauses !== pauses) return;
       if (!this.atTip && (branching || this.changed)) this.fork();
-      return this.work(goal === "on", async (signal) => {
+      await this.work(goal === "on", async (signal) => {
         if (!this.atTip && goal !== "on") return this.recompute(goal, signal);
         await this.replay(signal);
         await this.goOn(goal, signal);
@@ -104,7 +110,8 @@ export class Run extends Arriving {
       this.look(frameBefore(this.branch, update));
       const [{ atTip }, far] = [this, update - this.frame.update];
       if (far === 0) return;
-      await this.work(true, async (signal) => {
+      // Looking back is no running.
+      await this.work(atTip, async (signal) => {
         if (atTip) await this.extend(far, signal, undefined, watched(far, seconds));
         else await this.again(far, signal);
       });
@@ -160,6 +167,7 @@ export class Run extends Arriving {
   /** All that runs, runs in here: one thing at a time, and its end is always seen. */
   private async work(on: boolean, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
     [this.running, this.stopped, this.ended] = [on, null, ""];
+    const { pauses } = this;
     try {
       do {
         this.stop = new AbortController();
@@ -168,7 +176,7 @@ export class Run extends Arriving {
         } catch (error) {
           if (!this.stop.signal.aborted) this.stopped = Refused.problemOf(error);
         }
-      } while (this.stop.signal.reason === RETRAINED);
+      } while (this.stop.signal.reason === RETRAINED && this.pauses === pauses);
     } finally {
       this.running = false;
       this.stop = null;
@@ -232,15 +240,10 @@ export class Run extends Arriving {
     }
   }
 
-  private ask(
-    from: RunState,
-    updates: number,
-    signal: AbortSignal,
-    every: number | null | undefined,
-  ) {
+  private ask(from: RunState, updates: number, signal: AbortSignal, everyUpdates?: number | null) {
     const { catalog, setup, data, training } = this;
-    const asked = { catalog, setup, data, training, from, updates };
-    return trainingEvents(trainingRequest({ ...asked, everyUpdates: every }), signal);
+    const asked = { catalog, setup, data, training, from, updates, everyUpdates };
+    return trainingEvents(trainingRequest(asked), signal);
   }
 }
 

@@ -93,6 +93,21 @@ test("it goes on until it is paused, and with other settings at once", async () 
   expect(weight(run)).toBeCloseTo(1 - 0.001 * at - 0.002 * (run.tip.update - at), 10);
 });
 
+test("paused it is paused, whatever was changed just before", async () => {
+  const run = await begun();
+  run.retrain(rate(0.0001));
+  const gone = run.go("on");
+  await vi.waitFor(() => {
+    expect(run.running).toBe(true);
+  });
+  run.retrain(rate(0.0002));
+  run.pause();
+  await gone;
+  const { update } = run.tip;
+  await run.atRest();
+  expect([run.running, run.tip.update]).toEqual([false, update]);
+});
+
 test("numbers that were typed are a branch, which can be undone and made again", async () => {
   const run = await begun();
   await run.go("update");
