@@ -13,4 +13,10 @@ function cssHash({ filename }) {
 }
 
 /** @type {import("@sveltejs/vite-plugin-svelte").SvelteConfig} */
-export default { compilerOptions: { runes: true, cssHash } };
+export default {
+  compilerOptions: { runes: true, cssHash },
+  // What a build warns of is mended: the languages' builds see more than svelte-check does.
+  onwarn: ({ filename, message }) => {
+    throw new Error(`${String(filename)}: ${message}`);
+  },
+};

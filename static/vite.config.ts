@@ -22,8 +22,19 @@ const onlyWoff2: Plugin = {
   },
 };
 
+/** What a build warns of is mended; what took its time is for whoever makes it faster. */
+const warningsAreErrors: Plugin = {
+  name: "warnings-are-errors",
+  onLog(level, { code, message }) {
+    if (code === "PLUGIN_TIMINGS") return false;
+    if (level === "warn") this.error(message);
+    return true;
+  },
+};
+
 /** What every build is made by; in another language than the sources', their texts are taken from its catalog. */
 export const plugins = (language?: string): PluginOption[] => [
+  warningsAreErrors,
   katexInPart,
   svelteInPart,
   onlyWoff2,

@@ -2,7 +2,7 @@
 
 import { home } from "../api/ask";
 import type { App } from "../app-state.svelte";
-import { filmOf, type FilmKind, type Scene } from "../files/film";
+import type { FilmKind, Scene } from "../files/film";
 import { drawn } from "./opening/ready";
 
 export async function filmForTerminal(app: App, asked: URLSearchParams): Promise<void> {
@@ -25,6 +25,7 @@ export async function filmForTerminal(app: App, asked: URLSearchParams): Promise
     };
     const scene: Scene = { part, from: first.start, to: last.end, show };
     const kind = asked.get("film") as FilmKind;
+    const { filmOf } = await import("../files/film");
     const film = await filmOf(
       scene,
       kind,
