@@ -26,6 +26,7 @@ from app.routes import (
     lectures,
     markings,
     mistake_reports,
+    oembed,
     pages,
     paths,
     practice,
@@ -65,6 +66,7 @@ ROUTES = (
     imports,
     readings,
     catalog,
+    oembed,
 )
 
 

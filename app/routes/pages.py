@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.answering.serialization import to_json, trace_json
 from app.languages.catalogs import language_here
 from app.routes.catalog import catalog_json
+from app.routes.oembed import discovery
 from app.serving.given import settings_of
 from app.serving.messages import UNCACHED, Link, message_page
 from app.settings import Settings
@@ -39,6 +40,7 @@ def index(request: Request, preset: Annotated[str, Query()] = FIRST_PRESET, less
         first_trace=inline_json(trace_json(PRESETS[preset].trace(), "derivative")),
         catalog=inline_json(catalog_json(settings)),
         lecture=inline_json(to_json(_lecture(settings, lesson))),
+        oembed=discovery(request),
     )
     return HTMLResponse(page, headers=UNCACHED)
 

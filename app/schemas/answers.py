@@ -335,3 +335,16 @@ class GradientCheck(BaseModel):
 class Health(BaseModel):
     status: Literal["ok"]
     version: str
+
+
+class Embed(BaseModel):
+    """The names are oEmbed's."""
+
+    version: Literal["1.0"] = "1.0"
+    type: Literal["rich"] = "rich"
+    title: str
+    provider_name: Literal["Backlight"] = "Backlight"
+    provider_url: str
+    html: str
+    width: int
+    height: int

@@ -46,6 +46,7 @@ def test_operations_have_plain_names(schema):
         "import_network",
         "read_numbers",
         "read_catalog",
+        "embed",
         "health",
     ]
 

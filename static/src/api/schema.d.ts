@@ -373,6 +373,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/oembed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Embed
+         * @description The frame in which another site can show this address, where `BACKLIGHT_FRAME_ANCESTORS` names that site.
+         */
+        readonly get: operations["embed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/healthz": {
         readonly parameters: {
             readonly query?: never;
@@ -1324,6 +1344,40 @@ export interface components {
             readonly term: string;
             /** Value */
             readonly value: number;
+        };
+        /**
+         * Embed
+         * @description The names are oEmbed's.
+         */
+        readonly Embed: {
+            /**
+             * Version
+             * @default 1.0
+             * @constant
+             */
+            readonly version?: "1.0";
+            /**
+             * Type
+             * @default rich
+             * @constant
+             */
+            readonly type?: "rich";
+            /** Title */
+            readonly title: string;
+            /**
+             * Provider Name
+             * @default Backlight
+             * @constant
+             */
+            readonly provider_name?: "Backlight";
+            /** Provider Url */
+            readonly provider_url: string;
+            /** Html */
+            readonly html: string;
+            /** Width */
+            readonly width: number;
+            /** Height */
+            readonly height: number;
         };
         /**
          * EvidenceAnswer
@@ -7523,6 +7577,62 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Catalog"];
+                };
+            };
+        };
+    };
+    readonly embed: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The page's address: its query, and a fragment too */
+                readonly url: string;
+                /** @description Pixels */
+                readonly maxwidth?: number;
+                /** @description Pixels */
+                readonly maxheight?: number;
+                /** @description Only json */
+                readonly format?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As oEmbed 1.0 has it, of the type `rich` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Embed"];
+                };
+            };
+            /** @description No address of this page, or none to be framed */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request does not make sense */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as JSON */
+            readonly 501: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -8,12 +8,20 @@ import { opensTrain, readLink, writeLink, type Link } from "../../state/url";
 import { lectureIn } from "../../lecture/link";
 import { aboutLink, problemOf } from "./opening";
 
-/** A preset as it opens is `/?preset=mazur`; anything else is told by the fragment. */
+/**
+ * A preset as it opens is `/?preset=mazur`; anything else is told by the fragment, and then by it alone: who is shown the
+ * address without its fragment, as servers and other sites are, is told of no preset that is no longer there.
+ */
 export async function addressOf(app: App, place: Link): Promise<string> {
   const { pathname, search } = location;
   const { preset } = app;
   const untouched = Object.keys(place).length === 1 && plainlyWritten(place.request);
-  if (!preset || !untouched) return `${pathname}${search}#${await writeLink(place)}`;
+  if (!preset || !untouched) {
+    const rest = new URLSearchParams(search);
+    rest.delete("preset");
+    const query = rest.size > 0 ? `?${rest.toString()}` : "";
+    return `${pathname}${query}#${await writeLink(place)}`;
+  }
   const first = app.catalog.presets[0]?.name === preset.name;
   return first ? pathname : `${pathname}?preset=${preset.name}`;
 }
