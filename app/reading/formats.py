@@ -12,7 +12,6 @@ from engine.exchange.tensors import FIELD
 from engine.language import say
 
 Kind = Literal["safetensors", "npy", "npz", "text"]
-READABLE = "What can be read is .safetensors, .npz, .npy, .json, or numbers as text."
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,10 @@ def kind_of(content: bytes) -> Kind:
     return "text"
 
 
+def readable() -> str:
+    return say("What can be read is .safetensors, .npz, .npy, .json, or numbers as text.")
+
+
 def archive_of(content: bytes) -> zipfile.ZipFile:
     """Raises InvalidInput for an archive that is damaged."""
     try:
@@ -98,7 +101,7 @@ def archive_of(content: bytes) -> zipfile.ZipFile:
             FIELD,
             say(
                 "This begins as a zip archive (as .npz and .pt files do), but it is damaged. {readable}",
-                readable=READABLE,
+                readable=readable(),
             ),
         ) from None
 

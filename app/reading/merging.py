@@ -24,9 +24,6 @@ from engine.language import say
 from engine.layers import ACTIVATION_CONSTANTS
 from engine.network.network import Samples
 
-NO_SAMPLES = "The file holds no samples; the one here is made up."
-DO_NOT_FIT = "The samples do not fit this network; the one here is made up."
-
 
 @dataclass(frozen=True)
 class Read:
@@ -93,7 +90,7 @@ def network_alone(network: Network, spec: dict[str, Any], guessed: tuple[str, ..
     old = base.get("samples")
     if old is None or (len(old["x"][0]), len(old["y"][0])) != (network.sizes[0], network.sizes[-1]):
         request["samples"] = _samples(*made_up(network))
-        said.append(NO_SAMPLES if old is None else DO_NOT_FIT)
+        said.append(_made_up(old is not None))
     return Read(request, (*guessed, *said), "", "network")
 
 
@@ -124,8 +121,14 @@ def _with_samples(
         ]
     if kept is not None and (kept[0].shape[1], kept[1].shape[1]) == (network.sizes[0], network.sizes[-1]):
         return [(request | {"samples": base["samples"]}, found.guessed, found.says)]
-    said = NO_SAMPLES if old is None else DO_NOT_FIT
-    return [(request | {"samples": _samples(*made_up(network))}, (*found.guessed, said), found.says)]
+    guessed = (*found.guessed, _made_up(old is not None))
+    return [(request | {"samples": _samples(*made_up(network))}, guessed, found.says)]
+
+
+def _made_up(there_were: bool) -> str:
+    if there_were:
+        return say("The samples do not fit this network; the one here is made up.")
+    return say("There are no samples in it; the one here is made up.")
 
 
 def _joined(found: Found, way: Sampled) -> str:

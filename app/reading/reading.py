@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.answering.validation import InvalidFields, field_errors
 from app.asking.tracing import network_of, traced
 from app.reading.content import contents_of_file, contents_of_json, contents_of_text, decoded, is_table, json_of
-from app.reading.formats import READABLE, kind_of
+from app.reading.formats import kind_of, readable
 from app.reading.merging import Read, network_alone, readings_into, readings_of, spec_of
 from app.schemas.datasets import CsvData, DatasetRequest
 from app.schemas.files import SavedFile
@@ -52,7 +52,7 @@ def read_bytes(content: bytes, known: Known, settings: Settings) -> Readings:
         except InvalidInput as error:
             if error.field != TEXT:
                 raise
-            raise InvalidInput(FIELD, f"{error.message} {READABLE}") from None
+            raise InvalidInput(FIELD, f"{error.message} {readable()}") from None
     contents, own = contents_of_file(content, settings)
     if own is not None and known.activations is None and known.cost is None:
         return _own_weights(contents, own, settings)

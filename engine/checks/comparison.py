@@ -23,8 +23,6 @@ LOWER = 1e-6
 # Steps that are less than so many degrees apart go the same way.
 ALIGNED = 1.0
 
-NOTHING = "Here the mistake changes nothing: every number comes out the same."
-
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
@@ -108,7 +106,9 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked
         check_gradients(wrong, most=checked),
         training_costs(right, updates),
         training_costs(wrong, updates),
-        _sentence(right, first, found[first.id][0]) if first else NOTHING,
+        _sentence(right, first, found[first.id][0])
+        if first
+        else say("Here the mistake changes nothing: every number comes out the same."),
     )
 
 

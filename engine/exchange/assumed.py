@@ -49,9 +49,7 @@ def assumed_activations(layers: Sequence[Linear], cost: str | None) -> tuple[lis
     names = [*between, last]
     listed = len(layers) > 1 and is_listed(layers)
     why = say(" (an nn.ModuleList does not keep them; relu between its layers is usual)") if listed else ""
-    return names, say(
-        "The file does not name its activations; these were assumed: {listed}{why}.", listed=", ".join(names), why=why
-    )
+    return names, say("No activations are named; these were assumed: {listed}{why}.", listed=", ".join(names), why=why)
 
 
 def is_listed(layers: Sequence[Linear]) -> bool:
@@ -72,4 +70,4 @@ def _between(layers: Sequence[Linear], before: Linear, after: Linear) -> str:
 def assumed_cost(activations: Sequence[str]) -> tuple[str, str]:
     """The usual one for that output, and the sentence that says so."""
     cost = next((cost for cost, last in LAST_FOR.items() if last == activations[-1]), USUAL_COST)
-    return cost, say("The file does not name its cost; {replace} was assumed.", replace=cost.replace("_", " "))
+    return cost, say("No cost is named; {replace} was assumed.", replace=cost.replace("_", " "))

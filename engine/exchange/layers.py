@@ -1,5 +1,6 @@
 """From named arrays to the layers they belong to: each with its weights, and its biases where it has any."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from engine.exchange.tensors import Tensor, shape_of
 from engine.language import say
 
 MOST_LISTED = 6
+EDGE = re.compile(r"\b[wθ]_?\d+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,11 +125,21 @@ def _kinds(wrong: Sequence[Tensor]) -> str:
         return say(" It looks like weight_norm: remove the parametrization before saving.")
     if any(ndim >= 3 for ndim in shapes):
         return say(" It looks like a convolution.")
+    if sum(_is_an_edge(one) for one in wrong) > 1:
+        return say(
+            " Numbers for single edges: which edge each is differs from drawing to drawing. Write a matrix for each "
+            "layer, with a row for each neuron: w1 = [[0.15, 0.20], [0.25, 0.30]], b1 = [0.35, 0.35]."
+        )
     if any(one.array.size == 1 and said(one.name).part == "w" for one in wrong):
         return say(" It looks like PReLU, whose slope is learned.")
     if any(ndim == 1 and said(one.name).part == "w" for ndim, one in zip(shapes, wrong, strict=True)):
         return say(" It looks like LayerNorm, or BatchNorm without its means.")
     return ""
+
+
+def _is_an_edge(one: Tensor) -> bool:
+    """As drawings number their edges: w1, w2, …"""
+    return one.array.size == 1 and EDGE.search(one.name) is not None
 
 
 def _check_biases(linear: Sequence[Linear], field: str) -> None:

@@ -335,7 +335,7 @@ def test_what_a_file_does_not_say_is_said_beside(run):
     file = str(CHECKOUT / "tests/golden/torch_sequential.safetensors")
     result = run("import", file)
     assert json.loads(result.stdout)["network"]["cost"] == "half_squared_error"
-    assert result.stderr.splitlines()[1] == "The file does not name its cost; half squared error was assumed."
+    assert result.stderr.splitlines()[1] == "No cost is named; half squared error was assumed."
     named = [part for name in ("tanh", "relu", "softmax") for part in ("--activation", name)]
     result = run("import", file, *named, "--cost", "cross_entropy")
     assert json.loads(result.stdout)["network"]["layers"][1]["activation"] == "relu"

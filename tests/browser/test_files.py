@@ -98,7 +98,7 @@ def test_weights_dropped_on_the_page_open_and_what_was_guessed_is_said(page: Pag
     }"""
     assert page.evaluate(drop, list(WEIGHTS.read_bytes()))
     said = page.get_by_role("status").filter(has_text="model.safetensors is open.")
-    expect(said).to_contain_text("The file does not name its activations; these were assumed: relu, relu, identity.")
+    expect(said).to_contain_text("No activations are named; these were assumed: relu, relu, identity.")
     expect(page.get_by_text("Drop to open")).not_to_be_visible()
     expect(page.get_by_role("button", name="3 · 4 · 3 · 2")).to_be_visible()
     said.get_by_role("button", name="Close this message").click()

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import opened, values
+from tests.browser.reading import link, opened, preset_request, values
 
 PASTE = """(text) => {
   const transfer = new DataTransfer();
@@ -155,3 +155,10 @@ def test_a_table_goes_to_where_it_is_trained_on(page: Page, tmp_path: Path):
     expect(table.get_by_role("textbox", name="The table")).to_have_value(
         "length,width,kind\n5.1,3.5,oak\n4.9,3.0,oak\n6.2,2.9,ash\n5.9,3.2,ash\n"
     )
+
+
+def test_a_pasted_link_leads_there_and_what_is_no_number_is_told(page: Page, server: str):
+    opened(page)
+    page.evaluate(PASTE, f"http://elsewhere.example/{link(preset_request(server, 'mazur'))}")
+    expect(page.get_by_role("button", name="2 · 2 · 2")).to_be_visible()
+    expect(pasted(page, "my homework").get_by_role("status")).to_contain_text("There are no numbers in it.")

@@ -60,6 +60,10 @@ export class UnreadableLink extends Error {
 export const isNewer = (fragment: string): boolean =>
   Number(FRAGMENT.exec(fragment)?.[2] ?? 0) > VERSION;
 
+/** Is the fragment one that Backlight writes? */
+export const isOurs = (fragment: string): boolean =>
+  isBareTrain(fragment) || FRAGMENT.test(fragment);
+
 /** Is the fragment one of Train mode? */
 export const opensTrain = (fragment: string): boolean =>
   isBareTrain(fragment) || FRAGMENT.exec(fragment)?.[1] === "t";

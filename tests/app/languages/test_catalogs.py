@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 import polib
@@ -84,6 +85,27 @@ def test_whatever_is_refused_is_said_in_the_askers_language(path):
     unsaid = [text for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Raise)
               for text in _unsaid(node)]  # fmt: skip
     assert unsaid == []
+
+
+# Code that is handed out speaks English, comments and all; what has <parts> is one of the forms in the catalogs.
+IN_CODE = "app/exporting/scripts/"
+A_SENTENCE = re.compile(r" ?[A-Z][\w’']*,? (?:[^ <]+ ){2,}[^<]*[.?!:]", re.DOTALL)
+
+
+def test_no_sentence_waits_in_a_constant_to_be_said_in_english_alone():
+    known = sentences().keys()
+    bare = {named(path): _sentences_beside(path, known) for path in SOURCES if not named(path).startswith(IN_CODE)}
+    assert {path: found for path, found in bare.items() if found} == {}
+
+
+def _sentences_beside(path: Path, known: Collection[str]) -> list[str]:
+    tree = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    docstrings = {node.value for node in tree if isinstance(node, ast.Expr)}
+    texts = [node for node in tree if isinstance(node, ast.Constant) and node not in docstrings]
+    return [
+        str(node.value) for node in texts
+        if isinstance(node.value, str) and A_SENTENCE.fullmatch(node.value) and node.value not in known
+    ]  # fmt: skip
 
 
 def _unsaid(node: ast.AST) -> list[str]:

@@ -26,7 +26,7 @@ def read(client: Client, content: bytes, query: str = "", content_type: str = BI
 def test_what_pytorch_saved_computes_what_pytorch_computed(client: Client):
     query = "&".join(f"activations={name}" for name in KNOWN["activations"])
     found = read(client, PYTORCHS, f"?{query}&cost={KNOWN['cost_name']}")
-    assert found["guessed"] == ["The file holds no samples; the one here is made up."]
+    assert found["guessed"] == ["There are no samples in it; the one here is made up."]
     answer = client.trace(found["request"] | {"samples": {"x": KNOWN["x"], "y": KNOWN["y"]}})
     arrays = answer["arrays"]
     assert np.array(arrays["a.3"]) == pytest.approx(np.array(KNOWN["outputs"]), rel=1e-12)
@@ -42,9 +42,9 @@ def test_what_the_file_does_not_say_is_guessed_and_said(client: Client):
     assert [layer["activation"] for layer in network["layers"]] == ["relu", "relu", "identity"]
     assert network["cost"] == "half_squared_error"
     assert found["guessed"] == [
-        "The file does not name its activations; these were assumed: relu, relu, identity.",
-        "The file does not name its cost; half squared error was assumed.",
-        "The file holds no samples; the one here is made up.",
+        "No activations are named; these were assumed: relu, relu, identity.",
+        "No cost is named; half squared error was assumed.",
+        "There are no samples in it; the one here is made up.",
     ]
 
 

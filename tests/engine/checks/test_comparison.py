@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import Dense, InvalidInput, Network, Plan, UnknownName, trace
-from engine.checks.comparison import NOTHING, Comparison, compare, training_costs
+from engine.checks.comparison import Comparison, compare, training_costs
 from engine.checks.gradient_check import check_gradients
 from engine.derivation.mistakes import MISTAKES
 from engine.evaluation.trace import forward_cost, run
@@ -55,7 +55,7 @@ def test_the_first_step_is_the_first_whose_numbers_differ(compared):
 
 def test_the_sentence_names_the_step_that_really_differs_first(compared):
     if compared.first is None:
-        assert compared.sentence == NOTHING
+        assert compared.sentence.startswith("Here the mistake changes nothing")
         return
     found = re.fullmatch(
         r"The first step to come out otherwise is ([\w.]+), “.+”: ([\w.]+)( of sample \d+)? should be (\S+), "

@@ -78,6 +78,7 @@ def test_batch_norm_after_an_activation_becomes_part_of_the_next_layer():
     ({"0__weight": np.ones((2, 3)), "z": 1.0, "a": 1.0}, "'a' (one number), 'z' (one number) belong to no nn.Linear"),
     ({"0__weight": np.ones((2, 3)), "1__weight": np.ones(2), "1__bias": np.ones(2)}, "looks like LayerNorm"),
     ({"0__weight": np.ones((2, 3)), "1__weight": np.ones(1)}, "looks like PReLU"),
+    ({"w1": np.ones(1), "w2": np.ones(1), "w3": np.ones(1)}, "Numbers for single edges"),
     ({"0__weight": np.ones((2, 1, 3, 3))}, "looks like a convolution"),
     ({"0__weight_g": np.ones((2, 1)), "1__weight": np.ones((2, 2))}, "looks like weight_norm"),
     ({"0__bias": np.ones(2)}, "'0' has a bias, but no weight"),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keepAddress } from "./address";
+import { followPasted, keepAddress } from "./address";
 
-const bar = { href: "http://here/#first" };
+const bar = { href: "http://here/#first", origin: "http://here", pathname: "/", assign: vi.fn() };
 const replaceState = vi.fn((_: unknown, __: string, address: string) => {
   bar.href = new URL(address, bar.href).href;
 });
@@ -43,4 +43,18 @@ test("a fragment put into the bar stays there while an address is waited for, an
   written("/#second");
   await vi.runAllTimersAsync();
   expect(bar.href).toBe("http://here/#yours");
+});
+
+test.each([
+  ["http://there/app/?language=de#1.abc", "/?language=de#1.abc"],
+  ["http://there/#t1.abc", "/#t1.abc"],
+  ["http://here/?preset=iris", "/?preset=iris"],
+  ["http://there/?preset=iris", null],
+  ["http://here/api/v1/catalog", null],
+  ["0.15 0.20", null],
+  ["w1: 0.15", null],
+])("a link that was pasted leads there: %s", (text, there) => {
+  bar.assign.mockReset();
+  expect(followPasted(text)).toBe(there !== null);
+  expect(bar.assign.mock.calls).toEqual(there === null ? [] : [[there]]);
 });

@@ -4,7 +4,7 @@ import type { Problem } from "../../api/types";
 import type { App } from "../../state/app.svelte";
 import { goToPlace } from "../../state/place";
 import { plainlyWritten } from "../../state/request";
-import { opensTrain, readLink, writeLink, type Link } from "../../state/url";
+import { isOurs, opensTrain, readLink, writeLink, type Link } from "../../state/url";
 import { lectureIn } from "../../lecture/link";
 import { aboutLink, problemOf } from "./opening";
 
@@ -57,6 +57,16 @@ export async function followAddress(app: App): Promise<void> {
   } catch (error) {
     tell(app, aboutLink(hash, problemOf(error)));
   }
+}
+
+/** Go where a pasted link leads, here, wherever it was made. False where it leads to no Backlight. */
+export function followPasted(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, pathname, search, hash } = new URL(text);
+  const { location: here } = globalThis;
+  if (!isOurs(hash) && (origin !== here.origin || pathname !== here.pathname)) return false;
+  here.assign(here.pathname + search + hash);
+  return true;
 }
 
 async function openHome(app: App): Promise<boolean> {
