@@ -19,7 +19,7 @@ import { sameDerivation, sameRequest, type Writing } from "./request";
 
 /** Longer pauses than this begin a new undoable change. */
 const SAME_CHANGE_MILLISECONDS = 800;
-const SLOW_MILLISECONDS = 200;
+const SLOW_MILLISECONDS = 100;
 
 export class TraceStore {
   trace: Trace;
@@ -166,11 +166,12 @@ export class TraceStore {
 
   private ask(history: History): Promise<boolean> {
     this.history = history;
-    this.slow ??= setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
     return this.questions.ask(history);
   }
 
   private async fetch(history: History): Promise<boolean> {
+    clearTimeout(this.slow);
+    this.slow = setTimeout(() => (this.pending = true), SLOW_MILLISECONDS);
     try {
       this.show(await this.answer(history.now.request), history);
       return true;
@@ -192,7 +193,6 @@ export class TraceStore {
   private rest(): void {
     if (this.refused) this.history = this.good;
     clearTimeout(this.slow);
-    this.slow = undefined;
     this.pending = false;
     this.checking.soon(this.request);
   }

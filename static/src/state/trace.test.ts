@@ -227,9 +227,24 @@ test("waiting is shown only when it is long", async () => {
   stopTimers();
   void store.change(request(2));
   await settled();
-  vi.advanceTimersByTime(199);
+  vi.advanceTimersByTime(99);
   expect(store.pending).toBe(false);
   vi.advanceTimersByTime(1);
+  expect(store.pending).toBe(true);
+  await answerNext();
+  expect(store.pending).toBe(false);
+});
+
+test("each answer has its own time to come in", async () => {
+  stopTimers();
+  void store.change(request(2));
+  void store.change(request(3));
+  await settled();
+  vi.advanceTimersByTime(60);
+  await answerNext();
+  vi.advanceTimersByTime(60);
+  expect(store.pending).toBe(false);
+  vi.advanceTimersByTime(40);
   expect(store.pending).toBe(true);
   await answerNext();
   expect(store.pending).toBe(false);
