@@ -11,7 +11,6 @@ from app.exporting.scripts.layers import cost, layers
 from engine import Trace
 from engine.notation.term_ids import kind_of
 from engine.python_source import sources_of, variable
-from engine.python_source.frameworks import JAX_ACTIVATIONS, JAX_COSTS, JAX_HELPERS
 from engine.steps.step import Function
 
 _NUMPY = re.compile(r"\bnp\.")
@@ -19,8 +18,7 @@ _NUMPY = re.compile(r"\bnp\.")
 
 def jax(trace: Trace) -> dict[str, Any]:
     """What its script says besides what all do."""
-    own = layers(trace, JAX_ACTIVATIONS)
-    return {"layers": own} | cost(trace, JAX_COSTS, JAX_HELPERS) | _update(trace)
+    return {"layers": layers(trace, "jax")} | cost(trace, "jax") | _update(trace)
 
 
 def _update(trace: Trace) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 from app.exporting.scripts.layers import cost, layers
 from engine import Trace
 from engine.derivation.optimizers import Descent
-from engine.python_source.frameworks import KERAS_ACTIVATIONS, KERAS_COSTS, KERAS_HELPERS
 
 # What Keras' own optimizer of that name does otherwise.
 OTHERWISE: dict[str, str] = {
@@ -19,11 +18,11 @@ OTHERWISE: dict[str, str] = {
 
 def keras(trace: Trace) -> dict[str, Any]:
     """What its script says besides what all do."""
-    own = layers(trace, KERAS_ACTIVATIONS)
+    own = layers(trace, "keras")
     if trace.network.fused_cost:
         # The cost is computed from the last layer's z.
         own[-1]["activation"] = "None"
-    return {"layers": own} | cost(trace, KERAS_COSTS, KERAS_HELPERS) | _update(trace)
+    return {"layers": own} | cost(trace, "keras") | _update(trace)
 
 
 def _update(trace: Trace) -> dict[str, Any]:

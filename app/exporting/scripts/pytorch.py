@@ -11,21 +11,14 @@ from engine import Trace
 from engine.arrays import Array
 from engine.derivation.optimizers import OPTIMIZERS, PLAIN
 from engine.python_source import variable
-from engine.python_source.frameworks import (
-    PYTORCH_ACTIVATIONS,
-    PYTORCH_COSTS,
-    PYTORCH_HELPERS,
-    PYTORCH_MEMORY,
-    PYTORCH_OPTIMIZERS,
-    PYTORCH_WRITTEN_OUT,
-)
+from engine.python_source.frameworks import PYTORCH_MEMORY, PYTORCH_OPTIMIZERS, PYTORCH_WRITTEN_OUT
 
 _MASK = 'getattr(layer, "mask", 1.0) * '
 
 
 def pytorch(trace: Trace) -> dict[str, Any]:
     """What its script says besides what all do."""
-    own = layers(trace, PYTORCH_ACTIVATIONS)
+    own = layers(trace, "pytorch")
     if trace.network.fused_cost:
         # The cost is computed from the last layer's z.
         own[-1]["activation"] = ""
@@ -38,7 +31,7 @@ def pytorch(trace: Trace) -> dict[str, Any]:
         "update": _steps(trace) if plain else [],
         "optimizer": list(_by_its_optimizer(trace)) if trace.plan.update and not plain else [],
         "optimizer_title": OPTIMIZERS[trace.plan.descent.optimizer].title,
-    } | cost(trace, PYTORCH_COSTS, PYTORCH_HELPERS)
+    } | cost(trace, "pytorch")
 
 
 def _steps(trace: Trace) -> list[dict[str, str]]:
