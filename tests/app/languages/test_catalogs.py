@@ -70,7 +70,7 @@ def test_the_language_is_that_of_whoever_asks():
 # What is raised for those who write programs, and what is said in a terminal, is English.
 FOR_PROGRAMS = {"AssertionError", "AttributeError", "ImportError", "KeyError", "NotImplementedError", "RuntimeError",
                 "TypeError", "Unwatchable"}  # fmt: skip
-ENGLISH_ALONE = ("app/command_line.py", "app/commands/", "app/documentation/", "app/exporting/notebook.py",
+ENGLISH_ALONE = ("app/command_line/", "app/commands/", "app/documentation/", "app/exporting/notebook.py",
                  "app/schemas/", "app/settings.py", "app/terminal/", "engine/writing/")  # fmt: skip
 SOURCES = sorted(
     path
