@@ -35,7 +35,7 @@ from engine.writing.batch_matrices import batch_form
 from engine.writing.latex import Rungs, rungs
 from engine.writing.matrices import matrix_form
 from engine.writing.symbols import Notation, Symbols
-from engine.writing.views import View, place_of, where
+from engine.writing.views import View, in_view, where
 
 SAFETENSORS = "application/vnd.safetensors"
 
@@ -271,7 +271,7 @@ def _step(step: Step, plan: Plan, view: View) -> dict[str, Any]:
         "phase": step.phase,
         "layer": step.layer,
         "rule": step.rule,
-        "place": place_of(step),
+        "place": in_view(step),
         "where": place,
         "title": said.title,
         "about": said.about,

@@ -39,14 +39,12 @@ from app.settings import Settings, sentence
 from engine import Dense, InvalidInput, Network, Plan, derive
 from engine import presets as engine_presets
 from engine.datasets.features import FEATURES
-from engine.datasets.made import MADE, Recipe
+from engine.datasets.made import MADE, Made
 from engine.datasets.tables import TABLES, Table
 from engine.datasets.thumbnails import thumbnail
 from engine.derivation.mistakes import MISTAKES
-from engine.derivation.optimizers import OPTIMIZERS
-from engine.derivation.optimizers import Rule as OptimizerRule
-from engine.derivation.schedules import SCHEDULES
-from engine.derivation.schedules import Rule as ScheduleRule
+from engine.derivation.optimizers import OPTIMIZERS, OptimizerRule
+from engine.derivation.schedules import SCHEDULES, ScheduleRule
 from engine.functions.activations import ACTIVATIONS, Activation
 from engine.functions.constants import Constant
 from engine.functions.costs import COSTS, GIVEN, Cost
@@ -197,7 +195,7 @@ def _cost(cost: Cost) -> CostChoice:
     )
 
 
-def _made(recipe: Recipe) -> DatasetChoice:
+def _made(recipe: Made) -> DatasetChoice:
     return DatasetChoice(
         kind="made",
         name=recipe.name,

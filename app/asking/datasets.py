@@ -10,8 +10,8 @@ from engine.datasets import Choices, Dataset, drawn, encode, given, made
 from engine.datasets.dataset import Described, Part
 from engine.datasets.drawn import USUAL_SHARE
 from engine.datasets.encoding import Scaling
-from engine.datasets.frame import Frame
-from engine.datasets.from_csv import Asked, Table, read_rows, table_from
+from engine.datasets.frame import DataFrame
+from engine.datasets.from_csv import Asked, ReadTable, read_rows, table_from
 from engine.datasets.from_csv.reading import LEAST_SPLIT
 from engine.datasets.from_csv.reading import USUAL_SHARE as USUAL_SHARE_OF_TABLES
 from engine.datasets.made import recipe_of
@@ -78,7 +78,7 @@ class RefusedTable(InvalidInput):
         self.columns = columns
 
 
-def _of_table(table: Table, request: CsvData, settings: Settings) -> Dataset:
+def _of_table(table: ReadTable, request: CsvData, settings: Settings) -> Dataset:
     frame = table.frame()
     share, said = request.test_share, frame.guessed
     if share is None and frame.rows < LEAST_SPLIT:
@@ -90,7 +90,7 @@ def _of_table(table: Table, request: CsvData, settings: Settings) -> Dataset:
     return replace(data, guessed=said, table=tuple(table.described()))
 
 
-def _encoded(frame: Frame, request: TableData | CsvData, share: float, settings: Settings) -> Dataset:
+def _encoded(frame: DataFrame, request: TableData | CsvData, share: float, settings: Settings) -> Dataset:
     check_data(frame.rows, frame.width, "text" if request.kind == "csv" else "name", settings)
     scaling = Scaling(request.standardise, request.standardise_targets)
     return encode(frame, share, request.seed, request.labels, scaling, request.shuffle)

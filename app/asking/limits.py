@@ -10,7 +10,7 @@ from app.schemas.requests import NetworkSpec, TraceRequest
 from app.schemas.training import TrainingRequest
 from app.settings import Settings
 from engine import InvalidInput, Network, Plan, derive
-from engine.checks.cost_curve import forward_operations, operations
+from engine.checks.cost_curve import curve_operations, forward_operations
 from engine.checks.paths import candidates
 from engine.language import say
 
@@ -100,7 +100,7 @@ def check_curve(network: Network, samples: int, values: int, settings: Settings)
     _at_most(settings.max_curve_values, values, "values", say("values"))
     _at_most(
         settings.max_curve_operations,
-        operations(network, samples, values),
+        curve_operations(network, samples, values),
         "values",
         say("operations for a curve"),
         say("Use fewer values."),

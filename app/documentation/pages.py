@@ -78,11 +78,11 @@ def _operation(path: str, method: str, operation: Schema) -> Operation:
         Answer(
             status,
             answer["description"],
-            [(media, kind_of(_content(content))) for media, content in answer.get("content", {}).items()],
+            [(media, type_of(_content(content))) for media, content in answer.get("content", {}).items()],
         )
         for status, answer in operation["responses"].items()
     ]
-    asked = kind_of(body) if body else None
+    asked = type_of(body) if body else None
     return Operation(operation["operationId"], method.upper(), path, operation["description"], asked, answers)
 
 
@@ -96,7 +96,7 @@ def _content(content: Schema) -> Schema:
 def _described(name: str, schema: Schema) -> Described:
     properties = schema.get("properties")
     if properties is None:
-        return Described(name, schema.get("description", ""), [], kind_of(schema))
+        return Described(name, schema.get("description", ""), [], type_of(schema))
     required = schema.get("required", [])
     fields = [_field(field, described, field in required) for field, described in properties.items()]
     return Described(name, schema.get("description", ""), fields, None)
@@ -107,16 +107,16 @@ def _field(name: str, schema: Schema, required: bool) -> Field:
     if about and about[-1] not in ".!?":
         about += "."
     default = json.dumps(schema["default"], ensure_ascii=False) if "default" in schema else None
-    return Field(name, kind_of(schema), required, about, default)
+    return Field(name, type_of(schema), required, about, default)
 
 
-def kind_of(schema: Schema) -> Markup:
+def type_of(schema: Schema) -> Markup:
     """A schema in a few words, with links: list of list of number, Step, "chain" or "fused"."""
     if "$ref" in schema:
         return Markup('<a href="#{0}">{0}</a>').format(_referred(schema))
     for choice in ("anyOf", "oneOf"):
         if choice in schema:
-            return Markup(" or ").join(kind_of(option) for option in schema[choice])
+            return Markup(" or ").join(type_of(option) for option in schema[choice])
     if "enum" in schema or "const" in schema:
         names = schema.get("enum", [schema.get("const")])
         return Markup(" or ").join(Markup("<code>{}</code>").format(json.dumps(name)) for name in names)
@@ -125,9 +125,9 @@ def kind_of(schema: Schema) -> Markup:
     if schema.get("type") == "array":
         # A tuple says what stands at each place.
         items = [schema["items"]] if "items" in schema else schema["prefixItems"]
-        return Markup("list of {}").format(Markup(", ").join(map(kind_of, items)))
+        return Markup("list of {}").format(Markup(", ").join(map(type_of, items)))
     if isinstance(schema.get("additionalProperties"), dict):
-        return Markup("names, each with {}").format(kind_of(schema["additionalProperties"]))
+        return Markup("names, each with {}").format(type_of(schema["additionalProperties"]))
     kind = schema.get("type", "")
     kinds = kind if isinstance(kind, list) else [kind]
     return Markup(" or ").join(Markup.escape(_NAMES.get(one, one)) for one in kinds)

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from app.reading.formats import archive_of, kind_of
+from app.reading.formats import archive_of, format_of
 from app.reading.safetensors import read as read_safetensors
 from app.settings import Settings
 from engine import InvalidInput
@@ -26,7 +26,7 @@ _BYTE_ORDERS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 def contents_of_file(content: bytes, settings: Settings) -> tuple[Contents, dict[str, Any] | None]:
     """Arrays of a binary file, and what Backlight itself wrote beside them. Raises InvalidInput."""
     most = most_numbers(settings)
-    match kind_of(content):
+    match format_of(content):
         case "safetensors":
             tensors, own = read_safetensors(content, most)
             return sorted_out(tensors), own

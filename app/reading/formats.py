@@ -75,7 +75,7 @@ _PICKLED = tuple(bytes((0x80, protocol)) for protocol in range(2, 6))
 _ONNX_FIELDS = (0x12, 0x1A, 0x22, 0x3A, 0x42)
 
 
-def kind_of(content: bytes) -> Kind:
+def format_of(content: bytes) -> Kind:
     """What can be made of it. Raises InvalidInput that names a kind which cannot be read, and how to convert it."""
     if is_npy(content):
         return "npy"

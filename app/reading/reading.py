@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.answering.validation import InvalidFields, field_errors
 from app.asking.tracing import network_of, traced
 from app.reading.content import contents_of_file, contents_of_json, contents_of_text, decoded, is_table, json_of
-from app.reading.formats import kind_of, readable
+from app.reading.formats import format_of, readable
 from app.reading.merging import Read, network_alone, readings_into, readings_of, spec_of
 from app.schemas.datasets import CsvData, DatasetRequest
 from app.schemas.files import SavedFile
@@ -46,7 +46,7 @@ class Readings:
 
 def read_bytes(content: bytes, known: Known, settings: Settings) -> Readings:
     """What a file holds. Raises InvalidInput or InvalidFields, naming what is wrong with it."""
-    if kind_of(content) == "text":
+    if format_of(content) == "text":
         try:
             return read_string(decoded(content), known, settings, None, FIELD)
         except InvalidInput as error:

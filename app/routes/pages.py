@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.shell.addresses import to_root
 from app.shell.assets import page_tags
 from app.shell.templating import inline_json, render
-from engine.datasets.made import MADE, Recipe
+from engine.datasets.made import MADE, Made
 from engine.datasets.tables import TABLES, Table
 from engine.language import say
 from engine.lectures.lessons import LESSONS, lesson_text
@@ -60,7 +60,7 @@ def _lecture(settings: Settings, lesson: str) -> dict[str, str] | None:
 def _no_preset(request: Request, name: str) -> Response:
     """Those there are, and the data that Train has; first what was meant, if that can be told."""
     there = {key: Link(f"?preset={key}", say(one.title), one.purpose) for key, one in PRESETS.items()}
-    data: list[Recipe | Table] = [*MADE.values(), *TABLES.values()]
+    data: list[Made | Table] = [*MADE.values(), *TABLES.values()]
     for one in data:
         there.setdefault(
             one.name, Link(f"?data={one.name}#train", say("Train: {title}", title=say(one.title)), one.purpose)

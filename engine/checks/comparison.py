@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from engine.arrays import Array
-from engine.checks.differing import Difference, differ, differences
+from engine.checks.differing import Difference, differ, differing_entries
 from engine.checks.gradient_check import GradientCheck, check_gradients
 from engine.derivation.mistake_places import TOGETHER, parted
 from engine.derivation.mistakes import MISTAKES, Mistake
@@ -91,7 +91,7 @@ def compare(right: Trace, name: str, updates: int = 50, limit: int = 20, checked
     names = tuple(name.split(TOGETHER))
     made = tuple(MISTAKES[parted(one, "mistake").name] for one in names)
     wrong = _mistaken(right, names)
-    found = {step.id: differences(step.id, right, wrong, limit) for step in right.steps}
+    found = {step.id: differing_entries(step.id, right, wrong, limit) for step in right.steps}
     differing = [step for step in right.steps if found[step.id]]
     first = differing[0] if differing else None
     return Comparison(

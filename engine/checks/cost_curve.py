@@ -54,7 +54,7 @@ def cost_curve(trace: Trace, text: str, values: Array, sample: int = 0) -> CostC
     return CostCurve(float(trace[term.array][index]), trace.total_cost, gradient, values, costs)
 
 
-def operations(network: Network, samples: int, values: int) -> int:
+def curve_operations(network: Network, samples: int, values: int) -> int:
     """About how many multiplications a curve takes."""
     return values * samples * forward_operations(network)
 

@@ -38,7 +38,7 @@ def differ(right: Array, wrong: Array) -> NDArray[np.bool_]:
     return result
 
 
-def differences(array: str, right: Trace, wrong: Trace, limit: int) -> list[Difference]:
+def differing_entries(array: str, right: Trace, wrong: Trace, limit: int) -> list[Difference]:
     """The entries of that array that differ, largest relative differences first, `limit` of them at most."""
     ours, theirs = np.asarray(right[array]), np.asarray(wrong[array])
     where = differ(ours, theirs)

@@ -9,7 +9,7 @@ import numpy as np
 from engine.arrays import Array
 from engine.datasets.dataset import Column, Dataset, Plane
 from engine.datasets.features import COORDINATES
-from engine.datasets.frame import Categories, Frame, Numbers
+from engine.datasets.frame import Categories, DataFrame, Numbers
 from engine.datasets.split import Indices, parts, split
 from engine.datasets.targets import Classes, Labels, class_targets, number_targets
 
@@ -27,7 +27,7 @@ class Scaling:
 
 
 def encode(
-    frame: Frame, test_share: float, seed: int = 0, labels: Labels | None = None, scaling: Scaling = Scaling(),
+    frame: DataFrame, test_share: float, seed: int = 0, labels: Labels | None = None, scaling: Scaling = Scaling(),
     shuffle: bool = True,
 ) -> Dataset:  # fmt: skip
     """The data set of a table. Mean and deviation are those of the samples to train on alone: the test is unseen.

@@ -40,7 +40,7 @@ class Categories:
 
 
 @dataclass(frozen=True, eq=False)
-class Frame:
+class DataFrame:
     """The columns to learn from, and what is to be learned: one column of categories, or columns of numbers.
 
     `labels`: what two classes are as targets, unless something else is asked for.

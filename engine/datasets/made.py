@@ -17,7 +17,7 @@ LEAST_SAMPLES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class Made:
     """One set: what it is called, what it is for, and how its points come about."""
 
     name: str
@@ -30,20 +30,20 @@ class Recipe:
     test_share: float = 0.5
 
 
-MADE: dict[str, Recipe] = {
+MADE: dict[str, Made] = {
     recipe.name: recipe
     for recipe in (
-        Recipe("circle", "Circle", "A disc in a ring: no straight line parts them.", "classification", geometry.circle),
-        Recipe("xor", "Exclusive or", "Opposite quarters belong together: x times y alone would do.", "classification",
+        Made("circle", "Circle", "A disc in a ring: no straight line parts them.", "classification", geometry.circle),
+        Made("xor", "Exclusive or", "Opposite quarters belong together: x times y alone would do.", "classification",
                geometry.xor),
-        Recipe("gaussian", "Two clouds", "A straight line is enough, and so is one neuron.", "classification",
+        Made("gaussian", "Two clouds", "A straight line is enough, and so is one neuron.", "classification",
                geometry.gaussian),
-        Recipe("spiral", "Spiral", "Two arms wound into each other: the hardest of these.", "classification",
+        Made("spiral", "Spiral", "Two arms wound into each other: the hardest of these.", "classification",
                geometry.spiral),
-        Recipe("moons", "Moons", "Two half moons: one bend in the border parts them.", "classification",
+        Made("moons", "Moons", "Two half moons: one bend in the border parts them.", "classification",
                geometry.moons, noise=0.1),
-        Recipe("plane", "Slope", "An even slope: one linear neuron learns it exactly.", "regression", geometry.plane),
-        Recipe("gaussian_regression", "Hills", "Three hills and three hollows, to be learned as heights.", "regression",
+        Made("plane", "Slope", "An even slope: one linear neuron learns it exactly.", "regression", geometry.plane),
+        Made("gaussian_regression", "Hills", "Three hills and three hollows, to be learned as heights.", "regression",
                geometry.gaussian_regression),
     )
 }  # fmt: skip
@@ -64,14 +64,14 @@ def made(
     return of_classes(name, recipe.title, points, (values > 0.0).astype(np.intp), 2, choices)
 
 
-def recipe_of(name: str) -> Recipe:
+def recipe_of(name: str) -> Made:
     """Raises UnknownName."""
     if name not in MADE:
         raise UnknownName("name", name, list(MADE))
     return MADE[name]
 
 
-def _drawn(recipe: Recipe, samples: int | None, noise: float | None, seed: int) -> geometry.Points:
+def _drawn(recipe: Made, samples: int | None, noise: float | None, seed: int) -> geometry.Points:
     samples = recipe.samples if samples is None else samples
     noise = recipe.noise if noise is None else noise
     if samples < LEAST_SAMPLES:

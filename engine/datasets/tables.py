@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from engine.datasets.dataset import Image, Task
-from engine.datasets.frame import Categories, Frame, Numbers
+from engine.datasets.frame import Categories, DataFrame, Numbers
 from engine.errors import UnknownName
 
-Load = Callable[["Table"], Frame]
+Load = Callable[["Table"], DataFrame]
 KEPT = Path(__file__).with_name("tables.npz")
 
 
@@ -26,17 +26,17 @@ class Table:
     test_share: float
     load: Load
 
-    def frame(self) -> Frame:
+    def frame(self) -> DataFrame:
         return self.load(self)
 
 
 def _logic(*outcomes: int) -> Load:
     """A truth table: the outcomes of 00, 01, 10 and 11. Its numbers stay 0 and 1."""
 
-    def load(table: Table) -> Frame:
+    def load(table: Table) -> DataFrame:
         a, b = np.array([[0.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]])
         inputs = tuple(Numbers(name, values, 0.0, 1.0) for name, values in (("a", a), ("b", b)))
-        return Frame(table.name, table.title, inputs, Categories(table.title, np.array(outcomes), ("0", "1")))
+        return DataFrame(table.name, table.title, inputs, Categories(table.title, np.array(outcomes), ("0", "1")))
 
     return load
 
@@ -44,7 +44,7 @@ def _logic(*outcomes: int) -> Load:
 def _kept(target: str, image: Image | None = None, ink: float | None = None) -> Load:
     """One of those in KEPT; `ink` is what the pixels of an image are divided by, instead of being standardised."""
 
-    def load(table: Table) -> Frame:
+    def load(table: Table) -> DataFrame:
         with np.load(KEPT, allow_pickle=False) as kept:
             x, names, y = (kept[f"{table.name}.{part}"] for part in ("x", "inputs", "y"))
             classes = kept[f"{table.name}.classes"] if table.task == "classification" else ()
@@ -57,7 +57,7 @@ def _kept(target: str, image: Image | None = None, ink: float | None = None) -> 
             learned = Categories(target, y.astype(np.intp), tuple(map(_plain, classes)))
         else:
             learned = (Numbers(target, y.astype(np.float64)),)
-        return Frame(table.name, table.title, inputs, learned, image)
+        return DataFrame(table.name, table.title, inputs, learned, image)
 
     return load
 

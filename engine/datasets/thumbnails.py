@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.frame import Categories, Frame
+from engine.datasets.frame import Categories, DataFrame
 from engine.datasets.made import MADE
 from engine.datasets.on_plane import RADIUS
 from engine.datasets.split import POINTS, generator_for
@@ -55,7 +55,7 @@ def of_table(name: str) -> Points:
     return _rows(np.column_stack([*(0.9 * _spread(column) for column in columns), _spread(values[few])]))
 
 
-def _pixels(frame: Frame, width: int) -> Array:
+def _pixels(frame: DataFrame, width: int) -> Array:
     """An image as a cloud of points, one for each pixel that has much ink."""
     ink = np.array([pixel.values[IMAGE_SHOWN] for pixel in frame.inputs])  # type: ignore[union-attr]
     row, column = np.divmod(np.flatnonzero(ink >= INKED), width)

@@ -13,7 +13,7 @@ from engine.network.network import Network
 from engine.notation.term_ids import array_id
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
-Rule = Callable[[Network, int, int], Step]
+Equation = Callable[[Network, int, int], Step]
 # How the samples' costs make one number.
 Batch = Literal["mean", "sum"]
 

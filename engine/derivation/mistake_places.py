@@ -30,7 +30,7 @@ class Placed(NamedTuple):
         return ".".join(str(part) for part in self if part is not None)
 
 
-def place_of(step: Step) -> int:
+def layer_meant(step: Step) -> int:
     """The layer that people mean: whose weights the error is sent back through, else the step's own."""
     return step.layer + 1 if step.rule == "previous_layer" else step.layer
 
@@ -52,7 +52,7 @@ def path_kept(mistakes: Iterable[str], layer: int) -> int:
 
 def places(name: str, steps: Iterable[Step], network: Network) -> list[int]:
     """The layers where it changes anything, and where the shapes let it be made."""
-    return sorted({place_of(step) for step in steps if _changes(name, step, network)})
+    return sorted({layer_meant(step) for step in steps if _changes(name, step, network)})
 
 
 def make_mistakes(steps: list[Step], mistakes: tuple[str, ...], network: Network) -> list[Step]:
@@ -74,7 +74,7 @@ def make_mistakes(steps: list[Step], mistakes: tuple[str, ...], network: Network
         names.add(name)
         _check_place(name, layer, f"mistakes.{n}", right, network)
         _check_path(layer, path, f"mistakes.{n}", network)
-        steps = [_mistaken(step, name, network) if layer in (None, place_of(step)) else step for step in steps]
+        steps = [_mistaken(step, name, network) if layer in (None, layer_meant(step)) else step for step in steps]
     if "updated_weights" in names and not any(step.phase == "update" for step in steps):
         raise InvalidInput(
             "mistakes", say("updated_weights needs weights that were updated: give a learning_rate as well.")
@@ -105,7 +105,7 @@ def _check_place(name: str, layer: int | None, field: str, steps: list[Step], ne
         except InvalidInput as error:
             raise InvalidInput(error.field, f"{error.message}{where}") from None
     elif layer not in known:
-        refusals = (_refusal(name, step, network) for step in steps if place_of(step) == layer)
+        refusals = (_refusal(name, step, network) for step in steps if layer_meant(step) == layer)
         said = next(
             filter(None, refusals),
             say("{title} changes nothing in layer {layer}.", title=say(MISTAKES[name].title), layer=layer),

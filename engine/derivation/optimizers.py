@@ -30,7 +30,7 @@ DECAY = Constant("weight_decay", "Weight decay", r"\lambda", 0.01)
 
 
 @dataclass(frozen=True)
-class Rule:
+class OptimizerRule:
     """One optimizer. `chain` makes an array's steps from its gradient to its new numbers; `remembers` names what goes
     on from update to update, an entry for each parameter; `corrections` are worked out before."""
 
@@ -82,42 +82,42 @@ def _adamw(theta: Theta) -> tuple[Step, ...]:
 _MOMENTS = ("first_moment", "second_moment")
 _CORRECTIONS = (("first", "beta1"), ("second", "beta2"))
 
-OPTIMIZERS: dict[str, Rule] = {
+OPTIMIZERS: dict[str, OptimizerRule] = {
     rule.name: rule
     for rule in (
-        Rule(
+        OptimizerRule(
             "sgd", "Gradient descent", "One step against the gradient of a batch, η times as long.",
             r"\theta - \eta\, g", lambda theta: (rules.stepped(theta, theta.gradient),),
         ),
-        Rule(
+        OptimizerRule(
             "momentum", "Momentum", "Steps add up like a ball's speed: valleys are run along, zigzags cancel out.",
             r"v \leftarrow \mu v + g, \quad \theta - \eta\, v", _momentum, (MOMENTUM,), ("velocity",),
         ),
-        Rule(
+        OptimizerRule(
             "nesterov", "Nesterov's momentum", "Momentum that looks ahead: the step counts the velocity once more.",
             r"v \leftarrow \mu v + g, \quad \theta - \eta\,(g + \mu v)", _nesterov, (MOMENTUM,), ("velocity",),
         ),
-        Rule(
+        OptimizerRule(
             "rmsprop", "RMSprop", "Each parameter's step is measured by the usual size of its own gradients.",
             r"s \leftarrow \rho s + (1-\rho) g^2, \quad \theta - \eta\, \frac{g}{\sqrt{s} + \varepsilon}",
             _rmsprop, (RHO, EPSILON), ("square_mean",),
         ),
-        Rule(
+        OptimizerRule(
             "adagrad", "Adagrad", "Steps shrink with all gradients so far: rare signals keep being heard.",
             r"s \leftarrow s + g^2, \quad \theta - \eta\, \frac{g}{\sqrt{s} + \varepsilon}",
             _adagrad, (Constant("epsilon", EPSILON.title, EPSILON.tex, 1e-10),), ("square_sum",),
         ),
-        Rule(
+        OptimizerRule(
             "adam", "Adam", "Momentum and RMSprop together, both corrected for having begun at 0.",
             r"\theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
             _adam, (BETA1, BETA2, EPSILON), _MOMENTS, _CORRECTIONS,
         ),
-        Rule(
+        OptimizerRule(
             "adamw", "AdamW", "Adam with weight decay beside the gradient, not within it.",
             r"\theta - \eta \lambda\, \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}",
             _adamw, (BETA1, BETA2, EPSILON, DECAY), _MOMENTS, _CORRECTIONS,
         ),
-        Rule(
+        OptimizerRule(
             "gradient_not_reset", "Mistake: gradients not reset",
             "What a training loop does that forgets zero_grad(): each gradient is added to all those before it, and "
             "the step takes their sum. The first update is right; the gradient check sees nothing.",
@@ -207,7 +207,7 @@ class Optimizer:
         return Objective(batch, in_cost and self.l1 > 0.0, in_cost and self.l2 > 0.0)
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> OptimizerRule:
         """Its title, formula and constants."""
         return OPTIMIZERS[self.name]
 

@@ -15,7 +15,7 @@ Course = Callable[[float, int, Mapping[str, float]], float]
 
 
 @dataclass(frozen=True)
-class Rule:
+class ScheduleRule:
     """One schedule; `whole` names those of its numbers that count updates."""
 
     name: str
@@ -43,23 +43,23 @@ def _warm_up(rate: float, update: int, its: Mapping[str, float]) -> float:
     return rate * (its["start"] + (1.0 - its["start"]) * share)
 
 
-SCHEDULES: dict[str, Rule] = {
+SCHEDULES: dict[str, ScheduleRule] = {
     rule.name: rule
     for rule in (
-        Rule("constant", "Constant", "The rate stays what it is.", r"\eta", lambda rate, _update, _its: rate),
-        Rule(
+        ScheduleRule("constant", "Constant", "The rate stays what it is.", r"\eta", lambda rate, _update, _its: rate),
+        ScheduleRule(
             "step", "Steps", "Every so many updates the rate is multiplied by a factor.",
             r"\eta \cdot f^{\lfloor t/n \rfloor}", _step,
             (Constant("every", "The number of updates between steps", "n", 1000.0, least=1.0),
              Constant("factor", "The factor", "f", 0.5)), ("every",),
         ),
-        Rule(
+        ScheduleRule(
             "cosine", "Cosine", "The rate falls along half a cosine wave, slowly at both ends, and stays there.",
             r"\eta_{\min} + \tfrac{1}{2}(\eta - \eta_{\min})\left(1 + \cos \tfrac{\pi t}{T}\right)", _cosine,
             (Constant("updates", "The number of updates", "T", 1000.0, least=1.0),
              Constant("least", "The least rate", r"\eta_{\min}", 0.0)), ("updates",),
         ),
-        Rule(
+        ScheduleRule(
             "warm_up", "Warm-up", "The rate grows evenly from a share of itself, so that first steps are careful.",
             r"\eta \left(s + (1 - s)\, \tfrac{t}{T}\right)", _warm_up,
             (Constant("updates", "The number of updates", "T", 100.0, least=1.0),

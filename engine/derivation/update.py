@@ -2,7 +2,7 @@
 
 from engine.derivation import forward as rules
 from engine.derivation import update_rules as update
-from engine.derivation.forward import Rule
+from engine.derivation.forward import Equation
 from engine.derivation.objective import Objective
 from engine.derivation.optimizers import OPTIMIZERS, PLAIN, Descent
 from engine.derivation.update_rules import Theta
@@ -10,7 +10,7 @@ from engine.network.network import BiasUpdate, Network
 from engine.notation.term_ids import kind_of, layer_of
 from engine.steps.step import Step
 
-BIAS_UPDATES: dict[BiasUpdate, Rule] = {
+BIAS_UPDATES: dict[BiasUpdate, Equation] = {
     "frozen": rules.frozen_bias,
     "per_neuron": rules.bias_update,
     "shared": rules.shared_bias_update,

@@ -11,7 +11,7 @@ from typing import Literal
 
 from engine.errors import InvalidInput
 from engine.exchange.layers import Linear
-from engine.exchange.names import place_of, says_words
+from engine.exchange.names import order_of, says_words
 from engine.exchange.tensors import shape_of
 from engine.language import say
 
@@ -65,7 +65,7 @@ class _Named:
 
 def _by_name(found: Sequence[Linear]) -> _Named:
     """The order that the names say. It is certain where numbers say it, and where nothing had to."""
-    keys = [place_of(layer.name) for layer in found]
+    keys = [order_of(layer.name) for layer in found]
     order = sorted(range(len(found)), key=lambda at: keys[at])
     layers = tuple(found[at] for at in order)
     told = len(set(keys)) == len(keys)

@@ -94,7 +94,7 @@ def place_in_list(layer: str) -> int | None:
     return int(last) if last.isascii() and last.isdigit() and len(last) <= _LONGEST_NUMBER else None
 
 
-def place_of(layer: str) -> Key:
+def order_of(layer: str) -> Key:
     """What sorts layers: words that say where, and numbers as people count (2 before 10)."""
     pieces = re.findall(r"[0-9]+|[A-Z]?[a-z]+|[A-Z]+", layer[:_LONGEST_NAME])
     told = tuple(_piece(piece) for piece in pieces if piece.isdigit() or piece.lower() in _PLACES)
@@ -104,7 +104,7 @@ def place_of(layer: str) -> Key:
 
 def says_words(layer: str) -> bool:
     """Is it a word that says where the layer stands?"""
-    return any(place != 0 and not number for place, number in place_of(layer))
+    return any(place != 0 and not number for place, number in order_of(layer))
 
 
 def _piece(piece: str) -> tuple[int, int]:

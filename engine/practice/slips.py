@@ -12,7 +12,7 @@ from itertools import groupby
 import numpy as np
 
 from engine.arrays import Array
-from engine.derivation.mistake_places import Placed, place_of
+from engine.derivation.mistake_places import Placed, layer_meant
 from engine.derivation.mistakes import MISTAKES
 from engine.derivation.plan import Plan, derive
 from engine.errors import InvalidInput
@@ -136,11 +136,11 @@ def pairs(singles: list[Slip]) -> Iterator[Both]:
 def _of_mistake(name: str, steps: tuple[Step, ...], plan: Plan) -> Iterator[Slip]:
     if name == "updated_weights" and (not plan.update or any(step.id == "clip_factor" for step in steps)):
         return
-    changed = sorted(_changed(name, steps, plan), key=place_of)
+    changed = sorted(_changed(name, steps, plan), key=layer_meant)
     # What is right is told from mistakes on the way back; those on the way forward show where they are made.
     backward = all(step.phase == "backward" for step in changed)
     weight = NAMED if backward else LIKELY
-    by_layer = {layer: list(of) for layer, of in groupby(changed, place_of)}
+    by_layer = {layer: list(of) for layer, of in groupby(changed, layer_meant)}
     clause = say(CLAUSES[name])
     for layer, of in by_layer.items():
         where = in_layer(layer) if len(by_layer) > 1 else ""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 Library = Literal["pytorch", "jax", "keras"]
 
 
-class Called(NamedTuple):
+class ByLibrary(NamedTuple):
     """What one thing is in each library; `#slope` stands for that constant of the layer, `#delta` for the cost's."""
 
     pytorch: str
@@ -19,54 +19,54 @@ class Called(NamedTuple):
         return found
 
 
-def _alike(source: str) -> Called:
+def _alike(source: str) -> ByLibrary:
     """Said with arithmetic alone, which all three have."""
-    return Called(source, source, source)
+    return ByLibrary(source, source, source)
 
 
 # PyTorch's are modules, of which a linear output needs none. Where JAX's or Keras' own have another slope at a kink, or
 # fewer digits with one of Keras' backends, they are written out.
-ACTIVATIONS: dict[str, Called] = {
-    "identity": Called("", "lambda z: z", "None", "identity"),
-    "sigmoid": Called("nn.Sigmoid()", "jax.nn.sigmoid", '"sigmoid"', "logistic"),
-    "tanh": Called("nn.Tanh()", "jnp.tanh", '"tanh"', "tanh"),
-    "relu": Called("nn.ReLU()", "jax.nn.relu", '"relu"', "relu"),
-    "leaky_relu": Called(
+ACTIVATIONS: dict[str, ByLibrary] = {
+    "identity": ByLibrary("", "lambda z: z", "None", "identity"),
+    "sigmoid": ByLibrary("nn.Sigmoid()", "jax.nn.sigmoid", '"sigmoid"', "logistic"),
+    "tanh": ByLibrary("nn.Tanh()", "jnp.tanh", '"tanh"', "tanh"),
+    "relu": ByLibrary("nn.ReLU()", "jax.nn.relu", '"relu"', "relu"),
+    "leaky_relu": ByLibrary(
         "nn.LeakyReLU(#slope)", "lambda z: jnp.where(z > 0, z, #slope * z)", "lambda z: ops.where(z > 0, z, #slope * z)"
     ),
-    "elu": Called("nn.ELU(#alpha)", "lambda z: jax.nn.elu(z, #alpha)", "lambda z: ops.elu(z, #alpha)"),
-    "softplus": Called("nn.Softplus()", "jax.nn.softplus", '"softplus"'),
-    "gelu": Called(
+    "elu": ByLibrary("nn.ELU(#alpha)", "lambda z: jax.nn.elu(z, #alpha)", "lambda z: ops.elu(z, #alpha)"),
+    "softplus": ByLibrary("nn.Softplus()", "jax.nn.softplus", '"softplus"'),
+    "gelu": ByLibrary(
         "nn.GELU()", "lambda z: jax.nn.gelu(z, approximate=False)", "lambda z: ops.gelu(z, approximate=False)"
     ),
-    "silu": Called("nn.SiLU()", "jax.nn.silu", '"silu"'),
-    "selu": Called("nn.SELU()", "jax.nn.selu", '"selu"'),
-    "mish": Called("nn.Mish()", "jax.nn.mish", '"mish"'),
-    "softsign": Called("nn.Softsign()", "jax.nn.soft_sign", '"softsign"'),
-    "hard_sigmoid": Called("Hardsigmoid()", "jax.nn.hard_sigmoid", "lambda z: ops.relu6(z + 3) / 6"),
-    "hard_swish": Called("nn.Hardswish()", "jax.nn.hard_swish", "lambda z: z * ops.relu6(z + 3) / 6"),
-    "softmax": Called("nn.Softmax(dim=1)", "jax.nn.softmax", '"softmax"'),
+    "silu": ByLibrary("nn.SiLU()", "jax.nn.silu", '"silu"'),
+    "selu": ByLibrary("nn.SELU()", "jax.nn.selu", '"selu"'),
+    "mish": ByLibrary("nn.Mish()", "jax.nn.mish", '"mish"'),
+    "softsign": ByLibrary("nn.Softsign()", "jax.nn.soft_sign", '"softsign"'),
+    "hard_sigmoid": ByLibrary("Hardsigmoid()", "jax.nn.hard_sigmoid", "lambda z: ops.relu6(z + 3) / 6"),
+    "hard_swish": ByLibrary("nn.Hardswish()", "jax.nn.hard_swish", "lambda z: z * ops.relu6(z + 3) / 6"),
+    "softmax": ByLibrary("nn.Softmax(dim=1)", "jax.nn.softmax", '"softmax"'),
 }
 SCIKIT_LEARN_ACTIVATIONS = {name: own for name, (*_, own) in ACTIVATIONS.items() if own is not None}
 
 # What each output adds to the cost, before the sum or the mean over the outputs.
-COSTS: dict[str, Called] = {
+COSTS: dict[str, ByLibrary] = {
     "half_squared_error": _alike("0.5 * (a - y) ** 2"),
     "squared_error": _alike("(a - y) ** 2"),
     "mean_squared_error": _alike("(a - y) ** 2"),
     "binary_cross_entropy": _alike("-y_times_log(y, a) - y_times_log(1 - y, 1 - a)"),
     "cross_entropy": _alike("-y_times_log(y, a)"),
-    "absolute_error": Called("(a - y).abs()", "jnp.abs(a - y)", "ops.abs(a - y)"),
-    "huber": Called(
+    "absolute_error": ByLibrary("(a - y).abs()", "jnp.abs(a - y)", "ops.abs(a - y)"),
+    "huber": ByLibrary(
         'nn.functional.huber_loss(a, y, reduction="none", delta=#delta)',
         "jnp.where(jnp.abs(a - y) <= #delta, 0.5 * (a - y) ** 2, #delta * (jnp.abs(a - y) - 0.5 * #delta))",
         "ops.where(ops.abs(a - y) <= #delta, 0.5 * (a - y) ** 2, #delta * (ops.abs(a - y) - 0.5 * #delta))",
     ),
     "given": _alike("y * a"),
-    "softmax_cross_entropy": Called(
+    "softmax_cross_entropy": ByLibrary(
         "-y * torch.log_softmax(z, dim=1)", "-y * jax.nn.log_softmax(z)", "-y * ops.log_softmax(z)"
     ),
-    "sigmoid_binary_cross_entropy": Called(
+    "sigmoid_binary_cross_entropy": ByLibrary(
         'nn.functional.binary_cross_entropy_with_logits(z, y, reduction="none")',
         "y * jax.nn.softplus(-z) + (1 - y) * jax.nn.softplus(z)",
         "y * ops.softplus(-z) + (1 - y) * ops.softplus(z)",
@@ -74,7 +74,7 @@ COSTS: dict[str, Called] = {
 }
 
 # Where the arrays' functions are.
-_ARRAYS = Called("torch", "jnp", "ops")
+_ARRAYS = ByLibrary("torch", "jnp", "ops")
 # What a cost calls where its derivative would be 0/0: what is left out is replaced before the logarithm, too.
 _Y_TIMES_LOG = '''def y_times_log(y, a):
     """y ln a, and 0 where y is 0, whatever a is."""

@@ -66,7 +66,7 @@ class Slipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedEntry:
     """An entry, and how many have it right, carried on, or else."""
 
     term: str
@@ -80,7 +80,7 @@ class ClassMarks:
 
     papers: tuple[Paper, ...]
     slips: tuple[Slipped, ...]
-    entries: tuple[Asked, ...]
+    entries: tuple[AskedEntry, ...]
     unread: tuple[Unread, ...]
 
 
@@ -146,7 +146,7 @@ def _clause(mistakes: tuple[str, ...], layer: int | None, clauses: set[str]) -> 
     return said + (in_layer(layer) if layer is not None else "")
 
 
-def _asked(term: str, papers: Sequence[Paper]) -> Asked:
+def _asked(term: str, papers: Sequence[Paper]) -> AskedEntry:
     counts: dict[Kind, int] = {}
     missing = 0
     for paper in papers:
@@ -154,4 +154,4 @@ def _asked(term: str, papers: Sequence[Paper]) -> Asked:
         if verdict:
             counts[verdict] = counts.get(verdict, 0) + 1
         missing += term in paper.missing
-    return Asked(term, counts, missing)
+    return AskedEntry(term, counts, missing)

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.notation.term_ids import kind_of, layer_of
 from engine.steps.step import Function, Product, Step, SumOfProducts
-from engine.training.memory import Memory, Place, place_of
+from engine.training.memory import Memory, Stored, stored_in
 from engine.training.operations import Operation, into_place, operations
 
 # A call in terms of names: of vectors, or of single numbers.
@@ -28,7 +28,7 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
     made: list[Operation] = []
     _check_that_old_ones_are_not_read(steps)
     for step in steps:
-        place, layer = place_of(kind_of(step.id)), layer_of(step.id)
+        place, layer = stored_in(kind_of(step.id)), layer_of(step.id)
         if place is None or layer is None:
             made += operations([step], memory)
         else:
@@ -48,12 +48,12 @@ def descent(steps: Sequence[Step], memory: Memory) -> list[Operation]:
 
 def _check_that_old_ones_are_not_read(steps: Sequence[Step]) -> None:
     """Nothing may read what has lost its place to another array."""
-    there: dict[tuple[Place, int | None], str] = {}
+    there: dict[tuple[Stored, int | None], str] = {}
     for step in steps:
         for array in step.reads():
-            place = place_of(kind_of(array))
+            place = stored_in(kind_of(array))
             assert place is None or there.get((place, layer_of(array)), array) == array, f"{step.id} reads {array}"
-        place = place_of(kind_of(step.id))
+        place = stored_in(kind_of(step.id))
         if place:
             there[place, layer_of(step.id)] = step.id
 
@@ -81,7 +81,7 @@ def _bound(call: Call, memory: Memory, parameter: Parameter | None = None) -> Op
 
 
 def _name(array: str) -> str:
-    place = place_of(kind_of(array))
+    place = stored_in(kind_of(array))
     return place.vector if place else f"@{array}"
 
 

@@ -17,14 +17,14 @@ from engine.training.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Stored:
     """Where a parameter's array is: in which vector, and whether it is the weights' or the biases' part of it."""
 
     vector: str
     part: str
 
 
-def place_of(kind: str) -> Place | None:
+def stored_in(kind: str) -> Stored | None:
     """None for arrays that do not have an entry for each weight or bias.
 
     What an update makes of something takes its place, once nothing reads the old one: w_next that of w, a clipped
@@ -32,12 +32,12 @@ def place_of(kind: str) -> Place | None:
     """
     what, _, which = kind.partition("_")
     if what in ("dw", "db"):
-        return Place("gradients", what[1])
+        return Stored("gradients", what[1])
     if what == "mask":
-        return Place("mask", "w")
+        return Stored("mask", "w")
     if what not in ("w", "b"):
         return None
-    return Place("parameters" if which in ("", "next") else which.removesuffix("_next"), what)
+    return Stored("parameters" if which in ("", "next") else which.removesuffix("_next"), what)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ class Memory:
     def make_room(self, step: Step) -> None:
         """Have arrays for what the step reads and defines."""
         for name in (*step.reads(), step.id):
-            place = place_of(kind_of(name))
+            place = stored_in(kind_of(name))
             if place:
                 self.arrays[name] = self.shared.view(place.vector, place.part, layer_of(name) or 0)
             elif name not in self.arrays and kind_of(name) not in PER_SAMPLE:

@@ -8,11 +8,11 @@ is said of one network.
 import re
 from dataclasses import replace
 
+from engine.derivation.mistake_places import layer_meant
 from engine.notation.quantities import NUMBERS
 from engine.steps.step import SAMPLE, Step
 from engine.writing.symbols import Symbols
 from engine.writing.templates import AnyNumber
-from engine.writing.views import place_of
 
 # A sum over one of these letters is one over the neurons that a weight comes from; over any other, of those it goes to.
 _FROM = "k"
@@ -22,7 +22,7 @@ _SUM = re.compile(rf"\\sumover\{{([a-z])\}}\{{{AnyNumber.HOW_MANY - 1}\}}")
 def in_general(step: Step, symbols: Symbols) -> tuple[Step, Symbols] | None:
     """The step with any number of neurons, and symbols that call its layer L; None for what belongs to no layer, and
     where connections are left out, which says where they are."""
-    layer = place_of(step).layer
+    layer = layer_meant(step)
     if layer == 0 or step.id in NUMBERS or symbols.plan.network.masks:
         return None
     sizes = {

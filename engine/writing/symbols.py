@@ -16,7 +16,7 @@ from engine.notation.quantities import PER_SAMPLE
 from engine.notation.term_ids import entry_letters, kind_of, layer_of
 from engine.steps.step import Step
 from engine.writing.update_symbols import number_symbol, quantity_symbol
-from engine.writing.views import View, place_of
+from engine.writing.views import View, in_view
 
 # C with the penalty of large weights.
 PENALIZED_COST = r"\tilde{C}"
@@ -42,7 +42,7 @@ class Symbols:
 
     def within(self, step: Step) -> "Symbols":
         """The symbols as that step's equations use them."""
-        return replace(self, dense=self.view == "layer" and place_of(step).part == "dense")
+        return replace(self, dense=self.view == "layer" and in_view(step).part == "dense")
 
     def letters(self, array: str) -> str:
         """The index letters of an entry of `array`."""

@@ -9,6 +9,7 @@ things are written and drawn; it never changes a number or the name of an entry.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.derivation.mistake_places import layer_meant
 from engine.language import say
 from engine.notation.quantities import NUMBERS
 from engine.steps.step import Step
@@ -25,26 +26,24 @@ _OF_ACTIVATION_LAYERS = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InView:
     """The part of the network whose rule a step is, and the number of the layer that the part is half of."""
 
     part: Part
     layer: int
 
 
-def place_of(step: Step) -> Place:
+def in_view(step: Step) -> InView:
     """Where the step happens. What goes back to layer L − 1 goes back through the dense layer L."""
-    if step.rule == "previous_layer":
-        return Place("dense", step.layer + 1)
     dense = step.rule in _OF_DENSE_LAYERS or step.phase == "update"
     part: Part = "dense" if dense else "activation" if step.rule in _OF_ACTIVATION_LAYERS else "cost"
-    return Place(part, step.layer)
+    return InView(part, layer_meant(step))
 
 
 def where(step: Step, view: View = "neuron") -> str:
     """Where the step happens, in words: ``layer 2``, or ``dense layer 2`` in layer view. Nothing for the cost and for
     numbers that belong to all layers."""
-    place = place_of(step)
+    place = in_view(step)
     if (step.phase == "cost" and place.part == "cost") or step.id in NUMBERS:
         return ""
     if view == "layer" and place.part != "cost":

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,13 @@ def test_no_folder_leads_back_to_itself():
 def test_folders_are_seen_at_a_glance():
     for folder in {module.parent for module in MODULES}:
         assert len(list(folder.glob("*.py"))) <= MOST_FILES_IN_A_FOLDER, folder
+
+
+def classes(module: Path) -> list[str]:
+    return [node.name for node in ast.parse(module.read_text()).body if isinstance(node, ast.ClassDef)]
+
+
+def test_a_class_is_called_like_no_other():
+    """Who meets the name, in an error or a search, knows which is meant."""
+    named = Counter(name for module in MODULES for name in classes(module))
+    assert {name for name, count in named.items() if count > 1} == set()

@@ -2,7 +2,7 @@
 
 from engine.datasets.from_csv.choosing import Asked
 from engine.datasets.from_csv.decoding import text_of
-from engine.datasets.from_csv.reading import Table, frame_of, table_from
+from engine.datasets.from_csv.reading import ReadTable, frame_of, table_from
 from engine.datasets.from_csv.rows import Rows, read_rows
 
-__all__ = ["Asked", "Rows", "Table", "frame_of", "read_rows", "table_from", "text_of"]
+__all__ = ["Asked", "ReadTable", "Rows", "frame_of", "read_rows", "table_from", "text_of"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.datasets.dataset import Described
-from engine.datasets.frame import Frame
+from engine.datasets.frame import DataFrame
 from engine.datasets.from_csv.cells import CellColumn
 from engine.datasets.from_csv.choosing import Asked, Choice, choose, useless
 from engine.datasets.from_csv.header import columns_of
@@ -21,7 +21,7 @@ LEAST_SPLIT = 20
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class ReadTable:
     """The columns of a table, and what was said and guessed about it."""
 
     columns: Sequence[CellColumn]
@@ -36,14 +36,14 @@ class Table:
         """Raises InvalidInput."""
         return choose(self.columns, self.asked)
 
-    def frame(self) -> Frame:
+    def frame(self) -> DataFrame:
         """Raises InvalidInput, naming line and column, where a value makes no sense."""
         choice, left_out = without_missing(self.choice, self.asked.missing)
         target, task = target_of(choice.targets, self.asked.task)
         labels, kept = labels_of(target)
         inputs = tuple(column.numbers() if column.is_numbers else column.categories() for column in choice.inputs)
         guessed = (*self.said, *choice.guessed, *left_out, *task, *kept)
-        return Frame(NAME, TITLE, inputs, target, labels=labels, guessed=guessed)
+        return DataFrame(NAME, TITLE, inputs, target, labels=labels, guessed=guessed)
 
     def described(self) -> list[Described]:
         """Every column, also where the table makes no sense as it was asked for."""
@@ -65,12 +65,12 @@ class Table:
         return [column for column in self.columns if column.name in names or column.number in names]
 
 
-def table_from(rows: Rows, asked: Asked) -> Table:
+def table_from(rows: Rows, asked: Asked) -> ReadTable:
     """Raises InvalidInput where there are no columns to speak of."""
     columns, said = columns_of(rows, asked.header, asked.decimal_comma)
-    return Table(columns, said, asked)
+    return ReadTable(columns, said, asked)
 
 
-def frame_of(rows: Rows, asked: Asked) -> Frame:
+def frame_of(rows: Rows, asked: Asked) -> DataFrame:
     """The table, ready to be encoded. Raises InvalidInput."""
     return table_from(rows, asked).frame()

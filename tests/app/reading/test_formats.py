@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save
 
-from app.reading.formats import kind_of
+from app.reading.formats import format_of
 from engine import InvalidInput
 
 
@@ -31,7 +31,7 @@ def npz():
     (b"\x93NUMPY\x01\x00", "npy"), (b"[1, 2]", "text"), (b"", "text"), ("1\t2".encode("utf-16"), "text"),
 ])  # fmt: skip
 def test_what_can_be_read(content, kind):
-    assert kind_of(content) == kind
+    assert format_of(content) == kind
 
 
 @pytest.mark.parametrize(("content", "title", "python"), [
@@ -49,7 +49,7 @@ def test_what_can_be_read(content, kind):
 ])  # fmt: skip
 def test_what_cannot_be_read_is_named_with_the_way_to_convert_it(content, title, python):
     with pytest.raises(InvalidInput) as raised:
-        kind_of(content)
+        format_of(content)
     assert title in raised.value.message
     assert python in raised.value.message
 
@@ -60,4 +60,4 @@ def test_nothing_is_ever_unpickled():
             return (exec, ("raise SystemExit('unpickled')",))
 
     with pytest.raises(InvalidInput, match="not opened here"):
-        kind_of(pickle.dumps(Bomb()))
+        format_of(pickle.dumps(Bomb()))

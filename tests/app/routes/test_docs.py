@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from app.documentation.pages import kind_of
+from app.documentation.pages import type_of
 
 
 @pytest.fixture(scope="module")
@@ -66,4 +66,4 @@ def test_the_example_works(client, page):
     ],
 )
 def test_types_are_said_in_words(schema, words):
-    assert str(kind_of(schema)) == words
+    assert str(type_of(schema)) == words

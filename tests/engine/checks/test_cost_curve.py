@@ -7,7 +7,7 @@ import pytest
 
 from engine import Dense, InvalidInput, Network, Parameters, Plan, Samples, Trace, trace
 from engine.checks import cost_curve as module
-from engine.checks.cost_curve import CostCurve, cost_curve, operations
+from engine.checks.cost_curve import CostCurve, cost_curve, curve_operations
 from engine.evaluation.trace import forward_cost
 from engine.notation.term_ids import PER_SAMPLE, parse_term
 from tests.engine.problems import PLANS, network, random_trace
@@ -146,5 +146,5 @@ def test_a_sample_that_is_not_there():
 
 def test_operations_grow_with_all_three():
     of = network(2, 3, 1)
-    assert operations(of, 1, 1) == of.parameter_count + 20 * 4
-    assert operations(of, 5, 7) == 35 * operations(of, 1, 1)
+    assert curve_operations(of, 1, 1) == of.parameter_count + 20 * 4
+    assert curve_operations(of, 5, 7) == 35 * curve_operations(of, 1, 1)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine import Plan, Trace
-from engine.checks.differing import differ, differences
+from engine.checks.differing import differ, differing_entries
 from tests.engine.problems import network, random_trace
 
 
@@ -42,7 +42,7 @@ def pair(array: str, right, wrong) -> tuple[Trace, Trace]:
 
 
 def test_the_largest_come_first():
-    found = differences("dw.1", *pair("dw.1", [[1.0, 2.0], [3.0, 4.0]], [[1.1, 2.0], [-3.0, np.nan]]), limit=9)
+    found = differing_entries("dw.1", *pair("dw.1", [[1.0, 2.0], [3.0, 4.0]], [[1.1, 2.0], [-3.0, np.nan]]), limit=9)
     assert [(one.term, one.relative) for one in found] == [
         ("dw.1.1.1", np.inf), ("dw.1.1.0", 2.0), ("dw.1.0.0", pytest.approx(0.1 / 1.1)),
     ]  # fmt: skip
@@ -51,15 +51,15 @@ def test_the_largest_come_first():
 
 
 def test_no_more_than_the_limit():
-    assert len(differences("dw.1", *pair("dw.1", np.zeros((2, 2)), np.ones((2, 2))), limit=3)) == 3
+    assert len(differing_entries("dw.1", *pair("dw.1", np.zeros((2, 2)), np.ones((2, 2))), limit=3)) == 3
 
 
 def test_entries_of_samples_say_which():
-    (found,) = differences("dz.1", *pair("dz.1", [[0.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 7.0]]), limit=5)
+    (found,) = differing_entries("dz.1", *pair("dz.1", [[0.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 7.0]]), limit=5)
     assert (found.term, found.sample, found.relative) == ("dz.1.1", 1, 1.0)
 
 
 def test_single_numbers():
-    (found,) = differences("mean_cost", *pair("mean_cost", 1.0, 2.0), limit=5)
+    (found,) = differing_entries("mean_cost", *pair("mean_cost", 1.0, 2.0), limit=5)
     assert (found.term, found.sample, found.relative) == ("mean_cost", None, 0.5)
-    assert differences("mean_cost", *pair("mean_cost", 1.0, 1.0), limit=5) == []
+    assert differing_entries("mean_cost", *pair("mean_cost", 1.0, 1.0), limit=5) == []

@@ -8,7 +8,7 @@ import pytest
 from engine import InvalidInput, Plan, UnknownName, derive
 from engine.checks.comparison import compare
 from engine.checks.gradient_check import check_gradients
-from engine.derivation.mistake_places import parted, place_of, places
+from engine.derivation.mistake_places import layer_meant, parted, places
 from engine.derivation.mistakes import MISTAKES
 from engine.words.rules import words
 from engine.writing.latex import rungs
@@ -57,7 +57,7 @@ def test_the_layers_where_it_can_be_made(name):
 def test_it_is_made_there_alone_and_the_gradient_check_rejects_it(name, layer):
     steps = [step for step in derive(mistaken(f"{name}.{layer}")) if step.mistake]
     assert steps
-    assert {place_of(step) for step in steps} == {layer}
+    assert {layer_meant(step) for step in steps} == {layer}
     # What a step is mistaken by is the mistake: its words ask for it by name.
     assert {step.mistake for step in steps} == {name}
     trace = random_trace(mistaken(f"{name}.{layer}"), seed=4)

@@ -1,6 +1,6 @@
 import pytest
 
-from engine.exchange.names import place_in_list, place_of, said, says_words
+from engine.exchange.names import order_of, place_in_list, said, says_words
 
 
 @pytest.mark.parametrize(("name", "layer", "part"), [
@@ -34,7 +34,7 @@ def test_formats_that_say_how_weights_stand():
     ["inputLayer", "outputLayer"], ["9" * 5_000, "9" * 5_001],
 ])  # fmt: skip
 def test_places(names):
-    keys = [place_of(name) for name in names]
+    keys = [order_of(name) for name in names]
     assert keys == sorted(keys)
     assert names[0][0] == "9" or len(set(keys)) == len(keys)
 

@@ -7,7 +7,7 @@ from engine.evaluation.trace import Trace
 from engine.network.network import Samples
 from engine.notation.term_ids import kind_of
 from engine.training.layout import Layout
-from engine.training.memory import Memory, Shared, place_of
+from engine.training.memory import Memory, Shared, stored_in
 from engine.training.operations import operations
 
 
@@ -37,6 +37,6 @@ def assert_steps_agree(trace: Trace) -> None:
         for operation, arguments in operations(steps, memory):
             operation(*arguments)
     # A penalized gradient takes the gradient's place: of what shares a place, the last is there.
-    last = {(place_of(kind_of(step.id)) or step.id, step.layer): step for step in steps}
+    last = {(stored_in(kind_of(step.id)) or step.id, step.layer): step for step in steps}
     for step in last.values():
         np.testing.assert_allclose(memory.arrays[step.id], trace[step.id], rtol=1e-12, atol=1e-15, err_msg=step.id)

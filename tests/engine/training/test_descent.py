@@ -8,7 +8,7 @@ import pytest
 from engine import derive
 from engine.notation.term_ids import kind_of, layer_of
 from engine.training.descent import descent
-from engine.training.memory import place_of
+from engine.training.memory import stored_in
 from engine.training.operations import operations
 from tests.engine.problems import PLANS, random_trace
 from tests.engine.training.comparing import filled, passes
@@ -25,7 +25,7 @@ def made(plan):
     trace = random_trace(plan)
     memory = filled(trace)
     for name, array in trace.given.items():
-        place = place_of(kind_of(name))
+        place = stored_in(kind_of(name))
         if place:
             memory.shared.view(place.vector, place.part, layer_of(name) or 0)[...] = array
         else:
@@ -44,7 +44,7 @@ def test_it_updates_as_the_trace_does(name):
     for ours, theirs in zip((*after.w, *after.b), (*trace.next_parameters.w, *trace.next_parameters.b), strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-15)
     for name in trace.given_next:
-        place = place_of(kind_of(name))
+        place = stored_in(kind_of(name))
         if place:
             found = memory.shared.view(place.vector, place.part, layer_of(name))
             np.testing.assert_allclose(found, trace.given_next[name], rtol=1e-12, atol=1e-15)

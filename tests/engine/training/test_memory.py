@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.derivation.plan import derive
 from engine.training.layout import Layout
-from engine.training.memory import Memory, Shared, place_of
+from engine.training.memory import Memory, Shared, stored_in
 from tests.engine.training.runs import CLASSES, recipe
 
 
@@ -32,6 +32,6 @@ def test_activations_have_ones_beneath():
 
 
 def test_a_parameter_and_its_successor_share_their_place():
-    assert place_of("w_next") == place_of("w")
-    assert place_of("dz") is None
-    assert place_of("learning_rate") is None
+    assert stored_in("w_next") == stored_in("w")
+    assert stored_in("dz") is None
+    assert stored_in("learning_rate") is None

@@ -8,7 +8,7 @@ from engine import derive
 from engine.words.layer_view import MISTAKEN as MISTAKEN_WORDS
 from engine.words.layer_view import WORDS
 from engine.words.rules import NEURON_WORDS, Words, words
-from engine.writing.views import place_of
+from engine.writing.views import in_view
 from tests.engine.problems import MISTAKEN, PLANS
 
 EVERY_PLAN = PLANS | MISTAKEN
@@ -43,7 +43,7 @@ def test_layers_are_dense_or_activation_layers(name):
         numbered = re.findall(r"(\w+) layer \d", said)
         assert set(numbered) <= {"dense", "activation"}, said
         if numbered and not step.mistake:
-            assert place_of(step).part in numbered, said
+            assert in_view(step).part in numbered, said
 
 
 def test_no_word_is_left_over():

@@ -3,30 +3,31 @@
 import pytest
 
 from engine import Plan, derive
-from engine.writing.views import Place, place_of, where
+from engine.writing.views import InView, in_view, where
 from tests.engine.problems import MISTAKEN, PLANS, network
 
 PLACES = {
-    "z.1": Place("dense", 1), "a.1": Place("activation", 1), "z.2": Place("dense", 2), "a.2": Place("activation", 2),
-    "e.2": Place("cost", 2), "cost": Place("cost", 2), "da.2": Place("cost", 2),
-    "ds.2": Place("activation", 2), "dz.2": Place("activation", 2), "dw.2": Place("dense", 2),
-    "db.2": Place("dense", 2), "da.1": Place("dense", 2),
-    "ds.1": Place("activation", 1), "dz.1": Place("activation", 1), "dw.1": Place("dense", 1),
-    "db.1": Place("dense", 1), "w_next.2": Place("dense", 2), "b_next.2": Place("dense", 2),
-    "w_next.1": Place("dense", 1), "b_next.1": Place("dense", 1),
+    "z.1": InView("dense", 1), "a.1": InView("activation", 1), "z.2": InView("dense", 2),
+    "a.2": InView("activation", 2),
+    "e.2": InView("cost", 2), "cost": InView("cost", 2), "da.2": InView("cost", 2),
+    "ds.2": InView("activation", 2), "dz.2": InView("activation", 2), "dw.2": InView("dense", 2),
+    "db.2": InView("dense", 2), "da.1": InView("dense", 2),
+    "ds.1": InView("activation", 1), "dz.1": InView("activation", 1), "dw.1": InView("dense", 1),
+    "db.1": InView("dense", 1), "w_next.2": InView("dense", 2), "b_next.2": InView("dense", 2),
+    "w_next.1": InView("dense", 1), "b_next.1": InView("dense", 1),
 }  # fmt: skip
 
 
 def test_places():
     steps = derive(Plan(network(2, 3, 2), update=True))
-    assert {step.id: place_of(step) for step in steps} == PLACES
+    assert {step.id: in_view(step) for step in steps} == PLACES
 
 
 @pytest.mark.parametrize("plan", [*PLANS.values(), *MISTAKEN.values()], ids=[*PLANS, *MISTAKEN])
 def test_dense_layers_multiply_and_activation_layers_know_the_activation(plan):
     """What a dense layer does needs its weights, its bias or what came in, and never σ."""
     for step in derive(plan):
-        place = place_of(step)
+        place = in_view(step)
         kinds = {array.partition(".")[0] for array in step.reads()}
         assert 1 <= place.layer <= len(plan.network.layers)
         if place.part == "dense":
