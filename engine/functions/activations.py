@@ -6,40 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 from engine.arrays import Array
-from engine.functions.activation_functions import (
-    SELU_ALPHA,
-    SELU_LAMBDA,
-    elu,
-    elu_derivative,
-    gelu,
-    gelu_derivative,
-    hard_sigmoid,
-    hard_sigmoid_derivative,
-    hard_swish,
-    hard_swish_derivative,
-    identity,
-    identity_derivative,
-    leaky_relu,
-    leaky_relu_derivative,
-    mish,
-    mish_derivative,
-    relu,
-    relu_derivative,
-    selu,
-    selu_derivative,
-    sigmoid,
-    sigmoid_derivative,
-    silu,
-    silu_derivative,
-    softmax_activation,
-    softmax_derivative,
-    softplus,
-    softplus_derivative,
-    softsign,
-    softsign_derivative,
-    tanh,
-    tanh_derivative,
-)
+from engine.functions import activation_functions as numbers
 from engine.functions.constants import Constant
 
 # Of weighted inputs, and of the activation's constants.
@@ -106,44 +73,44 @@ ACTIVATIONS: dict[str, Activation] = {
     for activation in (
         Activation(
             "identity", "Identity", "Passes z on unchanged: the linear output of a regression.",
-            identity, identity_derivative, _entry("#"), _entry("1"),
+            numbers.identity, numbers.identity_derivative, _entry("#"), _entry("1"),
         ),
         Activation(
             "sigmoid", "Sigmoid", "Squeezes z into (0, 1): a probability of yes.",
-            sigmoid, sigmoid_derivative,
+            numbers.sigmoid, numbers.sigmoid_derivative,
             _entry(r"\frac{1}{1 + e^{-#}}"),
             _entry(r"\sigma(#)\left(1 - \sigma(#)\right)"), (0.0, 1.0),
         ),
         Activation(
             "tanh", "Hyperbolic tangent", "Squeezes z into (−1, 1), centred on 0.",
-            tanh, tanh_derivative, _entry(r"\tanh(#)"), _entry(r"1 - \tanh^2(#)"), (-1.0, 1.0),
+            numbers.tanh, numbers.tanh_derivative, _entry(r"\tanh(#)"), _entry(r"1 - \tanh^2(#)"), (-1.0, 1.0),
         ),
         Activation(
             "relu", "ReLU", "Keeps what is positive and blocks the rest: the usual hidden layer.",
-            relu, relu_derivative, _entry(r"\max(0, #)"), _entry(r"[\,# > 0\,]"), (0.0, inf), True, kinks=(0.0,),
-            passes=(0.0, inf),
+            numbers.relu, numbers.relu_derivative, _entry(r"\max(0, #)"), _entry(r"[\,# > 0\,]"), (0.0, inf), True,
+            kinks=(0.0,), passes=(0.0, inf),
         ),
         Activation(
             "leaky_relu", "Leaky ReLU", "ReLU that lets a little of the negative side through, so no neuron dies.",
-            leaky_relu, leaky_relu_derivative,
+            numbers.leaky_relu, numbers.leaky_relu_derivative,
             _entry(r"\max(0, #) + #slope\,\min(0, #)"), _entry(r"[\,# > 0\,] + #slope\,[\,# \le 0\,]"),
             kinks=(0.0,), constants=(SLOPE,), smooth_with=("slope", 1.0),
         ),
         Activation(
             "elu", "ELU", "Like ReLU, but bends towards −α on the negative side; smoothly with the usual α = 1.",
-            elu, elu_derivative,
+            numbers.elu, numbers.elu_derivative,
             _entry(r"\max(0, #) + #×alpha\min(0,\, e^{#} - 1)"),
             _entry(r"[\,# > 0\,] + #×alpha" r"e^{#}\,[\,# \le 0\,]"),
             (-1.0, inf), kinks=(0.0,), constants=(ALPHA,), smooth_with=("alpha", 1.0),
         ),
         Activation(
             "softplus", "Softplus", "A smooth ReLU, positive everywhere; its derivative is the sigmoid.",
-            softplus, softplus_derivative,
+            numbers.softplus, numbers.softplus_derivative,
             _entry(r"\ln(1 + e^{#})"), _entry(r"\frac{1}{1 + e^{-#}}"), (0.0, inf),
         ),
         Activation(
             "gelu", "GELU", "z weighted by how likely a normal number is below it: the transformers' choice (exact).",
-            gelu, gelu_derivative,
+            numbers.gelu, numbers.gelu_derivative,
             _entry(r"\tfrac{1}{2}\, # \left(1 + \operatorname{erf}\tfrac{#}{\sqrt 2}\right)"),
             _entry(
                 r"\tfrac{1}{2}\left(1 + \operatorname{erf}\tfrac{#}{\sqrt 2}\right)"
@@ -152,20 +119,20 @@ ACTIVATIONS: dict[str, Activation] = {
         ),
         Activation(
             "silu", "SiLU (swish)", "z times its own sigmoid: smooth, dips slightly below 0.",
-            silu, silu_derivative,
+            numbers.silu, numbers.silu_derivative,
             _entry(r"\frac{#}{1 + e^{-#}}"),
             _entry(r"\frac{1}{1 + e^{-#}}\left(1 + \frac{#}{1 + e^{#}}\right)"), dip=-1.2784645427610735,
         ),
         Activation(
             "selu", "SELU", "An ELU whose λ = 1.0507 and α = 1.6733 keep activations near mean 0 and variance 1.",
-            selu, selu_derivative,
+            numbers.selu, numbers.selu_derivative,
             _entry(r"\lambda \left(\max(0, #) + \alpha\,\min(0,\, e^{#} - 1)\right)"),
             _entry(r"\lambda \left([\,# > 0\,] + \alpha\, e^{#}\,[\,# \le 0\,]\right)"),
-            (-SELU_LAMBDA * SELU_ALPHA, inf), kinks=(0.0,),
+            (-numbers.SELU_LAMBDA * numbers.SELU_ALPHA, inf), kinks=(0.0,),
         ),
         Activation(
             "mish", "Mish", "z times tanh of softplus: smooth, dips slightly below 0, much like SiLU.",
-            mish, mish_derivative,
+            numbers.mish, numbers.mish_derivative,
             _entry(r"# \tanh(\ln(1 + e^{#}))"),
             _entry(
                 r"\tanh(\ln(1 + e^{#})) + \frac{#}{1 + e^{-#}} \left(1 - \tanh^2(\ln(1 + e^{#}))\right)"
@@ -173,25 +140,25 @@ ACTIVATIONS: dict[str, Activation] = {
         ),
         Activation(
             "softsign", "Softsign", "Squeezes z into (−1, 1) as tanh does, but nears its ends slowly.",
-            softsign, softsign_derivative,
+            numbers.softsign, numbers.softsign_derivative,
             _entry(r"\frac{#}{1 + \left|#\right|}"), _entry(r"\frac{1}{(1 + \left|#\right|)^2}"), (-1.0, 1.0),
         ),
         Activation(
             "hard_sigmoid", "Hard sigmoid", "A sigmoid of three straight pieces: cheap, and level outside (−3, 3).",
-            hard_sigmoid, hard_sigmoid_derivative,
+            numbers.hard_sigmoid, numbers.hard_sigmoid_derivative,
             _entry(r"\min(1,\, \max(0,\, \tfrac{# + 3}{6}))"), _entry(r"\tfrac{1}{6}\,[\,-3 < # < 3\,]"),
             (0.0, 1.0), True, kinks=(-3.0, 3.0), passes=(-3.0, 3.0),
         ),
         Activation(
             "hard_swish", "Hard swish", "z times its own hard sigmoid: SiLU for small devices.",
-            hard_swish, hard_swish_derivative,
+            numbers.hard_swish, numbers.hard_swish_derivative,
             _entry(r"\tfrac{1}{6}\, # \min(6,\, \max(0,\, # + 3))"),
             _entry(r"\tfrac{1}{6}(2 # + 3)\,[\,-3 < # < 3\,] + [\,# \ge 3\,]"),
             kinks=(-3.0, 3.0), passes=(-3.0, inf), dip=-1.5,
         ),
         Activation(
             "softmax", "Softmax", "Turns a layer into probabilities that add up to 1: one class among several.",
-            softmax_activation, softmax_derivative, _softmax_tex,
+            numbers.softmax_activation, numbers.softmax_derivative, _softmax_tex,
             lambda z, n: "",  # written with a's, by the rule
             # a(1 − a) is largest at a = ½.
             (0.0, 1.0), over_layer=True, steepest=0.25,
