@@ -17,17 +17,13 @@ from app.routes import (
     catalog,
     cost_curves,
     datasets,
-    docs,
     exports,
     gradient_checks,
     handouts,
-    health,
     imports,
     lectures,
     markings,
     mistake_reports,
-    oembed,
-    pages,
     paths,
     practice,
     question_sets,
@@ -35,6 +31,7 @@ from app.routes import (
     traces,
     training_runs,
 )
+from app.routes.page import docs, health, oembed, pages
 from app.serving.compression import compression
 from app.serving.computing import Computing
 from app.serving.errors import add_error_handlers

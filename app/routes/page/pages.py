@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.answering.serialization import to_json, trace_json
 from app.languages.catalogs import language_here
 from app.routes.catalog import catalog_json
-from app.routes.oembed import discovery
+from app.routes.page.oembed import discovery
 from app.serving.given import settings_of
 from app.serving.messages import UNCACHED, Link, message_page
 from app.settings import Settings

@@ -1,0 +1,1 @@
+"""The routes of the page itself: it, its documentation, its frames elsewhere, and whether it is alive."""
