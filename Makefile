@@ -46,12 +46,15 @@ check-types: .venv/test.stamp static/node_modules/make.stamp ## Check types: myp
 	$(BIN)/mypy & $(call beside,$(NPM) run --silent check)
 
 test-page: static/node_modules/make.stamp ## Run the page's own tests
-	$(NPM) run --silent test
+	$(NPM) run --silent test -- --coverage
+	$(BIN)/python scripts/coverage_by_folder.py static/src build/coverage/coverage-summary.json
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
 	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov
-	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser
+	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser \
+		--cov app --cov-fail-under 0 --cov-report json:build/app-coverage.json
+	$(BIN)/python scripts/coverage_by_folder.py app build/app-coverage.json
 	$(BIN)/pytest $(EVERY_CORE) tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach

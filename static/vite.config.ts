@@ -1,4 +1,3 @@
-/// <reference types="vitest/config" />
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin, type PluginOption, type UserConfig } from "vite";
 import { inLanguage, inLanguages } from "./in-languages.ts";
@@ -84,5 +83,4 @@ export const page: UserConfig = {
 export default defineConfig({
   ...page,
   plugins: [...plugins(), inOneFile(plugins()), inLanguages(page, plugins)],
-  test: { setupFiles: ["src/notation/quantities.setup.ts"] },
 });
