@@ -48,7 +48,7 @@ def meant_by(request: TraceRequest, settings: Settings) -> Meant:
 
 
 @lru_cache(maxsize=256)
-def _plan(names: Names, *of: Any) -> Plan:
+def _plan(_names: Names, *of: Any) -> Plan:
     """One for all who ask alike, found again wherever something is kept of a plan.
 
     Networks that differ in their `names` alone are equal, but have plans of their own.

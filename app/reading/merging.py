@@ -149,7 +149,7 @@ def _alone(
             continue
         _, (x, y) = replaced(use, parameters, old)
         try:
-            [fit, *_] = samples_for(network, Tensor("x", x), _same_count(x, y, old, use), field, (old.x, old.y))
+            [fit, *_] = samples_for(network, Tensor("x", x), _same_count(x, y), field, (old.x, old.y))
         except InvalidInput:
             continue
         request = base | {"samples": _samples(fit.x, fit.y)}
@@ -157,7 +157,7 @@ def _alone(
     return ways
 
 
-def _same_count(x: Array, y: Array, old: Samples, use: Use) -> Tensor | None:
+def _same_count(x: Array, y: Array) -> Tensor | None:
     """The targets, if there is one for each sample."""
     return Tensor("y", y) if len(x) == len(y) else None
 

@@ -61,7 +61,7 @@ async def invalid_request(request: Request, exception: Any) -> Response:
     return problem(problems.INVALID_INPUT, summary(found), found)
 
 
-async def invalid_fields(request: Request, exception: Any) -> Response:
+async def invalid_fields(_request: Request, exception: Any) -> Response:
     return problem(problems.INVALID_INPUT, summary(exception.errors), exception.errors)
 
 
@@ -70,7 +70,7 @@ def _body_model(request: Request) -> Any:
     return field.field_info.annotation if field else TraceRequest
 
 
-async def invalid_input(request: Request, exception: Any) -> Response:
+async def invalid_input(_request: Request, exception: Any) -> Response:
     table = None
     if isinstance(exception, RefusedTable):
         exception, table = exception.why, [TableColumn(**asdict(column)) for column in exception.columns]
@@ -88,19 +88,19 @@ def field_error(exception: InvalidInput) -> FieldError:
     )
 
 
-async def not_finite(request: Request, exception: Any) -> Response:
+async def not_finite(_request: Request, exception: Any) -> Response:
     detail = not_finite_sentence(exception)
     return problem(problems.NOT_FINITE, detail, step=exception.step, term=exception.term, sample=exception.sample)
 
 
-async def busy(request: Request, exception: Any) -> Response:
+async def busy(_request: Request, exception: Any) -> Response:
     detail = say(
         "{exception} Ask again in {retry_after} seconds: nothing is lost.", exception=exception, retry_after=RETRY_AFTER
     )
     return problem(problems.BUSY, detail, headers={"Retry-After": str(RETRY_AFTER)})
 
 
-async def left(request: Request, exception: Any) -> Response:
+async def left(_request: Request, _exception: Any) -> Response:
     """Nobody reads it: the client closed the connection."""
     return Response(status_code=CLIENT_CLOSED_REQUEST)
 
@@ -134,5 +134,5 @@ def _sentence(request: Request, kind: Kind) -> str:
     return say("{path} does not answer to {method}.", path=request.url.path, method=request.method)
 
 
-async def unexpected(request: Request, exception: Exception) -> Response:
+async def unexpected(_request: Request, _exception: Exception) -> Response:
     return problem(problems.UNEXPECTED, say(problems.UNEXPECTED.about))

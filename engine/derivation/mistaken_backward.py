@@ -28,7 +28,7 @@ def _scaled(step: Step, by: float) -> Step:
     return _products(step, lambda term: replace(term, coefficient=by * term.coefficient))
 
 
-def updated_weights(step: Step, network: Network) -> Step:
+def updated_weights(step: Step, _network: Network) -> Step:
     if step.rule != "previous_layer":
         return step
     return _products(step, lambda term: replace(term, factors=tuple(
@@ -36,13 +36,13 @@ def updated_weights(step: Step, network: Network) -> Step:
     )))  # fmt: skip
 
 
-def missing_activation_derivative(step: Step, network: Network) -> Step:
+def missing_activation_derivative(step: Step, _network: Network) -> Step:
     if step.rule not in ("error", "error_through_jacobian"):
         return step
     return _products(step, lambda _term: Product((Factor(f"da.{step.layer}", "si"),)))
 
 
-def derivative_at_activation(step: Step, network: Network) -> Step:
+def derivative_at_activation(step: Step, _network: Network) -> Step:
     if step.rule not in ("activation_slope", "activation_jacobian"):
         return step
     assert isinstance(step.definition, Function)
@@ -110,7 +110,7 @@ def wrong_sign(step: Step, network: Network) -> Step:
     return _scaled(step, -1.0) if step.rule in OUTPUT_RULES else step
 
 
-def one_path_only(step: Step, network: Network) -> Step:
+def one_path_only(step: Step, _network: Network) -> Step:
     if step.rule != "previous_layer":
         return step
     # [j = n]: of all neurons of the next layer only one is listened to, the first unless another is chosen.
@@ -118,7 +118,7 @@ def one_path_only(step: Step, network: Network) -> Step:
     return _products(step, lambda term: replace(term, factors=(*term.factors, only)))
 
 
-def sum_over_samples(step: Step, network: Network) -> Step:
+def sum_over_samples(step: Step, _network: Network) -> Step:
     if step.rule not in ("weight_gradient", "bias_gradient"):
         return step
     return _products(step, lambda term: replace(term, coefficient=1.0))

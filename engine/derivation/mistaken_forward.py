@@ -11,7 +11,7 @@ from engine.notation.term_ids import kind_of
 from engine.steps.step import Factor, Function, Product, Step, SumOfProducts
 
 
-def bias_left_out(step: Step, network: Network) -> Step:
+def bias_left_out(step: Step, _network: Network) -> Step:
     if step.rule != "weighted_input":
         return step
     assert isinstance(step.definition, SumOfProducts)

@@ -51,10 +51,10 @@ def networks_of(contents: Contents, known: Known, field: str) -> list[Found]:
     _check_names(known)
     layers = layers_of(contents.tensors, field)
     ways = chains(layers.linear, field, known.orientation)
-    first = _found(ways[0], contents, known, field)
+    first = _found(ways[0], contents, known)
     guessed = (*contents.guessed, *layers.guessed, *_asked(ways, known), *first.guessed)
     others = [
-        replace(_found(way, contents, known, field), says=_difference(ways[0], way)) for way in ways[1:]
+        replace(_found(way, contents, known), says=_difference(ways[0], way)) for way in ways[1:]
     ]  # fmt: skip
     for other in others:
         object.__setattr__(other, "guessed", (*contents.guessed, *layers.guessed, *other.guessed))
@@ -99,7 +99,7 @@ def _difference(first: Chain, other: Chain) -> str:
     return f"{sentence[0].upper()}{sentence[1:]}."
 
 
-def _found(chain: Chain, contents: Contents, known: Known, field: str) -> Found:
+def _found(chain: Chain, contents: Contents, known: Known) -> Found:
     guessed = [
         *chain.said,
         *(

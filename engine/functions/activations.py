@@ -159,7 +159,7 @@ ACTIVATIONS: dict[str, Activation] = {
         Activation(
             "softmax", "Softmax", "Turns a layer into probabilities that add up to 1: one class among several.",
             numbers.softmax_activation, numbers.softmax_derivative, _softmax_tex,
-            lambda z, n: "",  # written with a's, by the rule
+            lambda _z, _n: "",  # written with a's, by the rule
             # a(1 − a) is largest at a = ½.
             (0.0, 1.0), over_layer=True, steepest=0.25,
         ),

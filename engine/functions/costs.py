@@ -116,7 +116,7 @@ def binary_cross_entropy_derivative(a: Array, y: Array) -> Array:
     return _ratio(1.0 - y, 1.0 - a) - _ratio(y, a)
 
 
-def binary_cross_entropy_target_derivative(a: Array, y: Array) -> Array:
+def binary_cross_entropy_target_derivative(a: Array, _y: Array) -> Array:
     """ln(1 − a) − ln a"""
     result: Array = np.log1p(-a) - np.log(a)
     return result
@@ -132,7 +132,7 @@ def cross_entropy_derivative(a: Array, y: Array) -> Array:
     return _ratio(-y, a)
 
 
-def cross_entropy_target_derivative(a: Array, y: Array) -> Array:
+def cross_entropy_target_derivative(a: Array, _y: Array) -> Array:
     """−ln a; that the targets of a sample add up to 1 is left aside."""
     result: Array = -np.log(a)
     return result

@@ -12,7 +12,7 @@ def softmax_cross_entropy(z: Array, y: Array) -> Array:
     return 0.0 - np.where(y != 0.0, y * log_softmax(z, axis=-1), 0.0)
 
 
-def softmax_cross_entropy_target_derivative(z: Array, y: Array) -> Array:
+def softmax_cross_entropy_target_derivative(z: Array, _y: Array) -> Array:
     """−ln softmax(z) from z itself."""
     return -log_softmax(z, axis=-1)
 
@@ -23,7 +23,7 @@ def sigmoid_binary_cross_entropy(z: Array, y: Array) -> Array:
     return result
 
 
-def sigmoid_binary_cross_entropy_target_derivative(z: Array, y: Array) -> Array:
+def sigmoid_binary_cross_entropy_target_derivative(z: Array, _y: Array) -> Array:
     """ln(1 − σ(z)) − ln σ(z) = −z"""
     return np.negative(z)
 

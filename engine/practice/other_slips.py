@@ -25,7 +25,7 @@ def other_slips(steps: tuple[Step, ...], plan: Plan) -> Iterator[Made]:
             case "weighted_input":
                 yield from _weighted_inputs(step, plan)
             case "activation":
-                yield from _activations(step, by_id, plan)
+                yield from _activations(step, by_id)
             case "weight_gradient" if step.layer > 1:
                 before = step.layer - 1
                 other = _reading(step, f"a.{before}", f"z.{before}")
@@ -52,7 +52,7 @@ def _weighted_inputs(step: Step, plan: Plan) -> Iterator[Made]:
         yield _one("weighted_input_for_activation", step, other, LIKELY)
 
 
-def _activations(step: Step, by_id: dict[str, Step], plan: Plan) -> Iterator[Made]:
+def _activations(step: Step, by_id: dict[str, Step]) -> Iterator[Made]:
     own = _function(step)
     slope = by_id.get(f"ds.{step.layer}")
     for name, other in ACTIVATIONS.items():

@@ -38,7 +38,7 @@ def _tanh_slope(a: Array, out: Array) -> None:
     np.subtract(_ONE, out, out)
 
 
-def _one(a: Array, out: Array) -> None:
+def _one(_a: Array, out: Array) -> None:
     out.fill(1.0)
 
 

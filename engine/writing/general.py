@@ -25,13 +25,11 @@ def in_general(step: Step, symbols: Symbols) -> tuple[Step, Symbols] | None:
     layer = layer_meant(step)
     if layer == 0 or step.id in NUMBERS or symbols.plan.network.masks:
         return None
-    sizes = {
-        letter: size if letter == SAMPLE else AnyNumber(_last(step, letter)) for letter, size in step.sizes.items()
-    }
+    sizes = {letter: size if letter == SAMPLE else AnyNumber(_last(letter)) for letter, size in step.sizes.items()}
     return replace(step, sizes=sizes), replace(symbols, base=layer)
 
 
-def _last(step: Step, letter: str) -> str:
+def _last(letter: str) -> str:
     """The letter of the last row is j, that of the last column k; what goes back to the layer before has rows to k."""
     return _FROM if letter == _FROM else "j"
 

@@ -57,7 +57,7 @@ class Symbols:
     def entry(self, array: str, letters: str, sample: str = "") -> str:
         """One entry, with the given letters (or digits) for indices; `sample` names the sample where it matters."""
         sample = sample or self._sample_of(array)
-        indices = self._join(array, [rf"\ix{{{letter}}}" for letter in letters])
+        indices = self._join([rf"\ix{{{letter}}}" for letter in letters])
         mark = rf"\ix{{{sample}}}" if sample else ""
         return self._write(array, indices, mark, self._cost(mark))
 
@@ -84,7 +84,7 @@ class Symbols:
         """What parameters are derived for: the mean of the samples' costs, C."""
         return self._cost("") if self.plan.samples == 1 else "C"
 
-    def _join(self, array: str, indices: list[str]) -> str:
+    def _join(self, indices: list[str]) -> str:
         """Indices side by side as in w₁₀, with a comma where one may have two digits."""
         wide = max(self.plan.network.sizes) > 10
         return (", " if wide else "").join(indices)
