@@ -32,8 +32,9 @@ async (moments) => {
         const chips = [...board.querySelectorAll(".chip")];
         const flying = board.querySelector(".chip.flying") !== null || Number(board.style.opacity) < 1;
         const told = [...board.querySelectorAll(".chip, .symbol, .sign:not(:has(.chip)), .dots")];
-        // On its way from its neuron a number passes over the drawing.
-        if (!flying) told.push(...stage.querySelectorAll(".readout:not(.empty), [data-label]:not(.symbol)"));
+        // On its way from its neuron a number passes over the drawing, but over no heading.
+        told.push(...stage.querySelectorAll("p[data-label]:not([data-label=reading])"));
+        if (!flying) told.push(...stage.querySelectorAll(".readout:not(.empty), [data-label]:not(.symbol, p), [data-label=reading]"));
         const things = told
             .filter((one) => visible(one) && one.textContent.trim() !== "")
             .map((one) => ({ one, name: `${one.className.split(" ")[0]} “${one.textContent.trim().slice(0, 20)}”`, text: textBox(one) }))

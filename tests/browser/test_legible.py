@@ -156,6 +156,14 @@ def test_in_a_hall_sentence_and_equation_agree_in_every_frame(page: Page):
     assert page.evaluate(_DISAGREE, 5) == []
 
 
+@pytest.mark.parametrize(("step", "name"), [("a.1", "σ"), ("ds.1", "σ′"), ("e.3", "cost")])
+def test_a_function_on_a_road_has_its_own_name(page: Page, step: str, name: str):
+    opened(page, "/?preset=wide")
+    page.locator(f"[data-step='{step}']").first.click()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".token.function .katex-html")).to_have_text(name)
+
+
 def test_what_a_line_of_a_sum_is_equal_to_is_its_own_product(page: Page):
     """Not the sum, which stands in the slot. The errors of a softmax are sums of several products beside one neuron."""
     opened(page, "/?preset=iris")

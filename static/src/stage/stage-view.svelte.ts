@@ -4,11 +4,11 @@ import { easeCubicInOut } from "./motion/easing";
 import { innerHeight } from "svelte/reactivity/window";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
+import { calledIn } from "../derivation/matrices/layout";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
 import { opened, recipeOf, type Product } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
 import { curveBox } from "./places/anchors";
-import { productsMade } from "./board/products";
 import { StagedBoard } from "./board/staged.svelte";
 import { atWork, edgesOf, neuronsOf, onDemand, pointedAt, withoutSample } from "./motion/at-work";
 import { curveIn, type Curve, type Samples } from "./neurons/curve";
@@ -136,7 +136,8 @@ export class StageView {
     const value = (id: string) => app.value(id);
     const read = (id: string) => app.written.read(id);
     const write = (id: string, number: number) => app.written.of(id, number);
-    return floatResult({ layout: this.layout, entries, value, read, write, sample: app.sample, standing }); // prettier-ignore
+    const called = app.step && calledIn(app.step);
+    return floatResult({ layout: this.layout, entries, value, read, write, called, sample: app.sample, standing }); // prettier-ignore
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
   /** The entry whose function is being played on an enlarged curve, with its one argument. */
@@ -160,8 +161,7 @@ export class StageView {
     const { single, board, app } = this;
     const { play } = board;
     if (!single || !play) return single && productAt(this.scene, single, app.frame.progress);
-    const { now } = productsMade(single, play.progress, board.laid?.meeting !== undefined);
-    return play.progress > 0 ? single.recipe.products.at(now ?? -1) : undefined;
+    return play.progress > 0 ? single.recipe.products[board.at.product ?? 0] : undefined;
   });
   /** Is this number being sent? */
   sends(id: string): boolean {

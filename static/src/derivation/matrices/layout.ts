@@ -74,12 +74,14 @@ const ONES = "\\mathbf{1}";
 const ONES_ROW = `${ONES}^{\\mathsf T}`;
 const overSamples = ({ operator, over }: MatrixTerm): boolean => operator === "sum" && over === "s";
 
+/** What the function of a step is called, the engine says: it stands before the bracket of the compact equation. */
+export const calledIn = ({ latex }: Step): string =>
+  ((sides(latex.compact)[1] ?? "").split("\\left(")[0] ?? "").trim();
+
 function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): Mark[] {
   const marks: Mark[] = [];
   if (term.operator === "apply") {
-    // What the function is called is the engine's to say: it stands before the bracket of the compact equation.
-    const called = (sides(step.latex.compact)[1] ?? "").split("\\left(")[0] ?? "";
-    return [{ tex: called.trim() }, { sign: "(", spoken: "of" }];
+    return [{ tex: calledIn(step) }, { sign: "(", spoken: "of" }];
   }
   if (term.coefficient < 0) marks.push({ sign: "−", spoken: /* @wc-include */ "minus" });
   else if (place > 0) marks.push({ sign: "+", spoken: /* @wc-include */ "plus" });

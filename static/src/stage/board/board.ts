@@ -24,6 +24,8 @@ export interface Block {
   readonly parts: readonly Part[] | undefined;
   readonly rows: Shown;
   readonly columns: Shown;
+  /** Where there is room for one of many columns: on which side of it dots say so, in pixels from its middle. */
+  readonly more: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -76,7 +78,7 @@ const WRITTEN_OUT = 8;
 const BESIDE_MAP = 2;
 /** How many rows of the result are shown, and how many of what else there is. */
 const PLACES = [
-  [8, 8], [6, 6], [8, 5], [5, 5], [8, 4], [4, 4], [8, 3], [6, 3], [5, 3], [4, 3], [3, 3], [5, 2], [4, 2], [3, 2], [2, 2], [2, 1], [1, 1],
+  [8, 8], [6, 6], [8, 5], [5, 5], [8, 4], [4, 4], [8, 3], [6, 3], [5, 3], [4, 3], [3, 3], [5, 2], [4, 2], [3, 2], [2, 2],
 ] as const; // prettier-ignore
 
 /** Undefined where there is no room for it. */

@@ -6,6 +6,7 @@ import {
   BETWEEN,
   BRACKET,
   cellWidth,
+  DOTS,
   HEIGHT,
   mapBox,
   markWidth,
@@ -56,12 +57,17 @@ export function inRow(context: Context, items: readonly Item[]): Board {
     if (sliding && n === 1) x += em(SLIDING / 2);
     piece.before.forEach(place);
     if (sliding && n === 1) x += em(SLIDING / 2);
-    const [down, along] = [seen(windows, piece.rows), seen(windows, piece.columns)];
+    const [down, places] = [seen(windows, piece.rows), seen(windows, piece.columns)];
+    // One of many columns, and dots, which are narrower than a number.
+    const one = places.length === 2 && places.includes(null);
+    const along = one ? places.filter((c) => c !== null) : places;
+    const aside = one ? (places[0] === null ? -1 : 1) : 0;
     const bare = piece.rows === "" && piece.columns === "";
     x += bare ? 0 : em(BRACKET);
     const across = own + em(BETWEEN);
     const first = middle - ((down.length - 1) / 2) * em(HEIGHT + BETWEEN);
-    const wide = along.length * across - em(BETWEEN);
+    const wide = along.length * across - em(BETWEEN) + Math.abs(aside) * em(DOTS);
+    const start = x + (aside < 0 ? em(DOTS) : 0);
     // As it stands, before it is turned, its columns are its rows.
     if (piece.transposed && !parts) widest = Math.max(widest, x + down.length * across);
     blocks.push({
@@ -70,7 +76,8 @@ export function inRow(context: Context, items: readonly Item[]): Board {
       parts,
       rows: down,
       columns: along,
-      x: x + own / 2,
+      more: aside * (own + em(DOTS)) * 0.5,
+      x: start + own / 2,
       y: first,
       width: own,
       height: em(HEIGHT),

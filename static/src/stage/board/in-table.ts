@@ -31,7 +31,7 @@ export function inTable(context: Context, pieces: readonly Piece[]): Board {
   const head = top + em(SYMBOL) + em(HEIGHT) / 2;
   const first = head + down + apart;
   const start = side + apart + em(0.4);
-  const shape = { parts: undefined, height: em(HEIGHT), down };
+  const shape = { parts: undefined, more: 0, height: em(HEIGHT), down };
   const mapY = top + height - em(maps / 2) + em(0.2);
   const symbolY = top + em(SYMBOL) / 2 - em(0.25);
   const mapOf = (piece: Piece, x: number, wide: number) =>

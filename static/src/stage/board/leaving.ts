@@ -21,7 +21,7 @@ export function leaving(
   block: Block,
   cells: readonly Cell[],
   { blocks }: Board,
-  { anchor }: Play,
+  { anchor, top: under }: Play,
 ): (cell: Cell) => Place | undefined {
   const coming = cells.flatMap((cell) => {
     const start = anchor(cell.id);
@@ -46,6 +46,6 @@ export function leaving(
   const top = Math.min(...coming.map(({ cell }) => cell.y)) - block.height / 2;
   const least = left + block.width / 2 - Math.min(...xs);
   const most = right - block.width / 2 - Math.max(...xs);
-  const shift = { x: Math.min(Math.max(dx, least), most), y: Math.max(dy, 4 - top) };
+  const shift = { x: Math.min(Math.max(dx, least), most), y: Math.max(dy, under - top) };
   return ({ x, y }) => ({ x: x + shift.x, y: y + shift.y });
 }

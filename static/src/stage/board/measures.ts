@@ -3,10 +3,11 @@
 import type { Step } from "../../api/types";
 import type { Mark, Piece } from "../../derivation/matrices/layout";
 import type { Shown } from "../../derivation/matrices/window";
+import { texWidth } from "../../kit/width";
 import { sizeOf } from "../../notation/shapes";
 import type { Box } from "../layout/geometry";
 import type { Given } from "./board";
-import { texWidth, type Part } from "./spelled";
+import type { Part } from "./spelled";
 
 // In font sizes.
 const [DIGIT, ASIDE] = [0.62, 0.75];
@@ -15,6 +16,8 @@ export const SYMBOL = 3;
 /** Beside a matrix, for its brackets. */
 export const BRACKET = 0.42;
 export const SIGN = 1.3;
+/** Of the dots that stand for columns. */
+export const DOTS = 1.5;
 /** Between two columns that slide together. */
 export const SLIDING = 1.7;
 /** How high a map of all of a matrix is, at best and at least. */

@@ -25,6 +25,7 @@ const play = (step: Step, arranged: number): Play => ({
   value: () => 1,
   read: () => 1,
   write: () => "0.1234",
+  top: 34,
   anchor: (id) => {
     const [kind, , i = "0"] = id.split(".");
     return kind === "w" ? undefined : { x: kind === "a" ? 120 : 600, y: 60 + 3 * Number(i) };
@@ -51,7 +52,8 @@ describe.each([
           expect(one.covered).toBeUndefined();
           expect(one.x - one.width / 2).toBeGreaterThanOrEqual(-1);
           expect(one.x + one.width / 2).toBeLessThanOrEqual(width + 1);
-          expect(one.y).toBeGreaterThan(0);
+          // Where its neuron stands as high, its own place is told beneath the headings.
+          if (flying.length > 1) expect(one.y - one.height / 2).toBeGreaterThanOrEqual(33);
           for (const other of flying.slice(n + 1)) {
             const over = Math.abs(one.x - other.x) < one.width - 1 && Math.abs(one.y - other.y) < one.height - 1; // prettier-ignore
             expect(over, `${one.id} over ${other.id} at ${arranged.toFixed(2)}`).toBe(false);
@@ -68,12 +70,30 @@ test("in a hall a map stands with two rows and columns of numbers, or not at all
     for (const [width, height] of [
       [940, 577],
       [860, 500],
-      [700, 420],
+      [700, 460],
     ] as const) {
       const { blocks } = boarded(step, width, height, 27.5);
       const matrix = blocks.find(({ piece }) => piece.rows !== "" && piece.columns !== "");
       if (!matrix?.map) continue;
       expect(matrix.rows.length).toBeGreaterThan(1);
-      expect(matrix.columns.length).toBeGreaterThan(1);
+      expect(matrix.columns.length + Math.abs(Math.sign(matrix.more))).toBeGreaterThan(1);
     }
+});
+
+test("of a sum or a matrix that is not shown whole, dots say so in every row and column of it", () => {
+  let parts = 0;
+  for (const step of [OUTER, PRODUCT])
+    for (const [width, height, font] of [
+      [940, 577, 27.5],
+      [700, 480, 27.5],
+      [380, 420, 9.5],
+    ] as const)
+      for (const { piece, rows, columns, more } of boarded(step, width, height, font).blocks) {
+        const whole = (letter: string, shown: readonly unknown[]) =>
+          letter === "" || shown.length === sizes[letter as keyof typeof sizes];
+        expect(whole(piece.rows, rows) || rows.includes(null)).toBe(true);
+        expect(whole(piece.columns, columns) || columns.includes(null) || more !== 0).toBe(true);
+        parts += 1;
+      }
+  expect(parts).toBe(18);
 });

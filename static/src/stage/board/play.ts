@@ -39,6 +39,8 @@ export interface Play {
   readonly value: (id: string) => number | undefined;
   readonly read: (id: string) => number;
   readonly write: (id: string, value?: number) => string;
+  /** Beneath the headings of the columns: no higher does a number fly. */
+  readonly top: number;
   /** Where an entry stands on the drawing. */
   readonly anchor: (id: string) => Place | undefined;
 }

@@ -5,9 +5,10 @@ test("a small one is whole", () => {
   expect(shownAround(3, 2, 3)).toEqual([0, 1, 2]);
 });
 
-test("in two places what plays, and that there is more", () => {
+test("in two places, or fewer, what plays, and that there is more", () => {
   expect(shownAround(4, 2, 2)).toEqual([2, null]);
   expect(shownAround(4, 3, 2)).toEqual([null, 3]);
+  expect(shownAround(4, 3, 1)).toEqual([null, 3]);
 });
 
 test.each([3, 4, 5, 8])(

@@ -1,7 +1,8 @@
 /** An entry, spelled out as the sum of products that it is: which numbers stand beside each other, and what joins them. */
 
 import type { Step } from "../../api/types";
-import { layOut, type Mark } from "../../derivation/matrices/layout";
+import { calledIn, type Mark } from "../../derivation/matrices/layout";
+import { texWidth } from "../../kit/width";
 import { coefficientTex } from "../../notation/numbers";
 import { parseTerm } from "../../notation/term";
 import type { Recipe } from "../../trace/recipe";
@@ -13,11 +14,6 @@ export type Part =
   | { readonly mark: Mark; readonly width: number };
 
 const SIGN = 0.9;
-/** About as wide as it is set. */
-export const texWidth = (tex: string): number => {
-  const letters = tex.replaceAll("\\operatorname", "").replace(/\\[a-zA-Z]+/g, "x");
-  return 0.8 + 0.55 * letters.replace(/[{}_^ ]/g, "").length;
-};
 const sign = (text: string): Part => ({ mark: { sign: text, spoken: "" }, width: SIGN });
 
 export function spelled(
@@ -31,7 +27,7 @@ export function spelled(
   // A sum is as long as a matrix is wide: the products around the one that plays.
   const most = Math.max(1, Math.floor((places + 1) / 2));
   if (fn !== undefined) {
-    const [opening] = layOut(step)[0]?.before ?? [];
+    const called = calledIn(step);
     const factors = products[0]?.factors ?? [];
     const shown = shownAround(factors.length, at.product ?? 0, Math.max(2, most));
     const args = shown.flatMap((factor, n): Part[] => [
@@ -40,10 +36,7 @@ export function spelled(
         ? sign("…")
         : { product: 0, factor, width: widthOf(arrayOf(factors[factor] ?? "")) },
     ]);
-    const called = opening
-      ? [{ mark: opening, width: "tex" in opening ? texWidth(opening.tex) : SIGN }]
-      : [];
-    return [...called, sign("("), ...args, sign(")")];
+    return [{ mark: { tex: called }, width: texWidth(called) }, sign("("), ...args, sign(")")];
   }
   return shownAround(products.length, at.product ?? 0, most).flatMap((product, n): Part[] => {
     if (product === null) return [sign(n > 0 ? "+" : ""), sign("⋯")];

@@ -9,11 +9,14 @@ import { arraysOf } from "../motion/playing";
 import { anchorOf } from "../places/anchors";
 import type { StageView } from "../view.svelte";
 import { boardOf, lowered, type Board } from "./board";
+import { HEIGHT } from "./measures";
 import type { Play } from "./play";
 import { placesOf } from "./products";
 
 /** The smallest stage that has room for one, in pixels. */
 const BOARD = { width: 300, height: 280 };
+/** How far down the headings of the columns reach, in font sizes of the drawing. */
+const HEADED = 2.8;
 /** In a hall no number is smaller than 26 px of 720. */
 const IN_HALL = 26 / 720;
 
@@ -64,13 +67,18 @@ export class StagedBoard {
       value: (id) => app.value(id),
       read: (id) => app.written.read(id),
       write: (id, value) => app.written.of(id, value),
+      top: HEADED * view.layout.font,
       anchor: (id) => {
         const { x, y } = anchorOf(view.layout, id);
         const there =
           !id.includes("@") && x > 0 && x < view.width && y > 12 && y < view.layout.height;
         // All of the number is on the stage.
-        const aside = 4 * (this.laid?.font ?? 0);
-        return there ? { x: Math.max(aside, Math.min(view.width - aside, x)), y } : undefined;
+        const font = this.laid?.font ?? 0;
+        const aside = 4 * font;
+        const least = HEADED * view.layout.font + 0.5 * HEIGHT * font;
+        return there
+          ? { x: Math.max(aside, Math.min(view.width - aside, x)), y: Math.max(least, y) }
+          : undefined;
       },
     };
   });

@@ -29,15 +29,16 @@ export function slide(board: Board, n: number, progress: number): number {
 /** First down its places, then together over the column: no number ever lies over another of its row. */
 export function travelled(
   board: Board,
-  cell: { x: number; y: number; m: number },
+  cell: { x: number; y: number; c: number },
   progress: number,
 ) {
   const { meeting } = board;
   if (!meeting) return undefined;
   const { column, x } = meeting;
-  if (cell.m >= column.rows.length) return undefined;
+  const m = column.rows.indexOf(cell.c);
+  if (m < 0) return undefined;
   const [down, together] = [between(progress, LIFTS, 0.17), between(progress, 0.15, OVER)];
-  const goal = column.y + cell.m * column.down;
+  const goal = column.y + m * column.down;
   return { x: cell.x + (x - cell.x) * together, y: cell.y + (goal - cell.y) * down };
 }
 

@@ -32,6 +32,8 @@ export interface Scene {
   readonly sample: number;
   /** A number of an entry as text. */
   readonly write?: (id: string, value: number) => string;
+  /** What the function of its step is called, in TeX. */
+  readonly called?: string | undefined;
   /** What must not be covered by what comes to rest. */
   readonly standing: Standing;
 }
@@ -97,13 +99,17 @@ export interface Leg {
   readonly home: string | undefined;
 }
 
+/** Undefined where nothing but products is made. */
+export const calledBy = ({ called = "f" }: Scene, { fn }: Recipe): string | undefined =>
+  fn === undefined ? undefined : called;
+
 /** The flights of one entry, as pills that carry their numbers. */
 export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
   const { layout, value, sample } = scene;
 
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
-  const gatherings = gather(layout, scene.standing, id, products, recipe.fn, mean);
+  const gatherings = gather(layout, scene.standing, id, products, calledBy(scene, recipe), mean);
   // All the operands stay or none: some of a sum's products would pass for all of them.
   const stay = gatherings.every(({ centre }) => centre?.free ?? true) ? STAYS : LEAVES;
   return products.flatMap((product, n) => {

@@ -21,14 +21,14 @@ export function gather(
   standing: Standing,
   id: string,
   products: readonly Product[],
-  fn: string | undefined,
+  called: string | undefined,
   /** Of a mean, the products of the sample on screen: what they make stays beneath them. */
   mean: boolean,
 ): Gathering[] {
   const homes = products.map((product) => edgeHome(product, id));
   const amongEdges = homes.some((home) => home !== undefined);
   const across = (factor: string) => anchorOf(layout, factor).x;
-  const plain = inRows(products, fn, amongEdges, across);
+  const plain = inRows(products, called, amongEdges, across);
   const rows = mean ? plain.map(withProduct) : plain;
   const all = rows.flat();
   const common = all.length > 0 ? meetingOf(layout, id, undefined, all, standing) : undefined;

@@ -39,7 +39,8 @@ export function shapeOf(pieces: readonly Piece[], font: number): Box[] {
   const lines = [...new Set(pieces.map(({ dy }) => dy))];
   return lines.map((dy) => {
     const own = pieces.filter((piece) => piece.dy === dy);
-    const half = ({ form }: Piece) => (form === "pill" ? PILL.width + DASHES : SIGN) / 2;
+    const half = ({ form, width = SIGN }: Piece) =>
+      (form === "pill" ? PILL.width + DASHES : width) / 2;
     const left = Math.min(...own.map((piece) => piece.dx - half(piece)));
     const right = Math.max(...own.map((piece) => piece.dx + half(piece)));
     const size = { width: (right - left) * font, height: (PILL.height + DASHES) * font };

@@ -4,7 +4,7 @@ import { addedId } from "../../derivation/checked/claims";
 import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
-import { amount, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { amount, calledBy, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
 import { alongEdge } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
@@ -27,6 +27,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
   const { layout, value, sample, read = value } = scene;
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
+  const called = calledBy(scene, recipe);
   // w − η · ∂C/∂w is one line.
   const lines =
     livesOnEdge(id) || parameterLine(id, products) ? [products] : products.map((one) => [one]);
@@ -41,7 +42,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
   );
   const inHall = layout.font > HALL_FONT;
   const roomy = (line: readonly Product[], road: Road | undefined) =>
-    !road || scaleOf(layout, road, piecesOf(scene, id, line, recipe.fn, road, undefined)) >= TIGHT;
+    !road || scaleOf(layout, road, piecesOf(scene, id, line, called, road, undefined)) >= TIGHT;
   // Products of a sum stay on their edges, in a hall where they leave its operands their size.
   const shared =
     lines.length > 1 &&
@@ -63,7 +64,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const written = mean && lines.length === 1 ? addedId(id, scene.sample) : id;
     // Of a sum the line says what its own product is; the slot holds what they add up to.
     const part = mean || (lines.length > 1 && !share) ? own : undefined;
-    const pieces = piecesOf(scene, written, line, recipe.fn, road, part);
+    const pieces = piecesOf(scene, written, line, called, road, part);
     // What a sum adds up to stands in its neuron: all of the edge is its operands'.
     const free = share || long || livesOnEdge(id) ? road : { ...road, rung: undefined };
     const wide = stopsOn(layout, free, pieces);

@@ -16,7 +16,7 @@ export function piecesOf(
   { value, write }: Scene,
   result: string,
   line: readonly Product[],
-  fn: string | undefined,
+  called: string | undefined,
   road: Road,
   part: number | undefined,
 ): Piece[] {
@@ -27,15 +27,15 @@ export function piecesOf(
     const lead =
       coefficient < 0 && part === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
     return [
-      ...(fn === undefined ? lead : [sign("function")]),
+      ...(called === undefined ? lead : [{ ...sign("function"), text: called }]),
       ...ordered.flatMap((id, f) => [
-        ...(f > 0 && fn === undefined ? [sign("times")] : []),
+        ...(f > 0 && called === undefined ? [sign("times")] : []),
         { form: "pill" as const, id, text: text(id, value(id) ?? NaN) },
       ]),
     ];
   });
   const numbers = pieces.filter(({ form }) => form === "pill").length;
-  if (numbers < 2 && (fn === undefined || road.weight !== undefined)) return pieces;
+  if (numbers < 2 && (called === undefined || road.weight !== undefined)) return pieces;
   const made =
     part === undefined ? [] : [{ form: "share" as const, id: MADE, text: text(result, part) }];
   return road.resultFirst

@@ -9,7 +9,7 @@ import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
 import { boxOf } from "../places/boxes";
 import { alongEdge, edgeOf } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
-import { widthOf } from "../../kit/width";
+import { signWidth, widthOf } from "../../kit/width";
 import type { Form } from "./motion";
 import { edgeHome } from "./routes";
 
@@ -111,7 +111,9 @@ const standsByNeuron = (id: string): boolean => parseTerm(id).indices.length ===
 const width = ({ form, text }: Piece): number =>
   form === "pill" || form === "share"
     ? Math.max(PILL.least, widthOf(text) * PILL.digit + PILL.aside)
-    : SIGN;
+    : form === "function"
+      ? signWidth(text)
+      : SIGN;
 
 export interface Piece {
   readonly form: Form;

@@ -1,6 +1,7 @@
 /** Numbers at rest, as one writes them: [w] − [η] × [∂C/∂w], or each product of a longer sum on a line of its own. */
 
 import type { Product } from "../../trace/recipe";
+import { signWidth } from "../../kit/width";
 import { PILL } from "../layout/geometry";
 import type { Form } from "../motion/motion";
 
@@ -10,6 +11,8 @@ export interface Piece {
   readonly id: string;
   readonly dx: number;
   readonly dy: number;
+  /** Of a function's name, in font sizes. */
+  readonly width?: number;
 }
 
 const SIGN = 1.7;
@@ -34,34 +37,42 @@ export type Across = (id: string) => number;
 /** The pieces of each product, its factors as they come together from left and right. A product whose one number goes straight into the slot has none. */
 export function inRows(
   products: readonly Product[],
-  fn: string | undefined,
+  called: string | undefined,
   amongEdges: boolean,
   across: Across,
 ): Piece[][] {
   const numbers = products.reduce((sum, { factors }) => sum + factors.length, 0);
   if (amongEdges || numbers < 2) return products.map(() => []);
-  if (numbers <= LONGEST_ROW) return oneRow(products, fn, across);
-  const single = fn !== undefined || products.every(({ factors }) => factors.length === 1);
+  if (numbers <= LONGEST_ROW) return oneRow(products, called, across);
+  const single = called !== undefined || products.every(({ factors }) => factors.length === 1);
   if (single || products.length > MOST_LINES) return products.map(() => []);
   return products.map((product, n) =>
-    (oneRow([product], fn, across)[0] ?? []).map((piece) => ({
+    (oneRow([product], called, across)[0] ?? []).map((piece) => ({
       ...piece,
       dy: (n - products.length + 1) * LINE,
     })),
   );
 }
 
-function oneRow(products: readonly Product[], fn: string | undefined, across: Across): Piece[][] {
+function oneRow(
+  products: readonly Product[],
+  called: string | undefined,
+  across: Across,
+): Piece[][] {
   let x = 0;
   const advance = (width: number): number => {
     x += width;
     return x - width / 2;
   };
   const sign = (form: Form): Piece => ({ form, id: "", dx: advance(SIGN), dy: 0 });
+  const named = (tex: string): Piece => {
+    const width = signWidth(tex);
+    return { form: "function", id: "", dx: advance(width + SIGN - signWidth("")), dy: 0, width };
+  };
   const rows = products.map(({ coefficient, factors }, n) => {
     const lead =
-      fn !== undefined
-        ? [sign("function")]
+      called !== undefined
+        ? [named(called)]
         : coefficient < 0
           ? [sign("minus")]
           : n > 0
@@ -69,8 +80,8 @@ function oneRow(products: readonly Product[], fn: string | undefined, across: Ac
             : [];
     const ordered = [...factors].sort((one, two) => across(one) - across(two));
     const rest = ordered.flatMap((id, f) => {
-      if (f > 0 && fn !== undefined) x += COMMA;
-      const between = f > 0 && fn === undefined ? [sign("times")] : [];
+      if (f > 0 && called !== undefined) x += COMMA;
+      const between = f > 0 && called === undefined ? [sign("times")] : [];
       return [...between, { form: "pill" as const, id, dx: advance(PILL.width), dy: 0 }];
     });
     return [...lead, ...rest];
