@@ -37,6 +37,44 @@ def test_the_drawing_stays_and_a_neuron_tells_all_its_numbers(phone: Page):
     expect(phone.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
 
 
+# Marks of what a neuron feeds that lie over other neurons than their own; and how many there are.
+_MARKS = """() => {
+    const box = one => one.getBoundingClientRect();
+    const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5;
+    const marks = [...document.querySelectorAll("[data-fed]")];
+    const neurons = [...document.querySelectorAll(".stage rect.body")];
+    const place = term => term.split(".").slice(1).join();
+    const own = (mark, neuron) => place(mark.dataset.fed) === place(neuron.dataset.term);
+    const found = marks.flatMap(mark => neurons.filter(one => !own(mark, one) && over(box(mark), box(one)))
+        .map(one => `${mark.dataset.fed} over ${one.dataset.term}`));
+    return [marks.length, found];
+}"""
+
+
+def test_what_a_neuron_feeds_is_marked_over_no_other_neuron(phone: Page):
+    phone.goto("/?preset=small")
+    phone.wait_for_selector(READY)
+    phone.locator(".stage [data-term='a.1.1']:visible").last.tap()
+    expect(phone.locator("[data-fed]").first).to_be_attached()
+    count, found = phone.evaluate(_MARKS)
+    assert found == []
+    assert count >= 4
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_the_logo_and_the_cost_have_room_in_every_language(phone: Page, language: str):
+    phone.goto(f"/?preset=small&language={language}")
+    phone.wait_for_selector(READY)
+    logo, modes = phone.locator(".bar h1 span").first, phone.locator(".bar .modes")
+    expect(logo).to_be_visible()
+    left, right = logo.bounding_box(), modes.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert 0 <= left["x"] <= right["x"] - left["width"]
+    expect(phone.locator(".phase.cost")).to_be_visible()
+
+
 def test_what_is_learnt_from_is_chosen_at_the_top(phone: Page):
     phone.goto("/#train")
     phone.wait_for_selector(f"{READY} [data-neuron] canvas")

@@ -70,18 +70,31 @@ export function besideWords(
 /** Of a capital of a phase's name with what is between two, as a part of the type's size. */
 const CAPITAL = 0.74;
 
-/** The names of the phases, where they have room: one that would touch the next is left out, the shortest phase first. */
-export function wordsOver(track: Track, size: number): readonly Group[] {
+/** A phase's name, or its symbol where there is no room for the name. */
+export interface Word extends Group {
+  readonly symbol?: string;
+}
+/** The cost is shown as it is in equations. */
+const SYMBOLS: Partial<Record<Phase, string>> = { cost: "C" };
+
+/** The names of the phases, where they have room: one that would touch the next gives way, the shortest phase first. */
+export function wordsOver(
+  track: Pick<Track, "width"> & { readonly groups: readonly Word[] },
+  size: number,
+): readonly Word[] {
   const { groups, width } = track;
-  const clash = groups.findIndex((group, n) => {
-    const end = group.left + (PHASE_WORDS[group.phase].length + 0.5) * CAPITAL * size;
+  const clash = groups.findIndex(({ phase, left, symbol = PHASE_WORDS[phase] }, n) => {
+    const end = left + (symbol.length + 0.5) * CAPITAL * size;
     return end > (groups[n + 1]?.left ?? width + size);
   });
   if (clash < 0) return groups;
   const pair = [groups[clash], groups[clash + 1]].filter((one) => one !== undefined);
   const shorter = pair.sort((one, two) => one.count - two.count)[0];
-  const rest = groups.filter((group) => group !== shorter);
-  return wordsOver({ ...track, groups: rest }, size);
+  const rest = groups.flatMap((group): Word[] => {
+    const symbol = group.symbol === undefined ? SYMBOLS[group.phase] : undefined;
+    return group !== shorter ? [group] : symbol === undefined ? [] : [{ ...group, symbol }];
+  });
+  return wordsOver({ width, groups: rest }, size);
 }
 
 /** Where the playhead stands. */
