@@ -1,5 +1,6 @@
 """The page on this machine, opened by a browser in which it films itself and hands its film back."""
 
+import signal
 import subprocess
 import threading
 from base64 import urlsafe_b64encode
@@ -56,7 +57,11 @@ class Shot:
 def film(shot: Shot, page: ASGIApp, browser: Path, told: Callable[[float], None]) -> bytes:
     """The film; `told` hears the share of it that is drawn. Raises NoFilm."""
     said: SimpleQueue[Said] = SimpleQueue()
-    with _served(page, said) as origin, _started(browser, f"{origin}{place(shot)}", shot.size) as process:
+    with (
+        ended_in_order(),
+        _served(page, said) as origin,
+        _started(browser, f"{origin}{place(shot)}", shot.size) as process,
+    ):
         while True:
             heard = _next(said, process, browser)
             if heard.kind == "film":
@@ -70,6 +75,23 @@ def film(shot: Shot, page: ASGIApp, browser: Path, told: Callable[[float], None]
                     )
                 )
             told(float(heard.content))
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Who ends this process, or closes its terminal, ends it as Ctrl+C does: the browser goes with it."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    # Windows has no SIGHUP.
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {one: signal.signal(one, end) for one in signals}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def place(shot: Shot) -> str:

@@ -3,7 +3,7 @@ import type { Catalog, Lecture, Trace, TraceRequest } from "./api/types";
 import { momentAt, timeOf } from "./time/moment";
 import { stepsOf } from "./time/plan.fixture";
 import { App } from "./app-state.svelte";
-import { goToPlace, placeOf } from "./state/place";
+import { aboutPlace, goToPlace, placeOf } from "./state/place";
 
 function request(sizes: readonly number[], samples = 2): TraceRequest {
   const [inputs = 0, ...units] = sizes;
@@ -167,5 +167,31 @@ describe("a link", () => {
 
   test("is nothing but the request when nothing was done yet", () => {
     expect(placeOf(app)).toEqual({ request: start });
+  });
+});
+
+describe("of what a link names and its network has not", () => {
+  const at = { step: "dw.1", beat: 0, progress: 1 };
+  const about = async (more: object) => {
+    await goToPlace(app, { request: start, ...more });
+    return aboutPlace(app, { request: start, ...more })?.detail.match(/ name (.*):/)?.[1] ?? null;
+  };
+
+  test.each([
+    ["what is pinned", { pinned: "a.7.0" }, "a.7.0"],
+    ["what its card has opened", { pinned: "a.1.0", opened: ["z.9.9"] }, "z.9.9"],
+    ["whose paths are listed", { paths: "w.1.9.0" }, "w.1.9.0"],
+    ["what is nudged, and is no parameter", { nudged: "a.1.0" }, "a.1.0"],
+    ["what is compared, and is no weight", { compared: "b_next.1.0" }, "b_next.1.0"],
+    ["the step", { at: { ...at, step: "dw.7" } }, "dw.7"],
+    ["the sample", { sample: 9 }, "s = 9"],
+  ])("%s is said", async (_, link, name) => {
+    expect(await about({ at, ...link })).toBe(name);
+  });
+
+  test("the rest is shown, and nothing is said where all is there", async () => {
+    expect(await about({ at, rung: "compact", paths: "nosuch.1", sample: 1 })).toBe("nosuch.1");
+    expect([moment()?.step, app.rung, app.sample, app.aside]).toEqual(["dw.1", "compact", 1, null]);
+    expect(await about({ at, pinned: "a.1.0", paths: "w.1.0.0", sample: 1 })).toBeNull();
   });
 });

@@ -151,6 +151,7 @@ def test_moments_of_every_mode_are_kept_saved_and_given(page: Page, accessibilit
     page.keyboard.press("d")
     expect(moments.nth(1)).to_contain_text("After 1 update")
     expect(moment).to_contain_text("Moment 2 of 2")
+    expect(page.get_by_role("region", name="Data and settings")).to_be_visible()
     expect(listed).not_to_contain_text("moved on")
     assert accessibility_faults() == []
     page.keyboard.press("ArrowRight")
@@ -224,3 +225,16 @@ def test_a_lecture_is_in_its_link_and_its_moments_are_dragged(page: Page):
     expect(moments.nth(0)).to_contain_text("Elsewhere")
     expect(moments.nth(1)).to_contain_text("Forward")
     expect(moments.nth(0)).to_have_attribute("aria-current", "step")
+
+
+def test_in_a_hall_a_step_in_matrices_leaves_the_moment_its_room(page: Page):
+    """Why there is a transpose the moment says, or whoever gives it: once more beneath, the panel ran over."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/?lesson=transpose")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    listed.locator(".moment").nth(9).click()
+    listed.get_by_role("button", name="Give the lecture").click()
+    page.keyboard.press("Space")
+    given = page.locator(".hall.given")
+    expect(given.locator(".shapes")).to_be_visible()
+    expect(given.locator(".why")).to_be_hidden()

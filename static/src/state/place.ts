@@ -3,7 +3,8 @@
  * screen, and the other way; and from one trace to the next.
  */
 
-import type { Step, Trace } from "../api/types";
+import { told } from "../api/problems";
+import type { Problem, Step, Trace } from "../api/types";
 import { givenOf } from "../notation/term";
 import { momentAt, sameMoment, timeOf } from "../time/moment";
 import { schedule } from "../time/schedule";
@@ -14,6 +15,9 @@ import type { App } from "./app.svelte";
 import { asideOf, linkedAside, type Aside } from "./aside";
 import { sameParameters, sameRequest, sameWriting } from "./request";
 import type { Link } from "./url";
+
+/** Of the names that a link has wrong. */
+const MOST_NAMED = 4;
 
 /** What isn't as it is when a page opens. */
 export function placeOf(app: App): Link {
@@ -74,6 +78,24 @@ export function showPlace(app: App, link: Link): void {
   app.trail.open(link.opened ?? []);
   app.unfolded = app.step && link.unfolded ? { step: app.step.id, arrays: link.unfolded } : null;
   if (link.practice !== undefined) app.practise(link.practice);
+}
+
+/** What there is to say of a link that is shown: what it names and its network has not, or not so that it can be shown. */
+export function aboutPlace(app: App, link: Link): Problem | null {
+  const aside = asideOf(link);
+  const terms = [link.pinned, ...(link.opened ?? []), ...(link.unfolded ?? [])];
+  const missing = [
+    ...terms.filter((id) => id !== undefined && kept(app, id) === null),
+    ...(aside && "id" in aside && !keptAside(app, aside, app.trace) ? [aside.id] : []),
+    ...(link.at && timeOf(app.schedule, link.at) === undefined ? [link.at.step] : []),
+    ...(app.sample === (link.sample ?? 0) ? [] : [`s = ${String(link.sample)}`]),
+  ];
+  if (missing.length === 0) return null;
+  const names = missing.slice(0, MOST_NAMED).join(", ");
+  return told(
+    "This link names what there is not",
+    `This network has nothing to show by the name ${names}: the rest of the link is here.`,
+  );
 }
 
 /** A new trace is shown at the same term of the same step, with the same entry pinned, as far as it has them. */

@@ -1,5 +1,7 @@
 """What becomes of a film, whatever the browser does: here it is a program that says what a page would say."""
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -56,6 +58,22 @@ def test_a_browser_that_says_nothing_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(studio, "SILENCE_SECONDS", 1)
     with pytest.raises(NoFilm, match="has said nothing for 1 seconds"):
         film(SHOT, PAGE, browser(tmp_path, "import time; time.sleep(600)"), unheard)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is told there before it is ended")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_browser_ends_with_whoever_asked_for_the_film(tmp_path, number):
+    """Half way, by Ctrl+C or from elsewhere. The browser would stay for ten minutes."""
+    started = tmp_path / "started"
+    does = (
+        f"import os, time; open({str(started)!r}, 'w').write(str(os.getpid())); say('share', b'0.5'); time.sleep(600)"
+    )
+    before = signal.getsignal(number)
+    with pytest.raises((SystemExit, KeyboardInterrupt)):
+        film(SHOT, PAGE, browser(tmp_path, does), lambda _share: os.kill(os.getpid(), number))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+    assert signal.getsignal(number) == before
 
 
 def test_no_program_is_no_browser(tmp_path):

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../../api/types";
 import type { App } from "../../state/app.svelte";
-import { goToPlace } from "../../state/place";
+import { aboutPlace, goToPlace } from "../../state/place";
 import { plainlyWritten } from "../../state/request";
 import { isOurs, opensTrain, readLink, writeLink, type Link } from "../../state/url";
 import { lectureIn } from "../../lecture/link";
@@ -53,7 +53,8 @@ export async function followAddress(app: App): Promise<void> {
     const link = await readLink(hash);
     const shown = await (link ? goToPlace(app, link) : openHome(app));
     if (shown && !link) app.explore();
-    tell(app, aboutLink(hash, app.store.problem));
+    const missing = shown && link ? aboutPlace(app, link) : null;
+    tell(app, aboutLink(hash, app.store.problem ?? missing));
   } catch (error) {
     tell(app, aboutLink(hash, problemOf(error)));
   }
