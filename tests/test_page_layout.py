@@ -87,3 +87,38 @@ def test_a_file_has_one_idea():
     }
     assert {name: lines for name, lines in longer.items() if lines > LONGER.get(name, 0)} == {}
     assert LONGER.keys() <= longer.keys(), "what became short enough has no row any more"
+
+
+EXPORTED = re.compile(r"^export (?:async )?(?:function|const|class|interface|type) (\w+)", re.MULTILINE)
+# What two parts of the page call alike, each for itself. No name may join these; one that is gone is taken out.
+CALLED_ALIKE = {
+    "Block",
+    "Curve",
+    "Given",
+    "Part",
+    "Piece",
+    "Samples",
+    "Standing",
+    "arriving",
+    "edited",
+    "givenOf",
+    "inTurn",
+    "nameIn",
+    "namesIn",
+    "placeOf",
+    "renamed",
+    "seen",
+    "shapeOf",
+    "titleOf",
+    "withSymbols",
+}
+
+
+def test_a_name_that_is_exported_means_one_thing():
+    """Whoever searches for it finds what is meant."""
+    named: dict[str, set[Path]] = {}
+    for module in MODULES:
+        if module.suffix == ".ts" and module != GENERATED:
+            for name in EXPORTED.findall(module.read_text(encoding="utf-8")):
+                named.setdefault(name, set()).add(module)
+    assert {name for name, modules in named.items() if len(modules) > 1} == CALLED_ALIKE

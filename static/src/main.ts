@@ -10,7 +10,7 @@ import type { Overview } from "./recorded/recording.svelte";
 import { followed } from "./lecture/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
-import { answersOf, type Kept } from "./page/opening/kept";
+import { answersOf, type KeptPage } from "./page/opening/kept";
 import { answeringKernel } from "./page/opening/notebook";
 import { opening } from "./page/opening/opening";
 import { mendLanguage } from "./page/language";
@@ -31,7 +31,7 @@ const first = embedded("first-trace") as Trace;
 const packed = holds("kept-answers") ? (embedded("kept-answers") as string | null) : undefined;
 if (packed === null) answerInstead(answeringKernel());
 else if (packed !== undefined)
-  answerInstead(answersOf(first, (await unpack(packed, Infinity)) as Kept, catalog));
+  answerInstead(answersOf(first, (await unpack(packed, Infinity)) as KeptPage, catalog));
 const recorded = (holds("recording") ? embedded("recording") : null) as Overview | null;
 const name = followed(location.hash);
 if (name === null) await openPage();

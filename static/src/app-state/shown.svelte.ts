@@ -4,7 +4,7 @@ import type { Catalog, MistakeReport, Path, Preset, Trace } from "../api/types";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import type { Lecturing } from "../lecture/lecturing.svelte";
-import type { Part, Touch } from "../page/opening/only";
+import type { PagePart, Touch } from "../page/opening/only";
 import type { Theme } from "../page/theme";
 import type { Mode } from "../state/app.svelte";
 import type { Aside } from "../state/aside";
@@ -39,7 +39,7 @@ export abstract class Shown {
   theme = $state<Theme>("auto");
   presenting = $state(false);
   /** The parts that are shown within another page; null where the page is whole. */
-  only: readonly Part[] | null = null;
+  only: readonly PagePart[] | null = null;
   /** What may be touched there; null for everything. */
   touch: readonly Touch[] | null = null;
   /** The last layer's terms play with all their factors: cost′ · σ′ · a. */

@@ -3,7 +3,7 @@
 import { tick } from "svelte";
 import { GifWriter } from "./gif";
 import { drawerOf } from "./picture";
-import { webmOf, type Frame } from "./webm";
+import { webmOf, type FilmFrame } from "./webm";
 
 export type FilmKind = "gif" | "webm";
 
@@ -15,7 +15,7 @@ const CODEC = { codec: "vp09.00.51.08", named: "V_VP9", bitrate: 6_000_000 };
 /** Milliseconds from one frame that needs none before it to the next. */
 const KEY_EVERY = 2000;
 
-export interface Scene {
+export interface FilmScene {
   readonly part: HTMLElement;
   /** In seconds. */
   readonly from: number;
@@ -34,7 +34,7 @@ interface Writer {
 
 /** Undefined when it was called off. */
 export async function filmOf(
-  { part, from, to, show }: Scene,
+  { part, from, to, show }: FilmScene,
   kind: FilmKind,
   done: (share: number) => void,
   off: AbortSignal,
@@ -70,7 +70,7 @@ function asGif({ width, height }: HTMLCanvasElement): Writer {
 }
 
 function asWebm({ width, height }: HTMLCanvasElement): Writer {
-  const frames: Frame[] = [];
+  const frames: FilmFrame[] = [];
   let failed: DOMException | undefined;
   const encoder = new VideoEncoder({
     output: (chunk) => {

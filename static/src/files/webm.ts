@@ -1,7 +1,7 @@
 /** Frames that the browser has encoded, in the box that players open: WebM, elements of Matroska (RFC 9559). */
 
 /** What `VideoEncoder` says of a frame; a key frame needs none of those before it. */
-export interface Frame {
+export interface FilmFrame {
   readonly key: boolean;
   readonly milliseconds: number;
   readonly data: Uint8Array<ArrayBuffer>;
@@ -49,7 +49,7 @@ const TRACK = 1;
 
 /** One block of frames for each key frame, and where to find it, so that a player can go to any of them. */
 export function webmOf(
-  frames: readonly Frame[],
+  frames: readonly FilmFrame[],
   { codec, width, height, milliseconds }: { codec: string; width: number; height: number; milliseconds: number }, // prettier-ignore
 ): Blob {
   const head = element(0x1a45dfa3, [
@@ -93,8 +93,8 @@ export function webmOf(
   return new Blob([head, segment], { type: "video/webm" });
 }
 
-function byKey(frames: readonly Frame[]): readonly (readonly Frame[])[] {
-  const groups: Frame[][] = [];
+function byKey(frames: readonly FilmFrame[]): readonly (readonly FilmFrame[])[] {
+  const groups: FilmFrame[][] = [];
   for (const frame of frames)
     if (frame.key || groups.length === 0) groups.push([frame]);
     else groups.at(-1)?.push(frame);

@@ -1,2 +1,2 @@
 /** Names as the API has them, as prose has them. */
-export const plainName = (name: string): string => name.replaceAll("_", " ");
+export const spacedName = (name: string): string => name.replaceAll("_", " ");

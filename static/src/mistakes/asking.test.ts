@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Problem, TraceRequest } from "../api/types";
-import { askedOf, refusal } from "./asking";
+import { askedOf, mistakeRefusal } from "./asking";
 
 const request = { learning_rate: 0.5, mistakes: ["wrong_sign"] } as unknown as TraceRequest;
 
@@ -14,8 +14,8 @@ test("a report is asked for beside the right derivation", () => {
   });
 });
 
-test("a refusal is told in its own words", () => {
-  const said = (detail: string) => refusal({ detail } as Problem);
+test("a mistakeRefusal is told in its own words", () => {
+  const said = (detail: string) => mistakeRefusal({ detail } as Problem);
   expect(said("mistake: (2 × 3) · (2 × 1) does not exist")).toBe(
     "(2 × 3) · (2 × 1) does not exist",
   );

@@ -16,4 +16,4 @@ export function askedOf(
 }
 
 /** Why it cannot be made, without the name of the field that a form would have. */
-export const refusal = ({ detail }: Problem): string => detail.replace(/^mistakes?: /, "");
+export const mistakeRefusal = ({ detail }: Problem): string => detail.replace(/^mistakes?: /, "");

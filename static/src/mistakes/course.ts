@@ -12,7 +12,7 @@ export interface CostScale {
 
 const FAR_APART = 8;
 
-export function scaleOf(costs: readonly Cost[]): CostScale {
+export function courseScale(costs: readonly Cost[]): CostScale {
   const finite = costs.filter((cost) => cost !== null);
   const [least, most] = [Math.min(...finite), Math.max(...finite)];
   return { least, most, logarithmic: least > 0 && most / least > FAR_APART };

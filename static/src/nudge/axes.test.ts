@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { costRange, decadeAxis, errorDecades, linearAxis } from "./axes";
-import type { Reading, Secant } from "./probe";
+import type { ProbeReading, Secant } from "./probe";
 
-const reading = (costs: (number | null)[], errors: (number | null)[] = []): Reading => ({
+const reading = (costs: (number | null)[], errors: (number | null)[] = []): ProbeReading => ({
   value: 0,
   cost: 1,
   gradient: 0,

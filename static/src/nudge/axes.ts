@@ -2,7 +2,7 @@
 
 import { linear, tickText } from "../kit/scale";
 import { superscript } from "../scripts";
-import type { Reading } from "./probe";
+import type { ProbeReading } from "./probe";
 
 interface Tick {
   readonly at: number;
@@ -23,7 +23,7 @@ export function linearAxis(from: number, to: number, pixels: [number, number], m
 }
 
 /** Room for the whole curve; a flat one lies in the middle. */
-export function costRange({ points, cost }: Reading): [number, number] {
+export function costRange({ points, cost }: ProbeReading): [number, number] {
   const costs = points.flatMap(({ cost }) => (cost === null ? [] : [cost]));
   const [least, most] = [Math.min(cost, ...costs), Math.max(cost, ...costs)];
   const room = most - least > 1e-12 * Math.abs(most) ? 0.1 * (most - least) : Math.abs(most) / 2 || 1; // prettier-ignore
@@ -31,7 +31,7 @@ export function costRange({ points, cost }: Reading): [number, number] {
 }
 
 /** Whole powers of ten around the errors; one of exactly 0 has no logarithm and lies on the floor. */
-export function errorDecades({ secants }: Reading): [number, number] {
+export function errorDecades({ secants }: ProbeReading): [number, number] {
   const logs = secants.flatMap(({ error }) => (error ? [Math.log10(error)] : []));
   if (logs.length === 0) return [-16, -10];
   const [least, most] = [Math.floor(Math.min(...logs)), Math.ceil(Math.max(...logs))];

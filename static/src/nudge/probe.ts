@@ -30,7 +30,7 @@ export interface Secant {
   readonly error: number | null;
 }
 
-export interface Reading {
+export interface ProbeReading {
   readonly value: number;
   readonly cost: number;
   /** Null where the chain rule gives none. */
@@ -47,7 +47,7 @@ export function probe(value: number, range: number): number[] {
 /** How far the grid point is from where the number is now. */
 const offset = (step: number, range: number): number => tidy((range * step) / GRID);
 
-export function read({ value, cost, gradient, values, costs }: CostCurve): Reading {
+export function read({ value, cost, gradient, values, costs }: CostCurve): ProbeReading {
   const at = (n: number): Point => ({ value: values[n] ?? NaN, cost: costs[n] ?? null });
   const grid = 2 * GRID + 1;
   return {
@@ -76,7 +76,7 @@ export interface Change {
   readonly difference: number | null;
 }
 
-export function changeAt(reading: Reading, step: number, range: number): Change {
+export function changeAt(reading: ProbeReading, step: number, range: number): Change {
   const delta = offset(step, range);
   const point = reading.points[step + GRID];
   const predicted = reading.gradient === null ? null : reading.gradient * delta;
@@ -92,5 +92,5 @@ export function changeAt(reading: Reading, step: number, range: number): Change 
   };
 }
 
-export const secantAt = (reading: Reading, exponent: number): Secant | undefined =>
+export const secantAt = (reading: ProbeReading, exponent: number): Secant | undefined =>
   reading.secants[Math.round((exponent - SMALLEST) * PER_DECADE)];

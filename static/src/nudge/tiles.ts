@@ -2,7 +2,7 @@
 
 import type { CheckedEntry } from "../api/types";
 
-export interface Size {
+export interface TileSize {
   readonly width: number;
   readonly height: number;
   /** Is there room for the number? */
@@ -13,7 +13,7 @@ const MOST_WIDE = 62;
 const MOST_HIGH = 30;
 const TALLEST = 260;
 
-export function tileSize(rows: number, columns: number, room: number): Size {
+export function tileSize(rows: number, columns: number, room: number): TileSize {
   // Of more columns than there are pixels each has its share of them: a map stays in its room.
   const width = columns > room ? room / columns : Math.min(MOST_WIDE, Math.floor(room / columns));
   const height = rows > TALLEST ? TALLEST / rows : Math.min(MOST_HIGH, Math.floor(TALLEST / rows));

@@ -2,7 +2,7 @@
 
 import { home } from "../api/ask";
 import type { App } from "../app-state.svelte";
-import type { FilmKind, Scene } from "../files/film";
+import type { FilmKind, FilmScene } from "../files/film";
 import { drawn } from "./opening/ready";
 
 export async function filmForTerminal(app: App, asked: URLSearchParams): Promise<void> {
@@ -23,7 +23,7 @@ export async function filmForTerminal(app: App, asked: URLSearchParams): Promise
     const show = (time: number): void => {
       player.seek(time);
     };
-    const scene: Scene = { part, from: first.start, to: last.end, show };
+    const scene: FilmScene = { part, from: first.start, to: last.end, show };
     const kind = asked.get("film") as FilmKind;
     const { filmOf } = await import("../files/film");
     const film = await filmOf(

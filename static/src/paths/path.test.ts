@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countInWords, parameterOf, runningSums, share } from "./path";
+import { countInWords, parameterOf, runningSums, shareOfPath } from "./path";
 
 const path = (product: number) => ({
   terms: ["cost"],
@@ -26,12 +26,12 @@ it("adds up to exactly the server's sum", () => {
 });
 
 it("says 100 % of the whole alone", () => {
-  expect(share(0.25, 0.25)).toBe("100 %");
-  expect(share(0.2499, 0.25)).toBe("99.96 %");
-  expect(share(0.38, 1)).toBe("38 %");
-  expect(share(-0.5, 1)).toBe("−50 %");
-  expect(share(3, 2)).toBe("150 %");
-  expect(share(0, 0)).toBe("");
+  expect(shareOfPath(0.25, 0.25)).toBe("100 %");
+  expect(shareOfPath(0.2499, 0.25)).toBe("99.96 %");
+  expect(shareOfPath(0.38, 1)).toBe("38 %");
+  expect(shareOfPath(-0.5, 1)).toBe("−50 %");
+  expect(shareOfPath(3, 2)).toBe("150 %");
+  expect(shareOfPath(0, 0)).toBe("");
 });
 
 it("groups the digits of a count", () => {

@@ -77,7 +77,7 @@ export function runningSums({ paths, shown_sum }: { paths: readonly Path[]; show
 }
 
 /** `38 %`; nothing where there is no gradient to have a share of. */
-export function share(part: number, whole: number): string {
+export function shareOfPath(part: number, whole: number): string {
   if (whole === 0) return "";
   const percent = (100 * part) / whole;
   const size = Math.abs(percent);

@@ -4,7 +4,7 @@ import { easeCubicInOut } from "./motion/easing";
 import { innerHeight } from "svelte/reactivity/window";
 import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
-import { calledIn } from "../derivation/matrices/layout";
+import { functionIn } from "../derivation/matrices/layout";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
 import { opened, recipeOf, type Product } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
@@ -136,7 +136,7 @@ export class StageView {
     const value = (id: string) => app.value(id);
     const read = (id: string) => app.written.read(id);
     const write = (id: string, number: number) => app.written.of(id, number);
-    const called = app.step && calledIn(app.step);
+    const called = app.step && functionIn(app.step);
     return floatResult({ layout: this.layout, entries, value, read, write, called, sample: app.sample, standing }); // prettier-ignore
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));

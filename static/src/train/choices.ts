@@ -1,7 +1,7 @@
 /** From a tile to what is asked for. What two sets have in common stays as it was set. */
 
 import type { Catalog, Samples } from "../api/types";
-import { plainName } from "../kit/plain-name";
+import { spacedName } from "../kit/plain-name";
 import type { DatasetRequest, Feature } from "./run/contract";
 
 /** The catalog's own, and the kinds that are still to come to it. */
@@ -14,7 +14,7 @@ export const chosenIn = (data: DatasetRequest, { kind, name }: DataChoice): bool
 
 const PLAIN: readonly Feature[] = ["x", "y"];
 
-export function requestFor(choice: DataChoice, before: DatasetRequest): DatasetRequest {
+export function trainRequestFor(choice: DataChoice, before: DatasetRequest): DatasetRequest {
   const { kind, name, samples, noise, test_share } = choice;
   const { seed } = before;
   if (kind === "table") return { kind, name, seed, test_share };
@@ -50,4 +50,4 @@ function spread(numbers: readonly number[]): number[] {
 
 /** Beneath a tile; its title is longer. */
 export const shortName = (name: string): string =>
-  plainName(name.replace("gaussian_regression", "bumps").replace("breast_", ""));
+  spacedName(name.replace("gaussian_regression", "bumps").replace("breast_", ""));

@@ -11,7 +11,7 @@ import type { Run } from "./run/run.svelte";
 import { Trainer } from "./trainer-state.svelte";
 import { linkOf } from "./where";
 
-export const deskOf = (app: App, trainer: Trainer): FileDesk =>
+export const trainDeskOf = (app: App, trainer: Trainer): FileDesk =>
   new FileDesk({
     held: () => {
       if (!trainer.run) throw new Error("saving before there is a run");

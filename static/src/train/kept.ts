@@ -6,21 +6,21 @@ import { trainLinkOf, type TrainLink } from "./run/link";
 import type { Trainer } from "./run/trainer.svelte";
 import { linkOf } from "./where";
 
-export interface Kept {
+export interface KeptRun {
   readonly link: TrainLink;
   readonly active: number;
   readonly pace: Pace;
   readonly running: boolean;
 }
 
-export function keptOf(trainer: Trainer): Kept {
+export function keptOf(trainer: Trainer): KeptRun {
   const { active, pace, running } = trainer;
   return { link: linkOf(trainer), active, pace, running };
 }
 
 /** Null where it is none, as after a reload into another version of the page. */
-export function keptIn(read: unknown): Kept | null {
-  const { link, active, pace, running } = (read ?? {}) as Partial<Kept>;
+export function keptIn(read: unknown): KeptRun | null {
+  const { link, active, pace, running } = (read ?? {}) as Partial<KeptRun>;
   try {
     const { runs } = trainLinkOf(link);
     return {
@@ -35,7 +35,10 @@ export function keptIn(read: unknown): Kept | null {
   }
 }
 
-export async function goOn(trainer: Trainer, { link, active, pace, running }: Kept): Promise<void> {
+export async function goOn(
+  trainer: Trainer,
+  { link, active, pace, running }: KeptRun,
+): Promise<void> {
   await trainer.open(link);
   trainer.active = Math.min(active, trainer.runs.length - 1);
   trainer.pace = pace;

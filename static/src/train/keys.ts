@@ -12,7 +12,7 @@ interface Here {
   readonly trainer: Trainer;
 }
 
-export const SHORTCUTS: Shortcuts<Here> = [
+export const TRAIN_SHORTCUTS: Shortcuts<Here> = [
   [
     "Training",
     [

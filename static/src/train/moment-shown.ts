@@ -1,7 +1,7 @@
 /** A lecture's moment in Train: its run comes to the screen, and goes on to where the moment is. */
 
 import type { MomentRun } from "../api/types";
-import { recipeOf } from "./run/moment";
+import { runUpTo } from "./run/moment";
 import type { Trainer } from "./run/trainer.svelte";
 
 /** What Train is to show: the run at one of its updates, and the update that it then runs to. */
@@ -19,7 +19,7 @@ export async function showRun(
   { run, from, to }: RunShown,
   reducedMotion: boolean,
 ): Promise<void> {
-  const recipe = recipeOf(run, from);
+  const recipe = runUpTo(run, from);
   const { run: there } = trainer;
   const stands = there?.atTip && there.frame.update === from && trainer.shows(run);
   if (!stands) await trainer.open({ runs: [recipe] });

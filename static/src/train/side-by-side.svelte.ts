@@ -4,7 +4,7 @@ import type { MomentRun } from "../api/types";
 import type { MomentFields } from "../lecture/fields";
 import { plural } from "../notation/plural";
 import type { Goal, Pace } from "./run/goal";
-import { momentOf, recipeOf, signOf } from "./run/moment";
+import { momentOf, runUpTo, directionOf } from "./run/moment";
 import type { Run } from "./run/run.svelte";
 import { Turns } from "./turns.svelte";
 
@@ -42,9 +42,9 @@ export class SideBySide extends Turns {
   shows(wanted: MomentRun): boolean {
     const { run } = this;
     if (!run || this.runs.length > 1 || run.frame.update > wanted.updates) return false;
-    const { setup, changes } = recipeOf(wanted);
+    const { setup, changes } = runUpTo(wanted);
     const begun = changes.filter(({ at }) => at <= run.frame.update);
-    return signOf(run.setup, run.changes) === signOf(setup, begun);
+    return directionOf(run.setup, run.changes) === directionOf(setup, begun);
   }
 
   toggle(): void {

@@ -2,7 +2,7 @@
 
 import { exactText } from "../format";
 import { networkWords } from "../page/hearing/summary";
-import { plainName } from "../kit/plain-name";
+import { spacedName } from "../kit/plain-name";
 import type { Trainer } from "./run/trainer.svelte";
 import { costWords, frameSentence, optimizerName } from "./run/words";
 import { plural } from "../notation/plural";
@@ -14,7 +14,7 @@ export function trainSummary(
   if (!run) return ["Train is asking for its data and its initial weights."];
   const { data, setup, training, frame, stopped } = run;
   const { data: asked, layers } = setup;
-  const name = "name" in asked ? `“${plainName(asked.name)}”` : asked.kind === "csv" ? "of a table" : "drawn by hand"; // prettier-ignore
+  const name = "name" in asked ? `“${spacedName(asked.name)}”` : asked.kind === "csv" ? "of a table" : "drawn by hand"; // prettier-ignore
   const test = data.test ? ` and ${String(data.test.x.length)} to test with` : "";
   const state = stopped ? `It has stopped. ${stopped.detail}` : running ? "It runs." : "It rests.";
   return [

@@ -5,15 +5,15 @@ import { fetchDataset } from "./data/ask";
 import { Draft } from "./data/draft.svelte";
 import { withFeature } from "./features";
 import type { Dataset, DatasetRequest, Feature } from "./run/contract";
-import type { Recipe, TrainLink } from "./run/link";
+import type { LinkedRun, TrainLink } from "./run/link";
 import { Run } from "./run/run.svelte";
 import { dataOf, networkFrom, recipeFrom, type Explored } from "./run/from-explore";
 import {
   FIRST_SETUP,
   FIRST_TRAINING,
-  fits,
-  fitted,
-  type Setup,
+  fitsData,
+  fittedToData,
+  type RunSetup,
   type Training,
 } from "./run/settings";
 import { RunsBefore } from "./runs-before.svelte";
@@ -91,7 +91,7 @@ export class Trainer extends SideBySide {
   }
 
   /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */
-  async draw(change?: Partial<Setup>): Promise<void> {
+  async draw(change?: Partial<RunSetup>): Promise<void> {
     await this.restart(({ seed }) => ({ seed: seed + 1, ...change, parameters: null }));
   }
 
@@ -101,7 +101,9 @@ export class Trainer extends SideBySide {
   }
 
   /** Another beginning in the place of the active run. Resolves to whether it came onto the screen. */
-  async restart(changes: Partial<Setup> | ((now: Setup) => Partial<Setup>)): Promise<boolean> {
+  async restart(
+    changes: Partial<RunSetup> | ((now: RunSetup) => Partial<RunSetup>),
+  ): Promise<boolean> {
     return this.ask(async () => {
       const { setup, training } = this.run ?? FIRST_RECIPE;
       const change = typeof changes === "function" ? changes(setup) : changes;
@@ -185,21 +187,26 @@ export class Trainer extends SideBySide {
 
   /** `fit`: for other data than before, with the last layer and the cost that suit them. */
   private async begin(
-    { setup, training }: Pick<Recipe, "setup" | "training">,
+    { setup, training }: Pick<LinkedRun, "setup" | "training">,
     fit: boolean,
   ): Promise<Run> {
     const known = this.runs.find((run) => run.setup.data === setup.data);
     const data: Dataset = known?.data ?? (await fetchDataset(setup.data));
     const anew = fit && this.run !== undefined && !sameTask(this.run.data, data);
-    return Run.begin(this.catalog, this.withOwn(fitted(setup, data, anew), data), data, training);
+    return Run.begin(
+      this.catalog,
+      this.withOwn(fittedToData(setup, data, anew), data),
+      data,
+      training,
+    );
   }
 
   /** Weights of one's own, where they have the network's sizes; otherwise they are drawn, and that is said. */
-  private withOwn(setup: Setup, data: Dataset): Setup {
+  private withOwn(setup: RunSetup, data: Dataset): RunSetup {
     this.said = "";
     if (!setup.parameters) return setup;
     this.own = setup.parameters;
-    if (fits(setup.parameters, setup, data)) return setup;
+    if (fitsData(setup.parameters, setup, data)) return setup;
     this.said =
       "Your own weights do not fit this network: these are drawn. Undo brings yours back.";
     return { ...setup, parameters: null };
@@ -225,7 +232,7 @@ export class Trainer extends SideBySide {
   }
 }
 
-const FIRST_RECIPE: Recipe = {
+const FIRST_RECIPE: LinkedRun = {
   setup: FIRST_SETUP,
   training: FIRST_TRAINING,
   changes: [{ at: 0, training: FIRST_TRAINING }],
@@ -237,7 +244,7 @@ const sameTask = (one: Dataset, other: Dataset): boolean =>
   one.suggested.units === other.suggested.units &&
   one.suggested.activation === other.suggested.activation;
 
-async function follow(run: Run, recipe: Recipe | undefined): Promise<void> {
+async function follow(run: Run, recipe: LinkedRun | undefined): Promise<void> {
   const typed = recipe?.changes.some(({ edits }) => edits);
   if (recipe && (recipe.update > 0 || typed)) await run.follow(recipe.changes, recipe.update);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { widthsOf } from "./fitting";
+import { writtenWidths } from "./fitting";
 
-const widths = (tex: string) => widthsOf([{ kind: "numbers", chunks: [tex] }]);
+const widths = (tex: string) => writtenWidths([{ kind: "numbers", chunks: [tex] }]);
 
 test("an equation is as wide before a result is known, and with other digits", () => {
   expect(widths("\\phantom{0.5} \\cdot 2")).toBe(widths("{0.5} \\cdot 3"));

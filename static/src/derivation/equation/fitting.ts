@@ -40,7 +40,7 @@ function fitAll(): void {
 }
 
 /** What decides a line's width: one digit is as wide as another, and a result keeps its room before it is known. */
-export const widthsOf = (lines: readonly Line[]): string =>
+export const writtenWidths = (lines: readonly Line[]): string =>
   lines
     .map(({ chunks }) => chunks.join(""))
     .join("")

@@ -7,16 +7,16 @@ import { parseTerm } from "../../notation/term";
 import type { App } from "../../state/app.svelte";
 
 /** The equation that they belong to, and where it is kept what stands opened in it. */
-export interface Place {
+export interface FactorPlace {
   readonly step: Step | undefined;
   arrays: readonly string[];
 }
 
-export class Opened {
+export class OpenedFactors {
   private readonly app: App;
-  private readonly place: Place;
+  private readonly place: FactorPlace;
 
-  constructor(app: App, place: Place) {
+  constructor(app: App, place: FactorPlace) {
     this.app = app;
     this.place = place;
   }

@@ -14,7 +14,7 @@ export interface Laid {
 }
 
 /** A matrix with what is written before and after it. */
-export interface Piece extends Laid {
+export interface MatrixPiece extends Laid {
   readonly before: readonly Mark[];
   readonly after: readonly Mark[];
   readonly result: boolean;
@@ -37,11 +37,11 @@ const JOINS: Partial<Record<MatrixTerm["operator"], Mark>> = {
 const CLOSING: Mark = { sign: ")", spoken: "" };
 
 /** The step's own matrices, or those of all samples at once. */
-export function layOut(step: Step, form: MatrixForm = step.matrices): Piece[] {
+export function layOut(step: Step, form: MatrixForm = step.matrices): MatrixPiece[] {
   const { terms, rows, columns } = form;
   const batch = form !== step.matrices;
   const pieces = terms.flatMap((term, place) =>
-    term.operands.map((operand, n): Piece => {
+    term.operands.map((operand, n): MatrixPiece => {
       const first = n === 0;
       const closes = term.operator === "apply" && n === term.operands.length - 1;
       const joined = JOINS[term.operator];
@@ -75,13 +75,13 @@ const ONES_ROW = `${ONES}^{\\mathsf T}`;
 const overSamples = ({ operator, over }: MatrixTerm): boolean => operator === "sum" && over === "s";
 
 /** What the function of a step is called, the engine says: it stands before the bracket of the compact equation. */
-export const calledIn = ({ latex }: Step): string =>
+export const functionIn = ({ latex }: Step): string =>
   ((sides(latex.compact)[1] ?? "").split("\\left(")[0] ?? "").trim();
 
 function leading(step: Step, term: MatrixTerm, place: number, batch: boolean): Mark[] {
   const marks: Mark[] = [];
   if (term.operator === "apply") {
-    return [{ tex: calledIn(step) }, { sign: "(", spoken: "of" }];
+    return [{ tex: functionIn(step) }, { sign: "(", spoken: "of" }];
   }
   if (term.coefficient < 0) marks.push({ sign: "−", spoken: /* @wc-include */ "minus" });
   else if (place > 0) marks.push({ sign: "+", spoken: /* @wc-include */ "plus" });

@@ -5,7 +5,7 @@ import type { Numbers, Trace } from "../../api/types";
 const largest = new WeakMap<object, number>();
 
 /** The largest absolute value of an array. */
-export function largestOf(trace: Trace, array: string): number {
+export function largestShown(trace: Trace, array: string): number {
   const numbers = trace.arrays[array];
   if (numbers === undefined) return 0;
   if (typeof numbers === "number") return Math.abs(numbers);
@@ -27,5 +27,5 @@ function measure(numbers: Numbers | undefined): number {
 }
 
 /** 0 … 1, by the square root, so that small ones still show; what is not finite is the largest there is. */
-export const weightOf = (value: number, most: number): number =>
+export const tintOf = (value: number, most: number): number =>
   !Number.isFinite(value) ? 1 : most === 0 ? 0 : Math.sqrt(Math.min(1, Math.abs(value) / most));

@@ -10,7 +10,7 @@ import { isPerSample } from "../../trace/values";
 import { plural } from "../../notation/plural";
 
 /** “error at neuron 1 of layer 2, sample s = 2 (of 4)”; of a whole array, the title of its step. */
-export function titleOf(app: App, id: string): string {
+export function spokenTitle(app: App, id: string): string {
   const { array, indices } = parseTerm(id);
   const step = app.stepOf(id);
   const name = step && indices.length < step.shape.length ? step.title : nameIn(app.plan, id);
@@ -23,7 +23,7 @@ export function titleOf(app: App, id: string): string {
 export function cardWords(app: App, id: string): string {
   const fed = usesOf(app.plan, id).reduce((sum, { ids }) => sum + ids.length, 0);
   const used = fed === 0 ? "It is used by nothing that comes later." : plural(fed, ["Used by # entry.", "Used by # entries."]); // prettier-ignore
-  return `Selected: ${titleOf(app, id)}. ${storyOf(app, id)} ${used}`;
+  return `Selected: ${spokenTitle(app, id)}. ${storyOf(app, id)} ${used}`;
 }
 
 function storyOf(app: App, id: string): string {

@@ -2,7 +2,7 @@
 
 import { formatNumber } from "../../format";
 import { partName } from "../../practice/question";
-import { plainName } from "../../kit/plain-name";
+import { spacedName } from "../../kit/plain-name";
 import type { App } from "../../state/app.svelte";
 import { costOf } from "../../trace/cost";
 import { plural } from "../../notation/plural";
@@ -16,7 +16,7 @@ export function networkWords(
     plural(inputs, ["# input", "# inputs"]),
     ...layers.map(
       ({ units, activation }) =>
-        `a layer of ${plural(units, ["# neuron", "# neurons"])} (${plainName(activation)})`,
+        `a layer of ${plural(units, ["# neuron", "# neurons"])} (${spacedName(activation)})`,
     ),
   ];
   return `a network of ${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;

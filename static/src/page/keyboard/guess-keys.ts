@@ -1,12 +1,16 @@
 /** While time waits for a guess: the signs are answers. Elsewhere, and in a field, they are what they are. */
 
-import type { Sign, Size } from "../../practice/exercise/guess.svelte";
+import type { GuessedSign, GuessedSize } from "../../practice/exercise/guess.svelte";
 import type { App } from "../../state/app.svelte";
 import { chord, wanted } from "../../kit/chord";
 import { letterKeys } from "./letter-keys.svelte";
 
-const SIGNS: Readonly<Record<string, Sign>> = { "+": "positive", "-": "negative", "−": "negative", "0": "zero" }; // prettier-ignore
-const SIZES: Readonly<Record<string, Size>> = { "<": "smaller", "=": "about equal", ">": "larger" };
+const SIGNS: Readonly<Record<string, GuessedSign>> = { "+": "positive", "-": "negative", "−": "negative", "0": "zero" }; // prettier-ignore
+const SIZES: Readonly<Record<string, GuessedSize>> = {
+  "<": "smaller",
+  "=": "about equal",
+  ">": "larger",
+};
 
 /** Was the key an answer? */
 export function guessByKey({ asking, guess }: App, event: KeyboardEvent): boolean {

@@ -13,7 +13,7 @@ export function embedded(id: string): unknown {
 }
 
 /** The request whose answer this trace is. */
-export const requestOf = (trace: Trace): TraceRequest => ({
+export const embeddedRequest = (trace: Trace): TraceRequest => ({
   network: trace.network,
   parameters: parametersOf(trace),
   samples: trace.samples,

@@ -14,11 +14,11 @@ import type {
 import { givenOf } from "../../state/kept-lecture";
 import { eachOf } from "../../trace/mistake-places";
 import { sameRequest, sameWriting } from "../../state/request";
-import { requestOf } from "./embedded";
+import { embeddedRequest } from "./embedded";
 import { asPreset } from "./opening";
 
 /** Beside the first trace: all others, each as what differs from an earlier one; what is said of them; a lecture. */
-export interface Kept {
+export interface KeptPage {
   readonly traces: readonly {
     readonly like: number;
     readonly differs: Partial<Trace>;
@@ -45,7 +45,7 @@ const WITHOUT_ENGINE = told(
 
 export function answersOf(
   first: Trace,
-  kept: Kept,
+  kept: KeptPage,
   catalog: Catalog,
 ): (path: string, options: RequestInit) => Response {
   const traces = [first];
@@ -54,7 +54,7 @@ export function answersOf(
     const alike = Object.fromEntries(same.map((name) => [name, there[name]]));
     traces.push({ ...(traces[like] ?? first), ...alike, ...differs });
   }
-  const written = traces.map(requestOf);
+  const written = traces.map(embeddedRequest);
   const asOpened = written.map((request) => asPreset(request, catalog));
   const isOf = (asked: TraceRequest, n: number): boolean =>
     [written[n], asOpened[n]].some((request) => request && sameRequest(asked, request));

@@ -97,7 +97,7 @@ export function followNotebook(app: App): () => void {
   return stop;
 }
 
-export function stateOf(app: App, opened: TraceRequest): State {
+export function notebookState(app: App, opened: TraceRequest): State {
   const { request } = app.store;
   return {
     step: momentAt(app.schedule, app.player.time)?.step ?? "",

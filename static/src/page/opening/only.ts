@@ -7,20 +7,20 @@ import { told } from "../../api/problems";
 import type { Problem } from "../../api/types";
 
 const PARTS = ["stage", "derivation", "timeline"] as const;
-export type Part = (typeof PARTS)[number];
+export type PagePart = (typeof PARTS)[number];
 /** Time; what is selected; numbers and the updates of them; the network and its names. */
 const TOUCH = ["play", "select", "numbers", "network"] as const;
 export type Touch = (typeof TOUCH)[number];
 
-export interface Asked {
+export interface AskedParts {
   /** Null where the page is to be whole. */
-  readonly parts: readonly Part[] | null;
+  readonly parts: readonly PagePart[] | null;
   /** Null where all of them may be touched. */
   readonly touch: readonly Touch[] | null;
   readonly problem: Problem | null;
 }
 
-export function onlyAsked(search: string): Asked {
+export function onlyAsked(search: string): AskedParts {
   const asked = new URLSearchParams(search);
   const only = namesIn(asked, "only", PARTS);
   if (!only) return { parts: null, touch: null, problem: null };

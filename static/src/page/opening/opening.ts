@@ -8,7 +8,7 @@ import type { Mode } from "../../state/app.svelte";
 import type { Setup } from "../../state/history";
 import { plainlyWritten, sameRequest } from "../../state/request";
 import { isNewer, opensTrain, readLink, UnreadableLink, type Link } from "../../state/url";
-import { requestOf } from "./embedded";
+import { embeddedRequest } from "./embedded";
 
 export interface Opening {
   readonly setup: Setup;
@@ -24,7 +24,7 @@ export interface Opening {
 }
 
 export async function opening(trace: Trace, catalog: Catalog, fragment: string): Promise<Opening> {
-  const request = asPreset(requestOf(trace), catalog);
+  const request = asPreset(embeddedRequest(trace), catalog);
   const home = { request, initial: request.parameters };
   const mode: Mode = opensTrain(fragment) ? "train" : "explore";
   const bare = { setup: home, trace, home, link: null, mode, fragment, problem: null };

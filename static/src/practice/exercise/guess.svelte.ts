@@ -5,16 +5,16 @@ import type { Schedule } from "../../time/schedule";
 /** The operands have met; nothing has landed. */
 const ASKED_AT = 0.6;
 
-export type Sign = "positive" | "negative" | "zero";
-export type Size = "smaller" | "about equal" | "larger";
+export type GuessedSign = "positive" | "negative" | "zero";
+export type GuessedSize = "smaller" | "about equal" | "larger";
 
 /** Sizes nearer than this, in parts of the larger one, are about equal. */
 const ABOUT = 0.1;
 
-export const signOf = (value: number): Sign =>
+export const signOf = (value: number): GuessedSign =>
   value > 0 ? "positive" : value < 0 ? "negative" : "zero";
 
-export function sizeOf(value: number, beside: number): Size {
+export function guessedSizeOf(value: number, beside: number): GuessedSize {
   const [one, other] = [Math.abs(value), Math.abs(beside)];
   if (Math.abs(one - other) <= ABOUT * Math.max(one, other)) return "about equal";
   return one < other ? "smaller" : "larger";
@@ -30,8 +30,8 @@ export class Guess {
   on = $state(false);
   /** The entry that is guessed, and what it is compared with. */
   id = $state<string | null>(null);
-  sign = $state<Sign | null>(null);
-  size = $state<Size | null>(null);
+  sign = $state<GuessedSign | null>(null);
+  size = $state<GuessedSize | null>(null);
   text = $state("");
 
   /** A new question; the guess at the one before is forgotten. */
@@ -56,7 +56,7 @@ export function comparison(
     ...(sign === null ? [] : [[signOf(value), sign === signOf(value)] as const]),
     ...(size === null || beside === undefined
       ? []
-      : [[sizeOf(value, beside), size === sizeOf(value, beside)] as const]),
+      : [[guessedSizeOf(value, beside), size === guessedSizeOf(value, beside)] as const]),
   ];
   const words = right.map(([word]) => word).join(", ");
   const hits = right.filter(([, hit]) => hit).length;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { askingTimes, comparison, signOf, sizeOf } from "./guess.svelte";
+import { askingTimes, comparison, signOf, guessedSizeOf } from "./guess.svelte";
 
 test("the sign and the size of a number", () => {
   expect([signOf(0.1), signOf(-2), signOf(0)]).toEqual(["positive", "negative", "zero"]);
-  expect(sizeOf(-0.0226, 0.0822)).toBe("smaller");
-  expect(sizeOf(-0.0822, 0.0827)).toBe("about equal");
-  expect(sizeOf(2, -1)).toBe("larger");
+  expect(guessedSizeOf(-0.0226, 0.0822)).toBe("smaller");
+  expect(guessedSizeOf(-0.0822, 0.0827)).toBe("about equal");
+  expect(guessedSizeOf(2, -1)).toBe("larger");
 });
 
 test("time stops once in each step, before its first result", () => {

@@ -15,7 +15,7 @@ import { seen } from "./seen";
 const TURNED: ReadonlySet<Marked["verdict"]> = new Set(["carried", "explained", "off"]);
 
 /** The question, its formula, the factors, the first product, the answer. */
-export const RUNGS = ["question", "formula", "factors", "product", "answer"] as const;
+export const PRACTICE_RUNGS = ["question", "formula", "factors", "product", "answer"] as const;
 const ANSWER_DIGITS = 6;
 export const BACKWARD = "backward";
 
@@ -78,7 +78,7 @@ export class Practice extends AtHand {
 
   /** Do the factors still stand empty? Their shapes come with hint 2, their numbers with 3. */
   withholds(id: string | null): boolean {
-    return id !== null && (this.hints[id] ?? 0) < RUNGS.indexOf("factors") + 1;
+    return id !== null && (this.hints[id] ?? 0) < PRACTICE_RUNGS.indexOf("factors") + 1;
   }
 
   verdict(id: string): Marked | undefined {

@@ -43,11 +43,11 @@ export const FORMATS: readonly FormatChoice[] = [
 ]; // prettier-ignore
 
 /** Which numbers there are: those on the screen, so many versions, or one for each student. */
-export type Numbers = "these" | "versions" | "students";
+export type SetNumbers = "these" | "versions" | "students";
 
 export interface Wanted {
   readonly of: string;
-  readonly numbers: Numbers;
+  readonly numbers: SetNumbers;
   readonly versions: number;
   /** A name in each line. */
   readonly students: string;

@@ -6,7 +6,7 @@
  */
 
 import type { Step } from "../../api/types";
-import { layOut, type Mark, type Piece } from "../../derivation/matrices/layout";
+import { layOut, type Mark, type MatrixPiece } from "../../derivation/matrices/layout";
 import type { Shown } from "../../derivation/matrices/window";
 import type { Recipe } from "../../trace/recipe";
 import type { Box } from "../layout/geometry";
@@ -20,7 +20,7 @@ import { spelled, type Part } from "./spelled";
 export interface Block {
   readonly key: string;
   /** Undefined of the matrix of the entries' own products. */
-  readonly piece: Piece;
+  readonly piece: MatrixPiece;
   readonly parts: readonly Part[] | undefined;
   readonly rows: Shown;
   readonly columns: Shown;
@@ -117,7 +117,7 @@ function laid(sized: Omit<Context, "windows">): Board {
 }
 
 /** The matrix of the products that each entry is made of, and the result. */
-function productsOf({ step, recipe, places, at, digits }: Context, pieces: Piece[]): Item[] {
+function productsOf({ step, recipe, places, at, digits }: Context, pieces: MatrixPiece[]): Item[] {
   const result = pieces[pieces.length - 1];
   if (!result) return [];
   const parts = spelled(step, recipe, places, at, (array) => cellWidth(digits(array)));

@@ -1,6 +1,6 @@
 /** The product of a column and a row: a table, the column at its left and the row above. */
 
-import type { Piece } from "../../derivation/matrices/layout";
+import type { MatrixPiece } from "../../derivation/matrices/layout";
 import type { Block, Board } from "./board";
 import {
   BETWEEN,
@@ -14,10 +14,10 @@ import {
   type Context,
 } from "./measures";
 
-export function inTable(context: Context, pieces: readonly Piece[]): Board {
+export function inTable(context: Context, pieces: readonly MatrixPiece[]): Board {
   const { step, font, windows, room, digits, maps } = context;
   const em = (n: number): number => n * font;
-  const [left, above, result] = pieces as [Piece, Piece, Piece];
+  const [left, above, result] = pieces as [MatrixPiece, MatrixPiece, MatrixPiece];
   const rows = seen(windows, result.rows);
   const columns = seen(windows, result.columns);
   const widest = Math.max(digits(above.array), digits(result.array));
@@ -34,7 +34,7 @@ export function inTable(context: Context, pieces: readonly Piece[]): Board {
   const shape = { parts: undefined, more: 0, height: em(HEIGHT), down };
   const mapY = top + height - em(maps / 2) + em(0.2);
   const symbolY = top + em(SYMBOL) / 2 - em(0.25);
-  const mapOf = (piece: Piece, x: number, wide: number) =>
+  const mapOf = (piece: MatrixPiece, x: number, wide: number) =>
     maps > 0 ? mapBox(step, piece, x, mapY, wide, em(maps - 0.6)) : undefined;
   const blocks: Block[] = [
     { ...shape, key: `${left.array} 0`, piece: left, rows, columns: ONE, x: side / 2, y: first, width: side, across: side, symbol: { x: side / 2, y: symbolY }, map: mapOf(left, side / 2, side) }, // prettier-ignore

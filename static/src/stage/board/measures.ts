@@ -1,7 +1,7 @@
 /** What a board is laid out by: how large its numbers, brackets and signs are, and which rows and columns are seen. */
 
 import type { Step } from "../../api/types";
-import type { Mark, Piece } from "../../derivation/matrices/layout";
+import type { Mark, MatrixPiece } from "../../derivation/matrices/layout";
 import type { Shown } from "../../derivation/matrices/window";
 import { texWidth } from "../../kit/width";
 import { sizeOf } from "../../notation/shapes";
@@ -35,7 +35,7 @@ export interface Context extends Given {
 }
 
 export interface Item {
-  readonly piece: Piece;
+  readonly piece: MatrixPiece;
   readonly parts?: readonly Part[];
 }
 
@@ -52,7 +52,7 @@ export const seen = (windows: Context["windows"], letters: string): Shown =>
 /** All of a matrix as a picture, square by square, in the room that there is. */
 export function mapBox(
   step: Step,
-  piece: Piece,
+  piece: MatrixPiece,
   x: number,
   y: number,
   width: number,

@@ -1,7 +1,7 @@
 /** An entry, spelled out as the sum of products that it is: which numbers stand beside each other, and what joins them. */
 
 import type { Step } from "../../api/types";
-import { calledIn, type Mark } from "../../derivation/matrices/layout";
+import { functionIn, type Mark } from "../../derivation/matrices/layout";
 import { texWidth } from "../../kit/width";
 import { coefficientTex } from "../../notation/numbers";
 import { parseTerm } from "../../notation/term";
@@ -27,7 +27,7 @@ export function spelled(
   // A sum is as long as a matrix is wide: the products around the one that plays.
   const most = Math.max(1, Math.floor((places + 1) / 2));
   if (fn !== undefined) {
-    const called = calledIn(step);
+    const called = functionIn(step);
     const factors = products[0]?.factors ?? [];
     const shown = shownAround(factors.length, at.product ?? 0, Math.max(2, most));
     const args = shown.flatMap((factor, n): Part[] => [

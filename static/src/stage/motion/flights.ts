@@ -100,7 +100,7 @@ export interface Leg {
 }
 
 /** Undefined where nothing but products is made. */
-export const calledBy = ({ called = "f" }: Scene, { fn }: Recipe): string | undefined =>
+export const functionBy = ({ called = "f" }: Scene, { fn }: Recipe): string | undefined =>
   fn === undefined ? undefined : called;
 
 /** The flights of one entry, as pills that carry their numbers. */
@@ -109,7 +109,7 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
 
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
-  const gatherings = gather(layout, scene.standing, id, products, calledBy(scene, recipe), mean);
+  const gatherings = gather(layout, scene.standing, id, products, functionBy(scene, recipe), mean);
   // All the operands stay or none: some of a sum's products would pass for all of them.
   const stay = gatherings.every(({ centre }) => centre?.free ?? true) ? STAYS : LEAVES;
   return products.flatMap((product, n) => {

@@ -4,7 +4,7 @@ import { addedId } from "../../derivation/checked/claims";
 import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
-import { amount, calledBy, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { amount, functionBy, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
 import { alongEdge } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
@@ -27,7 +27,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
   const { layout, value, sample, read = value } = scene;
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
-  const called = calledBy(scene, recipe);
+  const called = functionBy(scene, recipe);
   // w − η · ∂C/∂w is one line.
   const lines =
     livesOnEdge(id) || parameterLine(id, products) ? [products] : products.map((one) => [one]);

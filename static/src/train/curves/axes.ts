@@ -16,7 +16,7 @@ export function few(splits: readonly number[]): number[] {
   });
 }
 
-export const whole = (value: number): string =>
+export const wholeTick = (value: number): string =>
   Number.isInteger(value) ? count(value) : exactText(value);
 
 export function powers(value: number): string {

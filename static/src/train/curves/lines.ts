@@ -1,10 +1,10 @@
 /** From what was recorded to the columns that a chart draws: one x for all, a row of numbers for every line. */
 
-import { marksTo, type Branch, type Mark } from "../run/past/branch";
+import { marksTo, type Branch, type BranchMark } from "../run/past/branch";
 import type { Run } from "../run/run.svelte";
 import { costWords } from "../run/words";
 
-export interface Line {
+export interface CurveLine {
   readonly label: string;
   /** The custom property that holds its colour. */
   readonly colour: "--ink" | "--slope" | "--derivative";
@@ -16,16 +16,16 @@ export interface Line {
 }
 
 /** The epochs, and for every line a number at each; undefined where another line has its numbers. */
-export type Columns = readonly [
+export type CurveColumns = readonly [
   x: readonly number[],
   ...rows: (readonly (number | null | undefined)[])[],
 ];
 
 export interface Drawing {
-  readonly lines: readonly Line[];
-  readonly data: Columns;
+  readonly lines: readonly CurveLine[];
+  readonly data: CurveColumns;
   /** The same as they are: 0 too, and null where a number is not finite. */
-  readonly numbers: Columns;
+  readonly numbers: CurveColumns;
 }
 
 const TEST_DASH = [4, 3];
@@ -43,7 +43,7 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
     })),
   );
   const ordered = [...parts.filter(({ now }) => !now), ...parts.filter(({ now }) => now)];
-  const lines = ordered.flatMap(({ now, name, tests, penalty, broken }): Line[] => {
+  const lines = ordered.flatMap(({ now, name, tests, penalty, broken }): CurveLine[] => {
     const look = now
       ? ({ colour: "--ink", width: 1.8, broken } as const)
       : ({ colour: "--slope", width: 1.3, broken } as const);
@@ -52,7 +52,7 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
       ? [training, { ...look, label: `${name}test${penalty}`, dash: TEST_DASH }]
       : [training];
   });
-  const tables = ordered.map(({ branch, now, tests }): Columns => {
+  const tables = ordered.map(({ branch, now, tests }): CurveColumns => {
     const marks = now ? marksTo(branch) : branch.marks.items;
     const training = marks.map(({ train }) => train);
     return [epochs(marks), training, ...(tests ? [marks.map(({ test }) => test)] : [])];
@@ -66,29 +66,32 @@ function nameOf(runs: readonly Run[], n: number, branch: Branch): string {
 }
 
 /** One line for each layer, the first the most solid. */
-export function layerDrawing(run: Run, of: (mark: Mark) => readonly (number | null)[]): Drawing {
+export function layerDrawing(
+  run: Run,
+  of: (mark: BranchMark) => readonly (number | null)[],
+): Drawing {
   const marks = marksTo(run.branch).filter((mark) => of(mark).length > 0);
-  const lines = run.setup.layers.map((_, n): Line => {
+  const lines = run.setup.layers.map((_, n): CurveLine => {
     const dash = n > 0 ? { dash: [1 + n * 2, 2 + n] } : {};
     return { label: `layer ${String(n + 1)}`, colour: "--derivative", width: 1.4, ...dash };
   });
   const rows = lines.map((_, n) => marks.map((mark) => of(mark)[n] ?? null));
-  const numbers: Columns = [epochs(marks), ...rows];
+  const numbers: CurveColumns = [epochs(marks), ...rows];
   return { lines, data: drawable(numbers), numbers };
 }
 
-const epochs = (marks: readonly Mark[]): number[] => marks.map(({ epoch }) => epoch);
+const epochs = (marks: readonly BranchMark[]): number[] => marks.map(({ epoch }) => epoch);
 
 /** A logarithm has no 0. */
 const positive = (value: number | null): number | null => (value && value > 0 ? value : null);
 
-const drawable = ([x, ...rows]: Columns): Columns => [
+const drawable = ([x, ...rows]: CurveColumns): CurveColumns => [
   x,
   ...rows.map((row) => row.map((value) => positive(value ?? null))),
 ];
 
 /** One row of epochs for all. */
-export function joined(tables: readonly Columns[]): Columns {
+export function joined(tables: readonly CurveColumns[]): CurveColumns {
   const [only] = tables;
   if (tables.length === 1 && only) return only;
   const x = [...new Set(tables.flatMap(([own]) => own))].sort((one, other) => one - other);

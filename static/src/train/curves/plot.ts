@@ -1,8 +1,8 @@
 /** Where a chart's numbers lie: epochs from left to right, on a logarithmic scale upwards. And how it is painted. */
 
 import { linear, logarithmic, type Scale } from "../../kit/scale";
-import { few, powers, whole } from "./axes";
-import type { Columns, Line } from "./lines";
+import { few, powers, wholeTick } from "./axes";
+import type { CurveColumns, CurveLine } from "./lines";
 
 /** What lies around the plot, for the numbers of its axes. */
 const [LEFT, RIGHT, TOP, BOTTOM] = [44, 25, 17, 20];
@@ -59,7 +59,7 @@ function epochsIn([from, to]: readonly [number, number], pixels: number): number
   return Array.from({ length: last - first + 1 }, (_, n) => Number(((first + n) * step).toPrecision(12))); // prettier-ignore
 }
 
-export function plotOf([x, ...rows]: Columns, width: number, height: number): Plot {
+export function plotOf([x, ...rows]: CurveColumns, width: number, height: number): Plot {
   const box = {
     left: LEFT,
     right: Math.max(LEFT + 1, width - RIGHT),
@@ -113,15 +113,16 @@ function paintAxes(context: CanvasRenderingContext2D, plot: Plot, colours: Colou
   }
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const epoch of plot.epochs) context.fillText(whole(epoch), plot.x(epoch), plot.bottom + GAP);
+  for (const epoch of plot.epochs)
+    context.fillText(wholeTick(epoch), plot.x(epoch), plot.bottom + GAP);
 }
 
 function paintLine(
   context: CanvasRenderingContext2D,
   { x, y }: Plot,
-  line: Line,
+  line: CurveLine,
   epochs: readonly number[],
-  row: Columns[number],
+  row: CurveColumns[number],
 ): void {
   const places = row.flatMap((value, n) =>
     typeof value === "number" ? [[x(epochs[n] ?? 0), y(value)] as const] : [],
@@ -150,11 +151,11 @@ function paintCross(context: CanvasRenderingContext2D, [x, y]: readonly [number,
 }
 
 /** The axes, the lines one over another, and where on the screen's moment is. */
-export function paint(
+export function paintPlot(
   context: CanvasRenderingContext2D,
   plot: Plot,
-  [epochs, ...rows]: Columns,
-  lines: readonly Line[],
+  [epochs, ...rows]: CurveColumns,
+  lines: readonly CurveLine[],
   now: number,
   colours: Colours,
 ): void {

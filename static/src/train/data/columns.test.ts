@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TableColumn } from "../run/contract";
-import { about, changed, named } from "./columns";
+import { about, changedColumns, namedColumns } from "./columns";
 
 const column = (name: string, more: Partial<TableColumn> = {}): TableColumn => ({
   name,
@@ -15,15 +15,15 @@ const column = (name: string, more: Partial<TableColumn> = {}): TableColumn => (
 const columns = [column("a"), column("b", { role: "out" }), column("c", { role: "target" })];
 
 test("nothing is asked for until something is chosen", () => {
-  expect(named(columns, null, "input")).toBeNull();
+  expect(namedColumns(columns, null, "input")).toBeNull();
 });
 
 test("a choice leaves the others what they were", () => {
-  const roles = changed(columns, null, "b", "input");
-  expect(named(columns, roles, "input")).toEqual(["a", "b"]);
-  expect(named(columns, roles, "target")).toEqual(["c"]);
-  const again = changed(columns, roles, "a", "out");
-  expect(named(columns, again, "input")).toEqual(["b"]);
+  const roles = changedColumns(columns, null, "b", "input");
+  expect(namedColumns(columns, roles, "input")).toEqual(["a", "b"]);
+  expect(namedColumns(columns, roles, "target")).toEqual(["c"]);
+  const again = changedColumns(columns, roles, "a", "out");
+  expect(namedColumns(columns, again, "input")).toEqual(["b"]);
 });
 
 test("what is said of a column", () => {

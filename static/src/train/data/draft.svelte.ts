@@ -1,14 +1,14 @@
 /** What is being pasted or drawn: kept while the sheets are closed, so that nothing is lost. */
 
 import type { CsvData, DrawnPoint, TableColumn } from "../run/contract";
-import { changed, type Roles } from "./columns";
+import { changedColumns, type Roles } from "./columns";
 
 /** How a table is to be read; null: as the server guesses. */
-export type Reading = Required<
+export type DraftReading = Required<
   Pick<CsvData, "header" | "decimal" | "missing" | "task" | "standardise" | "standardise_targets">
 >;
 
-const GUESSED: Reading = {
+const GUESSED: DraftReading = {
   header: null,
   decimal: null,
   missing: null,
@@ -22,7 +22,7 @@ export class Draft {
   text = $state("");
   /** How a file was read, or why it was not. */
   note = $state("");
-  reading = $state.raw<Reading>(GUESSED);
+  reading = $state.raw<DraftReading>(GUESSED);
   /** All columns, as they were read last: also of a table that makes no sense as it was asked for. */
   columns = $state.raw<readonly TableColumn[]>([]);
   /** What they are for, where that was chosen by hand. */
@@ -44,14 +44,14 @@ export class Draft {
     else this.begin(text);
   }
 
-  read(change: Partial<Reading>): void {
+  read(change: Partial<DraftReading>): void {
     this.reading = { ...this.reading, ...change };
     // Other names, or none.
     if ("header" in change) [this.columns, this.roles] = [[], null];
   }
 
   choose(name: string, role: TableColumn["role"]): void {
-    this.roles = changed(this.columns, this.roles, name, role);
+    this.roles = changedColumns(this.columns, this.roles, name, role);
   }
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { atBoth, moved, placeOf, spaced } from "./drawing";
+import { atBoth, movedPoint, pointAt, spaced } from "./drawing";
 
 test("from pixels to the plane, y upward", () => {
-  expect(placeOf(150, 150, 300)).toEqual([0, -0]);
-  expect(placeOf(0, 0, 300)).toEqual([-6, 6]);
-  expect(placeOf(-1, 10, 300)).toBeNull();
+  expect(pointAt(150, 150, 300)).toEqual([0, -0]);
+  expect(pointAt(0, 0, 300)).toEqual([-6, 6]);
+  expect(pointAt(-1, 10, 300)).toBeNull();
 });
 
 test("a stroke leaves room between its points", () => {
@@ -13,9 +13,9 @@ test("a stroke leaves room between its points", () => {
 });
 
 test("arrows move the cross, and not off the plane", () => {
-  expect(moved([0, 0], "ArrowUp", false)).toEqual([0, 0.25]);
-  expect(moved([5.9, 0], "ArrowRight", true)).toEqual([6, 0]);
-  expect(moved([1, 1], "Tab", false)).toEqual([1, 1]);
+  expect(movedPoint([0, 0], "ArrowUp", false)).toEqual([0, 0.25]);
+  expect(movedPoint([5.9, 0], "ArrowRight", true)).toEqual([6, 0]);
+  expect(movedPoint([1, 1], "Tab", false)).toEqual([1, 1]);
 });
 
 test("there must be something to tell apart", () => {

@@ -8,7 +8,7 @@ const APART = 0.55;
 const STEP = 0.25;
 
 /** From pixels of a square to the plane, to a hundredth; null outside of it. */
-export function placeOf(x: number, y: number, size: number): [number, number] | null {
+export function pointAt(x: number, y: number, size: number): [number, number] | null {
   const along = (pixels: number) => (2 * REACH * pixels) / size - REACH;
   const place: [number, number] = [rounded(along(x)), rounded(-along(y))];
   return place.every((coordinate) => Math.abs(coordinate) <= REACH) ? place : null;
@@ -20,7 +20,7 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 export const spaced = ([x, y]: DrawnPoint, place: readonly [number, number]): boolean =>
   Math.hypot(place[0] - x, place[1] - y) >= APART;
 
-export function moved(
+export function movedPoint(
   [x, y]: readonly [number, number],
   key: string,
   far: boolean,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { branchFrom, record } from "../run/past/branch";
 import { frame, training } from "../run/past/branch.fixture";
-import { laneOf, newestOf, spanOf, waysOf } from "./track";
+import { laneOf, newestOf, spanOf, branchesOf } from "./track";
 
 test.each([
   [0, 20],
@@ -38,7 +38,7 @@ test("each branch has a lane above the first, and lanes are used again", () => {
 
 test("a branch leaves its parent's lane where it begins and ends where it ends", () => {
   const branches = tree();
-  const ways = waysOf(
+  const ways = branchesOf(
     branches,
     (update) => update,
     (lane) => 100 - 10 * lane,

@@ -32,7 +32,7 @@ export interface Ways {
 const BEND = 22;
 
 /** Every branch as a line: along its parent's lane, up, and along its own. */
-export function waysOf(
+export function branchesOf(
   branches: readonly Branch[],
   xOf: (update: number) => number,
   yOf: (lane: number) => number,

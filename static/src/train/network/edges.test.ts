@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { drawnEdges, edgeAt, STRONGEST } from "./edges";
-import type { Column } from "./layout";
+import { drawnEdges, edgeAt, MOST_DRAWN } from "./edges";
+import type { TrainColumn } from "./layout";
 
-const column = (x: number, count: number): Column => ({
+const column = (x: number, count: number): TrainColumn => ({
   x,
   size: 20,
   more: 0,
@@ -16,7 +16,7 @@ test("all edges, or the strongest", () => {
   ]);
   const weights = Array.from({ length: 30 }, (_, i) => Array.from({ length: 30 }, (_, k) => i * k));
   const strongest = drawnEdges(column(0, 30), column(100, 30), weights);
-  expect(strongest).toHaveLength(STRONGEST);
+  expect(strongest).toHaveLength(MOST_DRAWN);
   expect(strongest[0]?.weight).toBe(29 * 29);
 });
 

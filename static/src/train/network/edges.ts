@@ -2,17 +2,17 @@
 
 import { edgeWidth } from "../../stage/look";
 import { isThere, type Mask } from "../../trace/masks";
-import type { Column } from "./layout";
+import type { TrainColumn } from "./layout";
 
 /** More than these are not told apart by any eye: the strongest are drawn. */
-export const STRONGEST = 400;
+export const MOST_DRAWN = 400;
 const FONT = 12;
 const STEPS = 10;
 const WIDEST = edgeWidth(Infinity, FONT);
 
 type Weights = readonly (readonly number[])[];
 
-export interface Painting {
+export interface EdgePainting {
   readonly ink: string;
   readonly scale: number;
   /** Where on the stage the canvas begins. */
@@ -25,9 +25,9 @@ export interface Painting {
 /** One stroke for each of a few widths and each sign: strokes are what takes time. */
 export function paintEdges(
   context: CanvasRenderingContext2D,
-  [before, after]: readonly [Column, Column],
+  [before, after]: readonly [TrainColumn, TrainColumn],
   { w, b, mask }: { readonly w: Weights; readonly b: readonly number[]; readonly mask: Mask },
-  { ink, scale, left, to, from }: Painting,
+  { ink, scale, left, to, from }: EdgePainting,
 ): void {
   const { canvas } = context;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -60,7 +60,7 @@ export function paintEdges(
 /** A line under each neuron: longer with a larger bias, dashed with a negative one. */
 function paintBiases(
   context: CanvasRenderingContext2D,
-  { spots, size }: Column,
+  { spots, size }: TrainColumn,
   biases: readonly number[],
 ): void {
   context.lineWidth = Math.min(3, size * 0.09);
@@ -82,7 +82,7 @@ function paintBiases(
 const ROOMY = 190;
 
 /** Many lines in little room would merge. */
-function thinning(before: Column, after: Column): number {
+function thinning(before: TrainColumn, after: TrainColumn): number {
   const crowd = Math.min(1, 9 / Math.max(before.spots.length, after.spots.length)) ** 0.5;
   return crowd * Math.max(0.45, Math.min(1, (after.x - before.x) / ROOMY));
 }
@@ -93,19 +93,24 @@ interface Edge {
   readonly weight: number;
 }
 
-export function drawnEdges(before: Column, after: Column, weights: Weights, mask?: Mask): Edge[] {
+export function drawnEdges(
+  before: TrainColumn,
+  after: TrainColumn,
+  weights: Weights,
+  mask?: Mask,
+): Edge[] {
   const edges: Edge[] = [];
   for (let i = 0; i < after.spots.length; i++)
     for (let k = 0; k < before.spots.length; k++)
       if (isThere(mask, i, k)) edges.push({ i, k, weight: weights[i]?.[k] ?? 0 });
-  if (edges.length <= STRONGEST) return edges;
+  if (edges.length <= MOST_DRAWN) return edges;
   return edges
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
-    .slice(0, STRONGEST);
+    .slice(0, MOST_DRAWN);
 }
 
 /** Leaving and arriving level, so that many can be followed through a crossing. */
-function curve(path: Path2D, before: Column, after: Column, i: number, k: number): void {
+function curve(path: Path2D, before: TrainColumn, after: TrainColumn, i: number, k: number): void {
   const [start, end] = [before.spots[k], after.spots[i]];
   if (!start || !end) return;
   const [x0, x1] = [start.x + before.size / 2, end.x - after.size / 2];
@@ -118,8 +123,8 @@ const REACH = 7;
 
 /** The edge under the pointer, if there is one. */
 export function edgeAt(
-  before: Column,
-  after: Column,
+  before: TrainColumn,
+  after: TrainColumn,
   x: number,
   y: number,
   mask?: Mask,

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { layoutOf } from "./layout";
+import { trainLayoutOf } from "./layout";
 
 const room = { width: 760, height: 700, top: 66, bottom: 46, left: 96, right: 84 };
 
 test.each([[[2, 4, 2, 1]], [[7, 8, 8, 8, 8, 8, 8, 1]], [[1, 32, 16, 10]]])(
   "%j: all in its room, none over another",
   (counts) => {
-    const { columns } = layoutOf(counts, room);
+    const { columns } = trainLayoutOf(counts, room);
     expect(columns.map(({ spots, more }) => spots.length + more)).toEqual(counts);
     for (const { size, spots } of columns) {
       for (const [n, { y }] of spots.entries()) {
@@ -23,13 +23,13 @@ test.each([[[2, 4, 2, 1]], [[7, 8, 8, 8, 8, 8, 8, 1]], [[1, 32, 16, 10]]])(
 
 test("on a large stage they are larger", () => {
   const size = (height: number) =>
-    layoutOf([2, 4, 1], { ...room, width: 1400, height }).columns[1]?.size ?? 0;
+    trainLayoutOf([2, 4, 1], { ...room, width: 1400, height }).columns[1]?.size ?? 0;
   expect(size(640)).toBe(42);
   expect(size(1000)).toBeGreaterThan(60);
 });
 
 test("more than there is room for are counted", () => {
-  const column = layoutOf([500, 1], room).columns[0];
+  const column = trainLayoutOf([500, 1], room).columns[0];
   expect(column?.more).toBeGreaterThan(400);
   expect(column?.size).toBe(14);
 });

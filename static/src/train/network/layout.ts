@@ -5,7 +5,7 @@ export interface Spot {
   readonly y: number;
 }
 
-export interface Column {
+export interface TrainColumn {
   readonly x: number;
   readonly size: number;
   /** The nodes that there is room for: the first ones. */
@@ -14,13 +14,13 @@ export interface Column {
   readonly more: number;
 }
 
-export interface Layout {
+export interface TrainLayout {
   readonly width: number;
   readonly height: number;
-  readonly columns: readonly Column[];
+  readonly columns: readonly TrainColumn[];
 }
 
-export interface Room {
+export interface TrainRoom {
   readonly width: number;
   readonly height: number;
   /** Above, for the headings; left, for the names of the inputs; right, for those of the outputs. */
@@ -36,14 +36,14 @@ const LEAST_LARGEST = 42;
 const SMALLEST = 14;
 const GAP = 0.28;
 
-export function layoutOf(counts: readonly number[], room: Room): Layout {
+export function trainLayoutOf(counts: readonly number[], room: TrainRoom): TrainLayout {
   const { width, height, top, bottom, left, right } = room;
   const inner = Math.max(0, width - left - right);
   const tall = Math.max(0, height - top - bottom);
   const apart = inner / Math.max(1, counts.length - 1);
   const largest = Math.max(LEAST_LARGEST, tall * LARGEST);
   const widest = Math.min(largest, Math.max(SMALLEST, apart * 0.55));
-  const columns = counts.map((count, n): Column => {
+  const columns = counts.map((count, n): TrainColumn => {
     const size = sizeFor(count, tall, widest);
     const fit = Math.max(1, Math.floor((tall + size * GAP) / (size * (1 + GAP))));
     const shown = Math.min(count, fit);

@@ -5,16 +5,16 @@
 
 import type { ExplicitParameters } from "../../api/types";
 import type { Run } from "../run/run.svelte";
-import type { Column } from "./layout";
+import type { TrainColumn } from "./layout";
 
 const AT_ONCE = 70;
 
-export class Turns {
+export class DrawnTurns {
   weights = $state.raw<ExplicitParameters["w"]>([]);
   biases = $state.raw<ExplicitParameters["b"]>([]);
   private turn = 0;
 
-  constructor(run: () => Run, columns: () => readonly Column[]) {
+  constructor(run: () => Run, columns: () => readonly TrainColumn[]) {
     $effect.pre(() => {
       const { frame, running } = run();
       this.draw(frame.state.parameters, running && edgesIn(columns()) > AT_ONCE);
@@ -44,7 +44,7 @@ export class Turns {
   }
 }
 
-const edgesIn = (columns: readonly Column[]): number =>
+const edgesIn = (columns: readonly TrainColumn[]): number =>
   columns.reduce(
     (sum, { spots }, n) => sum + spots.length * (columns[n - 1]?.spots.length ?? 0),
     0,

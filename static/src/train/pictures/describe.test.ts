@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Run } from "../run/run.svelte";
-import { neuronWords, parametersWords, planeWords } from "./describe";
+import { pictureWords, parametersWords, planeWords } from "./describe";
 
 const picture = (...bytes: number[]) => ({
   width: 2,
@@ -62,6 +62,6 @@ test("connections that are left out are none of its weights", () => {
 
 test("where there is a plane, its picture is told too", () => {
   const seen = { ...run, frame: { ...run.frame, surface: {} } } as Run;
-  expect(neuronWords(seen, 2, 0, picture(255, 0, 0, 0))).toContain("layer 1; from −1");
-  expect(neuronWords(run, 2, 0, picture(255, 0, 0, 0))).not.toContain(";");
+  expect(pictureWords(seen, 2, 0, picture(255, 0, 0, 0))).toContain("layer 1; from −1");
+  expect(pictureWords(run, 2, 0, picture(255, 0, 0, 0))).not.toContain(";");
 });

@@ -55,7 +55,7 @@ export function parametersWords(run: Run, layer: number, unit: number): string {
 }
 
 /** Both, of what is shown at a neuron; of an input, its picture alone. */
-export function neuronWords(
+export function pictureWords(
   run: Run,
   layer: number,
   unit: number,

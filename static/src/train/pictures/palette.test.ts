@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesAround, palette, paintPicture, parted } from "./palette";
+import { bytesAround, palette, paintPicture, partedColours } from "./palette";
 
 const colour = (pixel: number | undefined) =>
   [0, 8, 16].map((shift) => ((pixel ?? 0) >>> shift) & 255);
@@ -23,7 +23,7 @@ test("a layer that says nothing is paper", () => {
 });
 
 test("parted: on each side of the middle one colour", () => {
-  const colours = parted({ least: 0, most: 1, middle: 0.5 });
+  const colours = partedColours({ least: 0, most: 1, middle: 0.5 });
   expect(colour(colours[127])).toEqual([221, 127, 44]);
   expect(colour(colours[128])).toEqual([42, 114, 181]);
   expect(new Set(colours).size).toBe(2);

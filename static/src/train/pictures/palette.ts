@@ -32,7 +32,7 @@ export function palette({ least, most, middle }: Range, paper: string): Palette 
 }
 
 /** Two colours alone, parted where the network is undecided. */
-export function parted({ least, most, middle }: Range): Palette {
+export function partedColours({ least, most, middle }: Range): Palette {
   const above = rgb(ABOVE);
   const below = rgb(BELOW);
   return Uint32Array.from({ length: LEVELS }, (_, level) => {

@@ -3,7 +3,7 @@ import type { Catalog } from "../../api/types";
 import { frame } from "../run/past/branch.fixture";
 import type { Dataset } from "../run/contract";
 import { FIRST_SETUP } from "../run/settings";
-import { middleOf, picturesOf, shapeOf } from "./pictures";
+import { middleOf, picturesOf, pictureShapeOf } from "./pictures";
 
 const catalog = {
   activations: [
@@ -44,5 +44,5 @@ test.each([
   [5, 3, 2],
   [64, 8, 8],
 ])("%i numbers as a picture of %i by %i", (count, width, height) => {
-  expect(shapeOf(count)).toEqual({ width, height });
+  expect(pictureShapeOf(count)).toEqual({ width, height });
 });

@@ -5,8 +5,8 @@
 
 import type { Catalog } from "../../api/types";
 import { isThere } from "../../trace/masks";
-import type { Dataset, Frame } from "../run/contract";
-import type { Setup } from "../run/settings";
+import type { Dataset, TrainingFrame } from "../run/contract";
+import type { RunSetup } from "../run/settings";
 import { GREY, greyBytes, rangeOf } from "./greys";
 import { bytesAround, type Range } from "./palette";
 
@@ -20,9 +20,9 @@ export interface Pictures {
 /** Layer by layer, from the inputs (which have no weights of their own) on. */
 export function picturesOf(
   catalog: Catalog,
-  setup: Setup,
+  setup: RunSetup,
   data: Dataset,
-  frame: Frame,
+  frame: TrainingFrame,
 ): readonly (Pictures | null)[] {
   const { surface } = frame;
   if (!surface) return [sampleOf(data, frame), ...weightPictures(setup, data, frame)];
@@ -39,20 +39,24 @@ export function picturesOf(
 }
 
 /** The first image of the mini-batch to come: what the network is about to be shown. */
-function sampleOf({ image, train }: Dataset, { batch }: Frame): Pictures | null {
+function sampleOf({ image, train }: Dataset, { batch }: TrainingFrame): Pictures | null {
   const row = train.x[batch[0] ?? 0];
   if (!image || !row) return null;
   return { ...image, range: GREY, bytes: [greyBytes(row, rangeOf(train.x))] };
 }
 
-function weightPictures({ layers }: Setup, { image }: Dataset, frame: Frame): Pictures[] {
+function weightPictures(
+  { layers }: RunSetup,
+  { image }: Dataset,
+  frame: TrainingFrame,
+): Pictures[] {
   return frame.state.parameters.w.map((weights, n): Pictures => {
     const mask = layers[n]?.mask;
     // A connection that is left out is nothing, whatever its weight.
     const matrix = weights.map((row, i) => row.map((w, k) => (isThere(mask, i, k) ? w : 0)));
     const largest = matrix.flat().reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     const columns = matrix[0]?.length ?? 0;
-    const { width, height } = n === 0 && image ? image : shapeOf(columns);
+    const { width, height } = n === 0 && image ? image : pictureShapeOf(columns);
     return {
       width,
       height,
@@ -63,7 +67,7 @@ function weightPictures({ layers }: Setup, { image }: Dataset, frame: Frame): Pi
 }
 
 /** As square as so many numbers can be. */
-export function shapeOf(count: number): { width: number; height: number } {
+export function pictureShapeOf(count: number): { width: number; height: number } {
   const width = Math.max(1, Math.ceil(Math.sqrt(count)));
   return { width, height: Math.max(1, Math.ceil(count / width)) };
 }
@@ -78,7 +82,7 @@ function padded(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayB
 }
 
 /** What a neuron gives that is told nothing: the middle of its scale. */
-export function middleOf(catalog: Catalog, { layers }: Setup, layer: number): number {
+export function middleOf(catalog: Catalog, { layers }: RunSetup, layer: number): number {
   const own = layers[layer - 1];
   if (!own) return 0;
   const { curve } = catalog.activations.find(({ name }) => name === own.activation) ?? {};

@@ -1,7 +1,7 @@
 /** The frames of a run as they arrive: each is recorded, and the screen shows those that it has time for. */
 
 import { nextFrame } from "./beat";
-import type { Frame } from "./contract";
+import type { TrainingFrame } from "./contract";
 import { Gauge } from "./gauge";
 import { framesTo, record, type Branch } from "./past/branch";
 import { Past } from "./past/past.svelte";
@@ -16,7 +16,7 @@ export class Arriving extends Past {
   beside: Arriving | null = null;
   epochsPerSecond = $state<number | null>(null);
 
-  private arrived: Frame | null = null;
+  private arrived: TrainingFrame | null = null;
   private grownAt = 0;
   protected readonly gauge = new Gauge();
 
@@ -26,12 +26,12 @@ export class Arriving extends Past {
     return this.running ? this.tip.epoch : this.frame.epoch;
   }
 
-  protected override look(frame: Frame, branch = this.branch): void {
+  protected override look(frame: TrainingFrame, branch = this.branch): void {
     this.arrived = null;
     super.look(frame, branch);
   }
 
-  protected take(branch: Branch, frame: Frame): void {
+  protected take(branch: Branch, frame: TrainingFrame): void {
     if (branch.frames.length === 2) this.share(this.branches.length);
     record(branch, frame);
     this.gauge.note(frame.epoch);

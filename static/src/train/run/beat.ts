@@ -14,7 +14,7 @@ export const nextFrame = (): Promise<unknown> =>
     });
   });
 
-export class Beat {
+export class FrameBeat {
   private readonly pace: Pace;
   private due = performance.now();
 

@@ -50,7 +50,7 @@ interface Chosen {
   readonly [constant: string]: number | string;
 }
 export type Optimizer = Chosen;
-export type Schedule = Chosen;
+export type RateSchedule = Chosen;
 
 /** What else an update may be made by. */
 export type Rules = Partial<Pick<TraceRequest, "bias_update" | "batch" | "penalty">>;
@@ -72,7 +72,7 @@ export type TrainingRequest = Omit<
   "optimizer" | "schedule" | "clip" | "frames" | "from"
 > & {
   readonly optimizer: Optimizer;
-  readonly schedule?: Schedule;
+  readonly schedule?: RateSchedule;
   readonly clip?: Clip;
   readonly frames: FramesWanted;
   readonly from: RunState | null;
@@ -82,7 +82,7 @@ export type FramesWanted = Omit<Schemas["FramesSpec"], "surface"> & {
   readonly surface: Required<Schemas["SurfaceSpec"]> | null;
 };
 
-export type Frame = Omit<Schemas["TrainingFrame"], "surface" | "state"> & {
+export type TrainingFrame = Omit<Schemas["TrainingFrame"], "surface" | "state"> & {
   readonly state: RunState;
   readonly surface: Surface | null;
 };
@@ -94,7 +94,7 @@ export type Surface<Picture = Uint8Array<ArrayBuffer>> = Omit<Schemas["Surface"]
 };
 
 export type TrainingEvent =
-  | { readonly kind: "frame"; readonly frame: Frame }
+  | { readonly kind: "frame"; readonly frame: TrainingFrame }
   | { readonly kind: "progress"; readonly update: number }
   | { readonly kind: "done"; readonly reason: string; readonly message: string }
   | { readonly kind: "error"; readonly problem: Problem };

@@ -4,7 +4,7 @@ import type { Dataset } from "./contract";
 import { recipeFrom } from "./from-explore";
 import { trainLinkOf } from "./link";
 import { trainingRequest } from "./request";
-import { fits } from "./settings";
+import { fitsData } from "./settings";
 
 const numbers = { w: [[[1, 2]], [[3], [4]]], b: [[0], [5, 6]] };
 const request = {
@@ -69,8 +69,8 @@ test("a link can hold it", () => {
 
 test("weights fit where every size is the network's", () => {
   const { setup } = recipeFrom({ request, numbers });
-  expect(fits(numbers, setup, data)).toBe(true);
-  expect(fits(numbers, setup, { ...data, inputs: ["x0"] })).toBe(false);
-  expect(fits({ ...numbers, b: [[0]] }, setup, data)).toBe(false);
-  expect(fits({ ...numbers, w: [[[1, 2]], [[3]]] }, setup, data)).toBe(false);
+  expect(fitsData(numbers, setup, data)).toBe(true);
+  expect(fitsData(numbers, setup, { ...data, inputs: ["x0"] })).toBe(false);
+  expect(fitsData({ ...numbers, b: [[0]] }, setup, data)).toBe(false);
+  expect(fitsData({ ...numbers, w: [[[1, 2]], [[3]]] }, setup, data)).toBe(false);
 });

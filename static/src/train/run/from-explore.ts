@@ -2,12 +2,12 @@
 
 import type { ExplicitParameters, NetworkSpec, TraceRequest } from "../../api/types";
 import type { Clip, DatasetRequest, Optimizer, Rules } from "./contract";
-import type { Recipe } from "./link";
+import type { LinkedRun } from "./link";
 import {
   FIRST_SETUP,
   FIRST_TRAINING,
   type CostConstants,
-  type Setup,
+  type RunSetup,
   type Training,
 } from "./settings";
 
@@ -18,7 +18,7 @@ export interface Explored {
 }
 
 /** Its first update is the one that Explore derives: all samples at once, in their own order. */
-export function recipeFrom({ request, numbers }: Explored): Recipe {
+export function recipeFrom({ request, numbers }: Explored): LinkedRun {
   const training = trainingFrom(request);
   return {
     setup: setupFrom(request, numbers),
@@ -28,7 +28,7 @@ export function recipeFrom({ request, numbers }: Explored): Recipe {
   };
 }
 
-function setupFrom(request: TraceRequest, numbers: ExplicitParameters): Setup {
+function setupFrom(request: TraceRequest, numbers: ExplicitParameters): RunSetup {
   const { network, parameters, samples, bias_update, batch, penalty } = request;
   const drawn = "initializer" in parameters ? parameters : null;
   return {
@@ -57,7 +57,7 @@ export function networkFrom({
   cost,
   delta,
   cost_reduction,
-}: NetworkSpec): Pick<Setup, "layers" | "cost" | "costConstants"> {
+}: NetworkSpec): Pick<RunSetup, "layers" | "cost" | "costConstants"> {
   return {
     layers: layers.map(({ kind: _kind, ...layer }) => layer),
     cost,

@@ -1,6 +1,6 @@
 /** How far to go when a button is pressed, in updates. */
 
-import type { Dataset, Frame } from "./contract";
+import type { Dataset, TrainingFrame } from "./contract";
 import { batchesPerEpoch, type Training } from "./settings";
 
 export type Goal = "update" | "epoch" | "on";
@@ -9,7 +9,12 @@ export type Goal = "update" | "epoch" | "on";
 export const LONG = 100_000;
 
 /** What is left of the epoch; a whole one at its end. */
-export function updatesOf(goal: Goal, data: Dataset, training: Training, frame: Frame): number {
+export function updatesOf(
+  goal: Goal,
+  data: Dataset,
+  training: Training,
+  frame: TrainingFrame,
+): number {
   if (goal === "update") return 1;
   if (goal === "on") return LONG;
   const count = data.train.x.length;

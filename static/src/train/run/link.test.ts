@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { isNewer, opensTrain, UnreadableLink, writeFragment } from "../../state/url";
-import { readTrainLink, writeTrainLink, type Recipe } from "./link";
+import { readTrainLink, writeTrainLink, type LinkedRun } from "./link";
 import { FIRST_SETUP, FIRST_TRAINING } from "./settings";
 
-const recipe: Recipe = {
+const recipe: LinkedRun = {
   setup: FIRST_SETUP,
   training: FIRST_TRAINING,
   changes: [

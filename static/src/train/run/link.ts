@@ -2,18 +2,18 @@
 
 import { isBareTrain, readFragment, UnreadableLink, writeFragment } from "../../state/url";
 import { isEdit } from "./past/edits";
-import type { Change, Setup, Training } from "./settings";
+import type { RunChange, RunSetup, Training } from "./settings";
 
-export interface Recipe {
-  readonly setup: Setup;
+export interface LinkedRun {
+  readonly setup: RunSetup;
   readonly training: Training;
-  readonly changes: readonly Change[];
+  readonly changes: readonly RunChange[];
   readonly update: number;
 }
 
 export interface TrainLink {
   /** One, or two side by side. */
-  readonly runs: readonly Recipe[];
+  readonly runs: readonly LinkedRun[];
 }
 
 /** A longer address is broken by some programs. */
@@ -33,8 +33,8 @@ export function trainLinkOf(read: unknown): TrainLink {
   return { runs };
 }
 
-function isRecipe(read: unknown): read is Recipe {
-  const { setup, training, changes, update } = (read ?? {}) as Partial<Recipe>;
+function isRecipe(read: unknown): read is LinkedRun {
+  const { setup, training, changes, update } = (read ?? {}) as Partial<LinkedRun>;
   return (
     isSetup(setup) &&
     isTraining(training) &&
@@ -44,20 +44,20 @@ function isRecipe(read: unknown): read is Recipe {
   );
 }
 
-function isChange(read: unknown): read is Change {
-  const { at, training, edits } = (read ?? {}) as Partial<Change>;
+function isChange(read: unknown): read is RunChange {
+  const { at, training, edits } = (read ?? {}) as Partial<RunChange>;
   const typed = edits === undefined || (Array.isArray(edits) && edits.every(isEdit));
   return isCount(at) && isTraining(training) && typed;
 }
 
-function isSetup(read: unknown): read is Setup {
-  const { data, layers, cost, initializer, seed, parameters } = (read ?? {}) as Partial<Setup>;
+function isSetup(read: unknown): read is RunSetup {
+  const { data, layers, cost, initializer, seed, parameters } = (read ?? {}) as Partial<RunSetup>;
   return (
     typeof data?.kind === "string" &&
     Array.isArray(layers) &&
     layers.length > 0 &&
     layers.every(
-      (layer: Partial<Setup["layers"][number]> | null) =>
+      (layer: Partial<RunSetup["layers"][number]> | null) =>
         isCount(layer?.units) && typeof layer.activation === "string",
     ) &&
     typeof cost === "string" &&

@@ -1,7 +1,7 @@
 /** What is worth saying of a run while it runs: each tenfold fall of its cost, each tenth of the samples more right. */
 
 import { formatNumber } from "../../format";
-import type { Frame } from "./contract";
+import type { TrainingFrame } from "./contract";
 import { epochText } from "./words";
 
 /** The furthest it has come: a run that swings to and fro passes a mark once. */
@@ -14,7 +14,7 @@ export interface Reached {
 
 export const NOWHERE: Reached = { tens: 0, tenths: 0 };
 
-type Seen = Pick<Frame, "objective" | "accuracy" | "epoch">;
+type Seen = Pick<TrainingFrame, "objective" | "accuracy" | "epoch">;
 
 // A hair more, so that 0.1 is a tenth of 1 and 0.7 is seven tenths.
 const whole = (value: number): number => Math.floor(value + 1e-9);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { MomentRun } from "../../api/types";
-import { momentOf, recipeOf, signOf } from "./moment";
+import { momentOf, runUpTo, directionOf } from "./moment";
 import type { Run } from "./run.svelte";
 import { catalog as server, data } from "./server.fixture";
-import { FIRST_SETUP, FIRST_TRAINING, type Change, type Setup } from "./settings";
+import { FIRST_SETUP, FIRST_TRAINING, type RunChange, type RunSetup } from "./settings";
 
 const samples = {
   kind: "samples",
@@ -16,7 +16,7 @@ const samples = {
 const catalog = { ...server, presets: [] };
 
 /** What there is of a run that a moment reads. */
-const runOf = (setup: Setup, changes: readonly Change[], update: number) =>
+const runOf = (setup: RunSetup, changes: readonly RunChange[], update: number) =>
   ({ catalog, setup, data, training: changes.at(-1)?.training, changes, frame: { update } }) as unknown as Run; // prettier-ignore
 
 /** As the server answers what the page has kept: samples and weights as they were given. */
@@ -38,7 +38,7 @@ const began = [{ at: 0, training: FIRST_TRAINING }];
 
 test("a run on all its samples at once is kept as what Explore has, another with how it goes through them", () => {
   const training = { ...FIRST_TRAINING, batchSize: 30 };
-  const setup = { ...FIRST_SETUP, data: samples as unknown as Setup["data"] };
+  const setup = { ...FIRST_SETUP, data: samples as unknown as RunSetup["data"] };
   const whole = momentOf(runOf(setup, [{ at: 0, training }], 3));
   expect(whole).toMatchObject({ mode: "train", updates: 3, samples: { x: [[0], [1]] } });
   expect(whole.run).toBeUndefined();
@@ -68,17 +68,19 @@ test.each([
   ],
 ])("what a moment keeps leads back to the very run", (changes) => {
   const run = runOf(FIRST_SETUP, changes, 9);
-  const recipe = recipeOf(answered(run));
+  const recipe = runUpTo(answered(run));
   expect(recipe.update).toBe(9);
-  expect(signOf(recipe.setup, recipe.changes)).toBe(signOf(run.setup, run.changes));
+  expect(directionOf(recipe.setup, recipe.changes)).toBe(directionOf(run.setup, run.changes));
   expect(recipe.changes).toEqual(changes);
 });
 
 test("other data, other weights or another rate are another run; names are not", () => {
-  const sign = signOf(FIRST_SETUP, began);
-  expect(signOf({ ...FIRST_SETUP, names: null, rules: { batch: "mean" } }, began)).toBe(sign);
-  expect(signOf({ ...FIRST_SETUP, seed: 4 }, began)).not.toBe(sign);
-  expect(signOf({ ...FIRST_SETUP, data: { ...FIRST_SETUP.data, seed: 1 } }, began)).not.toBe(sign);
+  const sign = directionOf(FIRST_SETUP, began);
+  expect(directionOf({ ...FIRST_SETUP, names: null, rules: { batch: "mean" } }, began)).toBe(sign);
+  expect(directionOf({ ...FIRST_SETUP, seed: 4 }, began)).not.toBe(sign);
+  expect(directionOf({ ...FIRST_SETUP, data: { ...FIRST_SETUP.data, seed: 1 } }, began)).not.toBe(
+    sign,
+  );
   const faster = [{ at: 0, training: { ...FIRST_TRAINING, learningRate: 0.2 } }];
-  expect(signOf(FIRST_SETUP, faster)).not.toBe(sign);
+  expect(directionOf(FIRST_SETUP, faster)).not.toBe(sign);
 });

@@ -3,12 +3,12 @@
 import type { MomentRun, TraceRequest } from "../../api/types";
 import type { MomentFields } from "../../lecture/fields";
 import { sameRequest } from "../../state/request";
-import type { Clip, Optimizer, Schedule } from "./contract";
+import type { Clip, Optimizer, RateSchedule } from "./contract";
 import { recipeFrom, type Explored } from "./from-explore";
-import type { Recipe } from "./link";
+import type { LinkedRun } from "./link";
 import { outputRuleOf } from "./request";
 import type { Run } from "./run.svelte";
-import { networkOf, type Change, type Setup, type Training } from "./settings";
+import { networkOf, type RunChange, type RunSetup, type Training } from "./settings";
 
 /** What the page shows of a run: how it began, how its settings changed, how far it is. */
 export function momentOf({ catalog, setup, data, training, changes, frame }: Run): MomentFields {
@@ -38,9 +38,9 @@ export function momentOf({ catalog, setup, data, training, changes, frame }: Run
 
 /** The samples, where every update takes all of them, as one of Explore does, and no settings changed. */
 function wholeSamples(
-  { data }: Setup,
+  { data }: RunSetup,
   { batchSize, schedule }: Training,
-  later: readonly Change[],
+  later: readonly RunChange[],
 ): TraceRequest["samples"] | null {
   if (data.kind !== "samples" || data.shuffle !== false || data.test_share > 0) return null;
   const plain = batchSize >= data.x.length && schedule.name === "constant" && later.length === 0;
@@ -61,7 +61,7 @@ const pacingOf = ({ batchSize, schedule }: Training) => ({
 });
 
 /** All of its settings, so that it says the same whatever came before. */
-const changeOf = ({ at, training, edits }: Change) => ({
+const changeOf = ({ at, training, edits }: RunChange) => ({
   at,
   learning_rate: training.learningRate,
   optimizer: training.optimizer,
@@ -74,18 +74,18 @@ const changeOf = ({ at, training, edits }: Change) => ({
 });
 
 /** The run that a moment is in, at one of its updates. */
-export function recipeOf(run: MomentRun, update = run.updates): Recipe {
+export function runUpTo(run: MomentRun, update = run.updates): LinkedRun {
   const { request, data, batch_size, seed } = run;
   const { parameters } = request;
   const numbers = "w" in parameters ? parameters : { w: [], b: [] };
   const base = recipeFrom({ request: request as Explored["request"], numbers });
-  const schedule = given(run.schedule) as Schedule | null;
+  const schedule = given(run.schedule) as RateSchedule | null;
   const training: Training = {
     ...base.training,
     batchSize: batch_size,
     schedule: schedule ?? base.training.schedule,
   };
-  const changes: Change[] = [{ at: 0, training }];
+  const changes: RunChange[] = [{ at: 0, training }];
   for (const { at, edits, ...other } of run.changes ?? []) {
     const before = changes.at(-1)?.training ?? training;
     changes.push({
@@ -93,7 +93,7 @@ export function recipeOf(run: MomentRun, update = run.updates): Recipe {
       training: {
         optimizer: (given(other.optimizer) as Optimizer | null) ?? before.optimizer,
         learningRate: other.learning_rate ?? before.learningRate,
-        schedule: (given(other.schedule) as Schedule | null) ?? before.schedule,
+        schedule: (given(other.schedule) as RateSchedule | null) ?? before.schedule,
         batchSize: other.batch_size ?? before.batchSize,
         l1: other.l1 ?? before.l1,
         l2: other.l2 ?? before.l2,
@@ -102,7 +102,7 @@ export function recipeOf(run: MomentRun, update = run.updates): Recipe {
       ...(edits && { edits }),
     });
   }
-  const setup = { ...base.setup, data: data as Setup["data"], seed };
+  const setup = { ...base.setup, data: data as RunSetup["data"], seed };
   return { setup, training, changes, update };
 }
 
@@ -115,9 +115,9 @@ const given = (fields: object | null | undefined): object | null =>
     : null;
 
 /** What a run is, whatever of it was left to its default or is called somehow: two that say the same are one. */
-export function signOf(
-  { data, layers, cost, costConstants, rules, initializer, seed, parameters }: Setup,
-  changes: readonly Change[],
+export function directionOf(
+  { data, layers, cost, costConstants, rules, initializer, seed, parameters }: RunSetup,
+  changes: readonly RunChange[],
 ): string {
   const begun = parameters ?? [initializer, seed];
   return JSON.stringify(plain({ data, layers, cost, costConstants, rules, begun, seed, changes }));

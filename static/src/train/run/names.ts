@@ -10,7 +10,7 @@ import {
 import { neuronWords } from "../../notation/names";
 import { featureText } from "../features";
 import type { Dataset } from "./contract";
-import type { Setup } from "./settings";
+import type { RunSetup } from "./settings";
 
 /** A column's name may be as long as it likes, and break its lines: here it is one line, cut at its end. */
 const asName = (text: string): string => {
@@ -20,7 +20,10 @@ const asName = (text: string): string => {
 };
 
 /** Null where the data have no words; the pixels of a picture have none. */
-export function namesFrom(data: Dataset, { layers }: Pick<Setup, "layers">): NetworkNames | null {
+export function namesFrom(
+  data: Dataset,
+  { layers }: Pick<RunSetup, "layers">,
+): NetworkNames | null {
   const inputs = data.image ? [] : data.inputs.map((name) => asName(featureText(name)));
   const outputs = outputsOf(data).map(asName);
   const fit = outputs.length === layers.at(-1)?.units;
@@ -30,7 +33,7 @@ export function namesFrom(data: Dataset, { layers }: Pick<Setup, "layers">): Net
 /** What came along from Explore, as far as it fits the sizes of now. */
 function ownNames(
   { inputs }: Dataset,
-  { layers, names }: Pick<Setup, "layers" | "names">,
+  { layers, names }: Pick<RunSetup, "layers" | "names">,
 ): NetworkNames | null {
   const sizes = [inputs.length, ...layers.map(({ units }) => units)];
   return namesOf(
@@ -42,7 +45,7 @@ function ownNames(
 }
 
 interface Run {
-  readonly setup: Setup;
+  readonly setup: RunSetup;
   readonly data: Dataset;
 }
 

@@ -1,23 +1,23 @@
 /** From the settings to what the server is asked. */
 
 import type { Catalog, TraceRequest } from "../../api/types";
-import type { Dataset, Frame, FramesWanted, RunState, TrainingRequest } from "./contract";
-import { networkOf, type Setup, type Training } from "./settings";
+import type { Dataset, TrainingFrame, FramesWanted, RunState, TrainingRequest } from "./contract";
+import { networkOf, type RunSetup, type Training } from "./settings";
 
 const RESOLUTION = 50;
 
 /** Frames of a network too large for sixty a second come as often as the page can take them in. */
 const NUMBERS_A_SECOND = 1_200_000;
 
-export function outputRuleOf(catalog: Catalog, setup: Setup): "chain" | "fused" {
+export function outputRuleOf(catalog: Catalog, setup: RunSetup): "chain" | "fused" {
   const output = setup.layers.at(-1)?.activation;
   const activation = catalog.activations.find(({ name }) => name === output);
   return activation?.fused_with === setup.cost ? "fused" : "chain";
 }
 
-export interface Asked {
+export interface AskedRun {
   readonly catalog: Catalog;
-  readonly setup: Setup;
+  readonly setup: RunSetup;
   readonly data: Dataset;
   readonly training: Training;
   /** Where it goes on; null for the initial weights. */
@@ -27,7 +27,7 @@ export interface Asked {
   readonly everyUpdates?: number | null | undefined;
 }
 
-export function trainingRequest(asked: Asked): TrainingRequest {
+export function trainingRequest(asked: AskedRun): TrainingRequest {
   const { catalog, setup, data, training, from, updates, everyUpdates } = asked;
   const { seed, initializer, parameters } = setup;
   return {
@@ -62,7 +62,7 @@ const penalties = ({ l1, l2, clip }: Pick<Training, "l1" | "l2" | "clip">) => ({
 });
 
 function framesWanted(
-  { setup, data }: Asked,
+  { setup, data }: AskedRun,
   everyUpdates: number | null | undefined,
 ): FramesWanted {
   const surface = data.plane && { ...data.plane, resolution: RESOLUTION, neurons: true };
@@ -71,7 +71,7 @@ function framesWanted(
   return { per_second: framesPerSecond(setup, data), surface };
 }
 
-export function framesPerSecond({ layers }: Setup, data: Dataset): number {
+export function framesPerSecond({ layers }: RunSetup, data: Dataset): number {
   let before = data.inputs.length;
   let numbers = 0;
   for (const { units } of layers) {
@@ -83,7 +83,10 @@ export function framesPerSecond({ layers }: Setup, data: Dataset): number {
 }
 
 /** The trace of the very update that follows a frame: its weights, its mini-batch, its step. */
-export function traceRequest(asked: Omit<Asked, "from" | "updates">, frame: Frame): TraceRequest {
+export function traceRequest(
+  asked: Omit<AskedRun, "from" | "updates">,
+  frame: TrainingFrame,
+): TraceRequest {
   const { catalog, setup, data, training } = asked;
   const { x, y } = data.train;
   const picked = (rows: readonly (readonly number[])[]) =>
@@ -100,7 +103,7 @@ export function traceRequest(asked: Omit<Asked, "from" | "updates">, frame: Fram
 }
 
 /** Plain descent needs no more than η. */
-function ownEquations({ optimizer, l1, l2, clip }: Training, frame: Frame): object {
+function ownEquations({ optimizer, l1, l2, clip }: Training, frame: TrainingFrame): object {
   const plain = optimizer.name === "sgd" && l1 === 0 && l2 === 0 && clip === null;
   if (plain) return {};
   const optimizer_state = frame.state.optimizer;

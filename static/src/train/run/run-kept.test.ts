@@ -7,7 +7,7 @@ import { nextFrame } from "./beat";
 import { mostFrames } from "./past/size";
 import { Run } from "./run.svelte";
 import { catalog, data } from "./server.fixture";
-import { FIRST_SETUP, FIRST_TRAINING, type Change, type Training } from "./settings";
+import { FIRST_SETUP, FIRST_TRAINING, type RunChange, type Training } from "./settings";
 import { trainingEvents } from "./stream";
 
 vi.mock("./stream", async () => {
@@ -117,7 +117,7 @@ test("the very update that is on the screen is not asked for, one before is, fro
 });
 
 test("a way that cannot be followed is followed to where it can", async () => {
-  const typed: Change[] = [
+  const typed: RunChange[] = [
     { at: 0, training: rate(0.5), edits: [NOWHERE] },
     { at: 1, training: rate(0.25) },
   ];
@@ -125,7 +125,7 @@ test("a way that cannot be followed is followed to where it can", async () => {
   await run.follow(typed, 2);
   expect([run.training.learningRate, run.tip.update]).toEqual([0.5, 0]);
   expect(run.stopped).not.toBeNull();
-  const endless: Change[] = [
+  const endless: RunChange[] = [
     { at: 0, training: rate(0.5) },
     { at: 20, training: rate(0.25) },
   ];

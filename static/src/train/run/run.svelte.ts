@@ -3,20 +3,20 @@
 import { Refused } from "../../api/problems";
 import type { Catalog, ExplicitParameters, Problem, TraceRequest } from "../../api/types";
 import { frameBefore, tipOf } from "./past/branch";
-import { edited, type Edit } from "./past/edits";
-import { closing, type Dataset, type Frame, type RunState } from "./contract";
+import { editedParameters, type Edit } from "./past/edits";
+import { closing, type Dataset, type TrainingFrame, type RunState } from "./contract";
 import { seenAt, updatesOf, watched, type Goal, type Pace } from "./goal";
 import { Arriving } from "./arriving.svelte";
-import { Beat } from "./beat";
+import { FrameBeat } from "./beat";
 import { InTurn } from "./in-turn";
 import { trainingRequest } from "./request";
 import type { Tree } from "./past/past.svelte";
-import { networkOf, type Change, type Setup, type Training } from "./settings";
+import { networkOf, type RunChange, type RunSetup, type Training } from "./settings";
 import { trainingEvents } from "./stream";
 
 export class Run extends Arriving {
   readonly catalog: Catalog;
-  readonly setup: Setup;
+  readonly setup: RunSetup;
   readonly data: Dataset;
 
   pace = $state<Pace>("full");
@@ -32,22 +32,26 @@ export class Run extends Arriving {
   /** The initial weights, drawn but not trained. Throws Refused. */
   static async begin(
     catalog: Catalog,
-    setup: Setup,
+    setup: RunSetup,
     data: Dataset,
     training: Training,
   ): Promise<Run> {
     const asked = { catalog, setup, data, training, from: null, updates: 0 };
-    for await (const event of trainingEvents(
-      trainingRequest(asked),
-      new AbortController().signal,
-    )) {
+    const { signal } = new AbortController();
+    for await (const event of trainingEvents(trainingRequest(asked), signal)) {
       if (event.kind === "frame") return new Run(catalog, setup, data, training, event.frame);
       if (event.kind === "error") throw new Refused(event.problem);
     }
     throw new Error("a run without a first frame");
   }
 
-  constructor(catalog: Catalog, setup: Setup, data: Dataset, training: Training, first: Frame) {
+  constructor(
+    catalog: Catalog,
+    setup: RunSetup,
+    data: Dataset,
+    training: Training,
+    first: TrainingFrame,
+  ) {
     super(first, training);
     this.catalog = catalog;
     this.setup = setup;
@@ -119,7 +123,7 @@ export class Run extends Arriving {
   }
 
   /** Take a way as it was taken elsewhere: its settings, each from its update on. */
-  async follow(changes: readonly Change[], update: number, seconds?: number): Promise<void> {
+  async follow(changes: readonly RunChange[], update: number, seconds?: number): Promise<void> {
     for (const [n, { training, edits }] of changes.entries()) {
       this.training = training;
       if (edits && !(await this.edit(edits))) return;
@@ -143,7 +147,7 @@ export class Run extends Arriving {
     return came;
   }
 
-  protected override look(frame: Frame, branch = this.branch): void {
+  protected override look(frame: TrainingFrame, branch = this.branch): void {
     this.ended = "";
     super.look(frame, branch);
   }
@@ -155,12 +159,10 @@ export class Run extends Arriving {
 
   private async put(edits: readonly Edit[], signal: AbortSignal): Promise<void> {
     const { frame, branch, training } = this;
-    const parameters = edited(frame.state.parameters, edits);
-    const state = { ...frame.state, parameters };
+    const state = { ...frame.state, parameters: editedParameters(frame.state.parameters, edits) };
     for await (const event of this.ask(state, 0, signal, null)) {
       if (event.kind === "error") this.stopped = event.problem;
-      if (event.kind !== "frame") continue;
-      this.typeOver(event.frame, { branch, frame, training }, edits);
+      if (event.kind === "frame") this.typeOver(event.frame, { branch, frame, training }, edits);
     }
   }
 
@@ -179,8 +181,7 @@ export class Run extends Arriving {
       } while (this.stop.signal.reason === RETRAINED && this.pauses === pauses);
     } finally {
       this.running = false;
-      this.stop = null;
-      this.epochsPerSecond = null;
+      [this.stop, this.epochsPerSecond] = [null, null];
       this.showArrived();
       this.grown++;
     }
@@ -202,11 +203,10 @@ export class Run extends Arriving {
   ): Promise<boolean> {
     this.noteChange();
     const { branch } = this;
-    const { every, pace } = seen;
-    const beat = new Beat(pace);
+    const beat = new FrameBeat(seen.pace);
     let [finished, first] = [false, true];
     this.gauge.reset();
-    for await (const event of this.ask(this.tip.state, updates, signal, every)) {
+    for await (const event of this.ask(this.tip.state, updates, signal, seen.every)) {
       if (signal.aborted) break;
       if (event.kind === "frame") {
         // The first one is where we are.

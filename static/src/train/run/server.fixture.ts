@@ -1,7 +1,7 @@
 /** What stands in for the server: each update takes η off the one weight, whatever the data. */
 
 import type { Catalog } from "../../api/types";
-import type { Dataset, Frame, TrainingEvent, TrainingRequest } from "./contract";
+import type { Dataset, TrainingFrame, TrainingEvent, TrainingRequest } from "./contract";
 import { frame } from "./past/branch.fixture";
 
 const SAMPLES = 30;
@@ -22,7 +22,7 @@ const LEAST = -5;
 /** So many updates an answer makes at most. */
 const BUDGET = 40;
 
-function frameAt(update: number, w: number, request: TrainingRequest): Frame {
+function frameAt(update: number, w: number, request: TrainingRequest): TrainingFrame {
   const parameters = { w: [[[w]]], b: [[0]] };
   const epoch = (update * request.batch_size) / SAMPLES;
   return frame(update, {

@@ -10,12 +10,12 @@ import type {
   DatasetRequest,
   Optimizer,
   Rules,
-  Schedule,
+  RateSchedule,
 } from "./contract";
 import type { Edit } from "./past/edits";
 import { namedIn } from "./names";
 
-export interface Layer {
+export interface RunLayer {
   readonly units: number;
   readonly activation: Activation;
   readonly slope?: number | null;
@@ -24,9 +24,9 @@ export interface Layer {
 }
 
 /** Another one of these is another run, from its beginning. */
-export interface Setup {
+export interface RunSetup {
   readonly data: DatasetRequest;
-  readonly layers: readonly Layer[];
+  readonly layers: readonly RunLayer[];
   readonly cost: NetworkSpec["cost"];
   readonly initializer: DrawnParameters["initializer"];
   readonly seed: number;
@@ -42,11 +42,11 @@ export interface Setup {
 export type CostConstants = Pick<NetworkSpec, "delta" | "cost_reduction">;
 
 /** The setup with another cost, and what it says of its cost besides, where the other has that too. */
-export function withCost(
+export function withCostOf(
   { costs }: Pick<Catalog, "costs">,
-  { costConstants = {} }: Setup,
-  cost: Setup["cost"],
-): Partial<Setup> {
+  { costConstants = {} }: RunSetup,
+  cost: RunSetup["cost"],
+): Partial<RunSetup> {
   const choice = costs.find(({ name }) => name === cost);
   return { cost, costConstants: choice ? keptConstants(costConstants, choice) : {} };
 }
@@ -55,7 +55,7 @@ export function withCost(
 export interface Training {
   readonly optimizer: Optimizer;
   readonly learningRate: number;
-  readonly schedule: Schedule;
+  readonly schedule: RateSchedule;
   readonly batchSize: number;
   readonly l1: number;
   readonly l2: number;
@@ -63,13 +63,13 @@ export interface Training {
 }
 
 /** From this update on; and the weights and biases that were typed there, before it. */
-export interface Change {
+export interface RunChange {
   readonly at: number;
   readonly training: Training;
   readonly edits?: readonly Edit[];
 }
 
-export const FIRST_SETUP: Setup = {
+export const FIRST_SETUP: RunSetup = {
   data: {
     kind: "made",
     name: "spiral",
@@ -103,7 +103,7 @@ export const sameTraining = (one: Training, other: Training): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** The network as the API has it, with the inputs that the data have. */
-export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
+export function networkOf(setup: RunSetup, data: Dataset): NetworkSpec {
   const { names } = namedIn({ setup, data });
   return {
     inputs: data.inputs.length,
@@ -118,7 +118,7 @@ export function networkOf(setup: Setup, data: Dataset): NetworkSpec {
  * The setup with a last layer and a cost that the data can be learnt with: kept where they fit already, otherwise what
  * the server suggests.
  */
-export function fitted(setup: Setup, { suggested }: Dataset, anew: boolean): Setup {
+export function fittedToData(setup: RunSetup, { suggested }: Dataset, anew: boolean): RunSetup {
   const output = setup.layers.at(-1);
   if (!anew && output?.units === suggested.units) return setup;
   const last = { units: suggested.units, activation: suggested.activation };
@@ -127,7 +127,11 @@ export function fitted(setup: Setup, { suggested }: Dataset, anew: boolean): Set
 }
 
 /** Do weights of one's own have the sizes of that network? */
-export function fits({ w, b }: ExplicitParameters, { layers }: Setup, data: Dataset): boolean {
+export function fitsData(
+  { w, b }: ExplicitParameters,
+  { layers }: RunSetup,
+  data: Dataset,
+): boolean {
   const sizes = [data.inputs.length, ...layers.map(({ units }) => units)];
   return (
     w.length === layers.length &&

@@ -4,7 +4,7 @@ import { arriving, ask } from "../../api/ask";
 import { accepted } from "../../api/client";
 import { listening } from "../../api/silence";
 import type { Problem } from "../../api/types";
-import type { Frame, Surface, TrainingEvent, TrainingRequest } from "./contract";
+import type { TrainingFrame, Surface, TrainingEvent, TrainingRequest } from "./contract";
 
 const ADDRESS = "/api/v1/training-runs";
 
@@ -73,9 +73,9 @@ export function eventOf({ event, data = "null" }: Message): TrainingEvent | unde
   return undefined;
 }
 
-type WireFrame = Omit<Frame, "surface"> & { readonly surface: Surface<string> | null };
+type WireFrame = Omit<TrainingFrame, "surface"> & { readonly surface: Surface<string> | null };
 
-function frameOf(wire: WireFrame): Frame {
+function frameOf(wire: WireFrame): TrainingFrame {
   const { surface } = wire;
   if (!surface) return { ...wire, surface: null };
   const neurons = surface.neurons.map((layer) => layer.map(bytesOf));

@@ -1,9 +1,9 @@
 /** Settings in a few words: on the timeline, beside the curves, for a screen reader. */
 
 import { inNumerals } from "../../numerals";
-import { plainName } from "../../kit/plain-name";
-import type { Frame } from "./contract";
-import type { Setup, Training } from "./settings";
+import { spacedName } from "../../kit/plain-name";
+import type { TrainingFrame } from "./contract";
+import type { RunSetup, Training } from "./settings";
 import { exactText, formatNumber } from "../../format";
 
 const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
   gradient_not_reset: "SGD, gradients not reset (a mistake)",
 };
 
-export const optimizerName = (name: string): string => OPTIMIZER_NAMES[name] ?? plainName(name);
+export const optimizerName = (name: string): string => OPTIMIZER_NAMES[name] ?? spacedName(name);
 
 /** What is other in the second of two. */
 export function difference(before: Training, after: Training): string {
@@ -29,7 +29,7 @@ export function difference(before: Training, after: Training): string {
     parts.push(`${optimizerName(after.optimizer.name)}, other constants`);
   if (other("learningRate")) parts.push(`η ${exactText(after.learningRate)}`);
   if (other("batchSize")) parts.push(`batch ${String(after.batchSize)}`);
-  if (other("schedule")) parts.push(`${plainName(after.schedule.name)} schedule`);
+  if (other("schedule")) parts.push(`${spacedName(after.schedule.name)} schedule`);
   if (other("l1")) parts.push(`L1 ${exactText(after.l1)}`);
   if (other("l2")) parts.push(`L2 ${exactText(after.l2)}`);
   if (other("clip")) parts.push(after.clip ? "clipped" : "not clipped");
@@ -48,25 +48,25 @@ export const epochText = (epoch: number): string =>
   epoch < 10 && !Number.isInteger(epoch) ? inNumerals(epoch.toFixed(1)) : count(Math.floor(epoch));
 
 /** Activations of a network: the hidden ones, if they are all the same. */
-export function activationText({ layers }: Setup): string {
-  const hidden = new Set(layers.slice(0, -1).map(({ activation }) => plainName(activation)));
+export function activationText({ layers }: RunSetup): string {
+  const hidden = new Set(layers.slice(0, -1).map(({ activation }) => spacedName(activation)));
   const [only] = hidden;
   return hidden.size === 1 && only !== undefined
     ? only
     : hidden.size === 0
-      ? plainName(layers.at(-1)?.activation ?? "")
+      ? spacedName(layers.at(-1)?.activation ?? "")
       : "mixed";
 }
 
 /** What a run's gradients are derivatives of: the cost of its samples, averaged or summed, with or without penalties. */
-export function costWords({ setup, training }: { setup: Setup; training: Training }): string {
+export function costWords({ setup, training }: { setup: RunSetup; training: Training }): string {
   const { batch, penalty } = setup.rules ?? {};
   const penalized = penalty === "cost" && (training.l1 > 0 || training.l2 > 0);
   return `${batch === "sum" ? "summed cost" : "cost"}${penalized ? " + penalty" : ""}`;
 }
 
 /** Where a run stands, in a sentence. */
-export function frameSentence(frame: Frame, what = "cost"): string {
+export function frameSentence(frame: TrainingFrame, what = "cost"): string {
   const { objective: cost, accuracy } = frame;
   const test = cost.test === null ? "" : `, on the test data ${formatNumber(cost.test)}`;
   const right = accuracy ? `, ${percent(accuracy.test ?? accuracy.train)} right` : "";

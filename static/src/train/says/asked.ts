@@ -3,7 +3,7 @@
 import type { Pictures } from "../pictures/pictures";
 import type { Dataset, Plane } from "../run/contract";
 
-export interface Asked {
+export interface AskedPoint {
   readonly x: number;
   readonly y: number;
   /** The sample that is there, if one is. */
@@ -19,7 +19,12 @@ export interface SampleAt {
 const NEAR = 0.03;
 
 /** From shares of the picture's sides, from the left and from the top. */
-export function askedAt(data: Dataset, across: number, down: number, tests: boolean): Asked | null {
+export function askedAt(
+  data: Dataset,
+  across: number,
+  down: number,
+  tests: boolean,
+): AskedPoint | null {
   if (!data.plane) return null;
   const { low, high } = data.plane;
   const [x, y] = [low + across * (high - low), high - down * (high - low)];
@@ -27,7 +32,7 @@ export function askedAt(data: Dataset, across: number, down: number, tests: bool
   return sample ? sampleAsked(data, sample) : { x, y, sample: null };
 }
 
-export function sampleAsked(data: Dataset, sample: SampleAt): Asked | null {
+export function sampleAsked(data: Dataset, sample: SampleAt): AskedPoint | null {
   const [x, y] = data.points?.[sample.part]?.[sample.n] ?? [];
   return x === undefined || y === undefined ? null : { x, y, sample };
 }
@@ -67,7 +72,7 @@ export function valueAt(
   { width, height, range, bytes }: Pictures,
   unit: number,
   { low, high }: Plane,
-  { x, y }: Asked,
+  { x, y }: AskedPoint,
 ): number | null {
   const own = bytes[unit];
   if (!own) return null;

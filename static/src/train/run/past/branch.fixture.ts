@@ -1,9 +1,9 @@
 /** Frames with little in them. */
 
-import type { Frame } from "../contract";
+import type { TrainingFrame } from "../contract";
 import { FIRST_TRAINING, type Training } from "../settings";
 
-export const frame = (update: number, more: Partial<Frame> = {}): Frame => ({
+export const frame = (update: number, more: Partial<TrainingFrame> = {}): TrainingFrame => ({
   update,
   epoch: update / 15,
   state: { update, epoch: 0, seen: 0, parameters: { w: [[[1]]], b: [[0]] }, optimizer: {} },

@@ -1,12 +1,12 @@
 /** A run's past as a tree: every branch goes on from a frame of another, with other settings. */
 
-import type { Frame } from "../contract";
-import type { Change, Training } from "../settings";
+import type { TrainingFrame } from "../contract";
+import type { RunChange, Training } from "../settings";
 import { joinedEdits, type Edit } from "./edits";
 import { Thinned } from "./thinned";
 
 /** What the curves are drawn from. Lighter than a frame: many more of them are kept. */
-export interface Mark {
+export interface BranchMark {
   readonly update: number;
   readonly epoch: number;
   readonly train: number | null;
@@ -20,20 +20,20 @@ export interface Branch {
   /** What it goes on from; null for the first. */
   readonly parent: Branch | null;
   /** The frame it begins with. */
-  readonly from: Frame;
+  readonly from: TrainingFrame;
   /** What differs from the parent, in a few words. */
   readonly label: string;
   /** Its settings, in order; the first holds from its beginning. */
-  readonly changes: Change[];
+  readonly changes: RunChange[];
   /** The update and the epoch after which its numbers were no longer finite. */
-  diverged: Pick<Mark, "update" | "epoch"> | null;
-  readonly frames: Thinned<Frame>;
-  readonly marks: Thinned<Mark>;
+  diverged: Pick<BranchMark, "update" | "epoch"> | null;
+  readonly frames: Thinned<TrainingFrame>;
+  readonly marks: Thinned<BranchMark>;
 }
 
 const MOST_MARKS = 1600;
 
-export const markOf = (frame: Frame): Mark => ({
+export const markOf = (frame: TrainingFrame): BranchMark => ({
   update: frame.update,
   epoch: frame.epoch,
   train: frame.objective.train,
@@ -43,7 +43,7 @@ export const markOf = (frame: Frame): Mark => ({
 });
 
 export function branchFrom(
-  from: Frame,
+  from: TrainingFrame,
   training: Training,
   {
     id = 0,
@@ -67,24 +67,25 @@ export function branchFrom(
   return branch;
 }
 
-export function record(branch: Branch, frame: Frame): void {
+export function record(branch: Branch, frame: TrainingFrame): void {
   branch.diverged = null;
   branch.frames.add(frame);
   branch.marks.add(markOf(frame));
 }
 
-export const tipOf = (branch: Branch): Frame => branch.frames.last ?? branch.from;
+export const tipOf = (branch: Branch): TrainingFrame => branch.frames.last ?? branch.from;
 
 /** Every frame that is kept of the way here, from the initial weights on. */
-export const framesTo = (branch: Branch): Frame[] => along(branch, ({ frames }) => frames.items);
+export const framesTo = (branch: Branch): TrainingFrame[] =>
+  along(branch, ({ frames }) => frames.items);
 
-export const marksTo = (branch: Branch): Mark[] => along(branch, ({ marks }) => marks.items);
+export const marksTo = (branch: Branch): BranchMark[] => along(branch, ({ marks }) => marks.items);
 
 /** All settings on the way here. */
-export function changesTo(branch: Branch): Change[] {
+export function changesTo(branch: Branch): RunChange[] {
   const { parent, from, changes } = branch;
   const before = parent ? changesTo(parent).filter(({ at }) => at <= from.update) : [];
-  return [...before, ...changes].reduce<Change[]>(
+  return [...before, ...changes].reduce<RunChange[]>(
     (all, change) =>
       all.at(-1)?.at === change.at
         ? [...all.slice(0, -1), instead(all.at(-1), change)]
@@ -94,7 +95,10 @@ export function changesTo(branch: Branch): Change[] {
 }
 
 /** The later of two changes at the same update, with the numbers that were typed at both. */
-export function instead(before: Change | undefined, { at, training, edits }: Change): Change {
+export function instead(
+  before: RunChange | undefined,
+  { at, training, edits }: RunChange,
+): RunChange {
   const typed = joinedEdits(before?.edits, edits);
   return typed.length > 0 ? { at, training, edits: typed } : { at, training };
 }
@@ -108,13 +112,16 @@ export function trainingAt(branch: Branch, update: number): Training {
 }
 
 /** The newest frame kept that is not later; the first one where all are. */
-export function frameBefore(branch: Branch, update: number): Frame {
+export function frameBefore(branch: Branch, update: number): TrainingFrame {
   return framesTo(branch).findLast((frame) => frame.update <= update) ?? branch.from;
 }
 
 /** The one closest to an update: where a scrubber lands. */
-export function frameNearest(frames: readonly Frame[], update: number): Frame | undefined {
-  let nearest: Frame | undefined;
+export function frameNearest(
+  frames: readonly TrainingFrame[],
+  update: number,
+): TrainingFrame | undefined {
+  let nearest: TrainingFrame | undefined;
   for (const frame of frames) {
     const closer = !nearest || Math.abs(frame.update - update) <= Math.abs(nearest.update - update);
     if (closer) nearest = frame;

@@ -3,7 +3,7 @@ import { Refused } from "../../../api/problems";
 import { parameterIn } from "../../../trace/entries";
 import { frame, training } from "./branch.fixture";
 import { branchFrom, changesTo, framesTo, instead, record, trainingAt } from "./branch";
-import { edited, editsText, isEdit, joinedEdits } from "./edits";
+import { editedParameters, editsText, isEdit, joinedEdits } from "./edits";
 
 const parameters = { w: [[[1, 2], [3, 4]], [[5, 6]]], b: [[7, 8], [9]] }; // prettier-ignore
 
@@ -12,14 +12,14 @@ test("the numbers take their places, and nothing else changes", () => {
     { term: "w.1.1.0", value: -0.5 },
     { term: "b.2.0", value: 0 },
   ];
-  const after = edited(parameters, edits);
+  const after = editedParameters(parameters, edits);
   expect(after).toEqual({ w: [[[1, 2], [-0.5, 4]], [[5, 6]]], b: [[7, 8], [0]] }); // prettier-ignore
   expect(parameterIn(after, "w.1.1.0")).toBe(-0.5);
   expect(parameters.w[0]?.[1]?.[0]).toBe(3);
 });
 
 test.each(["w.3.0.0", "w.1.2.0", "w.1.0.2", "b.1.2"])("%s is not there", (term) => {
-  expect(() => edited(parameters, [{ term, value: 1 }])).toThrow(Refused);
+  expect(() => editedParameters(parameters, [{ term, value: 1 }])).toThrow(Refused);
 });
 
 test("they are told in words", () => {

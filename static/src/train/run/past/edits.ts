@@ -18,12 +18,12 @@ export const weightTerm = (layer: number, i: number, k: number): string =>
 export const biasTerm = (layer: number, i: number): string => termId(`b.${String(layer)}`, [i]);
 
 /** The parameters with those numbers in place of their own. Throws Refused where there is no such number. */
-export const edited = (parameters: ExplicitParameters, edits: readonly Edit[]) =>
+export const editedParameters = (parameters: ExplicitParameters, edits: readonly Edit[]) =>
   edits.reduce((all, { term, value }) => {
     if (parameterIn(all, term) === undefined)
       throw new Refused(
         told(
-          `This network has no ${plainSymbol(term)}`,
+          `This network has no ${parameterSymbol(term)}`,
           "A number was to be typed over it. What you see is the run up to there: train on from here, or ask for the link or file once more.",
         ),
       );
@@ -40,7 +40,7 @@ export const joinedEdits = (
 ];
 
 /** w²₁₀, b¹₂ */
-export function plainSymbol(term: string): string {
+export function parameterSymbol(term: string): string {
   const { kind, layer = 0, indices } = parseTerm(term);
   const apart = indices.some((index) => index > 9) ? "," : "";
   return `${kind}${superscript(String(layer))}${subscript(indices.join(apart))}`;
@@ -52,7 +52,9 @@ const MOST_NAMED = 2;
 export const editsText = (edits: readonly Edit[]): string =>
   edits.length > MOST_NAMED
     ? `${String(edits.length)} numbers typed`
-    : edits.map(({ term, value }) => `${plainSymbol(term)} = ${formatNumber(value)}`).join(", ");
+    : edits
+        .map(({ term, value }) => `${parameterSymbol(term)} = ${formatNumber(value)}`)
+        .join(", ");
 
 const TERM = /^(?:w\.\d+\.\d+\.\d+|b\.\d+\.\d+)$/;
 

@@ -10,9 +10,9 @@ import {
   trainingAt,
   type Branch,
 } from "./branch";
-import type { Frame } from "../contract";
+import type { TrainingFrame } from "../contract";
 import { editsText, joinedEdits, type Edit } from "./edits";
-import { sameTraining, type Change, type Training } from "../settings";
+import { sameTraining, type RunChange, type Training } from "../settings";
 import { mostFrames } from "./size";
 import { difference } from "../words";
 
@@ -20,7 +20,7 @@ export class Past {
   branches = $state.raw<readonly Branch[]>([]);
   branch = $state.raw<Branch>() as Branch;
   /** What is on the screen. */
-  frame = $state.raw<Frame>() as Frame;
+  frame = $state.raw<TrainingFrame>() as TrainingFrame;
   /** The settings of the updates to come. */
   training = $state.raw<Training>() as Training;
   /** Counts what was added to the past, a few times a second. */
@@ -30,14 +30,14 @@ export class Past {
   private undone = $state.raw<readonly Typed[]>([]);
   private ids = 1;
 
-  constructor(first: Frame, training: Training) {
+  constructor(first: TrainingFrame, training: Training) {
     this.training = training;
     this.branch = branchFrom(first, training);
     this.branches = [this.branch];
     this.frame = first;
   }
 
-  get tip(): Frame {
+  get tip(): TrainingFrame {
     return tipOf(this.branch);
   }
 
@@ -51,7 +51,7 @@ export class Past {
   }
 
   /** The settings that led to here, and that lead on. */
-  get changes(): readonly Change[] {
+  get changes(): readonly RunChange[] {
     const { update } = this.frame;
     const past = changesTo(this.branch).filter(({ at }) => at <= update);
     if (!this.changed) return past;
@@ -68,7 +68,7 @@ export class Past {
   /** The kept moment closest to that epoch. */
   seekEpoch(epoch: number): void {
     const frames = framesTo(this.branch);
-    const nearest = frames.reduce<Frame | undefined>((best, frame) => {
+    const nearest = frames.reduce<TrainingFrame | undefined>((best, frame) => {
       const closer = !best || Math.abs(frame.epoch - epoch) < Math.abs(best.epoch - epoch);
       return closer ? frame : best;
     }, undefined);
@@ -115,7 +115,7 @@ export class Past {
   }
 
   /** Onto the screen. */
-  protected look(frame: Frame, branch = this.branch): void {
+  protected look(frame: TrainingFrame, branch = this.branch): void {
     // Settings that were changed but not used yet stay changed.
     const kept = this.changed;
     this.branch = branch;
@@ -135,7 +135,7 @@ export class Past {
 
   /** Numbers were typed over those of a moment, and this is what came: a branch of its own. */
   protected typeOver(
-    first: Frame,
+    first: TrainingFrame,
     { branch, frame, training }: Moment,
     edits: readonly Edit[],
   ): void {
@@ -182,7 +182,7 @@ type Moment = Pick<Past, "branch" | "frame" | "training">;
 export interface Tree {
   readonly branches: readonly Branch[];
   readonly branch: Branch;
-  readonly frame: Frame;
+  readonly frame: TrainingFrame;
 }
 interface Typed {
   readonly before: Tree;

@@ -1,12 +1,12 @@
 /** How much memory frames take, so that a run of any length fits into a page. */
 
-import type { Frame } from "../contract";
+import type { TrainingFrame } from "../contract";
 
 export const MOST_BYTES = 96_000_000;
 const BYTES_OF_A_NUMBER = 8;
 const BYTES_OF_THE_REST = 1000;
 
-export function frameBytes(frame: Frame): number {
+export function frameBytes(frame: TrainingFrame): number {
   const pictures = frame.surface?.neurons.flat().reduce((sum, one) => sum + one.length, 0) ?? 0;
   return pictures + BYTES_OF_A_NUMBER * numbersIn(frame.state) + BYTES_OF_THE_REST;
 }
@@ -21,5 +21,5 @@ function numbersIn(value: unknown): number {
 }
 
 /** How many frames one of so many branches may keep. */
-export const mostFrames = (frame: Frame, branches: number): number =>
+export const mostFrames = (frame: TrainingFrame, branches: number): number =>
   Math.max(24, Math.floor(MOST_BYTES / Math.max(1, branches) / frameBytes(frame)));
