@@ -17,3 +17,7 @@ export const counted = (count: number): string => numerals.format(count);
 
 /** Numbers one after the other, so that a decimal comma parts none of them. */
 export const listed = (numbers: readonly string[]): string => numbers.join(COMMA ? "; " : ", ");
+
+/** The same in TeX. */
+export const listedInTex = (numbers: readonly string[]): string =>
+  numbers.join(COMMA ? ";\\, " : ",\\, ");

@@ -62,6 +62,8 @@ def open_every_chip(page, found):
 @pytest.mark.parametrize("preset", ["mazur", "iris"])
 def test_every_text_of_explore_is_in_a_catalog(browser, marked, preset):
     page, found = open_marked(browser, f"{marked}&preset={preset}"), set[str]()
+    # Between numbers with a comma no other comma stands.
+    expect(page.locator(".sample button.chip")).to_contain_text(re.compile(r"x −?\d+(,\d+)?; "))
     open_every_chip(page, found)
     # Its help, the last step at every rung, layers, mistakes, the gradient check, paths, and all samples at once.
     for key in ("?", "End", "0", "1", "2", "3", "4", "v", "m", "g", "s", "b", "i", "e"):
