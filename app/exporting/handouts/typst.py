@@ -16,6 +16,11 @@ FORMAT = "format"
 # The engine's own macros; see engine.writing.templates.
 _MACROS = r"\newcommand{\term}[2]{#2}\newcommand{\ix}[1]{#1}\newcommand{\sumover}[3]{\sum_{#1=0}^{#2} #3}"
 _SPACES = re.compile(r"\s+")
+# TeX's braces keep a decimal comma from being punctuation. Typst knows no such thing, and between the cells of a matrix
+# a comma parts them: there it is a text, which stands close.
+_DECIMAL_COMMA = re.compile(r" ?#text\[,\] ?")
+_MATRIX = re.compile(r"\s*\\begin\{bmatrix\}\s*(.*?)\s*\\end\{bmatrix\}", re.DOTALL)
+_CELLS, _ROWS = re.compile(r"\s*&\s*"), re.compile(r"\s*\\\\\s*")
 
 
 def text(given: str) -> str:
@@ -49,8 +54,9 @@ def mathematics(tex: str) -> str:
         from tylax import latex_to_typst
     except ImportError:
         raise _missing() from None
-    written = latex_to_typst(f"{_MACROS}${tex}$")
-    return _SPACES.sub(" ", str(written).strip().removeprefix("$").removesuffix("$")).strip()
+    commas = tex.replace("{,}", r"\text{,}")
+    written = _DECIMAL_COMMA.sub('","', str(latex_to_typst(f"{_MACROS}${commas}$")))
+    return _SPACES.sub(" ", written.strip().removeprefix("$").removesuffix("$")).strip()
 
 
 def equation(tex: str) -> str:
@@ -59,7 +65,12 @@ def equation(tex: str) -> str:
 
 
 def said(tex: str) -> str:
-    return _SPACES.sub(" ", plain(tex).plain).strip()
+    """The equation read aloud: a matrix row by row, as its answers are on a key."""
+
+    def rows(found: re.Match[str]) -> str:
+        return f" [{_CELLS.sub(' ', _ROWS.sub('; ', found[1]))}]"
+
+    return _SPACES.sub(" ", plain(_MATRIX.sub(rows, tex)).plain).strip()
 
 
 def pdf(source: str) -> bytes:

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from app.asking.catalog import preset_request
 from app.exporting.handouts.file import handout
+from app.languages.catalogs import spoken_in
 from app.schemas.handouts import HandoutRequest
 from app.settings import Settings
 from engine import InvalidInput
@@ -51,6 +52,8 @@ def test_it_is_tagged_and_every_equation_and_drawing_has_words():
     assert not silent
     assert any("A network of 2-2-2 neurons" in one for one in said)
     assert "∂C/∂w²ᵢₖ = ∂C/∂z²ᵢ · a¹ₖ" in said
+    assert "x = [0.05; 0.1]" in said
+    assert not any("bmatrix" in one for one in said)
     # Nor do they tell what is to be found.
     assert not any("0.08217" in one for one in said)
 
@@ -132,6 +135,17 @@ def test_a_derivation_has_every_step_with_its_numbers():
     equations, silent = alternatives(root["/StructTreeRoot"])
     assert not silent
     assert any("0.35892" in one for one in equations)
+
+
+def test_a_decimal_comma_parts_no_cells_of_a_matrix_and_is_no_punctuation():
+    with spoken_in("de"):
+        reader = read(kind="derivation")
+    text = " ".join(page.extract_text() for page in reader.pages)
+    # Of ∂C/∂z² and ∂C/∂w², and of the cost, which is a sum.
+    for number in ("0,13850", "−0,038098", "−0,022740", "0,27481", "0,29837"):
+        assert number in text
+    said, _silent = alternatives(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert any("= [0,13850; −0,038098]" in one for one in said)
 
 
 def test_a_derivation_is_of_one_sample():
