@@ -144,7 +144,8 @@ def test_a_decimal_comma_parts_no_cells_of_a_matrix_and_is_no_punctuation():
     # Of ∂C/∂z² and ∂C/∂w², and of the cost, which is a sum.
     for number in ("0,13850", "−0,038098", "−0,022740", "0,27481", "0,29837"):
         assert number in text
-    said, _silent = alternatives(reader.trailer["/Root"]["/StructTreeRoot"])
+    root: Any = reader.trailer["/Root"]
+    said, _silent = alternatives(root["/StructTreeRoot"])
     assert any("= [0,13850; −0,038098]" in one for one in said)
 
 
