@@ -1,5 +1,6 @@
 """Dragging a number where it stands: what is shown is one trace's, and in the end what a fresh page shows."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -87,3 +88,14 @@ def test_the_dragged_number_comes_with_those_that_hang_on_it(page: Page, server:
     for term, value in values(page):
         assert same(value, entry(trace, term)), term
     page.mouse.up()
+
+
+def test_a_number_is_exact_where_it_is_pointed_at(page: Page):
+    """There alone: what has another title is styled anew, and a drag changes every number."""
+    to_the_gradients(page)
+    for place in (".stage button", ".derivation [role=gridcell]"):
+        number = page.locator(f"{place}[data-value]").first
+        number.hover(force=True)
+        exact = number.get_attribute("data-value") or "?"
+        expect(number).to_have_attribute("title", re.compile(re.escape(exact)))
+        expect(page.locator(f"{place}[data-value][title]")).to_have_count(1)
