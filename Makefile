@@ -16,6 +16,8 @@ option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 
 # Each process has a server and a browser of its own: more than these need more memory than most machines have.
 EVERY_CORE := --numprocesses logical --maxprocesses 4 --dist worksteal
+# A browser's test waits for frames and timers for about a third of its time: one process more has the cores then.
+BROWSERS = --numprocesses $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() + 1))') --dist worksteal
 
 # The other of two commands at once, each of which says what it has to say in the end: it fails where either does.
 beside = other=$$!; failed=0; $(1) || failed=1; wait $$other || failed=1; exit $$failed
@@ -55,7 +57,7 @@ test-python: .venv/test.stamp page ## Run the Python tests, the browser tests in
 	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser \
 		--cov app --cov-fail-under 0 --cov-report json:build/app-coverage.json
 	$(BIN)/python scripts/coverage_by_folder.py app build/app-coverage.json
-	$(BIN)/pytest $(EVERY_CORE) tests/browser
+	$(BIN)/pytest $(BROWSERS) tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
 	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov

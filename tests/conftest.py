@@ -19,7 +19,14 @@ StartServer = Callable[..., AbstractContextManager[str]]
 
 
 # What takes longest begins first: where tests run in several processes, no other waits for it in the end.
-LONGEST = ("test_wheel.py", "test_schema_fuzz.py", "test_patterns.py")
+LONGEST = (
+    "test_wheel.py",
+    "test_schema_fuzz.py",
+    "test_patterns.py",
+    "test_marking.py",
+    "test_fields.py",
+    "test_firefox.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
