@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,18 @@ def run(monkeypatch):
         return CliRunner().invoke(app, list(arguments), catch_exceptions=False, **options)
 
     return run
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Callable[[Any], str]:
+    """A file that holds that specification."""
+
+    def write(content: Any) -> str:
+        path = tmp_path / "spec.json"
+        path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+        return str(path)
+
+    return write
 
 
 @pytest.fixture

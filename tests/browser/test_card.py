@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import READY, answer, entry, opened, preset_request, rested, same, values
-from tests.engine.test_notes import EQUATIONS, read_notes
+from tests.engine.notes import EQUATIONS
+from tests.engine.notes_spelling import read_notes
 
 CARD = "[data-card]"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_training import reading, run_until, train
+from tests.browser.training import reading, run_until, train
 
 TABLES = Path(__file__).parent.parent / "tables"
 

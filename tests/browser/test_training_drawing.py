@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import drawn
-from tests.browser.test_training import reached, reading, train, wait_for_update
+from tests.browser.training import reached, reading, train, wait_for_update
 
 
 def click_edge(page: Page, layer: int, to: int, source: int) -> None:

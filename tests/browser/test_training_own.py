@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from tests.browser.reading import answer, eventually, link, opened, rested, values
 from tests.browser.test_files import choose
 from tests.browser.test_pasting import pasted
-from tests.browser.test_training import RUNS, reading, run_until, train, update_of, wait_for_update
+from tests.browser.training import RUNS, reading, run_until, train, update_of, wait_for_update
 
 XOR: dict[str, Any] = {
     "network": {

@@ -1,0 +1,71 @@
+"""Driving Train as a person does, and reading what it shows."""
+
+import json
+from typing import Any
+
+import httpx
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.reading import READY
+
+RUNS = "**/api/v1/training-runs"
+
+
+def train(page: Page, address: str = "/#train") -> Page:
+    """Train mode with its initial weights on the screen, without any motion that is only for the eye."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    page.wait_for_selector(f"{READY} [data-neuron] canvas")
+    return page
+
+
+def update_of(page: Page) -> int:
+    value = page.get_by_role("slider", name="Update", exact=True).get_attribute("aria-valuenow")
+    assert value is not None
+    return int(value)
+
+
+def reading(page: Page, name: str) -> float:
+    return float(page.locator(f"[data-reading={name}]").first.get_attribute("data-value") or "nan")
+
+
+def wait_for_update(page: Page, update: int) -> None:
+    expect(page.get_by_role("slider", name="Update", exact=True)).to_have_attribute("aria-valuenow", str(update))
+
+
+def reached(page: Page, update: int) -> None:
+    """At least so many updates are made."""
+    page.wait_for_function(
+        "least => Number(document.querySelector('[role=slider][data-scrubber]').ariaValueNow) >= least", arg=update
+    )
+
+
+def run_until(page: Page, update: int) -> None:
+    """Run, and pause when at least so many updates are made."""
+    page.keyboard.press("Space")
+    reached(page, update)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+
+
+def frames_of(request: Request) -> list[dict[str, Any]]:
+    """The frames that the server answers a run's request with, asked for once more."""
+    if not request.url.endswith("/training-runs"):
+        return []
+    text = httpx.post(request.url, json=request.post_data_json, trust_env=False).text
+    events = [block.split("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
+    return [json.loads(lines[1].removeprefix("data: ")) for lines in events if lines[0] == "event: frame"]
+
+
+def choose_optimizer(page: Page, title: str) -> None:
+    page.get_by_role("button", name="optimizer").click()
+    page.locator("label").filter(has=page.get_by_text(title, exact=True)).first.click()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+
+
+def set_rate(page: Page, rate: str) -> None:
+    page.get_by_role("button", name="optimizer").click()
+    page.get_by_role("button", name=rate, exact=True).click()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
