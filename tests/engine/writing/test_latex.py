@@ -71,8 +71,23 @@ def assert_says(trace: Trace, step: Step, equation: str, sample: int, what: str)
         np.testing.assert_allclose(value, expected, rtol=1e-9, atol=1e-12, err_msg=f"{what}: {equation}")
 
 
+# Plans have many steps in common, and to work out what an equation says takes longer than to write it. It is done where
+# an equation is written for the first time; that of the same step, of the same network, says the same.
+SEEN = set[str]()
+
+
+def first(trace: Trace, step: Step, *equations: str) -> bool:
+    """Whether no plan before had these equations for that step."""
+    what = f"{equations} {step} {trace.plan.network} {trace.plan.samples}"
+    new = what not in SEEN
+    SEEN.add(what)
+    return new
+
+
 def test_one_entry_says_what_it_is(trace, notation, view):
     for step, equations in written(trace.plan, notation, view):
+        if not first(trace, step, "entry", equations.entry):
+            continue
         for index in np.ndindex(step.shape):
             binding = dict(zip(step.indices, index, strict=True))
             left, *right = sides(instantiate(equations.entry, binding))
@@ -87,6 +102,8 @@ def test_one_entry_says_what_it_is(trace, notation, view):
 
 def test_all_entries_say_what_they_are(trace, notation, view):
     for step, equations in written(trace.plan, notation, view):
+        if not first(trace, step, "expanded", equations.expanded):
+            continue
         for sample in screens(trace):
             left, *_ = sides(equations.expanded)
             assert left.startswith(rf"\term{{{step.id}}}")
@@ -99,6 +116,8 @@ def test_all_entries_say_what_they_are(trace, notation, view):
 
 def test_the_factored_and_compact_rungs_say_what_they_are(trace, notation, view):
     for step, equations in written(trace.plan, notation, view):
+        if not first(trace, step, "factored", equations.factored, equations.compact):
+            continue
         for sample in screens(trace):
             assert_says(trace, step, equations.factored, sample, f"{step.id} factored")
             assert_says(trace, step, equations.compact, sample, f"{step.id} compact")
