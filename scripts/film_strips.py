@@ -48,8 +48,6 @@ def main(folder: Path) -> None:
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
             )
             page = chromium.new_page(base_url=address, viewport=VIEWPORT, color_scheme="light", reduced_motion="reduce")
-            page.goto("/")
-            page.wait_for_selector("html[data-ready=true]")
             sheet = chromium.new_page(viewport={"width": 3 * FRAME + 40, "height": 100})
             for name, step in STEPS.items():
                 for rung, moments in RUNGS.items():
@@ -64,7 +62,7 @@ def main(folder: Path) -> None:
 def _catalog(address: str) -> dict[str, Any]:
     """What the server offers, once it answers."""
     ask = build_opener(ProxyHandler({}))
-    for _ in range(200):
+    for _ in range(600):
         try:
             with ask.open(f"{address}/api/v1/catalog") as answer:
                 catalog: dict[str, Any] = json.load(answer)
@@ -82,8 +80,10 @@ def _frame(page: Page, request: dict[str, Any], step: str, rung: str, beat: int,
     packing = compressobj(wbits=-15)
     state = json.dumps({"request": request, "rung": rung, "at": at}).encode()
     fragment = base64.urlsafe_b64encode(packing.compress(state) + packing.flush()).decode().rstrip("=")
-    page.evaluate("hash => { location.hash = hash }", f"1.{fragment}")
-    page.wait_for_selector(f"[data-step='{step}'][aria-current=step]")
+    # Opened anew: what the page was about to write into its address would come between.
+    page.goto("about:blank")
+    page.goto(f"/#1.{fragment}")
+    page.wait_for_selector(f"html[data-ready=true] [data-step='{step}'][aria-current=step]")
     if rests:
         page.keyboard.press("ArrowRight")
     page.wait_for_timeout(250)

@@ -44,6 +44,21 @@ def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
     assert answer["found"] == []
 
 
+def test_in_a_hall_what_is_pointed_at_is_named_in_full(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    opened(page, "/?preset=vanishing")
+    page.keyboard.press("End")
+    page.keyboard.press("p")
+    rested(page)
+    page.locator(".stage [data-term='da.1.0'], .stage [data-term='a.1.0']").first.hover(force=True)
+    reading = page.locator("[data-label=reading]")
+    expect(reading).to_contain_text("of neuron 0 of layer 1")
+    cut = reading.evaluate(
+        "one => one.scrollWidth > one.clientWidth || one.offsetTop + one.offsetHeight > one.offsetParent.clientHeight"
+    )
+    assert not cut
+
+
 # Of all numbers and symbols on the stage, those that are smaller than a part of the window's height.
 _SMALL = """async ({ most, shift, least }) => {
     const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));

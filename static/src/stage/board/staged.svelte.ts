@@ -67,7 +67,10 @@ export class StagedBoard {
       value: (id) => app.value(id),
       read: (id) => app.written.read(id),
       write: (id, value) => app.written.of(id, value),
-      top: HEADED * view.layout.font,
+      // Asked for late: the layout leaves room for the board, and so follows from what plays on it.
+      get top() {
+        return HEADED * view.layout.font;
+      },
       anchor: (id) => {
         const { x, y } = anchorOf(view.layout, id);
         const there =

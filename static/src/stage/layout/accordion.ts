@@ -76,7 +76,8 @@ export function accordion(
   const right = side + (after + (playing.cost ? 0 : 1)) * near + aside;
   const gap = width - left - right - taken;
   const costs = playing.cost ? costPlaces(room, rest, font, left + taken) : undefined;
-  if (gap < LEAST_GAP * width - 1 && !phone) return undefined;
+  // Rather one number in each neuron than a step that nobody sees open.
+  if (gap < LEAST_GAP * width - 1 && !phone) return lean || !inHall(room) ? undefined : accordion(room, rest, playing, true); // prettier-ignore
   if (fits < near && !lean && !phone) return accordion(room, rest, playing, true);
 
   const place = (layer: number): number => {

@@ -221,6 +221,26 @@ describe("presenting", () => {
     },
   );
 
+  test.each([700, 768, 870, 1280])(
+    "every layer of a chain opens for its step, %i wide",
+    (width) => {
+      const hall = { ...room([1, 1, 1, 1, 1], width, 600, true), page: 720 };
+      const base = { cost: false, arrays: [], pairs: false, backward: true };
+      for (const layer of [1, 2, 3, 4])
+        for (const own of [
+          { step: `dz.${String(layer)}`, layers: [layer], gap: undefined },
+          { step: `dw.${String(layer)}`, layers: [layer - 1, layer], gap: layer },
+        ]) {
+          const played = playedLayout(hall, layoutOf(hall), { ...base, ...own });
+          expect(played, own.step).toBeDefined();
+          for (const { x, hw } of played?.columns ?? []) {
+            expect(x - hw).toBeGreaterThanOrEqual(0);
+            expect(x + hw).toBeLessThanOrEqual(width);
+          }
+        }
+    },
+  );
+
   test("few neurons have a number each, where there is no room for weights", () => {
     const { columns } = layoutOf({ ...room([4, 5, 3], 979, 740, true), page: 900 });
     expect(columns.map(({ detail }) => detail)).toEqual(Array(3).fill("number"));
