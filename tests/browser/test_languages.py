@@ -89,3 +89,18 @@ def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
     read_on(page, found)
     page.close()
     assert not found, "\n".join(sorted(found))
+
+
+def test_what_there_is_to_choose_is_called_in_the_reader_s_language(browser, server):
+    """Labels alone: requests and links go on with the API's names, and what is the field's own stays."""
+    page = browser.new_page(locale="de-DE", viewport={"width": 1440, "height": 900})
+    page.goto(f"{server}/#train")
+    data = page.get_by_role("region", name="Daten und Einstellungen")
+    tiles = data.locator(".tiles button span")
+    expect(tiles.first).to_have_text("Kreis")
+    expect(tiles.nth(1)).to_have_text("xor")
+    for chosen in ("Binäre Kreuzentropie", "Glorot normal"):
+        expect(data.locator("option:checked", has_text=chosen)).to_have_count(1)
+    expect(data).to_contain_text("Konstant")
+    expect(page.locator("[data-picture=cost] h3")).to_contain_text("Kosten")
+    page.close()

@@ -2,7 +2,7 @@
 
 import { marksTo, type Branch, type BranchMark } from "../run/past/branch";
 import type { Run } from "../run/run.svelte";
-import { costWords } from "../run/words";
+import { isPenalized } from "../run/words";
 
 export interface CurveLine {
   readonly label: string;
@@ -29,6 +29,8 @@ export interface Drawing {
 }
 
 const TEST_DASH = [4, 3];
+const TRAINING = /* @wc-include */ "training";
+const TEST = /* @wc-include */ "test";
 
 /** The cost on both halves of the data: of the branch one is on in ink, of the others and of the run beside it in purple. */
 export function costDrawing(runs: readonly Run[], active: number): Drawing {
@@ -38,7 +40,7 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
       now: n === active && branch === run.branch,
       name: nameOf(runs, n, branch),
       tests: run.data.test !== null,
-      penalty: costWords(run).includes("penalty") ? " + penalty" : "",
+      penalty: isPenalized(run) ? " + penalty" : "",
       broken: branch.diverged !== null,
     })),
   );
@@ -47,9 +49,9 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
     const look = now
       ? ({ colour: "--ink", width: 1.8, broken } as const)
       : ({ colour: "--slope", width: 1.3, broken } as const);
-    const training = { ...look, label: `${name}training${penalty}` };
+    const training = { ...look, label: `${name}${TRAINING}${penalty}` };
     return tests
-      ? [training, { ...look, label: `${name}test${penalty}`, dash: TEST_DASH }]
+      ? [training, { ...look, label: `${name}${TEST}${penalty}`, dash: TEST_DASH }]
       : [training];
   });
   const tables = ordered.map(({ branch, now, tests }): CurveColumns => {

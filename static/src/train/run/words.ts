@@ -60,13 +60,21 @@ export function activationText({ layers }: RunSetup): string {
 
 /** What a run's gradients are derivatives of: the cost of its samples, averaged or summed, with or without penalties. */
 export function costWords({ setup, training }: { setup: RunSetup; training: Training }): string {
-  const { batch, penalty } = setup.rules ?? {};
-  const penalized = penalty === "cost" && (training.l1 > 0 || training.l2 > 0);
-  return `${batch === "sum" ? "summed cost" : "cost"}${penalized ? " + penalty" : ""}`;
+  const what = setup.rules?.batch === "sum" ? "summed cost" : /* @wc-include */ "cost";
+  return isPenalized({ setup, training }) ? `${what} + penalty` : what;
 }
 
+/** Are large weights a part of it? */
+export const isPenalized = ({
+  setup,
+  training,
+}: {
+  setup: RunSetup;
+  training: Training;
+}): boolean => setup.rules?.penalty === "cost" && (training.l1 > 0 || training.l2 > 0);
+
 /** Where a run stands, in a sentence. */
-export function frameSentence(frame: TrainingFrame, what = "cost"): string {
+export function frameSentence(frame: TrainingFrame, what = /* @wc-include */ "cost"): string {
   const { objective: cost, accuracy } = frame;
   const test = cost.test === null ? "" : `, on the test data ${formatNumber(cost.test)}`;
   const right = accuracy ? `, ${percent(accuracy.test ?? accuracy.train)} right` : "";
