@@ -35,9 +35,10 @@ async ({ most }) => {
         }
         return true;
     };
+    // A sign in TeX without what KaTeX has for the ear, which stands there unseen.
     const textBox = (element) => {
         const range = document.createRange();
-        range.selectNodeContents(element);
+        range.selectNodeContents(element.querySelector(":scope.function .katex-html") ?? element);
         return range.getBoundingClientRect();
     };
     const overlap = (a, b) =>
