@@ -180,7 +180,8 @@ def test_axe_finds_no_violation(page: Page, accessibility_faults: Callable[[], l
 
 def test_the_answer_is_told_on_own_numbers_and_a_line_leads_to_where_it_began(page: Page):
     practising(page)
-    for text in (*BACKWARD.values(), SLOPE_AT_A):
+    for term, text in (*BACKWARD.items(), ("ds.2.1", SLOPE_AT_A)):
+        at(page, term)
         answer(page, text)
     expect(verdict(page, "explained")).to_be_visible()
     page.keyboard.press("Tab")

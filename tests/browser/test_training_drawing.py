@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import drawn
+from tests.browser.reading import rested
 from tests.browser.training import reached, reading, train, wait_for_update
 
 
@@ -64,8 +64,7 @@ def test_a_weight_is_typed_on_its_edge_and_the_run_goes_on_from_there(page: Page
     wait_for_update(page, 16)
     after = reading(page, "cost")
     # The address makes the same numbers again.
-    page.wait_for_function("before => location.hash !== before", arg="#train")
-    drawn(page)
+    rested(page)
     page.reload()
     wait_for_update(page, 16)
     assert reading(page, "cost") == after
