@@ -91,7 +91,7 @@ def chain_parameters(network: Network, given: GivenParameters, samples: int) -> 
 
 
 def _trained(trainer: Trainer, state: State, epochs: int) -> Trained:
-    observer = Observer(trainer.recipe, trainer.samples)
+    observer = Observer(trainer)
     costs = [observer.cost(state)]
     for _ in range(epochs):
         count = trainer.updates_left(state)

@@ -41,8 +41,9 @@ class Prepared:
     budget: Budget
 
     def events(self) -> Iterator[Event]:
-        observer = Observer(self.recipe, self.samples, self.test, self.grid)
-        return events(Trainer(self.recipe, self.samples), observer, self.state, self.watching, self.budget)
+        trainer = Trainer(self.recipe, self.samples)
+        observer = Observer(trainer, self.test, self.grid)
+        return events(trainer, observer, self.state, self.watching, self.budget)
 
 
 def prepared(request: TrainingRequest, settings: Settings) -> Prepared:
@@ -132,7 +133,7 @@ def _watching(frames: FramesSpec) -> Watching:
         raise InvalidInput("frames.every_updates", say("There must be at least 1 update between frames."))
     if frames.per_second is not None and not 0.0 < frames.per_second <= 60.0:
         raise InvalidInput("frames.per_second", say("There can be up to 60 frames a second, and more than 0."))
-    return Watching(frames.every_updates, frames.per_second)
+    return Watching(frames.every_updates, frames.per_second, frames.first)
 
 
 def _grid(surface: SurfaceSpec | None, network: Network) -> Grid | None:

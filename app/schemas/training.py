@@ -43,8 +43,9 @@ class SurfaceSpec(Spec):
 
 
 class FramesSpec(Spec):
-    """When there is a frame, besides the first and the last, and whether it has pictures."""
+    """When there is a frame, besides the last, and whether it has pictures."""
 
+    first: Flag = Field(default=True, description="The frame of where it begins, too: who goes on from one has it")
     every_updates: Annotated[Whole, least(minimum=1)] | None = Field(
         default=None, description="A frame at every update that is a multiple of this"
     )

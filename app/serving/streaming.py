@@ -98,7 +98,8 @@ class Written:
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
         self.pieces = self._pieces()
-        self.shown: dict[str, Any] = {"update": prepared.state.update, "epoch": 0.0}
+        state = prepared.state
+        self.shown: dict[str, Any] = {"update": state.update, "epoch": state.epochs(len(prepared.samples))}
 
     def _pieces(self) -> Iterator[bytes]:
         spoke = perf_counter()

@@ -39,14 +39,16 @@ def given_for_update(plan: Plan, optimizer: Optimizer, rate: float, remembered: 
     """The arrays that the plan's steps read and no step defines, besides parameters, samples and what mistakes need."""
     numbers = optimizer.numbers(rate, remembered.update + 1)
     given = {}
+    kept: dict[str, Parameters] = {}
     for array in given_names(plan):
         kind, layer = kind_of(array), layer_of(array)
         quantity = kind.partition("_")[2]
         if array in numbers:
             given[array] = np.asarray(numbers[array])
         elif layer is not None and quantity in REMEMBERED:
-            parameters = remembered.of(quantity, plan.network)
-            given[array] = (parameters.w if kind.startswith("w") else parameters.b)[layer - 1]
+            if quantity not in kept:
+                kept[quantity] = remembered.of(quantity, plan.network)
+            given[array] = getattr(kept[quantity], kind[0])[layer - 1]
     return given
 
 

@@ -12,7 +12,6 @@ from engine.network.network import Samples
 from engine.training.batches import Indices
 from engine.training.forward import Forward
 from engine.training.layout import Layout
-from engine.training.recipe import Recipe
 from engine.training.state import State
 from engine.training.surface import Grid, Pictures, pictures
 from engine.training.total import Total
@@ -46,14 +45,14 @@ class Frame:
 
 
 class Observer:
-    """Makes frames of one run."""
+    """Makes frames of one run, with its trainer, which goes on from any state."""
 
-    def __init__(self, recipe: Recipe, train: Samples, test: Samples | None = None, grid: Grid | None = None) -> None:
-        self.train, self.test, self.grid = train, test, grid
-        self._trainer = Trainer(recipe, train)
-        self._forward = Forward(recipe.plan(1))
-        self._total = Total(recipe)
-        self._labels = Labels.of(train.y if test is None else np.concatenate([train.y, test.y]))
+    def __init__(self, trainer: Trainer, test: Samples | None = None, grid: Grid | None = None) -> None:
+        self._trainer = trainer
+        self.train, self.test, self.grid = trainer.samples, test, grid
+        self._forward = Forward(trainer.recipe.plan(1))
+        self._total = Total(trainer.recipe)
+        self._labels = Labels.of(self.train.y if test is None else np.concatenate([self.train.y, test.y]))
         self._points = grid.inputs() if grid else None
 
     def frame(self, state: State) -> Frame:

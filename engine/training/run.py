@@ -19,11 +19,12 @@ PIECE = 0.008
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """When there is a frame besides the first and the last: at updates that are multiples of a number, or so many times
-    a second, and then no more of the time goes into frames than into training."""
+    """When there is a frame besides the last: at updates that are multiples of a number, or so many times a second, and
+    then no more of the time goes into frames than into training. `first`: of the state where it begins, too."""
 
     every_updates: int | None = None
     per_second: float | None = None
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ def events(
 ) -> Iterator[Event]:
     """What happens from `state` on. Between two events a few hundredths of a second are worked at most.
 
-    The first event is the frame of `state`. The last is Done, after the frame of the final state. Raises Diverged where
-    an update gives a number that is not finite, after the frame of the state before that update.
+    The first event is the frame of `state`, where it is wanted. The last is Done, after the frame of the final state.
+    Raises Diverged where an update gives a number that is not finite, after the frame of the state before that update.
     """
     run = _Run(trainer, observer, state, watching, budget, clock)
-    yield run.frame()
+    if watching.first:
+        yield run.frame()
     try:
         while not run.over:
             run.work()
@@ -109,7 +111,8 @@ class _Run:
     # Of the last piece of work: how many updates, and how many a second.
     count: int = 1
     pace: float = 0.0
-    shown: State | None = None
+    # Who does not want the first frame has it.
+    shown: State = field(init=False)
     next_frame: float = 0.0
     began: float = field(init=False)
     first: int = field(init=False)
@@ -117,6 +120,7 @@ class _Run:
     def __post_init__(self) -> None:
         self.began = self.clock()
         self.first = self.state.update
+        self.shown = self.state
 
     @property
     def made(self) -> int:

@@ -1612,9 +1612,15 @@ export interface components {
         };
         /**
          * FramesSpec
-         * @description When there is a frame, besides the first and the last, and whether it has pictures.
+         * @description When there is a frame, besides the last, and whether it has pictures.
          */
         readonly FramesSpec: {
+            /**
+             * First
+             * @description The frame of where it begins, too: who goes on from one has it
+             * @default true
+             */
+            readonly first?: boolean;
             /**
              * Every Updates
              * @description A frame at every update that is a multiple of this
@@ -4983,7 +4989,11 @@ export interface components {
              */
             readonly epochs?: number | null;
             readonly early_stopping?: components["schemas"]["StoppingSpec"] | null;
-            /** @default {} */
+            /**
+             * @default {
+             *       "first": true
+             *     }
+             */
             readonly frames?: components["schemas"]["FramesSpec"];
             /** @description A frame's `state`: go on from there, as if there had been no end */
             readonly from?: components["schemas"]["StateSpec"] | null;

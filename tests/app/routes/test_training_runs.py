@@ -88,6 +88,13 @@ def test_going_on_is_as_if_there_had_been_no_end(client: Client):
         assert rest[-1] == whole
 
 
+def test_where_it_goes_on_is_not_sent_again_unless_it_is_asked_for(client: Client):
+    half, whole = (frames(run(client, ASKED | {"updates": updates}))[-1] for updates in (7, 8))
+    events = run(client, ASKED | {"updates": 1, "from": half["state"], "frames": {"first": False}})
+    assert [name for name, _ in events] == ["frame", "done"]
+    assert frames(events) == [whole]
+
+
 def test_the_same_request_gives_the_same_run(client: Client):
     body = ASKED | {"frames": {"every_updates": 3, "surface": {"resolution": 4}}}
     assert run(client, body) == run(client, body)

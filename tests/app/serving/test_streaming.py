@@ -26,6 +26,11 @@ from tests.app.requesting import RUNS, told
 from tests.app.routes.test_training_runs import ASKED
 
 ENDLESS = ASKED | {"updates": 10**9}
+PARAMETERS = {"w": [[[0.1, 0.2]] * 3, [[0.3] * 3]], "b": [[0.0] * 3, [0.0]]}
+GONE_ON = ENDLESS | {
+    "from": {"update": 13, "epoch": 3, "seen": 6, "parameters": PARAMETERS},
+    "frames": {"first": False},
+}
 # Long enough for a busy machine; what is tested happens much sooner.
 PATIENCE = 60.0
 
@@ -208,14 +213,16 @@ def test_streams_end_with_an_event_when_the_server_stops(monkeypatch):
     async def scene() -> None:
         transport = httpx.ASGITransport(application)
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            runs = [asyncio.create_task(client.post(RUNS, json=ENDLESS)) for _ in range(3)]
+            runs = [asyncio.create_task(client.post(RUNS, json=body)) for body in (ENDLESS, ENDLESS, GONE_ON)]
             while application.state.streams.open < 3:
                 await asyncio.sleep(0.01)
             application.state.stopping.begin()
+            where = []
             for run in runs:
                 *_, (name, last) = told((await run).text)
                 assert (name, last["reason"]) == ("done", "closing")
-                assert last["update"] == 0
+                where.append((last["update"], last["epoch"]))
+            assert where == [(0, 0.0), (0, 0.0), (13, 3.3)]
             assert application.state.streams.open == 0
 
     try:

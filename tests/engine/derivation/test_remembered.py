@@ -29,6 +29,16 @@ def test_the_next_update_goes_on_from_this_one(name):
         assert following["update"] == trace["update"] + 1
 
 
+def test_what_is_remembered_is_made_once_however_many_layers_read_it(monkeypatch):
+    made = []
+    of = Remembered.of
+    monkeypatch.setattr(Remembered, "of", lambda self, name, network: made.append(name) or of(self, name, network))
+    plan = PLANS["adam"]
+    given_for_update(plan, optimizer_of(plan), LEARNING_RATE, Remembered(3))
+    assert len(plan.network.layers) > 1
+    assert sorted(made) == ["first_moment", "second_moment"]
+
+
 def test_nothing_is_remembered_at_first():
     network = PLANS["adam"].network
     for array in (*Remembered().of("first_moment", network).w, *zeros(network).b):

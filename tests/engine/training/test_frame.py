@@ -15,8 +15,9 @@ from tests.engine.training.runs import CLASSES, NUMBERS, YES_NO, parameters, rec
 def seen(network, updates=4, **options):
     """A state some way into a run, and its frame."""
     made, data, test = recipe(network), samples(network), samples(network, 11, seed=5)
-    state = Trainer(made, data).advance(State.start(network, parameters(network)), updates)
-    return made, data, state, Observer(made, data, test, **options).frame(state)
+    trainer = Trainer(made, data)
+    state = trainer.advance(State.start(network, parameters(network)), updates)
+    return made, data, state, Observer(trainer, test, **options).frame(state)
 
 
 def test_a_frame_tells_the_update_to_come():
@@ -54,7 +55,7 @@ def test_numbers_to_be_met_have_no_accuracy():
 
 def test_without_a_test_and_without_pictures():
     made, data = recipe(YES_NO), samples(YES_NO)
-    frame = Observer(made, data).frame(State.start(YES_NO, parameters(YES_NO)))
+    frame = Observer(Trainer(made, data)).frame(State.start(YES_NO, parameters(YES_NO)))
     assert frame.test is None
     assert frame.pictures is None
 
@@ -74,5 +75,5 @@ def test_pictures_of_every_neuron():
 
 def test_weights_of_nothing_have_no_ratio():
     made, data = recipe(YES_NO), samples(YES_NO)
-    frame = Observer(made, data).frame(State(np.zeros(YES_NO.parameter_count)))
+    frame = Observer(Trainer(made, data)).frame(State(np.zeros(YES_NO.parameter_count)))
     assert np.isnan(frame.update_ratios).all()

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from engine import Dense, Network
+from engine.derivation.optimizers import Optimizer
+from engine.derivation.schedules import Schedule
 from engine.training.divergence import Diverged
 from engine.training.frame import Frame, Observer
 from engine.training.run import Budget, Done, Progress, Watching, events
@@ -34,8 +36,7 @@ def told(watching=ENDS, budget=ALL, state=None, seconds=1e-6, **options):
     """The events of a run that takes so many seconds for an update."""
     trainer = Timed(seconds, **options)
     state = state or State.start(YES_NO, parameters(YES_NO))
-    observer = Observer(recipe(), samples(YES_NO))
-    return list(events(trainer, observer, state, watching, budget, lambda: trainer.now))
+    return list(events(trainer, Observer(trainer), state, watching, budget, lambda: trainer.now))
 
 
 def updates(all_events):
@@ -57,6 +58,12 @@ def test_a_frame_every_so_many_updates():
     assert updates(told(Watching(every_updates=1), Budget(3, 10, 1e9))) == [0, 1, 2, 3]
 
 
+def test_whoever_has_the_first_frame_is_not_sent_it():
+    assert updates(told(Watching(every_updates=15, first=False))) == [15, 30, 40]
+    assert updates(told(Watching(first=False))) == [40]
+    assert [type(event) for event in told(Watching(first=False), Budget(0, 10_000, 1e9))] == [Done]
+
+
 def test_frames_go_by_the_update_s_number_not_by_where_the_run_began():
     middle = Trainer(recipe(), samples(YES_NO)).advance(State.start(YES_NO, parameters(YES_NO)), 7)
     assert updates(told(Watching(every_updates=15), state=middle)) == [7, 15, 30, 45, 47]
@@ -68,8 +75,15 @@ def test_frames_a_second():
     assert 2 < len(few) < len(many)
 
 
-def test_what_is_seen_does_not_change_what_happens():
-    last = [told(watching)[-2] for watching in (ENDS, Watching(every_updates=3), Watching(per_second=30.0))]
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"optimizer": Optimizer("adam"), "schedule": Schedule("step", {"every": 3.0, "factor": 0.5})}],
+    ids=["plain", "with a memory and a rate that changes"],
+)
+def test_what_is_seen_does_not_change_what_happens(options):
+    """The trainer that looks at what an update is about to do is the one that trains."""
+    seen = (ENDS, Watching(every_updates=1), Watching(every_updates=3), Watching(per_second=30.0))
+    last = [told(watching, **options)[-2] for watching in seen]
     for frame in last[1:]:
         np.testing.assert_array_equal(frame.state.parameters, last[0].state.parameters)
 
@@ -122,12 +136,11 @@ def test_pieces_of_work_are_short():
 
 @pytest.mark.parametrize("watching", [ENDS, Watching(every_updates=1)])
 def test_a_run_that_diverges_shows_its_last_state_first_and_once(watching):
-    made = recipe(learning_rate=1e160)
+    trainer = Trainer(recipe(learning_rate=1e160), samples(YES_NO))
     shown = []
-    data = samples(YES_NO)
     state = State.start(YES_NO, parameters(YES_NO))
     with pytest.raises(Diverged) as error:
-        for event in events(Trainer(made, data), Observer(made, data), state, watching, ALL):
+        for event in events(trainer, Observer(trainer), state, watching, ALL):
             shown.append(event)  # noqa: PERF402 (what came before it was raised is wanted)
     assert isinstance(shown[-1], Frame)
     assert shown[-1].state.update == error.value.update - 1
@@ -138,13 +151,11 @@ def test_a_run_that_diverges_shows_its_last_state_first_and_once(watching):
 
 def test_the_way_to_where_a_run_diverges_is_seen():
     """However many updates one piece of work makes, a curve of the run has more than its two ends."""
-    made = recipe(LINEAR, learning_rate=30.0)
-    data = samples(LINEAR)
+    trainer = Trainer(recipe(LINEAR, learning_rate=30.0), samples(LINEAR))
+    start = State.start(LINEAR, parameters(LINEAR))
     shown = []
     with pytest.raises(Diverged) as error:
-        for event in events(
-            Trainer(made, data), Observer(made, data), State.start(LINEAR, parameters(LINEAR)), ENDS, LONG, lambda: 0.0
-        ):
+        for event in events(trainer, Observer(trainer), start, ENDS, LONG, lambda: 0.0):
             shown.append(event)  # noqa: PERF402 (what came before it was raised is wanted)
     frames = [event for event in shown if isinstance(event, Frame)]
     assert len(frames) > 3
@@ -152,5 +163,5 @@ def test_the_way_to_where_a_run_diverges_is_seen():
     assert frames[-1].state.update == error.value.update - 1
     # Each is the state that training one by one comes to.
     for frame in frames:
-        alone = Trainer(made, data).advance(State.start(LINEAR, parameters(LINEAR)), frame.state.update)
+        alone = Trainer(trainer.recipe, trainer.samples).advance(start, frame.state.update)
         np.testing.assert_array_equal(frame.state.parameters, alone.parameters)

@@ -11,6 +11,7 @@ from engine.evaluation.trace import run
 from engine.layers.masks import Mask
 from engine.training.frame import Observer
 from engine.training.state import State
+from engine.training.trainer import Trainer
 from tests.engine.training.runs import CLASSES, YES_NO, parameters, recipe, samples
 
 KEPT = Mask.of([[1, 0], [1, 1], [0, 1], [1, 1]])
@@ -23,7 +24,7 @@ MASKED = Network(2, (Dense(4, "tanh", mask=KEPT), *YES_NO.layers[1:]), YES_NO.co
 def test_it_is_that_of_a_trace_of_all_samples(network, batch, given):
     made = recipe(network, batch=batch, optimizer=Optimizer(**({"penalty": "cost"} | given)))
     data, weights = samples(network), parameters(network)
-    frame = Observer(made, data, samples(network, 1)).frame(State.start(network, weights))
+    frame = Observer(Trainer(made, data), samples(network, 1)).frame(State.start(network, weights))
     numbers = {name: np.asarray(value) for name, value in made.optimizer.numbers(0.1, 1).items()}
     trace = run(replace(made.plan(len(data)), update=False, descent=PLAIN), weights, data, numbers)
     assert frame.train.cost == pytest.approx(trace.mean_cost, rel=1e-13)

@@ -30,10 +30,15 @@ test("a run begins with drawn weights, and goes on from a state", () => {
   const { state } = frame(7);
   const next = trainingRequest({ ...asked, from: state, updates: 5, everyUpdates: 1 });
   expect(next.from).toBe(state);
-  expect(next.frames).toEqual({
-    every_updates: 1,
-    surface: { ...plane, resolution: 50, neurons: true },
-  });
+  const surface = { ...plane, resolution: 50, neurons: true };
+  expect(next.frames).toEqual({ every_updates: 1, first: false, surface });
+});
+
+test("the frame of where it goes on is there; that of numbers typed into it is not", () => {
+  const { state } = frame(7);
+  const first = (from: typeof state | null, updates: number) =>
+    trainingRequest({ ...asked, from, updates, everyUpdates: null }).frames.first;
+  expect([first(state, 1), first(state, 0), first(null, 1)]).toEqual([false, undefined, undefined]);
 });
 
 test("what is left to its default is left out", () => {

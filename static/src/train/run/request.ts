@@ -28,7 +28,7 @@ export interface AskedRun {
 }
 
 export function trainingRequest(asked: AskedRun): TrainingRequest {
-  const { catalog, setup, data, training, from, updates, everyUpdates } = asked;
+  const { catalog, setup, data, training, from, updates } = asked;
   const { seed, initializer, parameters } = setup;
   return {
     network: networkOf(setup, data),
@@ -42,7 +42,7 @@ export function trainingRequest(asked: AskedRun): TrainingRequest {
     seed,
     output_rule: outputRuleOf(catalog, setup),
     updates,
-    frames: framesWanted(asked, everyUpdates),
+    frames: framesWanted(asked),
     from,
   };
 }
@@ -61,14 +61,13 @@ const penalties = ({ l1, l2, clip }: Pick<Training, "l1" | "l2" | "clip">) => ({
   ...(clip && { clip }),
 });
 
-function framesWanted(
-  { setup, data }: AskedRun,
-  everyUpdates: number | null | undefined,
-): FramesWanted {
+function framesWanted({ setup, data, from, updates, everyUpdates }: AskedRun): FramesWanted {
   const surface = data.plane && { ...data.plane, resolution: RESOLUTION, neurons: true };
-  if (everyUpdates === null) return { surface };
-  if (everyUpdates !== undefined) return { every_updates: everyUpdates, surface };
-  return { per_second: framesPerSecond(setup, data), surface };
+  // Whoever goes on is looking at where.
+  const wanted = { surface, ...(from && updates > 0 && { first: false }) };
+  if (everyUpdates === null) return wanted;
+  if (everyUpdates !== undefined) return { every_updates: everyUpdates, ...wanted };
+  return { per_second: framesPerSecond(setup, data), ...wanted };
 }
 
 export function framesPerSecond({ layers }: RunSetup, data: Dataset): number {

@@ -204,14 +204,12 @@ export class Run extends Arriving {
     this.noteChange();
     const { branch } = this;
     const beat = new FrameBeat(seen.pace);
-    let [finished, first] = [false, true];
+    let finished = false;
     this.gauge.reset();
     for await (const event of this.ask(this.tip.state, updates, signal, seen.every)) {
       if (signal.aborted) break;
       if (event.kind === "frame") {
-        // The first one is where we are.
-        if (!first) this.take(branch, event.frame);
-        first = false;
+        this.take(branch, event.frame);
         await beat.next(signal);
         await this.abreast(signal);
       } else if (event.kind === "error") {

@@ -38,7 +38,7 @@ export async function* events(
 ): AsyncGenerator<TrainingEvent> {
   const from = request.from?.update ?? 0;
   let w = request.from?.parameters.w[0]?.[0]?.[0] ?? 1;
-  yield { kind: "frame", frame: frameAt(from, w, request) };
+  if (request.frames.first !== false) yield { kind: "frame", frame: frameAt(from, w, request) };
   const wanted = request.updates ?? 0;
   const every = request.frames.every_updates ?? (request.frames.per_second ? 1 : Infinity);
   for (let made = 1; made <= Math.min(wanted, BUDGET); made++) {
