@@ -8,10 +8,10 @@ from pathlib import Path
 from engine import Dense, Network, Plan, derive
 from engine.steps.step import SumOfProducts
 from engine.writing.latex import entry
-from engine.writing.opening import opened
 from engine.writing.symbols import Notation, Symbols
 from engine.writing.templates import sides
 from engine.writing.views import View
+from tests.engine.opening import opened
 
 GOLDEN = Path(__file__).parent.parent / "tests/golden/openings.json"
 # Sums within sums and samples; classes by the chain rule; logarithms; factors that the layer view writes.

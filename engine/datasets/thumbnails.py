@@ -1,6 +1,7 @@
 """A few points of a data set, for a menu.
 
-Those of the tables are kept in a file, since reading the tables takes most of a second. A test says how to write it.
+Those of the tables are kept in a file, since reading the tables takes most of a second:
+``python -m scripts.thumbnails`` writes it.
 """
 
 import json
@@ -10,20 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from engine.arrays import Array
-from engine.datasets.frame import Categories, DataFrame
 from engine.datasets.made import MADE
 from engine.datasets.on_plane import RADIUS
 from engine.datasets.split import POINTS, generator_for
-from engine.datasets.tables import TABLES
 
 POINTS_SHOWN = 60
 DIGITS = 2
 KEPT = Path(__file__).with_name("thumbnails.json")
-# The two columns of each table that tell most at a glance, from 0.
-SHOWN = {"iris": (2, 3), "wine": (6, 9), "breast_cancer": (20, 27), "diabetes": (2, 8)}
-LOGIC = (0, 1)
-# Which sample of images is shown (a 3), and from where on its ink is a point.
-IMAGE_SHOWN, INKED = 13, 7.0
 
 Points = list[list[float]]
 
@@ -33,7 +27,7 @@ def thumbnail(name: str) -> Points:
     if name in MADE:
         recipe = MADE[name]
         points, values = recipe.points(POINTS_SHOWN, recipe.noise, generator_for(0, POINTS))
-        return _rows(np.column_stack([points / RADIUS, values]))
+        return rows(np.column_stack([points / RADIUS, values]))
     return _kept()[name]
 
 
@@ -43,38 +37,7 @@ def _kept() -> dict[str, Points]:
     return kept
 
 
-def of_table(name: str) -> Points:
-    """The points from the table itself: two of its columns; of the digits, one digit's pixels."""
-    frame = TABLES[name].frame()
-    if frame.image:
-        return _rows(_pixels(frame, frame.image.width))
-    few = np.unique(np.linspace(0, frame.rows - 1, POINTS_SHOWN).round().astype(int))
-    columns = [frame.inputs[n].values[few] for n in SHOWN.get(name, LOGIC)]  # type: ignore[union-attr]
-    target = frame.target
-    values = target.codes if isinstance(target, Categories) else target[0].values
-    return _rows(np.column_stack([*(0.9 * _spread(column) for column in columns), _spread(values[few])]))
-
-
-def _pixels(frame: DataFrame, width: int) -> Array:
-    """An image as a cloud of points, one for each pixel that has much ink."""
-    ink = np.array([pixel.values[IMAGE_SHOWN] for pixel in frame.inputs])  # type: ignore[union-attr]
-    row, column = np.divmod(np.flatnonzero(ink >= INKED), width)
-    middle = (width - 1) / 2
-    return np.column_stack([(column - middle) / middle, (middle - row) / middle, np.ones(len(row))])
-
-
-def _spread(values: Array) -> Array:
-    """From −1 to 1."""
-    least, most = float(values.min()), float(values.max())
-    return 2.0 * (values - least) / (most - least) - 1.0
-
-
-def _rows(points: Array) -> Points:
-    rows: Points = np.round(points.clip(-1.0, 1.0), DIGITS).tolist()
-    return rows
-
-
-def kept_text() -> str:
-    """What the file holds, a table a line."""
-    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(of_table(name), separators=(',', ':'))}" for name in TABLES)
-    return f"{{\n{lines}\n}}\n"
+def rows(points: Array) -> Points:
+    """As they are kept and sent: a drawing needs no more digits."""
+    rounded: Points = np.round(points.clip(-1.0, 1.0), DIGITS).tolist()
+    return rounded

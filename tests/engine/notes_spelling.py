@@ -4,10 +4,10 @@ import re
 
 from engine import derive
 from engine.writing.latex import rungs
-from engine.writing.opening import opened
 from engine.writing.templates import replace_terms, sides
 from engine.writing.views import View
 from tests.engine.notes import LAST_J, LAST_K, PLAN, Equation
+from tests.engine.opening import opened
 
 # The notes' spelling, and the engine's.
 SPELLING = [

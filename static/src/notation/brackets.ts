@@ -1,4 +1,4 @@
-/** Brackets around what takes the place of a symbol. The engine's `opening.py` decides the same. */
+/** Brackets around what takes the place of a symbol; tests/golden/brackets.json has the cases. */
 
 import { group } from "./template";
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from engine.datasets import MADE, TABLES
-from engine.datasets.thumbnails import KEPT, kept_text, thumbnail
+from engine.datasets.thumbnails import KEPT, thumbnail
+from scripts import thumbnails
 
 
 @pytest.mark.parametrize("name", [*MADE, *TABLES])
@@ -18,6 +19,4 @@ def test_a_few_points_within_the_square(name):
 
 
 def test_what_is_kept_is_what_the_tables_say():
-    assert KEPT.read_text() == kept_text(), (
-        "python -c 'from engine.datasets.thumbnails import *; KEPT.write_text(kept_text())'"
-    )
+    assert KEPT.read_text() == thumbnails.recorded(), "python -m scripts.thumbnails"

@@ -32,7 +32,12 @@ def test_the_next_update_goes_on_from_this_one(name):
 def test_what_is_remembered_is_made_once_however_many_layers_read_it(monkeypatch):
     made = []
     of = Remembered.of
-    monkeypatch.setattr(Remembered, "of", lambda self, name, network: made.append(name) or of(self, name, network))
+
+    def counted(remembered, name, network):
+        made.append(name)
+        return of(remembered, name, network)
+
+    monkeypatch.setattr(Remembered, "of", counted)
     plan = PLANS["adam"]
     given_for_update(plan, optimizer_of(plan), LEARNING_RATE, Remembered(3))
     assert len(plan.network.layers) > 1

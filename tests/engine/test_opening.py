@@ -8,10 +8,10 @@ import pytest
 
 from engine import Dense, Network, Plan, derive
 from engine.derivation.mistakes import MISTAKES
-from engine.writing.opening import FRESH, _needs_brackets, opened, opened_fully
 from engine.writing.templates import group, instantiate, replace_terms, sides, write_out_sums
 from scripts import golden_openings
 from tests.engine.equations import value_of_side
+from tests.engine.opening import FRESH, _needs_brackets, opened, opened_fully
 from tests.engine.problems import PLANS, network, random_trace
 from tests.engine.writing.test_latex import assert_braces_balance
 
@@ -21,7 +21,7 @@ CLASSES = Plan(network(2, 2, 2, output="softmax", cost="cross_entropy"))
 
 
 # The page decides by the same cases.
-BRACKETS = json.loads((Path(__file__).parents[2] / "golden/brackets.json").read_text())
+BRACKETS = json.loads((Path(__file__).parents[1] / "golden/brackets.json").read_text())
 
 
 def right(tex: str) -> str:

@@ -1,7 +1,8 @@
 """Opening a factor in place: its symbol gives way to what it is made of, down to the inputs and the parameters.
 
-Works on the entry rung's templates (see `templates.py`), so a whole sum is opened at once; the page does the same
-with the same templates. The rules:
+The page opens factors (`static/src/notation/opening.ts`). This is a second version, which tests evaluate to the step's
+own numbers; what it gives is recorded in tests/golden/openings.json, and the page's must give the same. It works on the
+entry rung's templates (see `engine/writing/templates.py`), so a whole sum is opened at once. The rules:
 
 - A factor is what `\\term{id}{symbol}` marks on the right of an equation. Opening an array opens all its factors, also
   those that opening another array brings in.
