@@ -238,3 +238,40 @@ def test_in_a_hall_a_step_in_matrices_leaves_the_moment_its_room(page: Page):
     given = page.locator(".hall.given")
     expect(given.locator(".shapes")).to_be_visible()
     expect(given.locator(".why")).to_be_hidden()
+
+
+# Mathematics whose neighbour in the text stands on another line: browsers would break there.
+PARTED = """() => [...document.querySelectorAll(".words .katex-html")].flatMap((one) => {
+  const paragraph = one.closest("p"), texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(".katex")) all.push(texts.currentNode);
+  const seen = all.filter(({ data }) => data !== "");
+  const after = seen.find((text) => one.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = seen.filter((text) => one.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING).at(-1);
+  const parts = [...one.children].map((part) => part.getBoundingClientRect()).filter(({ width }) => width > 0);
+  const at = (text, offset) => {
+    const range = document.createRange();
+    range.setStart(text, offset);
+    range.setEnd(text, offset + 1);
+    return range.getBoundingClientRect();
+  };
+  const found = [];
+  if (/^\\S/.test(after?.data ?? "") && at(after, 0).left < parts.at(-1).right - 2) found.push(after.data);
+  const last = before ? before.length - 1 : 0;
+  if (/\\S$/.test(before?.data ?? "") && at(before, last).right > parts[0].left + 2) found.push(before.data);
+  return found;
+})"""
+
+
+def test_no_line_ends_between_mathematics_and_the_signs_that_touch_it(page: Page):
+    said = "\n\n".join(
+        rf"What is {'a' * n} $\partial C/\partial a^1_0$? And {'b' * n} ($w^2_{{00}}$), **$z$**. Or $a = b = c$."
+        for n in range(1, 40)
+    )
+    page.goto("/")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    page.evaluate(DROP, f'+++\nbacklight = 1\ntitle = "Lines"\n+++\n## One\n```moment\nat = "cost"\n```\n{said}\n')
+    expect(page.locator(".words p")).to_have_count(39)
+    expect(page.locator(".words .katex")).to_have_count(4 * 39)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(PARTED) == []

@@ -21,8 +21,14 @@ it("finds what stands out, and what is mathematics, where signs mean nothing els
       ],
     },
     { kind: "text", text: ": " },
-    { kind: "math", text: "x^*_1 * y" },
-    { kind: "text", text: ", " },
+    {
+      kind: "together",
+      of: [
+        { kind: "math", text: "x^*_1 * y" },
+        { kind: "text", text: "," },
+      ],
+    },
+    { kind: "text", text: " " },
     { kind: "code", text: "*" },
     { kind: "text", text: ", " },
     { kind: "strong", of: [{ kind: "text", text: "d" }] },
@@ -40,4 +46,23 @@ it("never makes HTML of what is typed", () => {
 it("takes a fence that is never closed to the end, and the rest of a broken one as text", () => {
   expect(blocks("```\nx")).toEqual([{ kind: "code", text: "x" }]);
   expect(inlines("a $b *c `d")).toEqual([{ kind: "text", text: "a $b *c `d" }]);
+});
+
+it("keeps mathematics with the signs that touch it, and no others", () => {
+  const text = (said: string) => ({ kind: "text", text: said });
+  const z = { kind: "math", text: "z" };
+  expect(inlines("Is it ($z$)? *Or $z$*, **so** `z`. $$z$$")).toEqual([
+    text("Is it "),
+    { kind: "together", of: [text("("), z, text(")?")] },
+    text(" "),
+    { kind: "em", of: [text("Or")] },
+    text(" "),
+    { kind: "together", of: [{ kind: "em", of: [z] }, text(",")] },
+    text(" "),
+    { kind: "strong", of: [text("so")] },
+    text(" "),
+    { kind: "code", text: "z" },
+    text(". "),
+    { kind: "display", text: "z" },
+  ]);
 });

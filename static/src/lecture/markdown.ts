@@ -2,7 +2,7 @@
 
 export type Inline =
   | { readonly kind: "text" | "code" | "math" | "display"; readonly text: string }
-  | { readonly kind: "em" | "strong"; readonly of: readonly Inline[] };
+  | { readonly kind: "em" | "strong" | "together"; readonly of: readonly Inline[] };
 
 export type Block =
   | { readonly kind: "paragraph"; readonly of: readonly Inline[] }
@@ -58,15 +58,55 @@ function itemsOf(lines: readonly string[]): string[] {
   return items;
 }
 
-export function inlines(text: string): Inline[] {
+export const inlines = (text: string): Inline[] => keptTogether(piecesOf(text));
+
+const hasMath = (one: Inline): boolean =>
+  one.kind === "math" || ("of" in one && one.of.some(hasMath));
+const isSpace = (one: Inline): boolean => one.kind === "text" && one.text.trim() === "";
+const isOne = (of: readonly Inline[]): boolean =>
+  of.length === 1 && of.every((one) => !("of" in one) || isOne(one.of));
+
+/** Browsers break a line beside mathematics, whatever stands there: "(" and "?" stay with what they touch. */
+function keptTogether(pieces: readonly Inline[]): Inline[] {
+  const found: Inline[] = [];
+  let word: Inline[] = [];
+  const endWord = (): void => {
+    if (word.some(hasMath) && !isOne(word)) found.push({ kind: "together", of: word });
+    else for (const one of word) add(found, one);
+    word = [];
+  };
+  for (const one of pieces.flatMap(words)) {
+    if (!isSpace(one)) word.push(one);
+    else {
+      endWord();
+      add(found, one);
+    }
+  }
+  endWord();
+  return found;
+}
+
+/** Words and the spaces between them. What is stressed comes in one piece, unless it holds mathematics. */
+function words(piece: Inline): Inline[] {
+  if (piece.kind === "text")
+    return (piece.text.match(/\s+|\S+/g) ?? []).map((text) => ({ kind: "text", text }));
+  if (!("of" in piece) || !hasMath(piece)) return [piece];
+  return piece.of.flatMap(words).map((one) => (isSpace(one) ? one : { ...piece, of: [one] }));
+}
+
+/** Text goes on with the text before it. */
+function add(to: Inline[], one: Inline): void {
+  const before = to.at(-1);
+  if (one.kind !== "text" || before?.kind !== "text") to.push(one);
+  else to[to.length - 1] = { kind: "text", text: before.text + one.text };
+}
+
+function piecesOf(text: string): Inline[] {
   const found: Inline[] = [];
   let at = 0;
   const plain = (said: string): void => {
-    const before = found.at(-1);
-    if (said === "") return;
-    if (before?.kind === "text") found[found.length - 1] = { kind: "text", text: before.text + said };
-    else found.push({ kind: "text", text: said });
-  }; // prettier-ignore
+    if (said !== "") add(found, { kind: "text", text: said });
+  };
   for (const match of text.matchAll(INLINE)) {
     const [whole, escaped, , code, display, math, strong, em, underlined] = match;
     plain(text.slice(at, match.index));
@@ -75,8 +115,8 @@ export function inlines(text: string): Inline[] {
     else if (code !== undefined) found.push({ kind: "code", text: code });
     else if (display !== undefined) found.push({ kind: "display", text: display });
     else if (math !== undefined) found.push({ kind: "math", text: math });
-    else if (strong !== undefined) found.push({ kind: "strong", of: inlines(strong) });
-    else found.push({ kind: "em", of: inlines(em ?? underlined ?? "") });
+    else if (strong !== undefined) found.push({ kind: "strong", of: piecesOf(strong) });
+    else found.push({ kind: "em", of: piecesOf(em ?? underlined ?? "") });
   }
   plain(text.slice(at));
   return found;

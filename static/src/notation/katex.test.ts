@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderTex } from "./katex";
+import { renderTex, texInSentence } from "./katex";
 
 test.each([
   "dw.2.1.0",
@@ -39,4 +39,9 @@ test("two indices are heard as two numbers, one index of two digits as one", () 
 
 test("a number that is covered is a dash, and no fault", () => {
   expect(renderTex("\\term{dw.1.0.0}{—} + 1")).toMatch(/data-term="dw.1.0.0".*—/);
+});
+
+test("in a sentence a formula is parted at its relations, and nowhere else", () => {
+  expect(texInSentence("a = b + c").split("<wbr>")).toHaveLength(3);
+  expect(texInSentence("w^2_{10}")).toBe(renderTex("w^2_{10}"));
 });

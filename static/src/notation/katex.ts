@@ -50,6 +50,11 @@ export function renderTex(tex: string, display = false): string {
   return html;
 }
 
+const PARTED = /<\/span>(?=<span class="(?:katex-)?base">)/g;
+
+/** In a sentence, where what stands beside it is kept on its line: it may be parted where KaTeX parts it, all the same. */
+export const texInSentence = (tex: string): string => renderTex(tex).replace(PARTED, "$&<wbr>");
+
 function render(tex: string, display: boolean): string {
   return katex.renderToString(indicesApart(tex), {
     displayMode: display,

@@ -9,6 +9,7 @@ test("what is other, and nothing else", () => {
   expect(difference(before, { ...before, optimizer: { name: "adam" }, batchSize: 5 })).toBe(
     "Adam, batch 5",
   );
+  expect(difference(before, { ...before, schedule: { name: "warm_up" } })).toBe("warm-up schedule");
   expect(difference(before, { ...before, clip: { norm: 1 }, l2: 0.01 })).toBe("L2 0.01, clipped");
 });
 

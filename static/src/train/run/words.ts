@@ -17,6 +17,14 @@ const OPTIMIZER_NAMES: Readonly<Record<string, string>> = {
   gradient_not_reset: "SGD, gradients not reset (a mistake)",
 };
 
+/** As the way on is named that begins with it. */
+const SCHEDULE_NAMES: Readonly<Record<string, string>> = {
+  constant: "constant schedule",
+  step: "schedule in steps",
+  cosine: "cosine schedule",
+  warm_up: "warm-up schedule",
+};
+
 export const optimizerName = (name: string): string => OPTIMIZER_NAMES[name] ?? spacedName(name);
 
 /** What is other in the second of two. */
@@ -29,7 +37,8 @@ export function difference(before: Training, after: Training): string {
     parts.push(`${optimizerName(after.optimizer.name)}, other constants`);
   if (other("learningRate")) parts.push(`η ${exactText(after.learningRate)}`);
   if (other("batchSize")) parts.push(`batch ${String(after.batchSize)}`);
-  if (other("schedule")) parts.push(`${spacedName(after.schedule.name)} schedule`);
+  if (other("schedule"))
+    parts.push(SCHEDULE_NAMES[after.schedule.name] ?? spacedName(after.schedule.name));
   if (other("l1")) parts.push(`L1 ${exactText(after.l1)}`);
   if (other("l2")) parts.push(`L2 ${exactText(after.l2)}`);
   if (other("clip")) parts.push(after.clip ? "clipped" : "not clipped");
