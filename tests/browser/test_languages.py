@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
 from tests.browser.marked import MARKED
+from tests.browser.reading import drawn
 
 UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
 # The names of the API, as they are written in requests: of functions, of data, of formats; and names of one's own.
@@ -103,4 +104,34 @@ def test_what_there_is_to_choose_is_called_in_the_reader_s_language(browser, ser
         expect(data.locator("option:checked", has_text=chosen)).to_have_count(1)
     expect(data).to_contain_text("Konstant")
     expect(page.locator("[data-picture=cost] h3")).to_contain_text("Kosten")
+    page.close()
+
+
+# What stands in a box that is too small for it, in whole pixels; and the count of steps under the button beside it.
+OVER = """() => {
+  const box = (one) => one.getBoundingClientRect();
+  const found = [];
+  for (const [outer, inner] of [[".after", ".after > *"], [".stage", ".token.pill"]])
+    for (const one of document.querySelectorAll(inner)) {
+      const [a, b] = [box(document.querySelector(outer)), box(one)];
+      const leaves = b.left < a.left - 1 || b.right > a.right + 1;
+      if (leaves && getComputedStyle(one).opacity > 0.5) found.push(one.textContent);
+    }
+  const [count, button] = [document.querySelector(".count"), document.querySelector(".line button")];
+  if (count && button && box(count).right > box(button).left) found.push(count.textContent);
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_in_a_hall_what_an_update_ends_with_has_room(browser, server, language):
+    page = browser.new_page(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    for lesson_name, moment in (("chain", 7), ("article", 3), ("article", 1)):
+        page.goto(f"{server}/?lesson={lesson_name}&language={language}")
+        page.locator("button.moment").nth(moment).click()
+        page.keyboard.press("p")
+        page.keyboard.press("Enter")
+        expect(page.locator(".hall.given #rung")).to_be_visible()
+        drawn(page)
+        assert page.evaluate(OVER) == [], (lesson_name, moment)
     page.close()

@@ -89,3 +89,14 @@ def test_the_search_finds_numbers_where_they_are(page: Page):
     covered, _ = numbers_of(page, "mazur", "backward.2")
     shown = told(page)
     assert all(any(is_it(value, one) for one in shown) for value in covered.values())
+
+
+def test_what_the_update_will_cost_is_covered_and_no_number_that_overflowed(page: Page):
+    page.goto("/?preset=mazur")
+    expect(page.locator("html[data-ready=true]")).to_be_attached()
+    page.keyboard.press("End")
+    after = page.locator("[data-result=mean_cost_next]")
+    expect(after).to_have_text("0.291")
+    page.keyboard.press("q")
+    expect(page.locator(".practice").first).to_be_visible()
+    expect(after).to_have_text("")

@@ -3,7 +3,7 @@ import { SCALES, scaleThatFits } from "./hall";
 
 test("as large as fits, and no larger than before", () => {
   expect(scaleThatFits(0, () => true)).toBe(0);
-  expect(scaleThatFits(0, (scale) => scale <= 0.8)).toBe(2);
+  expect(SCALES[scaleThatFits(0, (scale) => scale <= 0.8)]).toBe(0.8);
   expect(scaleThatFits(3, () => true)).toBe(3);
 });
 

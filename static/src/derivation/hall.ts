@@ -2,7 +2,7 @@
 
 import type { Attachment } from "svelte/attachments";
 
-export const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.52] as const;
+export const SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66, 0.62, 0.58, 0.55, 0.52] as const;
 
 /** The first scale, from the one at `from` on, at which all fits; the last one where none does. */
 export function scaleThatFits(from: number, fits: (scale: number) => boolean): number {
