@@ -49,6 +49,7 @@ beforeEach(() => {
         : Response.json(answer(JSON.parse(body) as TraceRequest)),
     ),
   );
+  vi.stubGlobal("requestAnimationFrame", () => 0);
   vi.stubGlobal("cancelAnimationFrame", () => undefined);
   const presets = [{ name: "start", title: "", purpose: "", request: start }];
   const setup = { request: start, initial: start.parameters };
@@ -167,6 +168,33 @@ describe("a link", () => {
 
   test("is nothing but the request when nothing was done yet", () => {
     expect(placeOf(app)).toEqual({ request: start });
+  });
+});
+
+describe("what is asked to play while it is on its way plays", () => {
+  const other = request([1, 1]);
+
+  test("where a link leads", async () => {
+    app.player.play();
+    const shown = goToPlace(app, { request: other });
+    expect(app.player.running).toBe(false);
+    app.player.play();
+    expect(await shown).toBe(true);
+    expect([app.trace.network.inputs, app.player.running]).toEqual([1, true]);
+    await goToPlace(app, { request: start });
+    expect(app.player.running).toBe(false);
+  });
+
+  test.each([{}, { until: "z.1" }])("in a lecture's moment %j", async (state) => {
+    app.reducedMotion = true;
+    const moments = [start, other].map((one) => ({ title: "", request: one, state }));
+    app.lecture.begin({ moments, text: "" } as unknown as Lecture, "lecture", 0);
+    const shown = app.lecture.show(1);
+    app.player.play();
+    await shown;
+    expect([app.trace.network.inputs, app.player.running]).toEqual([1, true]);
+    await app.lecture.show(0);
+    expect(app.player.running).toBe(false);
   });
 });
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.reading import link, opened, preset_request, values
+from tests.browser.reading import eventually, link, opened, preset_request, values
 
 PASTE = """(text) => {
   const transfer = new DataTransfer();
@@ -115,6 +115,20 @@ def test_the_numbers_on_the_screen_are_text_to_edit(page: Page):
     expect(sheet).to_contain_text("as the network is")
     use(sheet)
     expect_entry(page, "w.1.0.0", 0.16)
+
+
+def test_what_is_used_at_once_is_what_the_text_says_and_not_what_it_said(page: Page):
+    opened(page, "/?preset=mazur")
+    sheet = pasted(page, "W1 = [[1, 2], [3, 4]]")
+    expect(sheet).to_contain_text("as the network is")
+    held: list[Route] = []
+    page.route("**/api/v1/readings", lambda route: held.append(route))
+    sheet.get_by_role("textbox", name="Numbers").fill("W1 = [[5, 6], [7, 8]]")
+    sheet.get_by_role("button", name="Use these").click()
+    eventually(page, lambda: len(held) > 0)
+    held[0].continue_()
+    expect_entry(page, "w.1.0.0", 5)
+    expect(sheet).not_to_be_visible()
 
 
 def mazur_as_text() -> str:

@@ -141,7 +141,9 @@ export class Lecturing {
     this.uncovered = 0;
     [this.here, this.blank] = [Date.now(), false];
     await goToMoment(this.app, moment, before, this.asks);
+    const { running } = this.app.player;
     if (this.at === n && !this.asks) playTo(this.app, moment);
+    if (running) this.app.player.play();
   }
 
   /** PageDown: what is asked is answered first, then on. */

@@ -55,11 +55,13 @@ export async function goToMoment(
     ...(fields.mode === "practice" && { practice: fields.practice ?? BACKWARD }),
   });
   if (!shown || app.practising) return;
+  const { running } = app.player;
   const there = secondsOf(app.schedule, fields.at ?? "", productsOf(app)) ?? 0;
   if (flows && sameRung && there >= time) {
     app.player.seek(time);
     app.player.runTo(there, LONGEST_SECONDS);
   } else app.player.seek(there);
+  if (running) app.player.play();
 }
 
 /** In one file nobody trains: there the moment shows the update that comes next, from inside. */

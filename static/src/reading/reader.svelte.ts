@@ -23,6 +23,8 @@ export class Reader {
   );
   readonly way: Way | undefined = $derived.by(() => this.ways[this.chosen] ?? this.ways[0]);
 
+  /** Done once the newest text is read. */
+  private coming: Promise<unknown> = Promise.resolve();
   private readonly now: () => TraceRequest;
   private other: () => TraceRequest | null = () => null;
   private readonly questions = new Newest<ReadingRequest>(
@@ -66,7 +68,13 @@ export class Reader {
       [this.reading, this.problem] = [null, null];
       return;
     }
-    void this.questions.ask({ text, into: this.into, ...functions });
+    this.coming = this.questions.ask({ text, into: this.into, ...functions });
+  }
+
+  /** The chosen way of the text as it stands: who uses it before it is read waits, and is given no older one. */
+  async meant(): Promise<Way | undefined> {
+    await this.coming;
+    return this.way;
   }
 
   private async fetch(asked: ReadingRequest): Promise<boolean> {
@@ -74,7 +82,7 @@ export class Reader {
       const reading = await readNumbers(asked);
       if (asked.text === this.text) this.take(reading);
     } catch (error) {
-      [this.reading, this.problem] = [null, Refused.problemOf(error)];
+      if (asked.text === this.text) [this.reading, this.problem] = [null, Refused.problemOf(error)];
     }
     return true;
   }

@@ -42,7 +42,10 @@ export function placeOf(app: App): Link {
   };
 }
 
-/** Resolves to false where the server refuses what the link asks for; then nothing changes. */
+/**
+ * Resolves to false where the server refuses what the link asks for; then all is as it was, and rests. What is asked to
+ * play while it is on its way plays there.
+ */
 export async function goToPlace(app: App, link: Link): Promise<boolean> {
   const { request, initial } = app.store;
   const nextInitial = link.initial ?? link.request.parameters;
@@ -50,11 +53,14 @@ export async function goToPlace(app: App, link: Link): Promise<boolean> {
     sameRequest(link.request, request) &&
     sameWriting(link.request, request) &&
     sameParameters(nextInitial, initial);
+  app.player.pause();
   if (!there) {
     if (!(await app.store.begin(link.request, nextInitial))) return false;
     app.visited = null;
   }
+  const { running } = app.player;
   showPlace(app, link);
+  if (running && !app.practising) app.player.play();
   return true;
 }
 
