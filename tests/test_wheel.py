@@ -136,7 +136,7 @@ def test_says_what_it_is_made_of_and_under_which_licences(wheel):
 
 
 def test_serves_the_page_and_all_that_it_refers_to(address):
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=60) as client:
         page = client.get(address)
         assert page.status_code == 200
         assert page.headers["content-type"].startswith("text/html")

@@ -69,7 +69,7 @@ def test_the_page_and_the_notebook_follow_each_other(tmp_path: Path, start_serve
 
         def until(says: str) -> None:
             """Asked again: what was done on the page is on its way."""
-            for _ in range(50):
+            for _ in range(300):
                 page.get_by_role("button", name="Look").click()
                 page.wait_for_timeout(200)
                 if page.get_by_text(says).count():
