@@ -9,6 +9,8 @@ import puppeteer from "puppeteer-core";
 
 const [executablePath, derivation, lecture] = process.argv.slice(2);
 const seen = { faults: [] };
+// Far longer than anything takes, also beside a busy neighbour.
+const PATIENCE = 120_000;
 // Whatever is asked for goes to a port where nobody listens.
 const nowhere = { "network.proxy.type": 1, "network.proxy.no_proxies_on": "" };
 for (const kind of ["http", "ssl"]) {
@@ -19,10 +21,12 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath,
   headless: true,
+  timeout: PATIENCE,
   extraPrefsFirefox: nowhere,
 });
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   page.on("pageerror", (error) => seen.faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") seen.faults.push(message.text());

@@ -7,9 +7,17 @@ import puppeteer from "puppeteer-core";
 
 const [address, executablePath] = process.argv.slice(2);
 const seen = { faults: [] };
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+// Far longer than anything takes, also beside a busy neighbour.
+const PATIENCE = 120_000;
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath,
+  headless: true,
+  timeout: PATIENCE,
+});
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   page.on("pageerror", (error) => seen.faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") seen.faults.push(message.text());
@@ -41,9 +49,9 @@ try {
   await page.keyboard.press("Home");
   await page.keyboard.press(" ");
   await page.waitForFunction(
-    (first) => document.querySelector('[aria-current="step"]')?.dataset.step !== first,
+    (later) => later.includes(document.querySelector('[aria-current="step"]')?.dataset.step),
     {},
-    steps[0],
+    steps.slice(1),
   );
   await page.keyboard.press(" ");
 

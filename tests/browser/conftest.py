@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from tests.browser.reading import drawn
+from tests.browser.reading import PATIENCE_SECONDS, drawn, patient
 
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "static/node_modules/axe-core/axe.min.js"
@@ -53,6 +53,7 @@ def server(start_server: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser(headless: str) -> Iterator[Browser]:
+    expect.set_options(timeout=1000 * PATIENCE_SECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=headless, args=CHROMIUM_ARGUMENTS)
         yield browser
@@ -67,10 +68,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     An answer of 4xx is no error here: tests provoke them.
     """
     context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    # Far longer than a page takes, also beside a busy neighbour: who waits for what comes loses no time by it.
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
+    page = patient(context.new_page())
     faults: list[str] = []
 
     def note_message(message: ConsoleMessage) -> None:

@@ -2,15 +2,20 @@
 
 import json
 import math
+import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
 from zlib import compressobj, decompress
 
 import httpx
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 READY = "html[data-ready=true]"
+
+# Far longer than anything takes, also beside a busy neighbour: who waits for what comes loses no time by it.
+PATIENCE_SECONDS = 60
 
 # Every number on screen, as (term, full-precision value).
 _VALUES = """() => [...document.querySelectorAll("[data-term][data-value]")]
@@ -60,24 +65,77 @@ def same(one: float, other: float) -> bool:
 
 def eventually(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until that is so, as `expect` does for what an element shows."""
-    tries = 400
+    tries = 40 * PATIENCE_SECONDS
     while not holds():
         tries -= 1
         assert tries, "It did not come to be so."
         page.wait_for_timeout(25)
 
 
-# Longer than anything that the page puts off until nothing happens: its words, its address.
+class Asked:
+    """What a page asks its server for, parts of itself that it loads late included."""
+
+    def __init__(self, page: Page) -> None:
+        self.count = 0
+        self.awaited: set[Request] = set()
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    def _begin(self, request: Request) -> None:
+        if request.url.startswith("http"):
+            self.count += 1
+            self.awaited.add(request)
+
+    def _end(self, request: Request) -> None:
+        self.awaited.discard(request)
+
+
+_ASKED: WeakKeyDictionary[Page, Asked] = WeakKeyDictionary()
+
+
+def patient(page: Page) -> Page:
+    """A new page that is waited for as long as a slow machine takes, and of which is known what it waits for.
+
+    With SLOW=6 in the environment its processor is six times slower: what races fails.
+    """
+    page.set_default_timeout(1000 * PATIENCE_SECONDS)
+    if (slow := float(os.environ.get("SLOW", "1"))) > 1:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    _ASKED[page] = Asked(page)
+    return page
+
+
+# Longer than anything that the page puts off until nothing happens: its words, its address, its check.
 _PUT_OFF = 600
+
+# Its timers keep their order, however slow the machine is, and so does what packs an address when its timer is over.
+_REST = """async wait => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await new Promise(done => setTimeout(done, wait));
+    await new Response(new Blob(["{}"]).stream().pipeThrough(new CompressionStream("deflate-raw"))).text();
+    await frame();
+    await frame();
+}"""
 
 
 def rested(page: Page) -> None:
-    """What the page has put off is done. Its own timers keep their order, however slow the machine is."""
-    page.evaluate(
-        """wait => new Promise(done => setTimeout(
-            () => requestAnimationFrame(() => requestAnimationFrame(done)), wait))""",
-        _PUT_OFF,
-    )
+    """What the page has asked for is there, and what it puts off is done: left alone, it stays as it is."""
+    asked = _ASKED[page]
+    tries = PATIENCE_SECONDS
+    while True:
+        awaited, count = {request.url for request in asked.awaited}, asked.count
+        page.evaluate(_REST, _PUT_OFF)
+        if not awaited and asked.count == count:
+            return
+        tries -= 1
+        assert tries, f"It waits for {awaited}."
+
+
+def stopped(page: Page) -> None:
+    """The clock of the page, which the test has installed, stands still: it runs when the test says so."""
+    # At a time that it has not reached by itself before it hears of it.
+    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000 * PATIENCE_SECONDS)
 
 
 def drawn(page: Page) -> None:
@@ -91,17 +149,24 @@ def current_step(page: Page) -> str | None:
     return None if step is None else step.get_attribute("data-step")
 
 
+def get(url: str) -> httpx.Response:
+    return httpx.get(url, trust_env=False, timeout=PATIENCE_SECONDS).raise_for_status()
+
+
+def post(url: str, body: Any) -> httpx.Response:
+    return httpx.post(url, json=body, trust_env=False, timeout=PATIENCE_SECONDS).raise_for_status()
+
+
 def preset_request(server: str, name: str) -> dict[str, Any]:
     """The body of POST /traces for a preset, from the catalog."""
-    catalog = httpx.get(f"{server}/api/v1/catalog", trust_env=False).raise_for_status().json()
+    catalog = get(f"{server}/api/v1/catalog").json()
     request: dict[str, Any] = next(p for p in catalog["presets"] if p["name"] == name)["request"]
     return request
 
 
 def answer(server: str, request: dict[str, Any]) -> dict[str, Any]:
     """What POST /traces says."""
-    response = httpx.post(f"{server}/api/v1/traces", json=request, trust_env=False, timeout=30)
-    body: dict[str, Any] = response.raise_for_status().json()
+    body: dict[str, Any] = post(f"{server}/api/v1/traces", request).json()
     return body
 
 

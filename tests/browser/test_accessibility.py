@@ -25,6 +25,7 @@ def test_nothing_overflows_a_phone(page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, "/?preset=iris")
     page.keyboard.press("End")
+    rested(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, entry, link, opened, preset_request, rested, same
+from tests.browser.reading import READY, answer, entry, link, opened, preset_request, rested, same, stopped
 
 
 def at_step(page: Page, step: str, address: str = "/?preset=xor") -> Page:
@@ -114,8 +114,9 @@ def test_bars_come_one_by_one_while_the_mean_is_made(page: Page):
     page.clock.install()
     opened(page, "/?preset=xor", still=False)
     page.locator("[data-step='dw.2']").click()
+    page.wait_for_selector(".batch")
     page.keyboard.press("ArrowLeft")
-    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    stopped(page)
     page.locator("button[aria-label^=Play]").first.press("Enter")
     seen = []
     for _ in range(60):
@@ -178,5 +179,6 @@ def test_axe_finds_no_violation(
     at_step(page, "dw.1")
     if together:
         page.keyboard.press("b")
+    rested(page)
     assert accessibility_faults() == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]

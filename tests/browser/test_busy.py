@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import opened
+from tests.browser.reading import opened, stopped
 
 BUSY = {"type": "/problems/busy", "title": "The server is busy", "status": 503, "detail": "Ask again in 1 seconds."}
 NOTE = "The server is busy. Asking again by itself: nothing is lost."
@@ -18,12 +18,16 @@ def test_a_busy_server_is_asked_again_and_nothing_is_lost(page: Page) -> None:
         else:
             route.continue_()
 
+    page.clock.install()
     opened(page)
     page.route("**/api/v1/traces", answer)
+    stopped(page)
     page.get_by_role("button", name="notation").click()
     page.get_by_role("radio", name="δ").check()
     expect(page.get_by_text(NOTE)).to_be_visible()
+    page.clock.run_for(1000)
     expect(page.get_by_text(NOTE)).to_have_count(0)
+    expect(page.locator("[data-step='dz.2']")).to_contain_text("δ")
     assert asked[0] == asked[1]
     expect(page.get_by_role("alert")).to_have_count(0)
 
@@ -34,6 +38,7 @@ def test_a_silent_stream_is_said_and_pausing_ends_it(page: Page) -> None:
     page.wait_for_selector("html[data-ready=true] [data-neuron] canvas")
     held: list[Route] = []
     page.route("**/api/v1/training-runs", lambda route: held.append(route))
+    stopped(page)
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     silence = page.get_by_text("The server has said nothing for 8 seconds.")

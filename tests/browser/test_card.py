@@ -33,8 +33,11 @@ def card_of(page: Page) -> str | None:
 def copied(page: Page, button: str) -> str:
     """What a button of the card puts into the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # What another button copied before is no answer to this one.
+    page.evaluate("() => navigator.clipboard.writeText('')")
     page.locator(CARD).get_by_role("button", name=button).click()
-    page.locator(CARD).get_by_text("Copied ✓").wait_for()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()) !== ''")
+    expect(page.locator(CARD).get_by_text("Copied ✓")).to_be_visible()
     text: str = page.evaluate("() => navigator.clipboard.readText()")
     return text
 
@@ -248,6 +251,7 @@ def test_the_link_reproduces_the_card(page: Page):
     html = page.locator(f"{CARD} .lines, {CARD} .all").inner_html()
     page.reload()
     page.wait_for_selector(READY)
+    rested(page)
     assert card_of(page) == "dw.1.0.1"
     assert page.locator(f"{CARD} .formula").inner_text() == before
     assert page.locator(f"{CARD} .lines, {CARD} .all").inner_html() == html
@@ -296,5 +300,6 @@ def test_axe_finds_no_violation(page: Page, accessibility_faults: Callable[[], l
     at_the_end(page)
     number(page, "a.1.0").click()
     page.locator(CARD).get_by_role("button", name="Open all").click()
+    rested(page)
     assert accessibility_faults() == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]

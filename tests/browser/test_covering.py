@@ -52,6 +52,7 @@ def test_a_covered_number_would_be_found(page: Page):
     """The search sees what it is there for: a label laid over a number, and a number pushed off the stage."""
     opened(page, "/?preset=mazur")
     page.keyboard.press("PageDown")
+    rested(page)
     assert page.evaluate(COVERED) == []
     page.evaluate(
         """() => {

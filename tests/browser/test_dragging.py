@@ -16,6 +16,7 @@ from tests.browser.reading import (
     rested,
     same,
     screen,
+    stopped,
     values,
 )
 
@@ -64,7 +65,8 @@ def test_what_was_dragged_is_what_a_fresh_page_shows(page: Page):
     page.goto("about:blank")
     page.goto(link)
     page.wait_for_selector(READY)
-    eventually(page, lambda: current_step(page) == step and screen(page) == dragged)
+    rested(page)
+    assert (current_step(page), screen(page)) == (step, dragged)
 
 
 def test_the_dragged_number_comes_with_those_that_hang_on_it(page: Page, server: str):
@@ -73,7 +75,7 @@ def test_the_dragged_number_comes_with_those_that_hang_on_it(page: Page, server:
     to_the_gradients(page)
     held: list[Route] = []
     page.route(TRACES, lambda route: held.append(route))
-    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    stopped(page)
     x, y = grab(page)
     page.mouse.move(x + 20, y)
     page.clock.run_for(60)
@@ -82,6 +84,7 @@ def test_the_dragged_number_comes_with_those_that_hang_on_it(page: Page, server:
     expect(weight(page)).to_have_attribute("data-value", "0.5")
     page.clock.run_for(60)
     expect(weight(page)).to_have_attribute("data-value", "0.7")
+    eventually(page, lambda: len(held) > 0)
     held[0].continue_()
     trace = answer(server, requested(server, 0.7))
     expect(page.locator(".stage [data-term='cost']").first).to_have_attribute("data-value", str(entry(trace, "cost")))

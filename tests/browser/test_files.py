@@ -142,7 +142,7 @@ def test_a_run_is_saved_and_goes_on_where_it_was(page: Page):
     choose(page, file)
     slider = page.get_by_role("slider", name="Update", exact=True)
     expect(slider).to_have_attribute("aria-valuenow", "3")
-    assert cost_of(page) == cost
+    eventually(page, lambda: cost_of(page) == cost)
     page.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuenow", "4")
     # In Train itself too, with a way back to the run before.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, entry, opened, preset_request, rested
+from tests.browser.reading import answer, entry, opened, preset_request, rested, stopped
 
 TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
 
@@ -80,7 +80,7 @@ def test_playing_says_the_steps_alone(page: Page, server: str):
     page.clock.install()
     listening(page)
     page.get_by_label("Speed").fill("5")
-    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    stopped(page)
     page.evaluate("() => window.heard.splice(0)")
     page.get_by_role("button", name="Play", exact=True).press("Enter")
     page.clock.run_for(4000)
@@ -230,7 +230,7 @@ def test_a_run_says_its_milestones(page: Page):
     page.goto("/?data=xor#train")
     page.get_by_role("button", name="Run", exact=True).click()
     milestones = page.locator("[data-milestones]")
-    expect(milestones).to_have_text(re.compile(r"^Epoch [\d\s]+: .*(% right|has fallen)"), timeout=30_000)
+    expect(milestones).to_have_text(re.compile(r"^Epoch [\d\s]+: .*(% right|has fallen)"))
     page.get_by_role("button", name="Pause", exact=True).click()
 
 
@@ -259,7 +259,7 @@ def test_playing_says_every_term_where_that_is_wished_and_remembered(page: Page,
     page.clock.install()
     listening(page)
     page.get_by_label("Speed").fill("5")
-    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    stopped(page)
     page.evaluate("() => window.heard.splice(0)")
     page.get_by_role("button", name="Play", exact=True).press("Enter")
     page.clock.run_for(4000)

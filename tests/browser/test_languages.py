@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
 from tests.browser.marked import MARKED
-from tests.browser.reading import drawn
+from tests.browser.reading import drawn, patient, rested
 
 UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
 # The names of the API, as they are written in requests: of functions, of data, of formats; and names of one's own.
@@ -41,7 +41,7 @@ def unmarked(page):
 
 
 def open_marked(browser, address):
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = patient(browser.new_page(viewport={"width": 1440, "height": 900}))
     page.goto(address)
     expect(page.get_by_role("button", name="Keys")).to_be_visible()
     return page
@@ -49,7 +49,7 @@ def open_marked(browser, address):
 
 def read_on(page, found):
     """What is there once all that was asked for has come."""
-    page.wait_for_load_state("networkidle")
+    rested(page)
     found |= {*unmarked(page)}
 
 
@@ -94,7 +94,7 @@ def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
 
 def test_what_there_is_to_choose_is_called_in_the_reader_s_language(browser, server):
     """Labels alone: requests and links go on with the API's names, and what is the field's own stays."""
-    page = browser.new_page(locale="de-DE", viewport={"width": 1440, "height": 900})
+    page = patient(browser.new_page(locale="de-DE", viewport={"width": 1440, "height": 900}))
     page.goto(f"{server}/#train")
     data = page.get_by_role("region", name="Daten und Einstellungen")
     tiles = data.locator(".tiles button span")

@@ -5,10 +5,9 @@ import json
 from random import Random
 from typing import Any
 
-import httpx
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.reading import READY, link, opened, preset_request, rested
+from tests.browser.reading import READY, eventually, get, link, opened, preset_request, rested
 
 TRACES = "**/api/v1/traces"
 NEWER = "A newer version of Backlight made this link"
@@ -109,6 +108,8 @@ def test_a_newer_link_says_so_and_shows_what_is_known(page: Page, server: str):
 def test_what_is_said_of_a_link_stays_on_a_small_screen(page: Page, server: str):
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, f"/{newer(link(linked(server)))}")
+    expect(page.get_by_role("alert")).to_be_visible()
+    rested(page)
     box = page.get_by_role("alert").bounding_box()
     assert box is not None
     assert box["x"] >= 8
@@ -130,6 +131,9 @@ def test_what_runs_goes_on_after_the_page_is_reloaded(page: Page):
     asked: list[int] = []
 
     def note(request: Request) -> None:
+        # What the run asked for before is none of it.
+        if request.is_navigation_request():
+            asked.clear()
         if "training-runs" in request.url:
             asked.append(json.loads(request.post_data or "")["updates"])
 
@@ -162,7 +166,7 @@ def test_a_run_at_rest_that_no_address_can_hold_is_there_after_the_page_is_reloa
 
 
 def test_a_preset_is_called_by_its_name(page: Page, server: str):
-    catalog = httpx.get(f"{server}/api/v1/catalog", trust_env=False).json()
+    catalog = get(f"{server}/api/v1/catalog").json()
     for preset in catalog["presets"]:
         opened(page, f"/?preset={preset['name']}")
         expect(page.get_by_role("button", name="preset")).not_to_contain_text("your own")
@@ -175,6 +179,7 @@ def test_a_link_whose_trace_takes_its_time_says_what_is_waited_for(page: Page, s
     page.route(TRACES, lambda route: held.append(route))
     page.goto(f"/{link(linked(server))}")
     expect(page.get_by_text("Asking the server for what this link shows…")).to_be_visible()
+    eventually(page, lambda: len(held) > 0)
     held[0].continue_()
     page.wait_for_selector(READY)
     expect(page.get_by_role("button", name="update")).to_contain_text("0.25")

@@ -12,6 +12,7 @@ pytest.importorskip("anywidget")
 from app.settings import Settings
 from backlight import show
 from tests.backlight.looping import recorded
+from tests.browser.reading import PATIENCE_SECONDS, patient
 
 # What anywidget gives a module: state that changes on both sides, and messages with bytes.
 MODEL = """
@@ -50,8 +51,7 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
     seen = recorded()
     shown = show(seen)
     context = browser.new_context(viewport={"width": 1200, "height": 800}, offline=True)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
+    page = patient(context.new_page())
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: faults.append(request.url) if request.url.startswith("http") else None)
@@ -82,7 +82,7 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
         page.evaluate("([name, value]) => model.set(name, value)", [name, getattr(shown, name)])
 
     def until(there):
-        for _ in range(600):
+        for _ in range(20 * PATIENCE_SECONDS):
             bring()
             if there():
                 return

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, answer, entry, link, opened, preset_request, rested
+from tests.browser.reading import READY, answer, entry, link, opened, post, preset_request, rested
 
 HANDLE = "[role=slider].handle"
 
@@ -36,6 +35,7 @@ def test_predicted_actual_and_difference_are_the_servers(page: Page, server: str
     def said(name: str) -> float:
         return float(page.locator(f"[data-change={name}]").get_attribute("title") or "nan")
 
+    rested(page)
     assert said("predicted") == pytest.approx(gradient, abs=1e-15)
     assert said("actual") == pytest.approx(actual, abs=1e-14)
     assert said("difference") == pytest.approx(actual - gradient, abs=1e-14)
@@ -50,6 +50,7 @@ def test_both_truncation_and_round_off_show(page: Page):
 
     def error_at(exponent: float) -> float:
         slider.fill(str(exponent))
+        rested(page)
         return float(page.locator("[data-secant-error]").get_attribute("data-secant-error") or "nan")
 
     best = error_at(-5)
@@ -61,7 +62,7 @@ def test_the_map_has_every_parameter_and_the_link_keeps_it(page: Page, server: s
     opened(page, "/?preset=mazur")
     page.keyboard.press("g")
     page.wait_for_selector("[data-finding=agrees]")
-    check = httpx.post(f"{server}/api/v1/gradient-checks", json=preset_request(server, "mazur"), trust_env=False)
+    check = post(f"{server}/api/v1/gradient-checks", preset_request(server, "mazur"))
     terms = {one["term"] for one in check.json()["entries"]}
     tiles = page.eval_on_selector_all("[data-finding]", "all => all.map(one => one.dataset.term)")
     assert set(tiles) == terms
@@ -102,7 +103,9 @@ def test_of_very_many_parameters_it_says_how_many_and_the_map_stays_in_its_panel
 def test_axe_finds_nothing(page: Page, accessibility_faults: Callable[[], list[str]], width: int):
     page.set_viewport_size({"width": width, "height": 900})
     nudging(page)
+    rested(page)
     assert accessibility_faults() == []
     page.get_by_role("button", name="All parameters").click()
+    rested(page)
     assert accessibility_faults() == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width

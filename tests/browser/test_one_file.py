@@ -11,6 +11,7 @@ from app.exporting.one_file import lecture_file, one_file
 from app.schemas.lectures import LectureRequest
 from app.settings import Settings
 from engine.presets import PRESETS
+from tests.browser.reading import READY, patient
 
 Opens = Callable[[bytes], Page]
 
@@ -19,7 +20,7 @@ Opens = Callable[[bytes], Page]
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
     """A page that has no network, on this content; the test fails if it complains or asks anybody for anything."""
     context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+    page = patient(context.new_page())
     faults: list[str] = []
 
     def note_message(message: ConsoleMessage) -> None:
@@ -34,7 +35,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opens]:
         file = tmp_path / "page.html"
         file.write_bytes(content)
         page.goto(file.as_uri())
-        expect(page.locator("html[data-ready=true]")).to_be_attached(timeout=60_000)
+        expect(page.locator(READY)).to_be_attached()
         return page
 
     page.on("pageerror", lambda error: faults.append(str(error)))

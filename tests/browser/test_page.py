@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,6 +14,7 @@ from tests.browser.reading import (
     eventually,
     held,
     opened,
+    post,
     preset_request,
     rested,
     same,
@@ -77,7 +77,8 @@ def test_a_link_is_a_moment(page: Page):
     page.goto("about:blank")
     page.goto(link)
     page.wait_for_selector(READY)
-    eventually(page, lambda: current_step(page) == step and screen(page) == shown)
+    rested(page)
+    assert (current_step(page), screen(page)) == (step, shown)
 
 
 def test_an_unknown_preset_is_a_friendly_page(page: Page):
@@ -132,11 +133,11 @@ def test_the_keys_are_listed(page: Page):
 @pytest.mark.parametrize("preset", ["small", "mazur", "xor", "iris", "chain", "wide"])
 def test_the_badge_says_what_the_check_found(page: Page, server: str, preset: str):
     request = preset_request(server, preset)
-    check = httpx.post(f"{server}/api/v1/gradient-checks", json=request, trust_env=False, timeout=30).json()
+    check = post(f"{server}/api/v1/gradient-checks", request).json()
     assert check["passed"]
     opened(page, f"/?preset={preset}")
     page.keyboard.press("End")
-    expect(page.locator(".derivation")).to_contain_text("checked", timeout=10_000)
+    expect(page.locator(".derivation")).to_contain_text("checked")
     expect(page.locator(".derivation")).to_contain_text(f"{check['checked']:,}".replace(",", "").strip()[:3])
 
 
@@ -153,6 +154,7 @@ def test_the_matrix_form_says_where_its_transpose_comes_from(page):
 def test_no_font_of_the_first_view_is_found_out_late(page: Page) -> None:
     """One that no tag asks for is loaded when the first view has been laid out, which is then done again."""
     opened(page, "/")
+    rested(page)
     loaded = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
     tags = page.locator("link[rel=preload][as=font]")
     asked_for = tags.evaluate_all("links => links.map(({href}) => href)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading import READY
+from tests.browser.reading import READY, patient, rested
 
 
 @pytest.fixture
@@ -13,9 +13,7 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce"
     )
-    page = context.new_page()
-    expect.set_options(timeout=30_000)
-    yield page
+    yield patient(context.new_page())
     context.close()
 
 
@@ -57,6 +55,7 @@ def test_what_a_neuron_feeds_is_marked_over_no_other_neuron(phone: Page):
     phone.wait_for_selector(READY)
     phone.locator(".stage [data-term='a.1.1']:visible").last.tap()
     expect(phone.locator("[data-fed]").first).to_be_attached()
+    rested(phone)
     count, found = phone.evaluate(_MARKS)
     assert found == []
     assert count >= 4
@@ -68,6 +67,7 @@ def test_the_logo_and_the_cost_have_room_in_every_language(phone: Page, language
     phone.wait_for_selector(READY)
     logo, modes = phone.locator(".bar h1 span").first, phone.locator(".bar .modes")
     expect(logo).to_be_visible()
+    rested(phone)
     left, right = logo.bounding_box(), modes.bounding_box()
     assert left is not None
     assert right is not None

@@ -2,14 +2,13 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.asking.catalog import preset_request
 from engine.presets import PRESETS
 from tests.browser.practising import at, practising
-from tests.browser.reading import opened
+from tests.browser.reading import opened, post
 
 PER_SAMPLE = ("z", "a", "e", "da", "ds", "dz", "cost")
 
@@ -30,8 +29,8 @@ def numbers_of(page: Page, preset: str, of: str) -> tuple[dict[str, float], list
     """The covered numbers by their entries, and those that may be seen: of all steps before, and what is given."""
     body = preset_request(PRESETS[preset]).model_dump(exclude_unset=True)
     base = page.evaluate("location.origin")
-    trace = httpx.post(f"{base}/api/v1/traces", json=body).json()
-    asked = httpx.post(f"{base}/api/v1/practice", json=body | {"of": of}).json()["asked"]
+    trace = post(f"{base}/api/v1/traces", body).json()
+    asked = post(f"{base}/api/v1/practice", body | {"of": of}).json()["asked"]
     covered = {}
     for term in asked:
         array = next(name for name in trace["arrays"] if f"{term}.".startswith(f"{name}."))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import CHROMIUM_ARGUMENTS
-from tests.browser.reading import READY, current_step, opened
+from tests.browser.reading import READY, current_step, opened, patient, rested
 
 TO_A_GRADIENT = ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4]
 
@@ -50,6 +50,7 @@ def test_all_steps_are_one_tab_stop(page: Page):
 def test_the_whole_page_is_a_number_of_tab_stops_that_one_can_walk(page: Page):
     opened(page, "/?preset=iris")
     press(page, *TO_A_GRADIENT)
+    rested(page)
     stops = page.evaluate("""() => [...document.querySelectorAll("button, input, select, [tabindex]")]
         .filter(element => element.tabIndex >= 0 && element.checkVisibility()).length""")
     assert stops <= 60
@@ -80,6 +81,7 @@ def test_zoomed_in_everything_can_be_scrolled_to(page: Page, size: tuple[int, in
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, "/?preset=small")
     press(page, *TO_A_GRADIENT)
+    rested(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
     for part in ("Network", "Derivation"):
         box = page.get_by_role("region", name=part, exact=True).bounding_box()
@@ -138,6 +140,7 @@ def test_what_is_pressed_is_large_enough(page: Page):
     """24 px, but for what stands in the drawing and can be reached elsewhere too."""
     opened(page, "/?preset=small")
     press(page, *TO_A_GRADIENT)
+    rested(page)
     small = page.evaluate("""() => [...document.querySelectorAll("button, select, [role=gridcell]")]
         .filter(element => element.checkVisibility() && !element.closest(".stage, nav, [role=toolbar], .hidden"))
         .map(element => [element.innerText, element.getBoundingClientRect()])
@@ -156,6 +159,7 @@ def arrive(page: Page, address: str) -> None:
 def test_the_page_is_no_longer_than_the_window(scrollbars: Page, address: str):
     """What only speaks lay a pixel below it: a scrollbar in every browser that shows one."""
     arrive(scrollbars, address)
+    rested(scrollbars)
     assert scrollbars.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
     assert scrollbars.evaluate("() => innerWidth - document.documentElement.clientWidth") == 0
 
@@ -166,7 +170,7 @@ def scrollbars(chromium: str, browser: Browser, server: str) -> Iterator[Page]:
     shown = browser.browser_type.launch(
         executable_path=chromium, args=CHROMIUM_ARGUMENTS, ignore_default_args=["--hide-scrollbars"]
     )
-    yield shown.new_page(base_url=server, viewport={"width": 1440, "height": 900})
+    yield patient(shown.new_page(base_url=server, viewport={"width": 1440, "height": 900}))
     shown.close()
 
 
@@ -194,8 +198,10 @@ _UNREADABLE = """() => {
 def test_no_label_is_blank_where_the_system_chooses_the_colours(page: Page, address: str):
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     arrive(page, address)
+    rested(page)
     assert page.evaluate(_UNREADABLE) == []
     press(page, "End" if address == "/" else "ArrowRight")
+    rested(page)
     assert page.evaluate(_UNREADABLE) == []
 
 
@@ -212,6 +218,7 @@ def test_bars_are_seen_where_the_system_chooses_the_colours(page: Page):
 @pytest.mark.parametrize("address", ["/", "/#train"])
 def test_handles_are_large_enough_for_a_finger(page: Page, address: str):
     arrive(page, address)
+    rested(page)
     handles = page.locator("[role=slider], input[type=range]")
     assert handles.count() > 0
     for handle in handles.all():

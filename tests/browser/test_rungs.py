@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import answer, drawn, entry, fragment, link, opened, preset_request
+from tests.browser.reading import answer, drawn, entry, fragment, link, opened, preset_request, rested
 from tests.browser.test_legible import network
 
 BOARD = Path(__file__).with_name("rungs.js").read_text()
@@ -132,7 +132,7 @@ def test_presenting_the_opening_is_whole_and_every_phase_has_its_word(page: Page
     page.keyboard.press("Home")
     page.keyboard.press("p")
     expect(page.locator(".opening")).to_be_visible()
-    drawn(page)
+    rested(page)
     hidden = page.evaluate(
         """() => {
             const panel = document.querySelector(".derivation").getBoundingClientRect();

@@ -16,6 +16,7 @@ _CUT = """() => [...document.querySelectorAll(".chips .chip")].filter(chip => {
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_setting_is_cut(page: Page, preset: str):
     opened(page, f"/?preset={preset}")
+    rested(page)
     assert page.evaluate(_CUT) == []
     expect(page.locator(".bar .more")).to_have_count(0)
 
@@ -23,6 +24,7 @@ def test_no_setting_is_cut(page: Page, preset: str):
 def test_where_settings_are_cut_an_arrow_leads_to_them(page: Page):
     page.set_viewport_size({"width": 900, "height": 800})
     opened(page, "/?preset=iris")
+    rested(page)
     assert page.evaluate(_CUT) != []
     # Hidden from those who come by keyboard, for whom each chip scrolls into view.
     for _ in range(4):

@@ -11,23 +11,24 @@ from tests.browser.reading import (
     eventually,
     opened,
     preset_request,
+    rested,
     same,
     screen,
+    stopped,
     values,
 )
 
 MOST_TERMS = 400
-TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def stepped(page: Page, key: str) -> list[list[str]]:
     """Press the key until time stands still; the screens on the way, the one it began with included."""
+    # The check's verdict is a part of the screen, and comes later than the rest.
+    rested(page)
     screens = [screen(page)]
     for _ in range(MOST_TERMS):
         page.keyboard.press(key)
-        page.wait_for_function(
-            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-        )
+        drawn(page)
         screens.append(screen(page))
         if screens[-1] == screens[-2]:
             return screens[:-1]
@@ -38,6 +39,7 @@ def stepped(page: Page, key: str) -> list[list[str]]:
 def test_every_number_on_screen_is_the_answers(page: Page, server: str, preset: str):
     trace = answer(server, preset_request(server, preset))
     opened(page, f"/?preset={preset}")
+    rested(page)
     steps: list[str] = []
     shown: set[str] = set()
     for _ in range(MOST_TERMS):
@@ -94,7 +96,8 @@ def test_steps_phases_and_ends_have_keys(page: Page, server: str):
 def test_playing_moves_and_pausing_stands_still(page: Page):
     page.clock.install()
     opened(page, "/?preset=mazur", still=False)
-    page.clock.pause_at(page.evaluate("() => Date.now()") + 1000)
+    rested(page)
+    stopped(page)
     page.keyboard.press("Space")
     page.clock.run_for(700)
     moving = screen(page)

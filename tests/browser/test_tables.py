@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.training import reading, run_until, train
+from tests.browser.reading import rested
+from tests.browser.training import expect_reading, run_until, train
 
 TABLES = Path(__file__).parent.parent / "tables"
 
@@ -65,7 +66,8 @@ def test_every_point_lies_over_what_the_network_says_there(page: Page, data: str
     expect(points).to_have_count(12 if data == SKEWED else 4)
     # Far enough that the picture leaves no doubt about any of them.
     run_until(page, 1_500)
-    assert reading(page, "accuracy") == 1
+    expect_reading(page, "accuracy", 1)
+    rested(page)
     found = page.evaluate(POINTS)
     assert all(0 < point["x"] < 1 and 0 < point["y"] < 1 for point in found)
     assert {point["blue"] for point in found} == {True, False}

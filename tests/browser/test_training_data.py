@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import rested
 from tests.browser.training import reading, run_until, train, wait_for_update
 
 
@@ -53,8 +54,9 @@ def test_digits_show_their_images_their_weights_and_what_is_confused(page: Page)
     page.get_by_role("button", name="digits").click()
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.get_by_role("button", name="optimizer")).to_be_visible()
-    assert page.locator("[data-neuron='1.0'] canvas").get_attribute("width") == "8"
-    assert page.locator(".says li canvas").count() == 10
+    expect(page.locator("[data-neuron='1.0'] canvas")).to_have_attribute("width", "8")
+    expect(page.locator(".says li canvas")).to_have_count(10)
+    rested(page)
     before = reading(page, "accuracy")
     run_until(page, 400)
     assert reading(page, "accuracy") > before

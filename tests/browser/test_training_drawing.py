@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import rested
-from tests.browser.training import reached, reading, train, wait_for_update
+from tests.browser.reading import eventually, rested
+from tests.browser.training import expect_reading, reached, reading, train, wait_for_update
 
 
 def click_edge(page: Page, layer: int, to: int, source: int) -> None:
@@ -58,8 +58,7 @@ def test_a_weight_is_typed_on_its_edge_and_the_run_goes_on_from_there(page: Page
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="branch: w³₀₀ = 12, b²₁ = −1")).to_be_visible()
     expect(page.locator("[data-neuron='2.1']")).to_be_focused()
-    typed = reading(page, "cost")
-    assert typed > 2 * cost
+    eventually(page, lambda: reading(page, "cost") > 2 * cost)
     page.keyboard.press("ArrowRight")
     wait_for_update(page, 16)
     after = reading(page, "cost")
@@ -67,7 +66,7 @@ def test_a_weight_is_typed_on_its_edge_and_the_run_goes_on_from_there(page: Page
     rested(page)
     page.reload()
     wait_for_update(page, 16)
-    assert reading(page, "cost") == after
+    expect_reading(page, "cost", after)
 
 
 def test_what_was_typed_is_undone_and_done_again(page: Page):
@@ -80,7 +79,7 @@ def test_what_was_typed_is_undone_and_done_again(page: Page):
     expect(branch).to_be_visible()
     page.keyboard.press("Control+z")
     expect(branch).to_have_count(0)
-    assert reading(page, "cost") == first
+    expect_reading(page, "cost", first)
     page.keyboard.press("Control+Shift+z")
     expect(branch).to_be_visible()
 

@@ -5,14 +5,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.reading import answer, eventually, link, opened, rested, values
+from tests.browser.reading import answer, eventually, link, opened, post, rested, values
 from tests.browser.test_files import choose
 from tests.browser.test_pasting import pasted
-from tests.browser.training import RUNS, reading, run_until, train, update_of, wait_for_update
+from tests.browser.training import RUNS, expect_reading, reading, run_until, train, update_of, wait_for_update
 
 XOR: dict[str, Any] = {
     "network": {
@@ -130,9 +129,9 @@ def test_the_first_update_is_the_one_that_explore_derives(page: Page):
     with page.expect_request(RUNS) as step:
         page.keyboard.press("ArrowRight")
     wait_for_update(page, 1)
-    text = httpx.post(step.value.url, json=step.value.post_data_json, trust_env=False).text
+    text = post(step.value.url, step.value.post_data_json).text
     frames = [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if '"state"' in line]
-    trace = httpx.post(step.value.url.replace("training-runs", "traces"), json=request, trust_env=False).json()
+    trace = post(step.value.url.replace("training-runs", "traces"), request).json()
     for layer, matrix in enumerate(frames[-1]["state"]["parameters"]["w"], start=1):
         for row, wanted in zip(matrix, trace["arrays"][f"w_next.{layer}"], strict=True):
             assert row == pytest.approx(wanted, rel=1e-12)
@@ -218,7 +217,7 @@ def test_a_link_keeps_weights_samples_and_their_order(page: Page):
         train(page, address)
     assert body_of(asked.value)["parameters"] == XOR["parameters"]
     wait_for_update(page, 1)
-    assert reading(page, "cost") == cost
+    expect_reading(page, "cost", cost)
     expect(order(page)).to_have_value("false")
 
 
@@ -245,7 +244,7 @@ def test_a_table_as_it_is_in_its_own_order(page: Page):
     assert runs(asked)[-1]["shuffle"] is False
     page.keyboard.press("Control+z")
     eventually(page, lambda: order(page).locator("option:checked").inner_text() == "shuffled every epoch")
-    assert update_of(page) == 0
+    wait_for_update(page, 0)
 
 
 def test_what_is_pressed_while_another_run_is_on_its_way_is_done_with_that_one(page: Page):
@@ -281,11 +280,15 @@ def test_what_is_pressed_while_another_run_is_on_its_way_is_done_with_that_one(p
 
 def answered(request: Request) -> dict[str, Any]:
     """The first frame that the server answers with."""
-    text = httpx.post(request.url, json=body_of(request), trust_env=False).text
+    text = post(request.url, body_of(request)).text
     found: dict[str, Any] = next(
         json.loads(line.removeprefix("data: ")) for line in text.splitlines() if '"state"' in line
     )
     return found
+
+
+def penalized(request: Request) -> Any:
+    return body_of(request).get("penalty") if request.url.endswith("/training-runs") else None
 
 
 def test_a_penalty_in_the_cost_is_in_tile_curve_and_request(page: Page):
@@ -295,13 +298,13 @@ def test_a_penalty_in_the_cost_is_in_tile_curve_and_request(page: Page):
     sheet.get_by_label("L2").fill("0,1")
     tile = page.locator("dl").first
     expect(tile).to_contain_text("cost, training")
-    with page.expect_request(RUNS) as asked:
+    with page.expect_request(lambda request: penalized(request) == "cost") as asked:
         sheet.get_by_label("Both pull").select_option("in the cost itself")
     expect(tile).to_contain_text("cost + penalty, training")
     assert (body_of(asked.value)["l2"], body_of(asked.value)["penalty"]) == (0.1, "cost")
     frame = answered(asked.value)
     penalty = 0.05 * sum(w * w for matrix in frame["state"]["parameters"]["w"] for row in matrix for w in row)
-    assert reading(page, "cost") == pytest.approx(frame["cost"]["train"] + penalty, rel=1e-12)
+    eventually(page, lambda: reading(page, "cost") == pytest.approx(frame["cost"]["train"] + penalty, rel=1e-12))
     expect(page.get_by_role("heading", name="cost + penalty per epoch")).to_be_visible()
     expect(page.get_by_text("training + penalty")).to_be_visible()
 

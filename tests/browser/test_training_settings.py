@@ -6,7 +6,16 @@ from typing import Any
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.reading import eventually
-from tests.browser.training import reached, reading, run_until, set_rate, train, update_of, wait_for_update
+from tests.browser.training import (
+    expect_reading,
+    reached,
+    reading,
+    run_until,
+    set_rate,
+    train,
+    update_of,
+    wait_for_update,
+)
 
 
 def test_other_settings_from_a_past_moment_make_a_branch_and_both_stay(page: Page):
@@ -80,7 +89,7 @@ def test_new_weights_and_undo(page: Page):
     expect(page.get_by_role("button", name="seed")).to_contain_text("4")
     page.keyboard.press("Control+z")
     wait_for_update(page, at)
-    assert reading(page, "cost") == cost
+    expect_reading(page, "cost", cost)
 
 
 def test_two_runs_side_by_side(page: Page):

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.reading import (
     answer,
     current_step,
+    drawn,
     entry,
     opened,
     preset_request,
@@ -17,7 +18,7 @@ from tests.browser.reading import (
     screen,
     values,
 )
-from tests.browser.test_stepping import MOST_TERMS, TWO_FRAMES, indices, stepped
+from tests.browser.test_stepping import MOST_TERMS, indices, stepped
 
 
 def drawing(page: Page) -> Locator:
@@ -36,13 +37,14 @@ def term_by_term(page: Page) -> list[tuple[str | None, dict[str, float]]]:
     """By keyboard through all terms: at each, the step and every number on screen."""
     seen: list[tuple[str | None, dict[str, float]]] = []
     before: list[str] = []
+    rested(page)
     for _ in range(MOST_TERMS):
         if screen(page) == before:
             return seen
         before = screen(page)
         seen.append((current_step(page), dict(values(page))))
         page.keyboard.press("ArrowRight")
-        page.evaluate(TWO_FRAMES)
+        drawn(page)
     raise AssertionError("there is no end")
 
 
@@ -56,7 +58,6 @@ def test_every_number_is_the_answers_and_neuron_views(page: Page, server: str, p
     page.keyboard.press("Home")
     page.keyboard.press("l")
     expect(drawing(page)).to_contain_text("Dense 1")
-    page.evaluate(TWO_FRAMES)
     layer = term_by_term(page)
 
     assert [step for step, _ in layer] == [step for step, _ in neuron]
@@ -86,6 +87,7 @@ def test_time_runs_backward_to_the_same_screens(page: Page):
 def test_a_neuron_is_two_nodes_and_the_edge_between_them(page: Page):
     in_layer_view(page, "/?preset=small")
     page.keyboard.press("End")
+    rested(page)
     for layer, units in ((1, 3), (2, 2)):
         for i in range(units):
             z = page.locator(f".stage rect.body[data-term='z.{layer}.{i}']").bounding_box()
@@ -170,7 +172,7 @@ def test_why_both_are_right_in_this_networks_numbers(page: Page, server: str):
         assert same(float(value), entry(trace, term)), term
     # Both statements come to the gradient, the trap to another number.
     gradient, trapped = (f"{entry(one, 'dw.2.0.1'):+#.3g}" for one in (trace, wrong))
-    assert panel.locator(".statement").filter(has_text=gradient).count() == 2
+    expect(panel.locator(".statement").filter(has_text=gradient)).to_have_count(2)
     expect(panel.locator(".wrong")).to_contain_text(trapped)
     assert gradient != trapped
     expect(panel).to_contain_text(f"comes out as {trapped} instead of {gradient}, 5.35 times as large")

@@ -57,12 +57,11 @@ def faults(boxes: list[tuple[str, float, float, float, float]]) -> list[str]:
 
 @pytest.mark.parametrize("sizes", NETWORKS, ids=lambda sizes: "-".join(map(str, sizes)))
 def test_maps_stay_between_their_layers_and_pictures_on_the_stage(page: Page, sizes: tuple[int, ...]):
-    # A hundred thousand weights take their time on a busy machine.
-    page.set_default_timeout(60_000)
     opened(page, f"/{link(wide(*sizes))}")
     page.keyboard.press("End")
     mapped = sum(before * after > 1500 for before, after in pairwise(sizes))
-    for view in ("neuron", "layer"):
+    for view, heading in (("neuron", "Layer 1"), ("layer", "Dense 1")):
+        expect(page.locator("section.stage")).to_contain_text(heading)
         for size in (DESK, HALL, LARGE, PHONE):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             if size == HALL:
@@ -86,8 +85,8 @@ def test_maps_stay_between_their_layers_and_pictures_on_the_stage(page: Page, si
 def test_a_pictures_pixels_are_the_inputs_and_a_maps_dots_the_weights(page: Page, server: str):
     request = wide(784, 128, 10)
     trace = answer(server, request)
-    page.set_default_timeout(60_000)
     opened(page, f"/{link(request)}")
+    rested(page)
     for place, array, rows, columns in (("cells", "a.0", 28, 28), ("map", "w.1", 128, 784)):
         box = page.locator(f"[data-{place}='{array}']").bounding_box()
         assert box
@@ -111,6 +110,7 @@ def test_a_pictures_pixels_are_the_inputs_and_a_maps_dots_the_weights(page: Page
 def test_a_picture_is_painted_as_its_numbers_are(page: Page):
     """Dark where the input is large: the last pixel of a rising input, not the first."""
     opened(page, f"/{link(wide(400, 25, 10))}")
+    rested(page)
     shades = page.evaluate("""() => {
         const canvas = document.querySelector("[data-cells='a.0'] canvas");
         const context = canvas.getContext("2d");
@@ -137,11 +137,12 @@ def test_a_picture_that_is_no_square_has_the_shape_it_is_given_and_the_link_keep
     page.keyboard.press("Escape")
     size = "one => [one.offsetWidth, one.offsetHeight]"
     eventually(page, lambda: page.locator("[data-cells='a.0']").evaluate(size)[1] > 20)
+    rested(page)
     width, height = page.locator("[data-cells='a.0']").evaluate(size)
     assert abs(width / height - 8 / 6) < 0.02
-    rested(page)
     page.reload()
     page.wait_for_selector(READY)
+    rested(page)
     assert page.locator("[data-cells='a.0']").evaluate(size) == [width, height]
 
 

@@ -3,10 +3,9 @@
 import json
 from typing import Any
 
-import httpx
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.reading import READY
+from tests.browser.reading import READY, eventually, post
 
 RUNS = "**/api/v1/training-runs"
 
@@ -27,6 +26,11 @@ def update_of(page: Page) -> int:
 
 def reading(page: Page, name: str) -> float:
     return float(page.locator(f"[data-reading={name}]").first.get_attribute("data-value") or "nan")
+
+
+def expect_reading(page: Page, name: str, value: float) -> None:
+    """What is seen comes to be that very number."""
+    eventually(page, lambda: reading(page, name) == value)
 
 
 def wait_for_update(page: Page, update: int) -> None:
@@ -52,7 +56,7 @@ def frames_of(request: Request) -> list[dict[str, Any]]:
     """The frames that the server answers a run's request with, asked for once more."""
     if not request.url.endswith("/training-runs"):
         return []
-    text = httpx.post(request.url, json=request.post_data_json, trust_env=False).text
+    text = post(request.url, request.post_data_json).text
     events = [block.split("\n") for block in text.replace("\r\n", "\n").split("\n\n")]
     return [json.loads(lines[1].removeprefix("data: ")) for lines in events if lines[0] == "event: frame"]
 
