@@ -39,7 +39,12 @@ async ({ most }) => {
     const textBox = (element) => {
         const range = document.createRange();
         range.selectNodeContents(element.querySelector(":scope.function .katex-html") ?? element);
-        return range.getBoundingClientRect();
+        const text = range.getBoundingClientRect();
+        if (!element.matches("[data-label=reading]")) return text;
+        // What is longer than the line at the foot is cut off.
+        const { left, top, bottom } = text;
+        const right = Math.min(text.right, element.getBoundingClientRect().right);
+        return { left, top, right, bottom, width: right - left };
     };
     const overlap = (a, b) =>
         Math.min(a.right, b.right) - Math.max(a.left, b.left) > CLOSE &&
@@ -80,6 +85,12 @@ async ({ most }) => {
             .filter(({ text }) => text.width > 0);
         for (const { one, name, text, box } of things)
             if (!one.matches("[data-label], [data-result]") && !inside(text, box)) faults.push(`${name} leaves its pill`);
+        for (const gate of stage.querySelectorAll("[data-gate]")) {
+            const sign = gate.getBoundingClientRect();
+            for (const { name, text } of things) if (overlap(sign, text)) faults.push(`the gate of ${gate.dataset.gate} over ${name}`);
+            for (const { one, name, box } of things)
+                if (one.compareDocumentPosition(gate) & Node.DOCUMENT_POSITION_PRECEDING && overlap(sign, box)) faults.push(`${name} over the gate of ${gate.dataset.gate}`);
+        }
         things.forEach((under, n) => {
             for (const over of things.slice(n + 1)) {
                 if (under.one.contains(over.one) || over.one.contains(under.one)) continue;

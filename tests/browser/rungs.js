@@ -46,9 +46,7 @@ async (moments) => {
         for (const one of chips) if (!inside(one.getBoundingClientRect(), area)) faults.push(`a cell leaves the stage`);
         things.forEach((under, n) => {
             for (const over of things.slice(n + 1))
-                // While the drawing closes its headings pass each other.
-                if (flying && under.one.matches("p") && over.one.matches("p")) continue;
-                else if (!under.one.contains(over.one) && !over.one.contains(under.one) && overlap(under.text, over.text))
+                if (!under.one.contains(over.one) && !over.one.contains(under.one) && overlap(under.text, over.text))
                     faults.push(`${over.name} over ${under.name}`);
         });
         const terms = (selector) => [...board.querySelectorAll(selector)].map(({ dataset }) => dataset.term);

@@ -11,7 +11,7 @@ from tests.browser.reading import drawn, link, opened, preset_request, rested
 
 LEGIBLE = Path(__file__).with_name("legible.js").read_text()
 SIZES = [(1440, 900), (1280, 720), (1920, 1080), (390, 844)]
-PRESETS = ["small", "chain", "iris", "vanishing"]
+PRESETS = ["small", "chain", "iris", "vanishing", "dead"]
 # Networks of these sizes, all sigmoids.
 OTHERS = [(3, 4, 4, 2), (5, 8, 8, 5)]
 MOST_STOPS = 400
@@ -42,6 +42,73 @@ def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
     answer = page.evaluate(LEGIBLE, {"most": MOST_STOPS})
     assert 20 < answer["stops"] < MOST_STOPS
     assert answer["found"] == []
+
+
+# With each neuron pinned in turn: text over text, and what the line at the foot covers.
+_PINNED = """async () => {
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const seen = one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const written = ".stage .readout:not(.empty), .stage .field, .stage [data-label], .stage [data-result]";
+    const found = new Set();
+    const neurons = [...document.querySelectorAll(".stage .readout:not(.empty)")]
+        .map(one => one.dataset.term).filter(term => /^(a|z|dz|da)[.]/.test(term));
+    for (const term of neurons) {
+        document.querySelector(`.stage .readout[data-term='${term}']`).click();
+        await frames();
+        const things = [...document.querySelectorAll(written)]
+            .filter(one => seen(one) && one.textContent.trim() !== "")
+            .map(one => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+                // What is longer than the line is cut off.
+                const right = one.matches("[data-label=reading]") ? Math.min(text.right, box.right) : text.right;
+                return { one, left: text.left, right, top: text.top, bottom: text.bottom };
+            });
+        things.forEach((under, n) => {
+            for (const over of things.slice(n + 1)) {
+                if (under.one.contains(over.one) || over.one.contains(under.one)) continue;
+                if (under.one.dataset.term !== undefined && under.one.dataset.term === over.one.dataset.term) continue;
+                const across = Math.min(under.right, over.right) - Math.max(under.left, over.left);
+                const down = Math.min(under.bottom, over.bottom) - Math.max(under.top, over.top);
+                const by = Math.min(across, down);
+                if (by > 1.5) found.add(`${term}: ${over.one.textContent} over ${under.one.textContent} by ${by}`);
+            }
+        });
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+        await frames();
+    }
+    return { found: [...found], neurons: neurons.length };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("preset", ["small", "iris", "dead"])
+def test_with_a_neuron_pinned_nothing_lies_over_a_number(page: Page, preset: str, size: tuple[int, int]):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, f"/?preset={preset}")
+    page.keyboard.press("End")
+    rested(page)
+    answer = page.evaluate(_PINNED)
+    assert answer["found"] == []
+    assert answer["neurons"] > 3
+
+
+@pytest.mark.parametrize(("shown", "step"), [("small", "da.1"), ("iris", "z.2"), ((5, 8, 8, 5), "z.2")], ids=str)
+def test_in_a_hall_one_product_is_not_taken_for_a_sum(page: Page, server: str, shown: str | tuple[int, ...], step: str):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    opened(page, f"/{link(request)}")
+    page.keyboard.press("p")
+    page.locator(f"[data-step='{step}']").first.click()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        drawn(page)
+        seen = page.locator(".tokens .token").evaluate_all(
+            "tokens => tokens.filter(one => Number(one.style.opacity) > 0.5).map(one => one.className.split(' ')[1])"
+        )
+        assert "times" in seen
+        assert "more" in seen
 
 
 def test_in_a_hall_what_is_pointed_at_is_named_in_full(page: Page):
@@ -142,6 +209,46 @@ def test_in_a_hall_no_number_and_no_symbol_is_small_in_a_term_or_between_steps(
         assert answer["found"] == []
         assert answer["stops"] > 16
         assert answer["told_of"] > 5 * answer["stops"]
+
+
+# In the panel, at the end of each step: how many cells there are, and which numbers are small or wider than their cell.
+_CELLS = """async ({ least }) => {
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const where = () => document.querySelector("[data-step][aria-current=step]")?.dataset.step;
+    const found = [];
+    let told_of = 0;
+    for (let before = null; before !== where();) {
+        before = where();
+        for (const cell of document.querySelectorAll(".derivation .cell[data-value], .derivation .cell[data-added]")) {
+            if (!cell.checkVisibility({ visibilityProperty: true })) continue;
+            told_of += 1;
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const size = parseFloat(getComputedStyle(cell).fontSize);
+            const [text, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+            if (size < least || text.width > box.width - 1)
+                found.push(`${before}: ${cell.textContent} of ${size} px, ${text.width} in ${box.width}`);
+        }
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey: true, bubbles: true }));
+        await frames();
+    }
+    return { found, told_of };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("shown", ["small", "chain", "iris", "vanishing", "wide", "xor", *OTHERS], ids=str)
+def test_in_the_panel_s_matrices_every_number_is_as_large_as_the_others(
+    page: Page, server: str, shown: str | tuple[int, ...], size: tuple[int, int]
+):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    opened(page, f"/{link(request)}")
+    page.keyboard.press("Home")
+    rested(page)
+    answer = page.evaluate(_CELLS, {"least": 10})
+    assert answer["found"] == []
+    assert answer["told_of"] > 20
 
 
 # While it plays: where sentence and equation don't say the same of the entry at hand, as they stand on the screen.

@@ -103,6 +103,55 @@ def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
     assert not faults, "\n".join(faults[:60])
 
 
+# While the drawing opens for a step and closes after it, with a board and without.
+_HEADINGS = """async (moments) => {
+    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const found = [];
+    let met = 0;
+    for (const [moment, link] of moments) {
+        const before = document.querySelector("[data-scrubber]").outerHTML;
+        history.replaceState(null, "", link);
+        dispatchEvent(new HashChangeEvent("hashchange"));
+        do await frames();
+        while (document.querySelector("[data-scrubber]").outerHTML === before);
+        const headings = [...document.querySelectorAll(".stage p[data-label]:not([data-label=reading])")].map(one => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return [one.dataset.label, range.getBoundingClientRect()];
+        });
+        met += headings.length > 1;
+        headings.forEach(([one, a], n) => {
+            for (const [two, b] of headings.slice(n + 1)) {
+                const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+                const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+                if (Math.min(across, down) > 0) found.push(`${moment}: ${two} over ${one}`);
+            }
+        });
+    }
+    return { found, met };
+}"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("sizes", [(2, 3, 2), (3, 4, 4, 2)], ids=lambda sizes: "-".join(map(str, sizes)))
+def test_headings_pass_beside_each_other(page: Page, server: str, sizes: tuple[int, ...], size: tuple[int, int]):
+    request = preset_request(server, "small") if sizes == (2, 3, 2) else network(sizes)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, f"/{link(request)}")
+    moments = itertools.product(
+        steps_of(answer(server, request)),
+        ("entry", "factored"),
+        [(0, 0.02), (0, 0.05), (0, 0.1), (99, 0.84), (99, 0.88), (99, 0.92), (99, 0.97)],
+    )
+    links = [
+        [f"{step['id']} {rung} {beat} {at}", place(request, step["id"], rung, beat, at, size == (1280, 720))]
+        for step, rung, (beat, at) in moments
+    ]
+    answered = page.evaluate(_HEADINGS, links)
+    assert answered["found"] == []
+    assert answered["met"] > len(links) / 4
+
+
 @pytest.mark.parametrize("step", ["dw.2", "db.2", "da.1"])
 def test_all_the_way_down_the_last_layer_s_three_factors_travel(page: Page, server: str, step: str):
     trace = answer(server, preset_request(server, "small"))

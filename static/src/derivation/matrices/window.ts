@@ -27,15 +27,19 @@ export function windowAround(
   return [0, null, ...range(start, start + middle), null, last];
 }
 
-/** A window for each index letter of a step, around the entry that is being made. */
+/**
+ * A window for each index letter of a step, around the entry that is being made; where so many don't fit beside each
+ * other, `most` says of a letter how many do.
+ */
 export function windowsOf(
   step: Step,
   binding: Readonly<Record<string, number>>,
+  most: (letter: string) => number = () => LARGEST_WHOLE,
 ): Record<string, Shown> {
   return Object.fromEntries(
     Object.entries(step.sizes).map(([letter, size]) => [
       letter,
-      windowAround(size, binding[letter] ?? 0),
+      windowAround(size, binding[letter] ?? 0, SLOTS, Math.min(LARGEST_WHOLE, most(letter))),
     ]),
   );
 }

@@ -22,7 +22,7 @@ const FULL: Readonly<Record<string, Around>> = {
   dz: ({ hw, r }, x, y, f) => ({ x: x - hw / 2 - 2.1 * f, y: y - overNumbers(r, f) }),
   b: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.first * f }),
   db: ({ r }, x, y, f) => ({ x: x - 2.3 * f, y: y + r + ROW.second * f }),
-  ds: ({ r }, x, y, f) => ({ x: x + 2.3 * f, y: y + r + ROW.slope * f }),
+  ds: ({ r }, x, y, f) => ({ x: x + 2.7 * f, y: y + r + ROW.slope * f }),
 };
 
 /** With less room, the numbers that are shown on demand stand around the one that is always there. */

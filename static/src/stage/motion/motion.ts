@@ -15,6 +15,8 @@ export type Form =
   | "equals"
   | "function"
   | "barrier"
+  /** There are other products, which are added. */
+  | "more"
   | "tangent";
 
 export interface Flight {

@@ -9,13 +9,22 @@ import { alongEdge } from "../layout/gaps";
 import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
 import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
-import { roadOf, stopsOn, type Road, type Stop } from "./road";
+import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { MADE } from "../places/rows";
 import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
 import { MOST_IN_TURN } from "../../time/schedule";
 
-const SIGNS: readonly Form[] = ["times", "plus", "minus", "equals", "function", "barrier", "rate"];
+const SIGNS: readonly Form[] = [
+  "times",
+  "plus",
+  "minus",
+  "equals",
+  "function",
+  "barrier",
+  "rate",
+  "more",
+];
 
 /** Smaller than this, as a part of its size, nobody reads a number. */
 const LEAST_SCALE = 0.6;
@@ -48,6 +57,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     lines.length > 1 &&
     layout.gaps.some(({ ladder }) => ladder && ladder.room !== "one") &&
     (!inHall || lines.every((line, n) => roomy(line, roads[n])));
+  const several = !mean && lines.filter(([one, other]) => !other && (one?.factors.length ?? 0) > 1).length > 1; // prettier-ignore
   const flights = lines.flatMap((line, n) => {
     const [first] = line;
     const road = roads[n];
@@ -64,7 +74,9 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const written = mean && lines.length === 1 ? addedId(id, scene.sample) : id;
     // Of a sum the line says what its own product is; the slot holds what they add up to.
     const part = mean || (lines.length > 1 && !share) ? own : undefined;
-    const pieces = piecesOf(scene, written, line, called, road, part);
+    const product = piecesOf(scene, written, line, called, road, part);
+    // One product alone beside a sum would be read as all of it.
+    const pieces = several && !share && first.factors.length > 1 ? [...product, MORE] : product;
     // What a sum adds up to stands in its neuron: all of the edge is its operands'.
     const free = share || long || livesOnEdge(id) ? road : { ...road, rung: undefined };
     const wide = stopsOn(layout, free, pieces);
@@ -116,6 +128,8 @@ function clearOfEnds({ font }: Layout, { from, to, weight }: Road, at: Place): P
   const t = (at.x - from.x) / across;
   return t >= least && t <= 1 - least ? at : alongEdge([from, to], Math.max(least, Math.min(1 - least, t))); // prettier-ignore
 }
+
+const MORE: Piece = { form: "more", id: "", text: "" };
 
 const strongestOf = (products: readonly Product[], value: ValueOf): Product | undefined =>
   [...products].sort((one, two) => Math.abs(amount(two, value)) - Math.abs(amount(one, value)))[0];
@@ -170,7 +184,7 @@ function restingOn(
   const { form, id, scale } = stop;
   const common = { key: `${n} ${form} ${id}`, id, scale, vanishes };
   if (SIGNS.includes(form)) {
-    const at = form === "equals" ? times.goes : times.meets;
+    const at = form === "equals" || form === "more" ? times.goes : times.meets;
     const fixed = { route: still(stop), appears: at - 0.03, leaves: 0, arrives: 0 };
     return { ...common, ...fixed, form, role: "result", value: undefined };
   }

@@ -63,7 +63,8 @@ export function withoutLit(layout: Layout, road: Road, pieces: readonly Piece[])
   // product of a sum is, which the sum in its slot counts.
   const isTight = (some: readonly Piece[]) => scaleOf(layout, road, some) < TIGHT;
   if (numbers && !isTight(rest)) return rest;
-  const shorter = rest.filter(({ form }) => form !== "equals");
+  const sum = rest.some(({ form }) => form === "more");
+  const shorter = rest.filter(({ form }) => form !== "equals" && !(sum && form === "share"));
   return isTight(shorter) ? shorter.filter(({ form }) => form !== "share") : shorter;
 }
 

@@ -36,7 +36,7 @@ export interface Stop extends Place {
 
 // In font sizes.
 const PILL = { digit: 0.8, aside: 1.05, height: 2.3, least: 2.6 };
-const SIGN = 1.5;
+const [SIGN, MORE] = [1.5, 2.5];
 const RESULT = { desk: 4.8, hall: 5.9 };
 const AIR = 0.3;
 const BESIDE = 17;
@@ -113,7 +113,9 @@ const width = ({ form, text }: Piece): number =>
     ? Math.max(PILL.least, widthOf(text) * PILL.digit + PILL.aside)
     : form === "function"
       ? signWidth(text)
-      : SIGN;
+      : form === "more"
+        ? MORE
+        : SIGN;
 
 export interface Piece {
   readonly form: Form;
@@ -141,7 +143,7 @@ export function stopsOn(layout: Layout, road: Road, pieces: readonly Piece[]): S
   const needs = widths.map((own, n) => {
     const before = widths[n - 1];
     if (before === undefined) return first;
-    const sign = Math.min(own, before) <= SIGN;
+    const sign = Math.min(own, before) <= MORE;
     return apart(before, own, sign ? (PILL.height + SIGN) / 2 : PILL.height);
   });
   const last = widths[widths.length - 1] ?? 0;
