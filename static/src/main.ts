@@ -7,7 +7,7 @@ import App from "./App.svelte";
 import type { Served } from "./state/kept-lecture";
 import { lectureIn } from "./lecture/link";
 import type { Overview } from "./recorded/recording.svelte";
-import { followed } from "./lecture/presenter.svelte";
+import { followed } from "./lecture/presenter/presenter.svelte";
 import { learnQuantities } from "./notation/quantities";
 import { answerInstead } from "./api/ask";
 import { answersOf, type KeptPage } from "./page/opening/kept";
@@ -39,7 +39,7 @@ else openSecond(name);
 
 /** Not waited for at the top: what it loads needs this module, and would wait for it in turn. */
 function openSecond(name: string): void {
-  void import("./lecture/Presenter.svelte").then(({ default: Presenter }) =>
+  void import("./lecture/presenter/Presenter.svelte").then(({ default: Presenter }) =>
     mount(Presenter, { target: document.body, props: { name } }),
   );
 }

@@ -1,7 +1,7 @@
 /** A second window for whoever speaks: notes, the answer, what comes next, the time. No server is asked. */
 
-import type { LectureMoment } from "../api/types";
-import type { Lecturing } from "./lecturing.svelte";
+import type { LectureMoment } from "../../api/types";
+import type { Lecturing } from "../lecturing.svelte";
 
 /** What the page tells the second window. */
 export interface Told {
