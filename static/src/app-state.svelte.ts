@@ -1,5 +1,6 @@
 /** The page's state, put together: what it holds, and what can be done with it. */
 
+import { Descent } from "./app-state/descent.svelte";
 import { Played } from "./app-state/played.svelte";
 import type { Catalog, Preset, Trace, TraceRequest } from "./api/types";
 import { Written } from "./derivation/digits/written.svelte";
@@ -59,11 +60,8 @@ export class App extends Played {
   });
   /** A lecture that is open, whose moments come to this screen. */
   readonly lecture: Lecturing = new Lecturing(this);
-  /** Updates taken one after another lead to this request: what is changed by hand begins anew. */
-  private taken = $state.raw<{
-    readonly request: TraceRequest;
-    readonly costs: readonly number[];
-  } | null>(null);
+  /** Updates that are taken one after another. */
+  readonly descent: Descent;
 
   constructor(setup: Setup, trace: Trace, catalog: Catalog) {
     super();
@@ -71,6 +69,7 @@ export class App extends Played {
     this.store = new TraceStore(setup, trace, (next) => {
       keepPlace(this, next);
     });
+    this.descent = new Descent(this.store);
     this.player = new Player(
       () => this.schedule,
       () => this.reducedMotion,
@@ -152,19 +151,11 @@ export class App extends Played {
     return shown;
   }
 
-  /** The costs of the updates taken one after another, before the one on the screen. */
-  get costsBefore(): readonly number[] {
-    return this.taken?.request === this.store.request ? this.taken.costs : [];
-  }
-
   /** Let the updated parameters be the parameters, and begin again with them. */
   async takeUpdate(): Promise<boolean> {
     if (this.trace.broken_at) return false;
     this.player.pause();
-    const cost = costOf(this.trace);
-    const costs = [...this.costsBefore, ...(cost === null ? [] : [cost])];
-    const shown = await this.store.takeUpdate();
-    if (shown) this.taken = { request: this.store.request, costs };
+    const shown = await this.descent.go(costOf(this.trace));
     if (shown) this.player.begin();
     return shown;
   }

@@ -1,9 +1,10 @@
 /** The whole of Train mode: the run on the screen (or two side by side), and the runs before it. */
 
-import type { Catalog, ExplicitParameters, TraceRequest } from "../api/types";
+import type { Catalog, TraceRequest } from "../api/types";
 import { fetchDataset } from "./data/ask";
 import { Draft } from "./data/draft.svelte";
 import { withFeature } from "./features";
+import { GivenWeights } from "./given-weights.svelte";
 import type { Dataset, DatasetRequest, Feature } from "./run/contract";
 import type { LinkedRun, TrainLink } from "./run/link";
 import { Run } from "./run/run.svelte";
@@ -11,7 +12,6 @@ import { dataOf, networkFrom, recipeFrom, type Explored } from "./run/from-explo
 import {
   FIRST_SETUP,
   FIRST_TRAINING,
-  fitsData,
   fittedToData,
   type RunSetup,
   type Training,
@@ -32,12 +32,7 @@ export class Trainer extends SideBySide {
   testShown = $state(true);
   /** Is the output shown in two colours, for and against? */
   parted = $state(false);
-  /** Weights of one's own, to come back to after others were drawn. */
-  own = $state.raw<ExplicitParameters | null>(null);
-  /** Those that were typed or pasted here. */
-  written = $state.raw<ExplicitParameters | null>(null);
-  /** What became of them where they no longer fit. */
-  said = $state("");
+  readonly weights = new GivenWeights();
   readonly draft = new Draft();
 
   private readonly before = new RunsBefore();
@@ -85,9 +80,9 @@ export class Trainer extends SideBySide {
     { network, parameters, samples }: TraceRequest,
     onThem = false,
   ): Promise<boolean> {
-    this.written = "w" in parameters ? parameters : null;
+    this.weights.written = "w" in parameters ? parameters : null;
     const data = onThem && { data: dataOf(samples) };
-    return this.restart({ ...networkFrom(network), parameters: this.written, ...data });
+    return this.restart({ ...networkFrom(network), parameters: this.weights.written, ...data });
   }
 
   /** Draw the initial weights, whether or not they were drawn before: the next ones, or those of a seed or a rule. */
@@ -195,21 +190,10 @@ export class Trainer extends SideBySide {
     const anew = fit && this.run !== undefined && !sameTask(this.run.data, data);
     return Run.begin(
       this.catalog,
-      this.withOwn(fittedToData(setup, data, anew), data),
+      this.weights.fitted(fittedToData(setup, data, anew), data),
       data,
       training,
     );
-  }
-
-  /** Weights of one's own, where they have the network's sizes; otherwise they are drawn, and that is said. */
-  private withOwn(setup: RunSetup, data: Dataset): RunSetup {
-    this.said = "";
-    if (!setup.parameters) return setup;
-    this.own = setup.parameters;
-    if (fitsData(setup.parameters, setup, data)) return setup;
-    this.said =
-      "Your own weights do not fit this network: these are drawn. Undo brings yours back.";
-    return { ...setup, parameters: null };
   }
 
   private show(runs: readonly Run[]): void {
@@ -228,7 +212,7 @@ export class Trainer extends SideBySide {
     this.stand(runs);
     this.pointed = null;
     this.problem = null;
-    this.said = "";
+    this.weights.said = "";
   }
 }
 
