@@ -13,7 +13,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[1]
 # The tests run on a copy: a source that is broken, and left so by an interruption, is not the one that is edited.
-COPY = CHECKOUT / "build/mutants"
+COPIES = CHECKOUT / "build/mutants"
 SAMPLE = (
     "engine/steps/lowering.py",
     "engine/derivation/differentiation.py",
@@ -52,41 +52,43 @@ def tests_of(module: str) -> list[str]:
     return sorted(str(one.relative_to(CHECKOUT)) for one in beside if one.name.startswith(names))
 
 
-def copy(modules: Sequence[str]) -> None:
-    shutil.rmtree(COPY, ignore_errors=True)
-    COPY.mkdir(parents=True)
+def copy(module: str) -> Path:
+    """A checkout that tells mutmut to break this module, and which tests are beside it."""
+    place = COPIES / module.removesuffix(".py").replace("/", ".")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     for folder in ("engine", "tests"):
-        shutil.copytree(CHECKOUT / folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__", "browser"))
-    with (COPY / "tests/conftest.py").open("a") as conftest:
+        shutil.copytree(CHECKOUT / folder, place / folder, ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    with (place / "tests/conftest.py").open("a") as conftest:
         conftest.write(FORGETTING)
-    tests = [one for module in modules for one in tests_of(module)]
-    configuration = CONFIGURATION.format(modules=list(modules), tests=tests)
-    (COPY / "pyproject.toml").write_text((CHECKOUT / "pyproject.toml").read_text() + configuration)
+    configuration = CONFIGURATION.format(modules=[module], tests=tests_of(module))
+    (place / "pyproject.toml").write_text((CHECKOUT / "pyproject.toml").read_text() + configuration)
+    return place
 
 
-def verdicts() -> dict[str, str]:
+def verdicts(place: Path) -> dict[str, str]:
     """Of each mutant what came of it: killed, survived, …"""
     listed = subprocess.run(
-        [*MUTMUT, "results", "--all", "true"], cwd=COPY, check=True, capture_output=True, text=True
+        [*MUTMUT, "results", "--all", "true"], cwd=place, check=True, capture_output=True, text=True
     ).stdout
     pairs = (line.strip().rpartition(": ") for line in listed.splitlines() if ": " in line)
     return {mutant: verdict for mutant, _, verdict in pairs}
 
 
 def main(modules: Sequence[str]) -> None:
-    copy(modules)
-    subprocess.run([*MUTMUT, "run"], cwd=COPY, check=False, stdout=subprocess.DEVNULL)
-    found = verdicts()
+    seen = Counter[bool]()
     for module in modules:
-        name = module.removesuffix(".py").replace("/", ".") + "."
-        own = {mutant.removeprefix(name): verdict for mutant, verdict in found.items() if mutant.startswith(name)}
-        noticed = sum(count for verdict, count in Counter(own.values()).items() if verdict in NOTICED)
-        print(f"{module}: {noticed} of {len(own)} noticed")
-        for mutant, verdict in own.items():
+        # One after the other: a mutant is judged by the tests beside its own module, not by those beside another.
+        place = copy(module)
+        subprocess.run([*MUTMUT, "run"], cwd=place, check=False, stdout=subprocess.DEVNULL)
+        found = verdicts(place)
+        noticed = Counter(verdict in NOTICED for verdict in found.values())
+        print(f"{module}: {noticed[True]} of {len(found)} noticed", flush=True)
+        for mutant, verdict in found.items():
             if verdict not in NOTICED:
                 print(f"    {verdict}: {mutant}")
-    noticed = sum(verdict in NOTICED for verdict in found.values())
-    print(f"{noticed} of {len(found)} noticed. To see one: cd build/mutants && mutmut show <module>.<name>")
+        seen += noticed
+    print(f"{seen[True]} of {seen.total()} noticed. To see one: cd build/mutants/<module> && mutmut show <name>")
 
 
 if __name__ == "__main__":
