@@ -75,12 +75,42 @@ def test_too_few_digits_to_tell_a_mistake_apart():
 
 
 @pytest.mark.parametrize(
-    ("own", "rest", "counts"), [("0", "0", False), ("1", "0.5933", False), ("0.5", "0.2966", True)]
+    ("own", "term", "rest", "counts"),
+    [
+        ("0", "dw.2.0.0", "0", False),
+        ("1", "dw.2.0.0", "0.5933", False),
+        ("0.5", "dw.2.0.0", "0.2966", True),
+        # A sum has more in it than the number that a 1 is multiplied with.
+        ("1", "da.1.0", "0.3810", True),
+    ],
 )
-def test_what_comes_by_itself_is_not_counted(own, rest, counts):
-    found = verdicts({"dz.2.0": own, "dw.2.0.0": rest})
-    assert found["dw.2.0.0"].verdict == "carried"
-    assert found["dw.2.0.0"].counts is counts
+def test_what_comes_by_itself_is_not_counted(own, term, rest, counts):
+    found = verdicts({"dz.2.0": own, term: rest})[term]
+    assert (found.verdict, found.counts) == ("carried", counts)
+    assert found.right == pytest.approx(MAZUR.value(term))
+    assert (found.follows_from, found.began_at) == (place_of("dz.2.0", 0), place_of("dz.2.0", 0))
+
+
+def test_what_follows_from_nothing_counts_where_it_is_worked_out_again():
+    """A zero makes a gradient of zero by itself; that a weight then stays as it is has to be known."""
+    found = verdicts({"dz.2.0": "0", "dw.2.0.0": "0", "w_next.2.0.0": "0.40"})
+    assert [found[term].counts for term in ("dw.2.0.0", "w_next.2.0.0")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("off", "wrong", "made_of", "carried"),
+    [
+        # Right after the one that is off, and with steps in between that nobody wrote down.
+        ("z.2.1", "1.7771", {"w.2", "a.1", "b.2"}, {"a.2.1": "0.85533"}),
+        ("dz.2.0", "0.5", {"da.2", "ds.2"}, {"dw.1.0.0": "0.002183"}),
+    ],
+)
+def test_a_number_that_is_off_is_where_others_follow_from(off, wrong, made_of, carried):
+    found = verdicts({off: wrong, **carried})
+    ((term, _),) = carried.items()
+    assert found[off].verdict == "off"
+    assert {place.array for place, _ in found[off].factors} == made_of
+    assert (found[term].verdict, found[term].follows_from) == ("carried", place_of(off, 0))
 
 
 def test_two_digits_among_hundreds_of_slips_explain_nothing():

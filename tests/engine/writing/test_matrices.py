@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine import Plan, Trace, derive
+from engine.derivation.objective import Objective
 from engine.notation.term_ids import PER_SAMPLE, kind_of
 from engine.steps.step import SAMPLE, SumOfProducts
 from engine.writing.matrices import MatrixTerm, Operand, matrix_form
@@ -140,6 +141,26 @@ def test_operands_have_the_letters_of_their_arrays(name):
                 rows, columns = value(trace, operand, 0).shape
                 assert rows == (step.sizes[operand.rows] if operand.rows else 1), f"{step.id}: {operand}"
                 assert columns == (step.sizes[operand.columns] if operand.columns else 1), f"{step.id}: {operand}"
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_each_mask_weighs_once(name):
+    for step in derive(PLANS[name]):
+        if not isinstance(step.definition, SumOfProducts):
+            continue
+        for found, product in zip(matrix_form(step).terms, step.definition.terms, strict=True):
+            masks = [factor.array for factor in product.factors if kind_of(factor.array) == "mask"]
+            assert [mask for mask in (found.mask, *(one.mask for one in found.operands)) if mask] == masks, step.id
+
+
+def test_squares_are_summed_over_both_letters_and_numbers_have_none():
+    """What the penalty of the weights adds to the cost."""
+    of_cost = Plan(network(2, 3, 4), objective=Objective(l2=True))
+    (squares,) = form(of_cost, "penalty.2").terms
+    assert (squares.operator, squares.over) == ("square", "ik")
+    assert [one.operands for one in form(of_cost, "total_cost").terms] == [
+        (Operand(name, "", "", False),) for name in ("cost", "penalty.1", "penalty.2")
+    ]
 
 
 def test_a_third_factor_weighs_the_second_operand():
