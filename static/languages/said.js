@@ -31,7 +31,7 @@ const NAMES_FOR =
 /** Keys of the keyboard, headers, MIME types, paths of a drawing, TeX, selectors, HTML. */
 const NO_WORDS = [
   /^(?:(?:Alt|Ctrl|Shift|Meta)\+)*(?:Alt|Arrow\w*|Backspace|Control|Ctrl|End|Enter|Escape|Home|Meta|Page\w+|Shift|Space|Tab|[a-z])$/i,
-  /^(?:Content-\w+|Retry-After|Accept.*|Infinity|NaN|TimeoutError|AbortError)$/,
+  /^(?:POST|Content-\w+|Retry-After|Accept.*|Infinity|NaN|TimeoutError|AbortError)$/,
   /^[Mm][\d#{ .-]/,
   /\\[a-zA-Z]/,
   /^(?:GIF|NETSCAPE|VideoEncoder)|\dpx|: \w+;|#px/,

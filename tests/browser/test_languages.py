@@ -11,11 +11,13 @@ from playwright.sync_api import expect
 from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
 from tests.browser.marked import MARKED
-from tests.browser.reading import drawn, patient, rested
+from tests.browser.practising import field
+from tests.browser.reading import patient, rested
 
 UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
 # The names of the API, as they are written in requests: of functions, of data, of formats; and names of one's own.
 NAMES = {"scikit-learn", "tanh · softmax", "sigmoid", "softmax", "tanh", "relu", "identity", "seed", "Backlight",
+         "and", "xor", "xor table", "iris", "diabetes",
          "Deutsch", "English", "Español"}  # fmt: skip
 # What lessons are called stands in their files, one for each language.
 NAMES |= {lesson(name).title for name in LESSONS}
@@ -54,7 +56,7 @@ def read_on(page, found):
 
 
 def open_every_chip(page, found):
-    for chip in page.locator("button.chip[popovertarget]").all():
+    for chip in page.locator("button.chip[popovertarget]:visible").all():
         chip.click()
         read_on(page, found)
         page.keyboard.press("Escape")
@@ -78,6 +80,7 @@ def test_every_text_of_explore_is_in_a_catalog(browser, marked, preset):
 def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
     page, found = open_marked(browser, marked), set[str]()
     page.keyboard.press("q")
+    expect(field(page)).to_be_focused()
     page.keyboard.type("0,5")
     page.keyboard.press("Enter")
     page.keyboard.press("h")
@@ -125,13 +128,14 @@ OVER = """() => {
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_in_a_hall_what_an_update_ends_with_has_room(browser, server, language):
-    page = browser.new_page(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page = patient(browser.new_page(viewport={"width": 1280, "height": 720}, reduced_motion="reduce"))
     for lesson_name, moment in (("chain", 7), ("article", 3), ("article", 1)):
         page.goto(f"{server}/?lesson={lesson_name}&language={language}")
         page.locator("button.moment").nth(moment).click()
         page.keyboard.press("p")
+        rested(page)
         page.keyboard.press("Enter")
         expect(page.locator(".hall.given #rung")).to_be_visible()
-        drawn(page)
+        rested(page)
         assert page.evaluate(OVER) == [], (lesson_name, moment)
     page.close()
