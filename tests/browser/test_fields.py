@@ -7,11 +7,12 @@ from playwright.sync_api import Page, Route, TimeoutError, expect
 
 from tests.browser.reading import drawn, eventually, opened
 
-# What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, and what
-# leaves the page or its mode, aside; what looks inside a run, and so leaves Train, comes last.
+# What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, what leaves
+# the page or its mode, and what writes a lecture, aside; what looks inside a run, and so leaves Train, comes last.
 _CONTROLS = """() => {
     const kinds = ["button", "summary", "[role=radio]", "[role=switch]", "input[type=radio]", "input[type=checkbox]"];
-    const aside = /^(play|pause|run|explore|practice|train|present|full|leave|download|open|save|print|copy|share)/i;
+    const aside =
+        /^(play|pause|run|explore|practice|train|present|full|leave|download|open|save|print|copy|share|edit)/i;
     const name = one => (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim();
     const alike = new Map();
     return [...document.querySelectorAll(kinds.join())]
@@ -29,8 +30,9 @@ _CONTROLS = """() => {
         })
         .filter(name => name !== null);
 }"""
-# Keeps Space to itself.
-_IN_THE_WAY = "dialog[open], input[type=text]:focus"
+# Keeps Space to itself; what a lecture's moment asks is answered by it.
+_OPEN = "dialog[open], input[type=text]:focus"
+_IN_THE_WAY = f"{_OPEN}, .reveal"
 _PLAYS = """() => document.querySelector(".transport [aria-label=Pause]") !== null"""
 MOST = 120
 
@@ -74,18 +76,18 @@ def loaded(page: Page) -> Callable[[], None]:
 
 
 def leave(page: Page) -> bool:
-    """What keeps Space to itself, a dialog or a field to type in; False where there is none."""
+    """What keeps Space to itself, a dialog, a field to type in or a question; False where there is none."""
     there = False
     while page.locator(_IN_THE_WAY).count():
         there = True
-        page.keyboard.press("Escape")
+        page.keyboard.press("Escape" if page.locator(_OPEN).count() else "Space")
     return there
 
 
 def space_plays(page: Page) -> bool:
-    """Or pauses. A dialog that waits for the server's answer may open only now: it is left, and tried again."""
+    """Or pauses. What waits for the server's answer may open only now: it is left, and tried again."""
     heard = f"before => ({_PLAYS})() !== before || document.querySelector('{_IN_THE_WAY}') !== null"
-    for _ in range(2):
+    for _ in range(3):
         before = page.evaluate(_PLAYS)
         page.keyboard.press("Space")
         try:
