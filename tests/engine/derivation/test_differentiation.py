@@ -134,3 +134,49 @@ def test_a_mean_leaves_no_rounding(share):
     steps = [products("cost", "s", "w.1/ik x/sk"), mean]
     (derived,) = differentiate(steps, "mean", ["w.1"], share)
     assert written(derived) == [(share, ["x/sk"])]
+
+
+def applied(id, indices, function, *arguments, rule="any", **options):
+    return Step(id, "forward", 1, rule, Function(indices, function, arguments, **options), SIZES)
+
+
+@pytest.mark.parametrize(
+    ("function", "over", "slope", "error", "factors"),
+    [
+        ("tanh", "entry", "activation_slope", "error", ["da.1/si", "ds.1/si"]),
+        ("softmax", "layer", "activation_jacobian", "error_through_jacobian", ["da.1/sj", "ds.1/sji"]),
+    ],
+)
+def test_entry_by_entry_by_the_slope_and_along_an_axis_by_the_jacobian(function, over, slope, error, factors):
+    activation = applied("a.1", "si", function, "z.1", rule="activation", over=over)
+    steps = [products("z.1", "si", "w.1/ik x/sk"), activation, products("cost", "s", "a.1/si a.1/si")]
+    derived = {step.id: step for step in differentiate(steps, "cost", ["w.1"])}
+    assert list(derived) == ["da.1", "ds.1", "dz.1", "dw.1"]
+    assert {(step.phase, step.layer) for step in derived.values()} == {("backward", 1)}
+    assert (derived["ds.1"].rule, derived["dz.1"].rule) == (slope, error)
+    assert written(derived["dz.1"]) == [(1.0, factors)]
+    assert derived["ds.1"].sizes == SIZES
+
+
+def test_what_a_window_gathers_goes_back_where_it_was():
+    """The condition between the letters holds for the derivative as it stands."""
+    gathered = {"argument_letters": ("scm",), "along": "u", "where": ("m=2p+u-1",)}
+    largest = applied("a.1", "scp", "maximum", "z.1", over="axes", **gathered)
+    (derived,) = [
+        step
+        for step in differentiate([largest, products("cost", "s", "a.1/scp a.1/scp")], "cost", ["z.1"])
+        if step.id == "dz.1"
+    ]
+    assert derived.indices == "cm"
+    assert isinstance(derived.definition, SumOfProducts)
+    (term,) = derived.definition.terms
+    assert term.where == ("m=2p+u-1",)
+    assert [(factor.array, factor.indices) for factor in term.factors] == [("da.1", "scp"), ("a_slope.1", "scpu")]
+
+
+def test_each_argument_has_a_slope_of_its_own():
+    compared = applied("e.1", "si", "half_squared_error", "z.1", "y", over="entry")
+    steps = [products("z.1", "si", "w.1/ik x/sk"), compared, products("cost", "s", "e.1/si e.1/si")]
+    derived = {step.id: step for step in differentiate(steps, "cost", ["w.1", "y"])}
+    assert written(derived["dz.1"]) == [(1.0, ["de.1/si", "e_slope.1/si"])]
+    assert written(derived["dy"]) == [(1.0, ["de.1/si", "e_slope1.1/si"])]
