@@ -1,4 +1,4 @@
-"""The widget's side in Python; tests/browser/test_notebook.py has both sides."""
+"""The widget's side in Python; tests/browser/elsewhere/test_notebook.py has both sides."""
 
 import gzip
 import json

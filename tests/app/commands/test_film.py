@@ -1,4 +1,4 @@
-"""`backlight film`: what is refused before a browser is asked. tests/browser/test_pictures.py has one make a film."""
+"""`backlight film`: what is refused before a browser is asked. tests/browser/files/test_pictures.py makes a film."""
 
 import pytest
 

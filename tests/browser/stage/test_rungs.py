@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import answer, drawn, entry, fragment, link, opened, preset_request, rested
-from tests.browser.test_legible import network
+from tests.browser.stage.test_legible import network
 
 BOARD = Path(__file__).with_name("rungs.js").read_text()
 RUNGS = ("expanded", "factored", "compact")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.practising import BACKWARD, SLOPE_AT_A, answer, at, field, practising, verdict
+from tests.browser.practice.practising import BACKWARD, SLOPE_AT_A, answer, at, field, practising, verdict
 from tests.browser.reading import eventually, held
 
 

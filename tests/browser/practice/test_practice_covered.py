@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.asking.catalog import preset_request
 from engine.presets import PRESETS
-from tests.browser.practising import at, practising
+from tests.browser.practice.practising import at, practising
 from tests.browser.reading import opened, post
 
 PER_SAMPLE = ("z", "a", "e", "da", "ds", "dz", "cost")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.elsewhere.webdriver import BROWSERS, Browser, opened_webkit
 from tests.browser.reading import answer, entry, preset_request, same
-from tests.browser.webdriver import BROWSERS, Browser, opened_webkit
 
 PROGRAMS = ("WebKitWebDriver", "Xvfb")
 READY = "return document.documentElement.dataset.ready"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from tests.browser.files.test_files import choose
+from tests.browser.files.test_pasting import pasted
 from tests.browser.reading import answer, eventually, link, opened, post, rested, values
-from tests.browser.test_files import choose
-from tests.browser.test_pasting import pasted
-from tests.browser.training import RUNS, expect_reading, reading, run_until, train, update_of, wait_for_update
+from tests.browser.training.runs import RUNS, expect_reading, reading, run_until, train, update_of, wait_for_update
 
 XOR: dict[str, Any] = {
     "network": {

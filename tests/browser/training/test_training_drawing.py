@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import eventually, rested
-from tests.browser.training import expect_reading, reached, reading, train, wait_for_update
+from tests.browser.training.runs import expect_reading, reached, reading, train, wait_for_update
 
 
 def click_edge(page: Page, layer: int, to: int, source: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.reading import eventually
-from tests.browser.training import (
+from tests.browser.training.runs import (
     expect_reading,
     reached,
     reading,

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from app.asking.catalog import preset_request
 from engine.presets import PRESETS
-from tests.browser.practising import practising
+from tests.browser.practice.practising import practising
+from tests.browser.practice.test_practice_covered import is_it, told
 from tests.browser.reading import opened
-from tests.browser.test_practice_covered import is_it, told
 
 
 def test_time_stops_before_a_result_and_asks(page: Page):

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import rested
-from tests.browser.training import expect_reading, run_until, train
+from tests.browser.training.runs import expect_reading, run_until, train
 
-TABLES = Path(__file__).parent.parent / "tables"
+TABLES = Path(__file__).parents[2] / "tables"
 
 # Of every point in the picture: where it is, in shares of the picture's width; its own colour, and the picture's there.
 POINTS = """() => {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.page.test_stepping import MOST_TERMS, indices, stepped
 from tests.browser.reading import (
     answer,
     current_step,
@@ -18,7 +19,6 @@ from tests.browser.reading import (
     screen,
     values,
 )
-from tests.browser.test_stepping import MOST_TERMS, indices, stepped
 
 
 def drawing(page: Page) -> Locator:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import READY, answer, current_step, entry, eventually, opened, preset_request, same, values
 
-WEIGHTS = Path(__file__).parent.parent / "golden/torch_sequential.safetensors"
+WEIGHTS = Path(__file__).parents[2] / "golden/torch_sequential.safetensors"
 
 
 def menu(page: Page) -> Locator:

@@ -19,7 +19,7 @@ from app.settings import Settings
 from engine.presets import PRESETS
 from tests.browser.reading import answer, entry, preset_request, same
 
-CHECKOUT = Path(__file__).parent.parent.parent
+CHECKOUT = Path(__file__).parents[3]
 SMOKE = CHECKOUT / "static/smoke"
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.reading import READY, post, rested, values
-from tests.browser.training import (
+from tests.browser.training.runs import (
     RUNS,
     choose_optimizer,
     expect_reading,

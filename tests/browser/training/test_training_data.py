@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import rested
-from tests.browser.training import reading, run_until, train, wait_for_update
+from tests.browser.training.runs import reading, run_until, train, wait_for_update
 
 
 @pytest.mark.parametrize("data", ["moons", "plane", "iris"])

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
-from tests.browser.marked import MARKED
-from tests.browser.practising import field
+from tests.browser.page.marked import MARKED
+from tests.browser.practice.practising import field
 from tests.browser.reading import patient, rested
 
 UNMARKED = (Path(__file__).parent / "unmarked.js").read_text()
@@ -29,7 +29,7 @@ def marked(start_server, tmp_path_factory):
     dist = tmp_path_factory.mktemp("marked")
     build = ["run", "--silent", "build", "--", "--config", "marked.config.ts", "--outDir", str(dist)]
     subprocess.run([sys.executable, "scripts/npm.py", *build], cwd=CHECKOUT, check=True, capture_output=True)
-    command = ["env", f"BACKLIGHT_DIST={dist}", sys.executable, "-m", "uvicorn", "tests.browser.marked:create_app"]
+    command = ["env", f"BACKLIGHT_DIST={dist}", sys.executable, "-m", "uvicorn", "tests.browser.page.marked:create_app"]
     with start_server([*command, "--factory"], cwd=CHECKOUT) as address:
         yield f"{address}/?language={MARKED}"
 
