@@ -12,6 +12,7 @@ from tests.browser.reading import (
     current_step,
     drawn,
     entry,
+    link,
     opened,
     preset_request,
     rested,
@@ -270,3 +271,22 @@ def test_nothing_overflows_a_phone(page: Page):
     page.keyboard.press("End")
     rested(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_in_layer_view_nothing_that_can_be_clicked_has_two_meanings(page: Page, server: str):
+    opened(page, f"/{link({**preset_request(server, 'small'), 'view': 'layer'})}")
+    for step in ("z.2", "dw.1"):
+        page.locator(f"[data-step='{step}']").first.click()
+        page.get_by_role("button", name="Open all").click()
+        chips = page.locator(".tools .chip").all_inner_texts()
+        assert len(chips) > 1
+        assert len(set(chips)) == len(chips)
+    steps = page.locator("[data-step]").all_inner_texts()
+    assert len(set(steps)) == len(steps)
+    crossed = page.locator("[data-step]").evaluate_all(
+        """steps => steps.filter(step => {
+            const [sign, symbol] = [step.querySelector("small"), step.querySelector(".katex-html")];
+            return sign && symbol && symbol.getBoundingClientRect().bottom > sign.getBoundingClientRect().top + 2;
+        }).map(step => step.dataset.step)"""
+    )
+    assert crossed == []
