@@ -39,7 +39,8 @@ const PILL = { digit: 0.8, aside: 1.05, height: 2.3, least: 2.6 };
 const [SIGN, MORE] = [1.5, 2.5];
 const RESULT = { desk: 4.8, hall: 5.9 };
 const AIR = 0.3;
-const BESIDE = 17;
+/** Beside a neuron: of two numbers, and of more. */
+const BESIDE = { two: 17, more: 27 };
 
 /** The road of one product of an entry; undefined where it goes straight into the slot. */
 export function roadOf(layout: Layout, result: string, product: Product): Road | undefined {
@@ -69,7 +70,7 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const near = column.x - column.hw - slot;
   const before = layout.columns[layer - 1];
   const length = Math.min(
-    BESIDE * layout.font,
+    (product.factors.length > 2 ? BESIDE.more : BESIDE.two) * layout.font,
     near - Math.max(4, (before?.x ?? 0) + (before?.hw ?? 0)),
   );
   return { ...common, from: { x: near - length, y }, to: { x: near, y } };
