@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.terminal.options import Force, Format, Language, Mistakes, Notation, Output, Rung, Spec, View
+from app.terminal.options import Force, Format, Language, Mistakes, Notation, Output, Rung, Shown, Spec, View
 
 
 def trace(
@@ -24,7 +24,7 @@ def trace(
 
 
 def check(
-    spec: Spec,
+    spec: Shown,
     epsilon: Annotated[float | None, typer.Option(help="How far each parameter is nudged [default: 1e-05]")] = None,
     mistake: Mistakes = None,
 ) -> None:
@@ -36,7 +36,7 @@ def check(
 
 
 def film(
-    spec: Spec,
+    spec: Shown,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE.webm|FILE.gif", help="A video, or a picture that moves")
     ],
@@ -69,8 +69,8 @@ def film(
     command.write_film(spec, of, moment, rung and rung.value, size, browser, output, force)
 
 
-def page(spec: Spec, language: Language = "en", output: Output = None, force: Force = False) -> None:
-    """Write the page with this derivation, lecture.md or lesson:NAME inside, as one HTML file that needs no server."""
+def page(spec: Shown, language: Language = "en", output: Output = None, force: Force = False) -> None:
+    """Write the page with this derivation or lecture inside, as one HTML file that needs no server."""
     from app.commands import page as command
     from app.languages.catalogs import spoken_in
 

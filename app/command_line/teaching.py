@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.terminal.options import Force, Language, Output, SetKind, SheetFormat, SheetKind, Spec, names
+from app.terminal.options import Force, Language, Output, SetKind, SheetFormat, SheetKind, Shown, Spec, names
 
 
 def mark(
@@ -74,7 +74,7 @@ def practice(
 
 
 def handout(
-    spec: Spec,
+    spec: Shown,
     of: Annotated[
         str | None,
         typer.Option(
@@ -96,7 +96,7 @@ def handout(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Write worksheets with their keys, or a network's formulas, to be printed."""
+    """Write worksheets with their keys, a lecture's questions, or a network's formulas, to be printed."""
     from app.commands import handout as command
     from app.languages.catalogs import spoken_in
 

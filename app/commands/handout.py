@@ -10,7 +10,7 @@ from app.exporting.handouts.file import handout
 from app.exporting.handouts.questions import questions_on_paper
 from app.schemas.handouts import HandoutFormat, HandoutKind, HandoutRequest
 from app.terminal.files import check_writable, write_file
-from app.terminal.lecture import lecture_asked
+from app.terminal.lecture import lecture_asked, tell_faults
 from app.terminal.specification import BadSpecification, answered, read_specification
 
 MOST_SHEET_NUMBERS = 200_000
@@ -27,6 +27,7 @@ def write_handout(
             raise BadSpecification(["Of a lecture its questions are handed out as they stand: without such options."])
         check_writable(output, force)
         read = answered(lambda: lectured(lecture, settings_given()))
+        tell_faults(spec, read)
         write_file(answered(lambda: questions_on_paper(read, kind, form)).content, output, form == "typst", force)
         return
     # Nobody else waits for them here.

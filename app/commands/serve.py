@@ -10,6 +10,7 @@ from app.commands.refusing import refusing, settings_given
 from app.schemas.lectures import LectureRequest
 from app.settings import Settings, variable
 from app.terminal import reachable, serving
+from app.terminal.lecture import tell_faults
 from app.terminal.specification import answered, file_content
 
 
@@ -44,5 +45,4 @@ def _tell_faults(lecture: Path, settings: Settings) -> None:
     text = file_content(str(lecture)).decode("utf-8", "replace")
     read = answered(lambda: lectured(LectureRequest(text=text), settings))
     typer.echo(f"{lecture}: {read['title'] or 'a lecture'}, {len(read['moments'])} moments")
-    for fault in read["faults"]:
-        typer.echo(f"  line {fault['line']}: {fault['message']}", err=True)
+    tell_faults(str(lecture), read)

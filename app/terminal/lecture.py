@@ -1,6 +1,7 @@
 """A lecture, printed: what each moment asks and says, with its mathematics as plain text."""
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from rich.text import Text
 from app.schemas.lectures import LectureRequest
 from app.terminal.equations import DERIVATIVE, plain
 from app.terminal.specification import file_content
+from app.visible import visible
 from engine.lectures.lessons import LESSONS, lesson, seconds
 
 _MATHEMATICS = re.compile(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", re.DOTALL)
@@ -35,6 +37,12 @@ def print_faults(console: Console, name: str, lecture: Mapping[str, Any]) -> Non
     console.print(Text(f"{name}: {lecture['title'] or 'a lecture'}, {count} moment{'' if count == 1 else 's'}"))
     for fault in lecture["faults"]:
         console.print(Text(f"  line {fault['line']}: {fault['message']}"))
+
+
+def tell_faults(name: str, lecture: Mapping[str, Any]) -> None:
+    """On standard error, of a lecture that is made use of as far as it could be read."""
+    for fault in lecture["faults"]:
+        print(visible(f"{name}, line {fault['line']}: {fault['message']}"), file=sys.stderr)
 
 
 def print_lessons(console: Console) -> None:

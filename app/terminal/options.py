@@ -103,6 +103,17 @@ Spec = Annotated[
     ),
 ]
 
+# Where a lecture is taken too.
+Shown = Annotated[
+    str,
+    typer.Argument(
+        metavar="SPEC.json|MODEL.safetensors|lecture.md|lesson:NAME|-|PRESET",
+        help="A trace request as JSON, weights (.safetensors, .npz, .npy), a lecture, one of the lessons, - for "
+        "standard input, or a preset",
+        autocompletion=names("presets"),
+    ),
+]
+
 Mistakes = Annotated[
     list[str] | None,
     typer.Option(

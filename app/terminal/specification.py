@@ -16,6 +16,7 @@ from app.schemas.requests import TraceRequest
 from app.settings import Settings
 from app.visible import visible
 from engine import InvalidInput, NotFinite
+from engine.lectures.lessons import LESSONS
 from engine.presets import PRESETS
 
 Request = TypeVar("Request", bound=TraceRequest)
@@ -83,6 +84,9 @@ def answered(compute: Callable[[], Answer]) -> Answer:
 def _content(source: str) -> object:
     if source in PRESETS:
         return preset_request(PRESETS[source]).model_dump(exclude_unset=True)
+    if source in LESSONS and not Path(source).exists():
+        hint = f"“backlight lesson {source}” prints it, and where a lecture may stand it is lesson:{source}."
+        raise BadSpecification([f"{source} is a lesson: {hint}"])
     return _file(source, list(PRESETS), "file or preset", "Presets")
 
 

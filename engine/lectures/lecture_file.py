@@ -165,7 +165,9 @@ def _table(
     except tomllib.TOMLDecodeError as error:
         found = _LINE_OF_TOML.search(str(error))
         line = first + (int(found[1]) - 1 if found else max(len(lines) - 1, 0))
-        faults.append(Fault(line, moment, say("These fields could not be read: {error}.", error=error)))
+        # Its own count of lines begins with the fields.
+        told = re.sub(r"\(at line \d+, (column \d+)\)", r"(\1)", str(error))
+        faults.append(Fault(line, moment, say("These fields could not be read: {error}.", error=told)))
         return {}
     except RecursionError:
         faults.append(Fault(first, moment, say("These fields could not be read: brackets within brackets, too deep.")))

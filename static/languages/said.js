@@ -13,8 +13,8 @@ const WORDS_IN = new Set([
   "data-label",
   "exported",
   "kept",
-
   "label",
+  "note",
   "of",
   "placeholder",
   "purpose",
@@ -28,7 +28,7 @@ const WORDS_IN = new Set([
 const NAMES_FOR =
   /(?:^|\.)(?:closest|matches|matchMedia|querySelector|querySelectorAll|getElementById|load|get|set|has|startsWith|endsWith|includes|split|join|exec|test|log|error|warn)$/;
 
-/** Keys of the keyboard, headers, MIME types, paths of a drawing, TeX, selectors, HTML. */
+/** Keys of the keyboard, methods, headers, MIME types, paths of a drawing, TeX, selectors, HTML. */
 const NO_WORDS = [
   /^(?:(?:Alt|Ctrl|Shift|Meta)\+)*(?:Alt|Arrow\w*|Backspace|Control|Ctrl|End|Enter|Escape|Home|Meta|Page\w+|Shift|Space|Tab|[a-z])$/i,
   /^(?:POST|Content-\w+|Retry-After|Accept.*|Infinity|NaN|TimeoutError|AbortError)$/,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from app.exporting.handouts.document import SHEETS
 from app.exporting.handouts.file import PDF, TYPST
-from app.exporting.handouts.typst import mathematics, pdf, said, string, text
+from app.exporting.handouts.typst import equation, pdf, said, text
 from app.exporting.saving import File
 from engine import InvalidInput
 from engine.digits import number_text
@@ -52,8 +52,11 @@ def questions_on_paper(lecture: Mapping[str, Any], kind: str, form: Literal["pdf
     if not asked:
         raise InvalidInput("text", say("This lecture asks nothing: there is nothing to hand out."))
     language = lecture["language"]
+    title = lecture["title"] or say("Lecture")
     source = SHEETS.get_template("questions.typ").render(
-        title=lecture["title"] or say("Lecture"), language=language if _LANGUAGE.fullmatch(language) else "en",
+        title=_MATHEMATICS.sub(lambda found: said(found[1] or found[2]), title), heading=_line(title),
+        key_heading=_line(say("{title}: key", title=title)),
+        language=language if _LANGUAGE.fullmatch(language) else "en",
         keys=KEYS[kind], questions=[_question(number, moment) for number, moment in enumerate(asked, start=1)],
     )  # fmt: skip
     if form == "typst":
@@ -77,7 +80,7 @@ def _line(markdown: str) -> str:
     for found in _MATHEMATICS.finditer(markdown):
         tex = found[1] or found[2]
         words = _words(markdown[at : found.start()])
-        pieces += [words, f"#eq(alt: {string(said(tex))}, ${mathematics(tex)}$);"]
+        pieces += [words, equation(tex)]
         at = found.end()
     return "".join([*pieces, _words(markdown[at:])])
 

@@ -112,11 +112,16 @@ export class Lecturing extends Giving {
     });
   }
 
+  /** Was the lecture changed, and nothing else since? */
+  get canUndo(): boolean {
+    return isStill(this.app, this.past.at(-1));
+  }
+
   /** Is the last change one of the lecture, rather than of the numbers on the screen? */
   get undoes(): boolean {
-    const last = this.past.at(-1);
-    const within = document.activeElement?.closest("[data-lecture]");
-    return last !== undefined && (Boolean(within) || isStill(this.app, last));
+    return (
+      this.canUndo || Boolean(this.past[0] && document.activeElement?.closest("[data-lecture]"))
+    );
   }
 
   undo(): void {

@@ -65,4 +65,8 @@ it("keeps mathematics with the signs that touch it, and no others", () => {
     text(". "),
     { kind: "display", text: "z" },
   ]);
+  expect(inlines("So $z$ …")).toEqual([
+    text("So "),
+    { kind: "together", of: [z, text("\u00a0…")] },
+  ]);
 });

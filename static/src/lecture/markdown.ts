@@ -62,7 +62,7 @@ export const inlines = (text: string): Inline[] => keptTogether(piecesOf(text));
 
 const hasMath = (one: Inline): boolean =>
   one.kind === "math" || ("of" in one && one.of.some(hasMath));
-const isSpace = (one: Inline): boolean => one.kind === "text" && one.text.trim() === "";
+const isSpace = (one: Inline): boolean => one.kind === "text" && /^[^\S\u00a0]*$/.test(one.text);
 const isOne = (of: readonly Inline[]): boolean =>
   of.length === 1 && of.every((one) => !("of" in one) || isOne(one.of));
 
@@ -89,7 +89,10 @@ function keptTogether(pieces: readonly Inline[]): Inline[] {
 /** Words and the spaces between them. What is stressed comes in one piece, unless it holds mathematics. */
 function words(piece: Inline): Inline[] {
   if (piece.kind === "text")
-    return (piece.text.match(/\s+|\S+/g) ?? []).map((text) => ({ kind: "text", text }));
+    return (piece.text.match(/[^\S\u00a0]+|[\S\u00a0]+/g) ?? []).map((text) => ({
+      kind: "text",
+      text,
+    }));
   if (!("of" in piece) || !hasMath(piece)) return [piece];
   return piece.of.flatMap(words).map((one) => (isSpace(one) ? one : { ...piece, of: [one] }));
 }
@@ -105,7 +108,8 @@ function piecesOf(text: string): Inline[] {
   const found: Inline[] = [];
   let at = 0;
   const plain = (said: string): void => {
-    if (said !== "") add(found, { kind: "text", text: said });
+    // What a question leaves open stays on the line of what it asks.
+    if (said !== "") add(found, { kind: "text", text: said.replaceAll(" …", "\u00a0…") });
   };
   for (const match of text.matchAll(INLINE)) {
     const [whole, escaped, , code, display, math, strong, em, underlined] = match;

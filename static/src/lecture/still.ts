@@ -14,7 +14,7 @@ export const onScreen = ({ store, mode, trainer }: App): OnScreen => ({
   run: mode === "train" ? trainer?.run : null,
 });
 
-export function isStill(app: App, before: OnScreen): boolean {
+export function isStill(app: App, before: OnScreen | undefined): boolean {
   const now = onScreen(app);
-  return now.request === before.request && now.run === before.run;
+  return now.request === before?.request && now.run === before.run;
 }

@@ -54,6 +54,7 @@ const SHORT: Readonly<Record<string, string>> = {
   gaussian: /* @wc-include */ "gaussian",
   spiral: /* @wc-include */ "spiral",
   moons: /* @wc-include */ "moons",
+  xor_table: /* @wc-include */ "xor table",
   plane: /* @wc-include */ "plane",
   gaussian_regression: /* @wc-include */ "bumps",
   wine: /* @wc-include */ "wine",

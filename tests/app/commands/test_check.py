@@ -21,6 +21,13 @@ def test_so_is_a_lesson(run):
     assert "article" in refused.stderr
 
 
+def test_a_lesson_that_is_taken_for_a_preset_is_told_how_it_is_named(run):
+    refused = run("page", "several")
+    assert refused.exit_code == 2
+    assert "several is a lesson" in refused.stderr
+    assert "lesson:several" in refused.stderr
+
+
 def test_what_belongs_to_a_trace_is_refused(run, tmp_path):
     (tmp_path / "one.md").write_text(LECTURE.format(term="cost"))
     refused = run("check", str(tmp_path / "one.md"), "--epsilon", "0.1")

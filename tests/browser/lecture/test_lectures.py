@@ -118,8 +118,28 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     expect(moments.nth(1)).to_contain_text("After the update")
     expect(moments.nth(1)).to_contain_text("ask first")
     assert accessibility_faults() == []
+    covered = page.get_by_role("textbox", name="Covered until revealed")
+    covered.fill("dw.2.1.0, dw.2.9.9")
+    covered.blur()
+    expect(page.get_by_role("region", name="Edit the moment").get_by_role("alert")).to_contain_text("dw.2.9.9")
+    covered.fill("dw.2.1.0")
+    covered.blur()
+    page.get_by_role("checkbox", name="change numbers").uncheck()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert accessibility_faults() == []
+    page.get_by_role("button", name="Done").click()
+    # Its place in the list has the focus, wherever it is moved to.
+    expect(moments.nth(1)).to_be_focused()
     moments.nth(1).press("Alt+ArrowUp")
     expect(moments.first).to_contain_text("After the update")
+    expect(moments.first).to_be_focused()
+    page.keyboard.press("F2")
+    page.keyboard.type("Then the update")
+    page.keyboard.press("Tab")
+    expect(moments.first).to_contain_text("Then the update")
+    page.get_by_role("button", name="Undo").click()
+    expect(moments.first).to_contain_text("After the update")
+    page.get_by_role("button", name="Done").click()
     moments.first.press("Delete")
     expect(moments).to_have_count(1)
     page.keyboard.press("Control+z")
@@ -131,6 +151,7 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     text = download.value.path().read_text()
     assert '## After the update\n```moment\npreset = "mazur"\n' in text
     assert "From {cost} to {cost_next}." in text
+    assert 'cover = ["dw.2.1.0"]\ntouch = ["play", "select", "network"]\n' in text
     expect(listed).not_to_contain_text("not saved")
 
 

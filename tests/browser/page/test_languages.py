@@ -95,6 +95,26 @@ def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
     assert not found, "\n".join(sorted(found))
 
 
+def test_every_text_of_a_lecture_in_the_making_is_in_a_catalog(browser, marked):
+    page, found = open_marked(browser, f"{marked}&preset=mazur"), set[str]()
+    page.keyboard.press("End")
+    page.keyboard.press("d")
+    moment = page.locator("button.moment")
+    moment.press("F2")
+    expect(page.locator("#moment-title")).to_be_focused()
+    read_on(page, found)
+    for kind in range(1, 4):
+        page.locator("input[name=kind]").nth(kind).check()
+        expect(page.locator("fieldset textarea")).to_have_count(1)
+        read_on(page, found)
+    with page.expect_popup() as opened:
+        page.locator("[data-lecture] .acts button").last.click()
+    expect(opened.value.locator("main")).to_be_visible()
+    read_on(opened.value, found)
+    page.close()
+    assert not found, "\n".join(sorted(found))
+
+
 def test_what_there_is_to_choose_is_called_in_the_reader_s_language(browser, server):
     """Labels alone: requests and links go on with the API's names, and what is the field's own stays."""
     page = patient(browser.new_page(locale="de-DE", viewport={"width": 1440, "height": 900}))

@@ -2,8 +2,8 @@
 () => {
   const found = new Set();
   // Code, keys, formulas, fields, and names that are nobody's words: of activations, costs and data as the API has them.
-  const verbatim = "script, style, code, pre, kbd, textarea, [data-verbatim], annotation";
-  const left = "script, style, code, pre, kbd, math, .katex, textarea, [data-verbatim], svg defs";
+  const verbatim = "script, style, noscript, code, pre, kbd, textarea, [data-verbatim], annotation";
+  const left = "script, style, noscript, code, pre, kbd, math, .katex, textarea, [data-verbatim], svg defs";
   const outside = (text, depth) => {
     let rest = "";
     for (const sign of text)
@@ -39,6 +39,8 @@
         note(rest, name);
         pointed(rest, name);
       }
-  for (const field of document.body.querySelectorAll("input:not([type=range])")) pointed(field.value, "value");
+  // An entry's name is none.
+  for (const field of document.body.querySelectorAll("input:not([type=range])"))
+    if (!/^[a-z_]+(\.\d+)+$/.test(field.value)) pointed(field.value, "value");
   return [...found];
 };

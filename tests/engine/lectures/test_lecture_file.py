@@ -88,3 +88,10 @@ def test_a_top_that_is_never_closed_is_a_fault_of_its_own():
     lecture = read_lecture(SUM_OVER_J.replace("+++\n##", "##"))
     assert lecture.faults[0] == Fault(1, None, "The +++ at the top is not closed by a second one.")
     assert [one.title for one in lecture.moments] == ["Two ways back", "The sum"]
+
+
+def test_the_line_of_what_is_no_toml_is_the_files_own():
+    (fault,) = read_lecture(SUM_OVER_J.replace('at = "da.1.0"\n', "at = da.1.0\n")).faults
+    assert fault.line == 21
+    assert "column" in fault.message
+    assert "line" not in fault.message

@@ -9,7 +9,7 @@ import type { Problem } from "../../api/types";
 const PARTS = ["stage", "derivation", "timeline"] as const;
 export type PagePart = (typeof PARTS)[number];
 /** Time; what is selected; numbers and the updates of them; the network and its names. */
-const TOUCH = ["play", "select", "numbers", "network"] as const;
+export const TOUCH = ["play", "select", "numbers", "network"] as const;
 export type Touch = (typeof TOUCH)[number];
 
 export interface AskedParts {

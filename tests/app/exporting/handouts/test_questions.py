@@ -41,6 +41,18 @@ def test_words_are_no_markup_and_a_strange_language_is_none(run, tmp_path):
     assert run("handout", str(lecture), "-o", str(tmp_path / "one.pdf")).exit_code == 0
 
 
+def test_a_title_has_its_mathematics_set(run, tmp_path):
+    pytest.importorskip("tylax")
+    lecture = tmp_path / "one.md"
+    lecture.write_text(
+        '+++\nbacklight = 1\ntitle = "The sum over $j$"\n+++\n## A\n```moment\npreset = "chain"\n'
+        '[ask]\nquestion = "How much?"\nnumber = "cost"\n```\n'
+    )
+    written = typst_of(run, str(lecture), "both")
+    assert written.count('#eq(alt: "j", $j$)') == 2
+    assert 'title: "The sum over j"' in written
+
+
 def test_what_there_is_not_is_said(run, tmp_path):
     lecture = tmp_path / "none.md"
     lecture.write_text('+++\nbacklight = 1\n+++\n## A\n```moment\npreset = "chain"\n```\n')
