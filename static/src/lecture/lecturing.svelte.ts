@@ -13,6 +13,8 @@ import { isStill, onScreen, type OnScreen } from "./still";
 interface Past extends OnScreen {
   readonly held: Lecture | null;
   readonly at: number;
+  /** Of what file it was, where another lecture took its place. */
+  readonly file?: { readonly name: string; readonly saved: string };
 }
 
 export class Lecturing extends Giving {
@@ -43,17 +45,28 @@ export class Lecturing extends Giving {
       this.tell(told(`${name} holds no lecture`, why));
       return false;
     }
-    this.begin(lecture, name);
-    await this.show(0);
+    await this.take(lecture, name);
     return true;
   }
 
   /** One of those that come along. */
   async openLesson(name: NonNullable<LectureRequest["lesson"]>): Promise<void> {
     const lecture = await this.read({ lesson: name });
-    if (!lecture) return;
+    if (lecture) await this.take(lecture, name);
+  }
+
+  /** From its first moment on. The one before can be had back where it is in no file. */
+  private async take(lecture: Lecture, name: string): Promise<void> {
+    const { held, at, unsaved } = this;
+    const file = { name: this.name, saved: this.saved };
     this.begin(lecture, name);
     await this.show(0);
+    if (!unsaved) return;
+    this.past = [{ held, at, file, ...onScreen(this.app) }, ...this.past];
+    this.app.fileSaid = {
+      title: "The lecture before was not saved: Ctrl+Z brings it back.",
+      guessed: [],
+    };
   }
 
   begin(lecture: Lecture, name: string, at = -1): void {
@@ -130,6 +143,9 @@ export class Lecturing extends Giving {
     this.past = this.past.slice(0, -1);
     [this.held, this.at, this.outcomes] = [last.held, last.at, {}];
     if (!last.held) this.editing = false;
+    if (!last.file) return;
+    ({ name: this.name, saved: this.saved } = last.file);
+    void this.show(last.at);
   }
 
   /** As a file, which opens here again. */

@@ -6,6 +6,8 @@ from zlib import MAX_WBITS, compressobj
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import current_step, opened
+
 LECTURE = """+++
 backlight = 1
 title = "Two ways"
@@ -296,3 +298,21 @@ def test_no_line_ends_between_mathematics_and_the_signs_that_touch_it(page: Page
     expect(page.locator(".words .katex")).to_have_count(4 * 39)
     page.evaluate("document.fonts.ready")
     assert page.evaluate(PARTED) == []
+
+
+def test_a_lecture_in_no_file_is_had_back_after_another_was_opened_over_it(page: Page):
+    opened(page, "/?preset=mazur")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moments = listed.locator(".moment")
+    page.keyboard.press("End")
+    page.keyboard.press("d")
+    expect(moments).to_have_count(1)
+    title, step = moments.inner_text(), current_step(page)
+    page.evaluate(DROP, LECTURE)
+    expect(moments).to_have_count(3)
+    expect(page.get_by_role("status").filter(has_text="was not saved")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(moments).to_have_count(1)
+    assert moments.inner_text() == title
+    expect(listed).to_contain_text("not saved")
+    expect(page.locator(".timeline [aria-current=step]")).to_have_attribute("data-step", step)

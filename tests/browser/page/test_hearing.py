@@ -302,22 +302,3 @@ def test_the_first_thing_read_is_what_is_here_what_is_so_and_what_can_be_done(pa
     press(page, "ArrowRight")
     expect(summary).to_contain_text("Update 1, epoch")
     expect(summary).to_contain_text("Space runs and pauses")
-
-
-def test_what_was_still_to_be_said_is_not_said_in_another_mode(page: Page):
-    warned: list[str] = []
-    page.on("console", lambda message: warned.append(message.text) if message.type == "warning" else None)
-    page.goto("/?preset=xor")
-    expect(page.locator("html[data-ready=true]")).to_be_attached()
-    # The modules of Train are there: it comes before what was to be said.
-    page.get_by_role("group", name="Mode").get_by_role("button", name="Train").click()
-    expect(page.get_by_role("region", name="History")).to_be_visible()
-    for key in ("End", "Home", "End"):
-        page.get_by_role("group", name="Mode").get_by_role("button", name="Explore").click()
-        expect(page.get_by_role("region", name="Timeline")).to_be_visible()
-        rested(page)
-        page.keyboard.press(key)
-        page.evaluate("document.querySelector('[role=group][aria-label=Mode] button:last-of-type').click()")
-        expect(page.get_by_role("region", name="History")).to_be_visible()
-        rested(page)
-    assert warned == []

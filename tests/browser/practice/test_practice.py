@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.practice.practising import BACKWARD, SLOPE_AT_A, answer, at, field, practising, verdict
 from tests.browser.reading import eventually, held
@@ -196,3 +196,16 @@ def test_the_answer_is_told_on_own_numbers_and_a_line_leads_to_where_it_began(pa
     expect(verdict(page, "carried")).to_contain_text("There: This is what comes out if the slope σ′ is taken at a")
     expect(page.get_by_role("button", name="Go to where it began: 0.2161")).to_be_visible()
     expect(page.locator("[data-began='ds.2.1']")).to_be_visible()
+
+
+def test_what_is_typed_while_a_number_is_being_marked_stays(page: Page):
+    practising(page)
+    held_back: list[Route] = []
+    page.route("**/api/v1/markings", lambda route: held_back.append(route))
+    answer(page, "0.7414")
+    eventually(page, lambda: len(held_back) > 0)
+    page.keyboard.type("5")
+    held_back[0].continue_()
+    expect(page.locator("[data-mine='da.2.0']")).to_contain_text("0.74145")
+    at(page, "da.2.0")
+    expect(field(page)).to_have_value("0.74145")

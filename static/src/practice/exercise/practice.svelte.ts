@@ -164,7 +164,7 @@ export class Practice extends AtHand {
   async check(id = this.id): Promise<void> {
     if (id === null || this.text(id).trim() === "") return;
     const said = await this.mark(id);
-    if (said && this.isDone(id) && this.id === id) this.next();
+    if (said && this.isDone(id) && this.id === id && this.drafts[id] === undefined) this.next();
   }
 
   /** One product of the sum at hand: marked with all numbers, and carried into them. */
@@ -190,10 +190,14 @@ export class Practice extends AtHand {
   }
 
   private async markNow(id: string): Promise<boolean> {
-    await this.mine.check(id, this.text(id));
+    const text = this.text(id);
+    await this.mine.check(id, text);
     if (this.mine.problem) return false;
-    this.drafts = Object.fromEntries(Object.entries(this.drafts).filter(([one]) => one !== id));
-    this.opened = id;
+    // What has been typed meanwhile stays, to be marked in its turn.
+    if (this.text(id) === text) {
+      this.drafts = Object.fromEntries(Object.entries(this.drafts).filter(([one]) => one !== id));
+      this.opened = id;
+    }
     const marked = this.verdict(id);
     if (marked && !this.isDone(id)) this.tries = more(this.tries, id);
     const [slip] = marked?.explanations ?? [];
