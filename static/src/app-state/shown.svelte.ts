@@ -4,11 +4,12 @@ import type { Catalog, MistakeReport, Path, Preset, Trace } from "../api/types";
 import { Trail } from "../card/trail.svelte";
 import type { FileSaid } from "../files/desk";
 import type { Lecturing } from "../lecture/lecturing.svelte";
-import type { PagePart, Touch } from "../page/opening/only";
+import type { PagePart } from "../page/opening/only";
 import type { Theme } from "../page/theme";
 import type { Mode } from "../state/app.svelte";
 import type { Aside } from "../state/aside";
 import { sameRequest } from "../state/request";
+import type { Touch } from "../state/touch";
 import type { TraceStore } from "../state/trace.svelte";
 
 export abstract class Shown {

@@ -1,6 +1,6 @@
 /** The fields of a moment as its file holds them, those that make sense: see `MomentState` in the API's description. */
 
-import type { Touch } from "../page/opening/only";
+import type { Touch } from "../state/touch";
 import type { Mode } from "../state/app.svelte";
 import type { Rung, TraceRequest } from "../api/types";
 

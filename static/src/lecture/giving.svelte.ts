@@ -1,7 +1,7 @@
 /** A lecture that is given: which moment is on the screen, what is asked there and whether it is answered. */
 
 import type { Lecture, LectureMoment } from "../api/types";
-import type { Touch } from "../page/opening/only";
+import type { Touch } from "../state/touch";
 import type { App } from "../state/app.svelte";
 import { coveredBy, keptCover } from "./covering";
 import type { MomentFields } from "./fields";

@@ -5,12 +5,10 @@
 
 import { told } from "../../api/problems";
 import type { Problem } from "../../api/types";
+import { TOUCH, type Touch } from "../../state/touch";
 
 const PARTS = ["stage", "derivation", "timeline"] as const;
 export type PagePart = (typeof PARTS)[number];
-/** Time; what is selected; numbers and the updates of them; the network and its names. */
-export const TOUCH = ["play", "select", "numbers", "network"] as const;
-export type Touch = (typeof TOUCH)[number];
 
 export interface AskedParts {
   /** Null where the page is to be whole. */
