@@ -109,8 +109,9 @@ def test_every_text_of_a_lecture_in_the_making_is_in_a_catalog(browser, marked):
         read_on(page, found)
     with page.expect_popup() as opened:
         page.locator("[data-lecture] .acts button").last.click()
-    expect(opened.value.locator("main")).to_be_visible()
-    read_on(opened.value, found)
+    window = patient(opened.value)
+    expect(window.locator("main")).to_be_visible()
+    read_on(window, found)
     page.close()
     assert not found, "\n".join(sorted(found))
 
