@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backlight.frameworks.model import CANCELLED, added_up
+from backlight.given import plain
 from backlight.marking import mark
 from backlight.traces import Trace
 from backlight.tracing import trace
@@ -60,7 +62,8 @@ def assert_gradients(
     more exact is what can be said. The network's cost is the mean over the samples.
 
     Weights and biases are drawn by the `seed` where no `parameters` are given. An entry is off that differs by more
-    than `tolerance` times the largest entry of its array. Raises InvalidInput where what is returned has no such form.
+    than `tolerance` times the largest entry of its array, or a thousandth of what is added up in one. Raises
+    InvalidInput where what is returned has no such form.
 
     >>> import numpy as np
     >>> from backlight import Dense, Network, assert_gradients
@@ -79,15 +82,22 @@ mean”. Adding gradients up sample by sample is how loops are written. If the c
 sum acts like a learning rate S times as large.
     """
     __tracebackhide__ = True
+    _check_callable(backward)
     right = trace(network, _drawn(network, seed) if parameters is None else parameters, x, y)
     known = right.parameters
     returned = backward(
         [w.copy() for w in known.w], [b.copy() for b in known.b], right["a.0"].copy(), right["y"].copy()
     )
     theirs = _arrays(returned, right)
-    off = [step.id for step in right.steps if step.id in theirs and _is_off(theirs[step.id], right[step.id], tolerance)]
+    off = [step.id for step in right.steps if step.id in theirs and _is_off(theirs[step.id], right, step.id, tolerance)]
     if off:
         raise _wrong(right, theirs, off, tolerance)
+
+
+def _check_callable(backward: object) -> None:
+    if not callable(backward):
+        said = "It is a function, called as backward(weights, biases, x, y)"
+        raise InvalidInput("backward", f"{said}; this is {backward!r:.60}.")
 
 
 def _drawn(network: Network, seed: int) -> Parameters:
@@ -133,19 +143,20 @@ def _name(given: object, right: Trace) -> str:
 
 def _numbers(name: str, value: Any) -> Array:
     try:
-        return np.asarray(value, dtype=np.float64)
+        return np.asarray(plain(value), dtype=np.float64)
     except (TypeError, ValueError):
         raise InvalidInput(f"backward.{name}", "Expected numbers in rows of equal length.") from None
 
 
-def _is_off(theirs: Array, ours: Array, tolerance: float) -> bool:
-    return theirs.shape != ours.shape or not bool(_near(theirs, ours, tolerance).all())
+def _is_off(theirs: Array, right: Trace, name: str, tolerance: float) -> bool:
+    return theirs.shape != right[name].shape or not bool(_near(theirs, right, name, tolerance).all())
 
 
-def _near(theirs: Array, ours: Array, tolerance: float) -> Any:
-    """What is no number is near to none."""
+def _near(theirs: Array, right: Trace, name: str, tolerance: float) -> Any:
+    """What is no number is near to none. Of a gradient in which all cancels, what is left is rounding."""
+    least = max(CANCELLED * added_up(name, right.arrays), np.finfo(float).tiny)
     with np.errstate(invalid="ignore"):
-        return np.abs(theirs - ours) <= tolerance * np.max(np.abs(ours), initial=np.finfo(float).tiny)
+        return np.abs(theirs - right[name]) <= tolerance * np.max(np.abs(right[name]), initial=least)
 
 
 def _wrong(right: Trace, theirs: Mapping[str, Array], off: list[str], tolerance: float) -> WrongGradients:
@@ -159,10 +170,10 @@ def _wrong(right: Trace, theirs: Mapping[str, Array], off: list[str], tolerance:
     ours, own = right[first], theirs[first]
     if own.shape != ours.shape:
         lines.append(f"{title}: it has the shape {_shape(own)}, and should have {_shape(ours)}.")
-        if own.T.shape == ours.shape and not _is_off(own.T, ours, tolerance):
+        if own.T.shape == ours.shape and not _is_off(own.T, right, first, tolerance):
             lines.append("Its numbers are right, and transposed.")
         return WrongGradients("\n".join(lines), first, "", "")
-    wrong = np.argwhere(~_near(own, ours, tolerance))
+    wrong = np.argwhere(~_near(own, right, first, tolerance))
     told = [_entry(right, first, tuple(index), own, ours) for index in wrong[:MOST_TOLD].tolist()]
     more = f"; and {len(wrong) - MOST_TOLD:,} more" if len(wrong) > MOST_TOLD else ""
     lines.append(f"{title}: {'; '.join(told)}{more}.")
@@ -195,7 +206,7 @@ def _explained(
     for mistake, layer in _mistakes(right):
         name = mistake.name if layer is None else f"{mistake.name}.{layer}"
         mistaken = _mistaken(right, name)
-        if mistaken and not any(_is_off(array, mistaken[known], tolerance) for known, array in theirs.items()):
+        if mistaken and not any(_is_off(array, mistaken, known, tolerance) for known, array in theirs.items()):
             title = f"“{mistake.title}”" + (f" in layer {layer} alone" if layer else "")
             return f"All of these numbers are what comes out with the mistake {name}, {title}. {mistake.why}", name
     for index in wrong:

@@ -3,7 +3,7 @@
 from engine.checks import paths as ways
 from engine.checks.gradient_check import GradientCheck, check_gradients
 from engine.checks.paths import Paths
-from engine.errors import InvalidInput
+from engine.errors import InvalidInput, check_whole
 from engine.evaluation.trace import Trace
 
 
@@ -33,7 +33,14 @@ def paths(trace: Trace, parameter: str, *, limit: int = 50, sample: int = 0) -> 
     >>> [(path.terms, path.product) for path in paths(found, "a.0.0").paths]
     [(('z.1.1', 'a.1.1', 'z.2.0', 'a.2.0', 'cost'), 8.0), (('z.1.0', 'a.1.0', 'z.2.0', 'a.2.0', 'cost'), 3.0)]
     """
-    return ways.paths(_checked(trace), parameter, limit, sample)
+    check_whole("limit", limit, "How many paths are listed is")
+    check_whole("sample", sample, "A sample's number is")
+    return ways.paths(_checked(trace), _entry(parameter), limit, sample)
+
+
+def _entry(parameter: object) -> str:
+    """``("w.1", 0, 0)`` is w.1.0.0 too."""
+    return ".".join(map(str, parameter)) if isinstance(parameter, tuple) else str(parameter)
 
 
 def _checked(trace: object) -> Trace:

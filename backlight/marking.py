@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from backlight.given import plain
 from engine.errors import InvalidInput
 from engine.evaluation.trace import Trace
 from engine.practice import marking
@@ -56,6 +57,7 @@ def mark(trace: Trace, given: Mapping[str, Any] | str, *, sample: int = 0) -> li
 
 
 def _plain(value: Any) -> Any:
+    value = plain(value)
     return value.tolist() if isinstance(value, np.ndarray | np.generic) else value
 
 

@@ -22,6 +22,7 @@ from traitlets import Bool, Int, Unicode
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from backlight.answering import Answers
+from backlight.given import plain
 from backlight.recording import Recording
 from backlight.still import caption, save, still_html
 from backlight.traces import Trace
@@ -91,7 +92,7 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
 
     @parameters.setter
     def parameters(self, given: Any) -> None:
-        w, b = (given.w, given.b) if isinstance(given, Parameters) else given
+        w, b = (given.w, given.b) if isinstance(given, Parameters) else plain(given)
         parameters = Parameters.of(self.trace.network, w, b)
         written = {part: [array.tolist() for array in getattr(parameters, part)] for part in ("w", "b")}
         asked = self.changed if self._trace is None else _request_of(self._trace)

@@ -7,6 +7,7 @@ from backlight.recording import Recording
 from backlight.still import Still
 from backlight.traces import Trace
 from backlight.tracing import trace
+from engine.errors import InvalidInput, check_whole
 
 WITHOUT = "To have the page here: pip install anywidget, and start the kernel again."
 OTHER_LAYERS = "The page draws chains of dense layers so far: this is the derivation alone."
@@ -24,6 +25,9 @@ def show(network: Any, *given: Any, height: int = 680, **options: Any) -> Any:
     the still form is shown, which stays in the notebook's file in any case. Raises what `trace` raises.
     """
     recording = network if isinstance(network, Recording) else None
+    if isinstance(network, Trace | Recording) and (more := [*map(repr, given), *options]):
+        raise InvalidInput("show", f"What is traced already is shown as it is: leave out {', '.join(more):.60}.")
+    check_whole("height", height, "The height in pixels is")
     if recording is not None:
         update, found = recording.first_shown()
     else:

@@ -1,7 +1,7 @@
 """A trace as one has it in hand: arrays by their names, as a table, as a page, and the trace of the update after it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterable, Iterator, ValuesView
 from dataclasses import dataclass, fields, replace
 from importlib.util import find_spec
 from typing import Any
@@ -12,7 +12,7 @@ from backlight.frameworks.model import Agreement
 from engine.arrays import Array
 from engine.derivation.plan import sampled
 from engine.digits import number_text
-from engine.errors import InvalidInput, UnknownName, counted
+from engine.errors import InvalidInput, UnknownName, check_whole, counted
 from engine.evaluation.trace import Trace as Derivation
 from engine.evaluation.trace import run
 from engine.functions.costs import GIVEN
@@ -71,14 +71,24 @@ class Trace(Derivation):
         """The arrays' names, in the order of the steps; what was given comes first."""
         return tuple(self.arrays)
 
+    def items(self) -> ItemsView[str, Array]:
+        """Names with their arrays, in that order."""
+        return self.arrays.items()
+
+    def values(self) -> ValuesView[Array]:
+        """The arrays, in that order; `value` is one entry's."""
+        return self.arrays.values()
+
     def value(self, term: str, sample: int = 0) -> float:
         """One entry, such as ``dw.2.1.0``; of that sample, where each has its own. Raises InvalidInput."""
+        check_whole("sample", sample, "A sample's number is")
         self.samples.check(sample)
+        name = _array_of(term, self) if isinstance(term, str) else ""
         try:
             return super().value(term, sample)
-        except IndexError:
-            raise InvalidInput("term", f"There is no entry {term}: {self._shape_said(term)}.") from None
-        except (ValueError, KeyError, AttributeError):
+        except (IndexError, ValueError, KeyError, AttributeError):
+            if name:
+                raise InvalidInput("term", f"There is no entry {term}: {self._shape_said(name)}.") from None
             raise self._unknown(term) from None
 
     def next(self) -> "Trace":
@@ -153,8 +163,7 @@ class Trace(Derivation):
 
         return derivation_html(self)
 
-    def _shape_said(self, term: str) -> str:
-        name = next((name for name in self if term == name or term.startswith(f"{name}.")), "")
+    def _shape_said(self, name: str) -> str:
         shape = self[name].shape[1:] if name in sampled(self.plan) else self[name].shape
         if not shape:
             return f"{name} is a single number"
@@ -165,11 +174,20 @@ class Trace(Derivation):
         meant = nearest_term(text) or text
         if meant in self.arrays:
             return UnknownArray("trace", f'There is no {name!r}; here it is trace["{meant}"].')
-        if any(meant.startswith(f"{array}.") for array in self.arrays):
-            return UnknownArray("trace", f'{text} is an entry of an array: trace.value("{meant}") is its number.')
+        if array := _array_of(meant, self):
+            ndim = self[array].ndim - (array in sampled(self.plan))
+            if ndim and meant.count(".", len(array)) == ndim:
+                return UnknownArray("trace", f'{text} is an entry of an array: trace.value("{meant}") is its number.')
+            shape = self._shape_said(array)
+            return UnknownArray("trace", f'There is no {text}: trace["{array}"] is the array, {shape}.')
         if "_next" in meant and not self.plan.update:
             return UnknownArray("trace", f"{text} comes from an update: trace with a learning_rate.")
         return UnknownArray("trace", UnknownName("trace", text, list(self.arrays)).message)
+
+
+def _array_of(term: str, arrays: Iterable[str]) -> str:
+    """The array that an entry is of, or that is called so; "" where there is none."""
+    return next((name for name in arrays if term == name or term.startswith(f"{name}.")), "")
 
 
 def _read_only(array: Array) -> Array:

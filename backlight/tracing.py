@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Any, SupportsFloat, overload
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from backlight.frameworks.model import Model, agreement
 from backlight.frameworks.readers import reader_of
+from backlight.given import plain
 from backlight.traces import Trace
 from engine.derivation.forward import Batch
 from engine.derivation.optimizers import OPTIMIZERS, Optimizer
 from engine.errors import InvalidInput, UnknownName
 from engine.evaluation import trace as engine
 from engine.network.named_parameters import GivenParameters
-from engine.network.network import BiasUpdate, Network, OutputRule
+from engine.network.network import BiasUpdate, Network, OutputRule, Parameters
 
 
 @overload
@@ -78,11 +80,12 @@ this is 2. Write each number as a row: [[1], [0]].
     >>> trace(network, (weights, biases), x=[[1.0, -1.0], [0.5, 2.0]], y=[[1.0], [0.0]])
     <Trace 2-2-1, 2 samples, cost 0.911, 23 arrays>
     """
-    if learning_rate is not None and (isinstance(learning_rate, bool) or not isinstance(learning_rate, SupportsFloat)):
-        raise InvalidInput("learning_rate", f"The learning rate is a number; this is {learning_rate!r}.")
+    made = (mistakes,) if isinstance(mistakes, str) else mistakes
+    if not isinstance(made, Sequence):
+        raise InvalidInput("mistakes", f"Mistakes are named, one or a list of them; this is {mistakes!r:.60}.")
     options: dict[str, Any] = {
-        "learning_rate": learning_rate, "bias_update": bias_update, "given_gradients": given_gradients,
-        "mistakes": (mistakes,) if isinstance(mistakes, str) else tuple(mistakes),
+        "learning_rate": None if learning_rate is None else rate_called(learning_rate),
+        "bias_update": bias_update, "given_gradients": given_gradients, "mistakes": tuple(made),
         "optimizer": optimizer_called(optimizer), "partial": partial,
     }  # fmt: skip
     if isinstance(network, Network):
@@ -91,7 +94,8 @@ this is 2. Write each number as a row: [[1], [0]].
         if cost is not None:
             raise InvalidInput("cost", "A Network has its cost already: Network(…, cost=…).")
         options |= {"output_rule": output_rule or "chain", "batch": batch or "mean"}
-        return Trace.of(engine.trace(network, known, inputs, targets, **options))
+        parameters = read_parameters(network, known)
+        return Trace.of(engine.trace(network, parameters, plain(inputs), plain(targets), **options))
     read = reader_of(network)
     inputs, targets = _named(("x", "y"), given, {"x": x, "y": y})
     if batch is not None or parameters is not None:
@@ -114,13 +118,28 @@ def of_model(model: Model, output_rule: OutputRule | None, options: dict[str, An
 def _named(names: tuple[str, ...], given: tuple[Any, ...], by_name: dict[str, Any]) -> list[Any]:
     """What was given in order and what by name. Raises InvalidInput where one is missing, or there are too many."""
     if len(given) > len(names):
-        raise InvalidInput("trace", f"Give {', '.join(names)}; these are {len(given)}.")
+        rest = "" if "parameters" in names else ", and the cost by its name, cost=…"
+        raise InvalidInput("trace", f"Give {', '.join(names)}{rest}; these are {len(given)}.")
+    if twice := [name for name in names[: len(given)] if by_name[name] is not None]:
+        raise InvalidInput(twice[0], f"{twice[0]} is given twice, in order and by name.")
     found = dict(zip(names, given, strict=False)) | {name: by_name[name] for name in names[len(given) :]}
     for name, value in found.items():
         # Whatever is wrong with parameters that are None, the engine says.
         if value is None and name != "parameters":
             raise InvalidInput(name, f"{name} is missing: trace takes {', '.join(names)}.")
     return list(found.values())
+
+
+def read_parameters(network: Network, given: Any) -> Any:
+    """As the engine reads them; those that are Parameters already, whatever they are of, are checked too."""
+    return Parameters.of(network, given.w, given.b) if isinstance(given, Parameters) else plain(given)
+
+
+def rate_called(learning_rate: Any) -> float:
+    """A learning rate, if it is a number. Raises InvalidInput."""
+    if isinstance(learning_rate, bool | np.ndarray) or not isinstance(learning_rate, SupportsFloat):
+        raise InvalidInput("learning_rate", f"The learning rate is a number; this is {learning_rate!r}.")
+    return float(learning_rate)
 
 
 def optimizer_called(optimizer: str | Optimizer) -> Optimizer:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backlight.given import plain
 from backlight.traces import Trace
-from backlight.tracing import optimizer_called
+from backlight.tracing import optimizer_called, rate_called, read_parameters
 from engine.arrays import Array
 from engine.derivation.forward import Batch
 from engine.derivation.optimizers import Optimizer
@@ -65,25 +66,34 @@ def train(
     >>> run.costs.shape, bool(run.costs[-1] < 0.5 * run.costs[0])
     ((301,), True)
     """
-    if not network.is_chain:
-        raise InvalidInput("network.layers", "Training is there for chains of dense layers alone.")
+    _check(network)
     check_whole("epochs", epochs, "How many epochs is")
     if epochs < 0:
         raise InvalidInput("epochs", "There cannot be fewer than 0 epochs.")
-    samples = Samples.of(network, x, y)
+    check_whole("batch_size", batch_size, "How many samples a batch has is")
+    check_whole("seed", seed, "The seed is")
+    samples = Samples.of(network, plain(x), plain(y))
     check_probabilities(COSTS[network.cost], samples.y)
     if parameters is None:
         drawn = initialize(network, initializer, np.random.default_rng(seed))
     else:
         drawn = chain_parameters(network, parameters, len(samples))
     chosen = optimizer_called(optimizer)
-    recipe = Recipe(network, learning_rate, chosen, batch_size=batch_size, seed=seed, batch=batch)
+    recipe = Recipe(network, rate_called(learning_rate), chosen, batch_size=batch_size, seed=seed, batch=batch)
     return _trained(Trainer(recipe, samples), State.start(network, drawn), epochs)
+
+
+def _check(network: object) -> None:
+    if not isinstance(network, Network):
+        said = f"What is trained is a Network; this is a {type(network).__name__}. "
+        raise InvalidInput("network", f"{said}Of a model of PyTorch the loop is yours: backlight.watch records it.")
+    if not network.is_chain:
+        raise InvalidInput("network.layers", "Training is there for chains of dense layers alone.")
 
 
 def chain_parameters(network: Network, given: GivenParameters, samples: int) -> Parameters:
     """The weights and biases of a chain, however they are given."""
-    known = known_parameters(network, given, samples)
+    known = known_parameters(network, read_parameters(network, given), samples)
     if isinstance(known, Parameters):
         return known
     layers = range(1, len(network.layers) + 1)

@@ -148,8 +148,10 @@ def _linear(node: Node, before: Node) -> Operation | None:
     *bias, inputs, matrix = (part for part, _ in node.next_functions)
     if inputs is not before or matrix is None:
         return None
-    across = matrix.name() not in TURNS
-    weight = getattr(matrix if across else matrix.next_functions[0][0], "variable", None)
+    across = True
+    while matrix.name() in TURNS:
+        matrix, across = matrix.next_functions[0][0], not across
+    weight = getattr(matrix, "variable", None)
     scaled = bias and (node._saved_alpha != 1 or node._saved_beta != 1)
     if weight is None or scaled or (bias and not hasattr(bias[0], "variable")):
         return None

@@ -15,7 +15,7 @@ from backlight.frameworks.batch_norm import said
 from backlight.frameworks.jax_chain import Chain, Layer, Recorded, chain_of
 from backlight.frameworks.jax_losses import asked
 from backlight.frameworks.jax_norm import Norms
-from backlight.frameworks.model import GIVEN_LOSS, Loss, Model
+from backlight.frameworks.model import GIVEN_LOSS, Loss, Model, used_beyond
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.layers import Dense
@@ -63,21 +63,24 @@ def read(library: str, given: Given, x: Any, y: Any, cost: Any) -> Model:
             return request.call(given.call(parameters, inputs))
 
         value, found = jax.value_and_grad(compute)(parameters)
-        theirs = _gradients(chain, [np.asarray(one, dtype=np.float64) for one in found])
+        found = [np.asarray(one, dtype=np.float64) for one in found]
         whole = request.y is not None and not unshown
         loss = GIVEN_LOSS if unshown else request.loss
+        targets, partly = request.y, list[str]()
+        if targets is None or unshown:
+            targets = _derivative(recorded, chain, parameters, inputs, request)
+        if unshown:
+            found, partly = _of_shown_alone(recorded, chain, parameters, inputs, targets, found)
+        theirs = _gradients(chain, found)
         if not unshown:
             theirs[f"{'z' if loss.activation else 'a'}.{len(chain.layers)}"] = np.asarray(outputs, dtype=np.float64)
         if whole:
             theirs["C"] = np.asarray(value, dtype=np.float64)
-        targets = request.y
-        if targets is None or unshown:
-            targets = _derivative(recorded, chain, parameters, inputs, request)
         ours = _parameters(chain.layers, parameters)
         return Model(
             library, precision, tuple(_dense(chain.layers, ours.w, loss)), ours,
             np.asarray(inputs, dtype=np.float64).reshape(len(inputs), -1), targets, loss, theirs,
-            _called(chain, given.names), (*given.notes, *_notes(chain, given, inputs)), unshown,
+            _called(chain, given.names), (*given.notes, *_notes(chain, given, inputs), *partly), unshown,
         )  # fmt: skip
 
 
@@ -118,6 +121,18 @@ def _derivative(recorded: Recorded, chain: Chain, parameters: Sequence[Any], inp
     found = jax.grad(compute)(jnp.zeros(end.aval.shape, end.aval.dtype))
     rows = np.asarray(found, dtype=np.float64)
     return (rows.T if chain.layers[-1].across else rows).reshape(len(inputs), -1)
+
+
+def _of_shown_alone(
+    recorded: Recorded, chain: Chain, parameters: Sequence[Any], inputs: Any, derivative: Array, whole: Sequence[Array]
+) -> tuple[list[Array], list[str]]:
+    """Of the gradients what comes by the layers that are shown; and of which that is not all."""
+    end = chain.layers[-1].end
+    given = jnp.asarray(derivative.T if chain.layers[-1].across else derivative).reshape(end.aval.shape)
+    found = jax.grad(lambda those: jnp.sum(recorded.run(those, inputs)[end] * given))(parameters)
+    shown, uses = [np.asarray(one, dtype=np.float64) for one in found], _uses(chain)
+    names = [[name for name, _ in named] for named in uses.values()]
+    return shown, used_beyond(names, [whole[one] for one in uses], [shown[one] for one in uses])
 
 
 def _dense(layers: Sequence[Layer], weights: Sequence[Array], loss: Loss) -> list[Dense]:

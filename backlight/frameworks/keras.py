@@ -14,7 +14,7 @@ from backlight.frameworks.batch_norm import said as normalization
 from backlight.frameworks.keras_gradients import gradients
 from backlight.frameworks.keras_layers import Chain, chain_of, numbers, said
 from backlight.frameworks.keras_losses import asked
-from backlight.frameworks.model import GIVEN_LOSS, Model
+from backlight.frameworks.model import GIVEN_LOSS, Model, used_beyond
 from engine.arrays import Array
 from engine.errors import InvalidInput
 from engine.layers import Dense
@@ -43,6 +43,13 @@ def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
     uses = _uses(chain)
     variables = [one for one, _ in uses]
     value, (derivative, *found) = gradients(compute, [added, *variables])
+    partly: list[str] = []
+    if chain.beyond:
+        whole_gradients = found
+        _, found = gradients(lambda: ops.sum(_run(chain.shown, inputs) * derivative), variables)
+        partly = used_beyond(
+            [names for _, names in uses], [_numpy(one) for one in whole_gradients], [_numpy(one) for one in found]
+        )
     whole = request.y is not None and not chain.beyond
     loss = request.loss if whole or not chain.beyond else GIVEN_LOSS
     theirs = _theirs(chain, uses, found)
@@ -55,7 +62,7 @@ def read(model: Any, x: Any, y: Any, cost: Any) -> Model:
     return Model(
         "Keras", precision, tuple(_dense(chain, loss.activation)),
         Parameters(tuple(one.w for one in chain.linears), tuple(one.b for one in chain.linears)),
-        _rows(inputs), targets, loss, theirs, _called(chain, uses), tuple(_notes(chain, inputs)), chain.unshown,
+        _rows(inputs), targets, loss, theirs, _called(chain, uses), (*_notes(chain, inputs), *partly), chain.unshown,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from keras import ops
 
 from backlight.frameworks.model import GIVEN_LOSS, Loss
-from backlight.frameworks.named_cost import as_outputs, classes_as_rows, named
+from backlight.frameworks.named_cost import TWICE, as_outputs, classes_as_rows, named, of_ones_own
 from engine.arrays import Array
 from engine.derivation.forward import Batch
 from engine.errors import InvalidInput
@@ -97,18 +97,20 @@ def _of_loss(loss: Any, y: Any, rows: Array, outputs: Any, last: str) -> Asked:
         targets, theirs = np.empty(0), np.array(y)
 
     def call(a: Any) -> Any:
-        return ops.mean(loss(ops.convert_to_tensor(theirs), a))
+        return ops.mean(of_ones_own(loss, ops.convert_to_tensor(theirs), a))
 
     belonging = "softmax" if of_classes else "sigmoid"
+    notes: tuple[str, ...] = ()
     ours = kind in KINDS and reduction in ("sum_over_batch_size", "mean", "sum") and outputs.ndim == 2
     if kind.endswith("Crossentropy"):
         ours = ours and last == ("identity" if logits else belonging) and settings.get("ignore_class") is None
         ours = ours and settings.get("axis", -1) in (-1, 1)
     if not ours:
         said = getattr(loss, "__name__", kind) + (f" after {last}" if kind in KINDS and last else "")
-        note = f"{said} has no formula here: its derivative by the outputs is Keras', and C stands for no cost."
-        return Asked(call, Loss(GIVEN_LOSS.cost, GIVEN_LOSS.batch, notes=(note,)), None)
-    notes: tuple[str, ...] = (IN_LOSS.format(belonging, kind),) if logits else ()
+        notes = (TWICE.format(kind, belonging),) if logits and last == belonging else ()
+        notes += (f"{said} has no formula here: its derivative by the outputs is Keras', and C stands for no cost.",)
+        return Asked(call, Loss(GIVEN_LOSS.cost, GIVEN_LOSS.batch, notes=notes), None)
+    notes = (IN_LOSS.format(belonging, kind),) if logits else ()
     if smoothing:
         targets = (1.0 - smoothing) * targets + smoothing / (targets.shape[1] if of_classes else 2)
         notes += (f"Labels are smoothed by {smoothing:g}: y are the targets after that.",)

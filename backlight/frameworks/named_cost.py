@@ -1,5 +1,6 @@
 """A cost of ours by its name, for any model: which targets it takes, and whether its activation is there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from engine.errors import InvalidInput, UnknownName
 from engine.functions.costs import COSTS, GIVEN
 
 IN_COST = "The {} is part of the cost, since the model ends without one, and here the activation of the last layer."
+TWICE = "{} has a {} of its own: with that of the model there are two, which is hardly meant."
 # What outputs become before these compare them with targets.
 BELONGING = {"cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"}
 
@@ -27,6 +29,15 @@ def named(cost: Any, y: Any, outputs: Array, last: str) -> tuple[Loss, Array]:
         return Loss(cost), targets
     activation = BELONGING[cost]
     return Loss(cost, activation=activation, notes=(IN_COST.format(activation),)), targets
+
+
+def of_ones_own(loss: Callable[..., Any], *given: Any) -> Any:
+    """What a loss gives that a library, or its user, has written. Raises InvalidInput where that raises anything."""
+    try:
+        return loss(*given)
+    except Exception as error:
+        said = f"The loss does not take these outputs and targets: {str(error).strip()[:300]}"
+        raise InvalidInput("cost", said) from error
 
 
 def classes_as_rows(y: Any, outputs: Array) -> Array:

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
+from torch.autograd.graph import GradientEdge
 
 from backlight.frameworks.autograd_graph import Graph, Node, Operation, numbers, operations, recorded
 from backlight.frameworks.batch_norm import said
-from backlight.frameworks.model import GIVEN_LOSS, Loss, Model
+from backlight.frameworks.model import GIVEN_LOSS, Loss, Model, used_beyond
+from backlight.frameworks.named_cost import of_ones_own
 from backlight.frameworks.torch_losses import asked
 from backlight.frameworks.torch_modules import BATCH_NORM, Watched
 from engine.arrays import Array
@@ -50,6 +52,12 @@ def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
     """The model on a batch, as far as it is such a chain. Raises InvalidInput where nothing of it is."""
     if cost is None:
         raise InvalidInput("cost", "Say what is derived: a cost such as cost='mean_squared_error', or a loss.")
+    # Where it is called no gradients may be recorded.
+    with torch.inference_mode(False), torch.enable_grad():
+        return _read(model, x, y, cost)
+
+
+def _read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
     copy = _copied(model)
     inputs = _inputs(x)
     watched = Watched(copy)
@@ -60,10 +68,13 @@ def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
         beyond, layers[-1] = layers[-1].end, replace(layers[-1], applied=None)
     derivative: list[Any] = []
     layers[-1].end.register_hook(lambda _inputs, given: derivative.append(given[0]))
-    value = request.call(outputs, request.targets)
+    value = of_ones_own(request.call, outputs, request.targets)
     if not isinstance(value, torch.Tensor) or value.ndim:
         raise InvalidInput("cost", "A loss is one number for the whole batch.")
-    value.backward()
+    if value.grad_fn is None:
+        raise InvalidInput("cost", "A loss is worked out from the outputs by PyTorch's operations, undetached.")
+    value.backward(retain_graph=beyond is not None)
+    partly = _of_shown_alone(layers, derivative[0]) if beyond is not None else []
     loss, targets = (request.loss, request.y) if beyond is None else (GIVEN_LOSS, None)
     theirs = _gradients(layers)
     if beyond is None and not loss.activation:
@@ -74,11 +85,17 @@ def read(model: nn.Module, x: Any, y: Any, cost: Any) -> Model:
     return Model(
         "PyTorch", "float32" if single else "float64", tuple(_dense(layers, loss)), _parameters(layers), _rows(inputs),
         _rows(derivative[0]) if targets is None else targets, loss, theirs, _called(layers, copy),
-        (*watched.notes(inputs), *_notes(layers, watched)), "" if beyond is None else watched.said(beyond),
+        (*watched.notes(inputs), *_notes(layers, watched), *partly), "" if beyond is None else watched.said(beyond),
     )  # fmt: skip
 
 
-def _copied(model: nn.Module) -> nn.Module:
+def _copied(given: Any) -> nn.Module:
+    """Of a module, or of what torch.compile or torch.export has made of one."""
+    model = given.module() if isinstance(given, torch.export.ExportedProgram) else getattr(given, "_orig_mod", given)
+    if isinstance(model, torch.jit.ScriptModule):
+        raise InvalidInput("model", "A compiled script has no modules to look into: give the module it was made of.")
+    if any(map(nn.parameter.is_lazy, model.parameters())):
+        raise InvalidInput("model", "Its lazy layers have no weights yet: call the model once.")
     try:
         copy = deepcopy(model).cpu().double().eval()
     except RuntimeError as error:
@@ -98,7 +115,9 @@ def _copied(model: nn.Module) -> nn.Module:
 def _inputs(x: Any) -> Any:
     try:
         tensor = x.detach().cpu().clone() if isinstance(x, torch.Tensor) else torch.tensor(np.array(x, dtype=float))
-    except (ValueError, TypeError):
+        if tensor.is_complex():
+            raise TypeError
+    except (ValueError, TypeError, RuntimeError):
         raise InvalidInput("x", "Inputs are numbers, with a row for each sample.") from None
     if tensor.ndim < 2 or not len(tensor):
         shape = " × ".join(map(str, tensor.shape)) or "one number"
@@ -166,6 +185,18 @@ def _gradients(layers: Sequence[Layer]) -> dict[str, Array]:
             names = [name if one.turned == linear.turned else f"{name}ᵀ" for name, one in uses]
         found["+".join(f"d{name}" for name in names)] = theirs
     return found
+
+
+def _of_shown_alone(layers: Sequence[Layer], derivative: Any) -> list[str]:
+    """Leave of the gradients what comes by the layers that are shown; says of which that is not all."""
+    uses = _uses(layers)
+    whole = [parameter.grad for parameter in uses]
+    for parameter in uses:
+        parameter.grad = None
+    torch.autograd.backward(GradientEdge(layers[-1].end, 0), derivative)
+    shown = [parameter.grad for parameter in uses]
+    names = [[name for name, _ in named] for named in uses.values()]
+    return used_beyond(names, [numbers(one) for one in whole], [numbers(one) for one in shown])
 
 
 def _called(layers: Sequence[Layer], model: nn.Module) -> dict[str, str]:

@@ -34,7 +34,7 @@ def reader_of(model: Any) -> Reader:
                     from backlight.frameworks import equinox
 
                     return equinox.read
-                case "torch" if ancestor.__name__ == "Module":
+                case "torch" if ancestor.__name__ in ("Module", "ExportedProgram"):
                     from backlight.frameworks import pytorch
 
                     return pytorch.read

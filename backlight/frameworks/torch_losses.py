@@ -5,6 +5,7 @@ outputs as well; of classes it is over the samples alone (https://docs.pytorch.o
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from torch import nn
 from torch.nn import functional
 
 from backlight.frameworks.model import GIVEN_LOSS, Loss
+from backlight.frameworks.named_cost import TWICE
 from engine.arrays import Array
 from engine.derivation.forward import Batch
 from engine.errors import InvalidInput, UnknownName
@@ -52,7 +54,9 @@ def asked(cost: Any, y: Any, outputs: Any, last: str) -> Asked:
         raise InvalidInput("cost", f"{cost.__name__} is the class of a loss: write {cost.__name__}().")
     if not callable(cost):
         raise InvalidInput("cost", f"Give the name of a cost, or a loss such as torch.nn.MSELoss(); this is {cost!r}.")
-    module = FUNCTIONS[cost]() if cost in FUNCTIONS else cost
+    # Weights that it has are in doubles too.
+    own = deepcopy(cost).cpu().double() if isinstance(cost, nn.Module) else cost
+    module = FUNCTIONS[cost]() if cost in FUNCTIONS else own
     targets = _shares(module, _targets(module, y, outputs), outputs)
     _check_no_broadcast(module, outputs, targets)
     loss, ours = _of_module(module, targets, outputs, last)
@@ -119,10 +123,18 @@ def _of_module(module: Any, targets: Any, outputs: Any, last: str) -> tuple[Loss
         return Loss("binary_cross_entropy", batch, over_outputs, None, "sigmoid", (note,)), _numpy(_rows(targets))
     log = kind is nn.NLLLoss and last == "log_softmax"
     if (log or (kind is nn.CrossEntropyLoss and last == "identity")) and outputs.ndim == 2:
-        ignored = targets.ndim == 1 and bool((targets == module.ignore_index).any())
-        if not ignored:
-            return _of_classes(module, targets, outputs, batch)
-    return _given(f"{kind.__name__} after {last}"), None
+        if targets.ndim == 1 and bool((targets == module.ignore_index).any()):
+            return _given(f"{kind.__name__} with a class that is ignored"), None
+        return _of_classes(module, targets, outputs, batch)
+    return _given(f"{kind.__name__} after {last}", _misused(kind, last)), None
+
+
+def _misused(kind: type, last: str) -> tuple[str, ...]:
+    """What is to be said of a loss that is not meant for such outputs."""
+    name, within = kind.__name__, {nn.CrossEntropyLoss: "softmax", nn.BCEWithLogitsLoss: "sigmoid"}.get(kind)
+    if within == last:
+        return (TWICE.format(name, within),)
+    return (f"{name} takes logarithms of probabilities: LogSoftmax belongs before it.",) if kind is nn.NLLLoss else ()
 
 
 def _of_classes(module: Any, targets: Any, outputs: Any, batch: Batch) -> tuple[Loss, Array]:
@@ -141,18 +153,27 @@ KINDS = (
 )  # fmt: skip
 
 
-def _given(said: str) -> Loss:
+def _given(said: str, notes: tuple[str, ...] = ()) -> Loss:
     note = f"{said} has no formula here: its derivative by the outputs is PyTorch's, and C stands for no cost."
-    return Loss(GIVEN_LOSS.cost, GIVEN_LOSS.batch, notes=(note,))
+    return Loss(GIVEN_LOSS.cost, GIVEN_LOSS.batch, notes=(*notes, note))
 
 
 def _targets(module: Any, y: Any, outputs: Any) -> Any:
     """As the loss wants them: whole numbers of classes stay what they are, all else is in doubles."""
-    targets = y.detach().clone() if isinstance(y, torch.Tensor) else torch.as_tensor(np.asarray(y))
+    targets = _tensor(y).clone()
     of_classes = isinstance(module, nn.CrossEntropyLoss | nn.NLLLoss) and targets.ndim < outputs.ndim
     if of_classes:
         return targets.long()
     return targets if not isinstance(module, KINDS) and not targets.is_floating_point() else targets.double()
+
+
+def _tensor(y: Any) -> Any:
+    """Raises InvalidInput for what is no numbers."""
+    try:
+        return y.detach().cpu() if isinstance(y, torch.Tensor) else torch.as_tensor(np.asarray(y))
+    except (TypeError, ValueError, RuntimeError):
+        said = "Targets are numbers, with a row for each sample, or the numbers of classes."
+        raise InvalidInput("y", said) from None
 
 
 def _shares(module: Any, targets: Any, outputs: Any) -> Any:
@@ -175,7 +196,7 @@ def _check_no_broadcast(module: Any, outputs: Any, targets: Any) -> None:
 
 
 def _as_outputs(y: Any, outputs: Any) -> Any:
-    targets = torch.as_tensor(np.asarray(y.detach() if isinstance(y, torch.Tensor) else y)).double()
+    targets = _tensor(y).double()
     if targets.shape != outputs.shape and targets.numel() == outputs.numel() == len(outputs):
         return targets.reshape(outputs.shape)
     _check_no_broadcast(nn.MSELoss(), outputs, targets)
@@ -184,7 +205,7 @@ def _as_outputs(y: Any, outputs: Any) -> Any:
 
 def _classes_as_rows(y: Any, outputs: Any) -> Any:
     """Numbers of classes as rows with a 1; probabilities as they are."""
-    targets = y.detach() if isinstance(y, torch.Tensor) else torch.as_tensor(np.asarray(y))
+    targets = _tensor(y)
     if targets.shape == outputs.shape:
         return _shares(nn.CrossEntropyLoss(), targets.double(), outputs)
     classes, count = targets.long(), outputs.shape[1]

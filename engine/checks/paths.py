@@ -54,6 +54,9 @@ class Paths:
     paths: tuple[Path, ...]
     shown_sum: float
 
+    def __repr__(self) -> str:
+        return f"<Paths {len(self.paths)} of {self.count}, all of them add up to {self.gradient:g}>"
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Nodes:

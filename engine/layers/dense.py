@@ -31,6 +31,12 @@ class Dense(Layer):
     # Which connections there are; all, where it is left out.
     mask: Mask | None = None
 
+    def __repr__(self) -> str:
+        """As it is written: what is left out there is left out."""
+        named = ((name, getattr(self, name)) for name in (*ACTIVATION_CONSTANTS, "mask"))
+        more = [f"{name}={value!r}" for name, value in named if value is not None]
+        return f"Dense({', '.join([repr(self.units), repr(self.activation), *more])})"
+
     @property
     def parameters(self) -> tuple[tuple[str, float], ...]:
         """The numbers that the activation's functions have besides z."""

@@ -87,6 +87,12 @@ class Network:
         settle("cost_reduction", reduction_of(COSTS[self.cost], self.cost_reduction))
         self.names.check(self.sizes)
 
+    def __repr__(self) -> str:
+        """As it is written: what is as usual is left out."""
+        begun = f".of({self.input_shape}, {list(self.nodes)}" if self.nodes else f"({self.inputs}, {list(self.layers)}"
+        delta = "" if self.delta is None else f", delta={self.delta:g}"
+        return f"Network{begun}, cost={self.cost!r}{delta})"
+
     @classmethod
     def of(cls, shape: Shape, nodes: Sequence[Layer | Node], cost: str = "half_squared_error") -> "Network":
         """A network of any layers, each reading the one before or, as a `Node`, what it names."""

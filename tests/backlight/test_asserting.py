@@ -137,6 +137,28 @@ def test_a_tolerance_is_relative_to_the_array():
     assert "dw.1" in message(changed(coarse))
 
 
+def test_a_gradient_that_cancels_may_be_rounded_otherwise():
+    """At the least squares the errors add up to 0, and what is left of them is rounding."""
+    x, y = np.array([[0.1], [0.2], [0.4]]), np.array([[0.3], [0.7], [0.2]])
+    line = np.polynomial.Polynomial.fit(x[:, 0], y[:, 0], 1).convert().coef
+    best = [[[line[1]]]], [[line[0]]]
+
+    def backwards(weights, biases, x, y):
+        errors = (x @ weights[0].T + biases[0] - y)[::-1]
+        return [errors.T @ x[::-1] / 3.0 + 3e-17], [errors.sum(axis=0) / 3.0 - 2e-17]
+
+    network = Network(1, [Dense(1, "identity")])
+    assert_gradients(backwards, network, x, y, parameters=best)
+    with pytest.raises(AssertionError):
+        assert_gradients(lambda *_: ([[[1e-6]]], [[0.0]]), network, x, y, parameters=best)
+
+
+@pytest.mark.parametrize("own", [None, 3, "backward"])
+def test_what_cannot_be_called_is_said(own):
+    with pytest.raises(InvalidInput, match="backward: It is a function"):
+        assert_gradients(own, NETWORK, X, Y)
+
+
 def test_one_s_own_arrays_cannot_spoil_the_comparison():
     def spoiling(weights, biases, x, y):
         gradients = backward(weights, biases, x, y)

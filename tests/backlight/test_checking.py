@@ -27,3 +27,12 @@ def test_all_paths_add_up_to_the_gradient():
 def test_what_is_no_trace_is_said_to_be_none(ask):
     with pytest.raises(InvalidInput, match=r"Give what trace\(…\) returned; this is a Network"):
         ask(NETWORK)
+
+
+def test_an_entry_may_be_a_tuple_and_what_is_none_is_answered_in_words():
+    found = trace(NETWORK, WEIGHTS, [[1.0, -1.0]], [[1.0]])
+    assert paths(found, ("w.1", 0, 0)) == paths(found, "w.1.0.0")
+    assert repr(paths(found, "w.1.0.0")).startswith("<Paths 1 of 1, all of them add up to ")
+    for entry, options in [(3, {}), (None, {}), ("w.1.0.0", {"limit": 2.5}), ("w.1.0.0", {"sample": "0"})]:
+        with pytest.raises(InvalidInput):
+            paths(found, entry, **options)

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,18 @@ def said(source: str, names: dict[str, object]) -> str:
     return printed.getvalue()
 
 
+def compared(text: str) -> list[str]:
+    """Word by word; how much two ways of adding up differ is for the processor to say."""
+    return re.sub(r"\d(\.\d+)?e-1[4-7]\b", "rounding", text).split()
+
+
 def test_there_are_some():
     assert {"show.ipynb", "backward.ipynb", "watch.ipynb"} <= {path.name for path in NOTEBOOKS}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_what_stands_in_it_is_what_comes_out(path):
+def test_what_stands_in_it_is_what_comes_out(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     document = json.loads(path.read_text(encoding="utf-8"))
     nbformat.validate(document)
     # What a widget was when it was executed is of no use to who opens the file.
@@ -43,7 +50,7 @@ def test_what_stands_in_it_is_what_comes_out(path):
     for cell in document["cells"]:
         if cell["cell_type"] == "code":
             stored = ["".join(one.get("text") or one["data"]["text/plain"]) for one in cell["outputs"]]
-            assert said("".join(cell["source"]), names).split() == "".join(stored[:1]).split()
+            assert compared(said("".join(cell["source"]), names)) == compared("".join(stored[:1]))
 
 
 def test_the_page_is_kept_as_a_picture():

@@ -50,3 +50,11 @@ def test_layers_that_the_page_does_not_draw_have_the_derivation():
     assert "dw.2" in html
     with pytest.raises(InvalidInput, match="chains of dense layers"):
         shown.save("nowhere.html")
+
+
+@pytest.mark.parametrize(
+    ("given", "options"), [(([[3.0]],), {}), ((), {"learning_rate": 0.1}), ((), {"height": "tall"})]
+)
+def test_what_a_trace_cannot_be_shown_with_is_said(given, options):
+    with pytest.raises(InvalidInput, match=r"learning_rate|\[\[3\.0\]\]|height"):
+        show(FOUND, *given, **options)

@@ -25,6 +25,8 @@ def test_arrays_go_by_name(found):
     assert "dw.3" not in found
     assert found.keys() == tuple(found)
     assert len(found) == len(found.keys())
+    assert [name for name, _ in found.items()] == [*found]
+    assert all(one is other for (_, one), other in zip(found.items(), found.values(), strict=True))
     assert {"a.0", "w.1", "dw.1", "cost"} <= set(found.keys())
     assert found["dw.1"].shape == (3, 2)
 
@@ -50,6 +52,7 @@ def test_one_s_own_arrays_stay_writable():
         (("dw", 1), "There is no ('dw', 1); here it is trace[\"dw.1\"]."),
         ("dw.1.0.0", 'dw.1.0.0 is an entry of an array: trace.value("dw.1.0.0") is its number.'),
         ("dW1[0,1]", 'dW1[0,1] is an entry of an array: trace.value("dw.1.0.1") is its number.'),
+        ("dw.1.0", 'There is no dw.1.0: trace["dw.1"] is the array, dw.1 is 3 × 2, as in dw.1.0.0.'),
         ("w_next.1", "w_next.1 comes from an update: trace with a learning_rate."),
         ("dw.3", "There is no 'dw.3'. Did you mean 'dw."),
         (0, "There is no '0'."),
@@ -69,6 +72,12 @@ def test_a_slip_in_a_name_is_answered(found, name, said):
     [
         ("dw.1.9.9", 0, "term: There is no entry dw.1.9.9: dw.1 is 3 × 2, as in dw.1.0.0."),
         ("dw.1", 0, "term: There is no entry dw.1: dw.1 is 3 × 2, as in dw.1.0.0."),
+        ("dw.1.0", 0, "term: There is no entry dw.1.0: dw.1 is 3 × 2, as in dw.1.0.0."),
+        ("dw.1.-1.0", 0, "term: There is no entry dw.1.-1.0: dw.1 is 3 × 2, as in dw.1.0.0."),
+        ("dw.1.0.last", 0, "term: There is no entry dw.1.0.last: dw.1 is 3 × 2, as in dw.1.0.0."),
+        (("dw.1", 0, 0), 0, 'trace: dw.1.0.0 is an entry of an array: trace.value("dw.1.0.0") is its number.'),
+        ("a.1.0", 0.0, "sample: A sample's number is a whole number; this is 0.0."),
+        ("a.1.0", "0", "sample: A sample's number is a whole number; this is '0'."),
         ("cost.1", 0, "term: There is no entry cost.1: cost is a single number."),
         ("grad", 0, "trace: There is no 'grad'."),
         ("z.1.0", 2, "sample: There is no sample 2; there are samples 0 to 1."),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import engine
-from backlight import Dense, InvalidInput, Network, Optimizer, Trace, trace
+from backlight import Dense, InvalidInput, Network, Optimizer, Parameters, Trace, trace
 
 NETWORK = Network(2, [Dense(2, "tanh"), Dense(1, "sigmoid")], cost="binary_cross_entropy")
 WEIGHTS = [[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.6]]], [[0.0, 0.0], [0.0]]
@@ -46,6 +46,10 @@ def test_one_mistake_needs_no_list():
         ),
         ({"x": [1.0, -1.0]}, "samples.x: Expected shape any × 2 (a row for each sample, each with 2 numbers); this is"),
         ({"mistakes": "wrong_sing"}, "mistakes.0: There is no 'wrong_sing'. Did you mean 'wrong_sign'?"),
+        ({"mistakes": 3}, "mistakes: Mistakes are named, one or a list of them; this is 3."),
+        ({"mistakes": None}, "mistakes: Mistakes are named, one or a list of them; this is None."),
+        ({"learning_rate": np.array([0.1])}, "learning_rate: The learning rate is a number; this is array([0.1])."),
+        ({"parameters": Parameters((np.ones((3, 2)),), (np.ones(3),))}, "parameters.w: The network has 2 layers"),
         ({"bias_update": "none"}, "bias_update: There is no 'none'."),
     ],
 )
@@ -54,3 +58,10 @@ def test_a_slip_is_answered_in_words(changed, said):
     with pytest.raises(InvalidInput) as caught:
         trace(**asked)
     assert str(caught.value).startswith(said)
+
+
+def test_what_is_given_twice_or_beside_is_answered_in_words():
+    with pytest.raises(InvalidInput, match="x: x is given twice, in order and by name"):
+        trace(NETWORK, WEIGHTS, X, Y, x=X)
+    with pytest.raises(InvalidInput, match="trace: Give parameters, x, y; these are 4"):
+        trace(NETWORK, WEIGHTS, X, Y, 0.1)

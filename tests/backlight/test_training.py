@@ -48,9 +48,16 @@ def test_a_run_that_leaves_the_numbers_says_where():
 @pytest.mark.parametrize(
     ("changed", "error"),
     [({"epochs": 2.5}, InvalidInput), ({"epochs": -1}, InvalidInput), ({"optimizer": "adm"}, UnknownName),
+     ({"batch_size": 2.5}, InvalidInput), ({"seed": "a"}, InvalidInput), ({"learning_rate": "0.1"}, InvalidInput),
      ({"initializer": "xaver"}, UnknownName), ({"batch_size": 0}, InvalidInput)],
 )  # fmt: skip
 def test_slips(changed, error):
     with pytest.raises(error) as caught:
         train(NETWORK, *XOR, **changed)
     assert caught.value.field.endswith(next(iter(changed)))
+
+
+@pytest.mark.parametrize("network", [None, [2, 3, 1], object()])
+def test_what_is_no_network_is_said_to_be_none(network):
+    with pytest.raises(InvalidInput, match="network: What is trained is a Network; this is a "):
+        train(network, *XOR)

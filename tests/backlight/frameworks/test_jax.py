@@ -27,6 +27,7 @@ MODELS = [flax_models.chain(jax.numpy.tanh), equinox_models.perceptron(jax.nn.ta
         (X, REAL, None, "cost: Say what is derived"),
         (X, REAL, "half_square_error", "cost"),
         (X, REAL, lambda a, y: a - y, "cost: A loss is one number for the whole batch"),
+        (X, REAL, lambda a, y: a @ y, "cost: The loss does not take these outputs and targets: dot_general"),
         (X, REAL[:, :2], "half_squared_error", "y: The targets are 5 × 2 and the outputs 5 × 3"),
     ],
 )

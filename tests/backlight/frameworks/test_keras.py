@@ -86,6 +86,7 @@ class Own(keras.Model):  # type: ignore[misc]
         (chain("tanh"), X, REAL[:, :2], "huber", "y: The targets are 5 × 2 and the outputs 5 × 3"),
         (chain("tanh"), X, [0, 1, 2, 3, 0], "cross_entropy", "y: Classes are numbered 0 to 2, one for each sample."),
         (chain("tanh"), X, ["a"] * 5, losses.MeanSquaredError(), "y: Targets are numbers"),
+        (chain("tanh"), X, REAL, lambda y: y, "cost: The loss does not take these outputs and targets: "),
         (compiled(), X, REAL[:4], None, "y: The targets are 4 × 3 and the outputs 5 × 3"),
         (Own(), X, REAL, "huber", "model: It begins with layer “own” (Own)"),
         (chain("exponential"), X, REAL, "huber", "model: It begins with layer"),

@@ -52,6 +52,9 @@ def test_it_is_shown_with_how_well_it_agrees_and_with_the_names_of_the_model():
     ("model", "unshown"),
     [
         (chain(nn.BatchNorm1d(6, track_running_stats=False)).eval(), "layer “2” (BatchNorm1d)"),
+        # The gradient of a bias before it is 0, and only rounding.
+        (nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3, track_running_stats=False)), "layer “1” (BatchNorm1d)"),
+        (nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=0)), "layer “1” (Softmax)"),
         (chain(nn.ReLU6()), "layer “2” (ReLU6)"),
         (chain(nn.LayerNorm(6)), "layer “2” (LayerNorm)"),
         (nn.Sequential(nn.Linear(4, 3), nn.Softplus(beta=2)), "layer “1” (Softplus)"),
@@ -135,6 +138,16 @@ def test_batch_norm_in_training_is_named_and_before_it_are_the_gradients_of_trai
         (chain(), X, REAL, 5, "cost: Give the name of a cost, or a loss such as torch.nn.MSELoss(); this is 5."),
         (chain(), X, REAL, "mse", "cost: There is no 'mse'. Did you mean 'mean_squared_error'?"),
         (chain(), X, REAL, None, "cost: Say what is derived"),
+        (chain(), X, ["a"] * 5, nn.CrossEntropyLoss(), "y: Targets are numbers, with a row for each sample, or the"),
+        (chain(), X, ["a"] * 5, "cross_entropy", "y: Targets are numbers, with a row for each sample, or the numbers"),
+        (chain(), X + 0j, CLASSES, nn.CrossEntropyLoss(), "x: Inputs are numbers, with a row for each sample."),
+        (chain(), X.to("meta"), CLASSES, nn.CrossEntropyLoss(), "x: Inputs are numbers, with a row for each sample."),
+        (nn.Sequential(nn.Linear(4, 1), nn.Sigmoid()), X, 2.0 * torch.ones(5, 1), nn.BCELoss(),
+         "cost: The loss does not take these outputs and targets: "),
+        (chain(), X, REAL, lambda outputs: outputs.sum(), "cost: The loss does not take these outputs and targets: "),
+        (chain(), X, REAL, lambda outputs, y: (outputs.detach() - y).sum(), "cost: A loss is worked out from the"),
+        (nn.Sequential(nn.LazyLinear(3)), X, REAL, nn.MSELoss(), "model: Its lazy layers have no weights yet: call"),
+        (nn.Linear(4, 3), X.reshape(1, 5, 4), REAL[None], nn.MSELoss(), "x: A sample has 20 numbers, of which the"),
         (chain(), X, None, nn.MSELoss(), "y: y is missing: trace takes x, y."),
         (nn.Linear, X, REAL, nn.MSELoss(), "network: What is traced is a Network, or a model of PyTorch"),
     ],
@@ -171,3 +184,78 @@ def test_a_model_whose_weights_are_no_numbers_says_where():
         model[2].weight[1, 2] = torch.nan
     with pytest.raises(ArithmeticError, match=r"z\.2\.1 became nan"):
         trace(model, X, REAL, cost=nn.MSELoss())
+
+
+@pytest.mark.parametrize("within", [torch.no_grad, torch.inference_mode])
+def test_it_is_read_where_no_gradients_are_recorded(within):
+    with within():
+        found: Any = trace(chain(), torch.randn(5, 4), CLASSES, cost=nn.CrossEntropyLoss())
+    assert found.agreement.largest < 1e-12
+
+
+@pytest.mark.parametrize("make", [torch.compile, lambda model: torch.export.export(model, (X,))])
+def test_what_is_compiled_or_exported_is_read_as_the_module_that_it_is(make):
+    model = chain()
+    found: Any = trace(make(model), X, CLASSES, cost=nn.CrossEntropyLoss())
+    assert not found.agreement.unshown
+    assert found.agreement.called["dw.2"] == "2.weight.grad"
+
+
+def test_a_compiled_script_is_said_to_be_one():
+    with pytest.warns(FutureWarning):
+        script = torch.jit.trace(chain(), X)
+    with pytest.raises(InvalidInput, match="model: A compiled script has no modules to look into"):
+        trace(script, X, REAL, cost=nn.MSELoss())
+
+
+class Autoencoder(torch.nn.Module):  # type: ignore[misc, name-defined]
+    """Its decoder's matrix is that of its encoder."""
+
+    def __init__(self, between):
+        super().__init__()
+        self.encoder, self.between = nn.Linear(4, 2), between
+
+    def forward(self, x):
+        hidden = self.between(torch.tanh(self.encoder(x)))
+        return nn.functional.linear(hidden, self.encoder.weight.T)
+
+
+def test_a_matrix_that_is_turned_twice_is_what_it_was():
+    found: Any = trace(Autoencoder(nn.Identity()), X, X, cost=nn.MSELoss())
+    assert found.network.sizes == (4, 2, 4)
+    assert "dw.1+dw.2ᵀ" in found.agreement.compared
+
+
+def test_of_what_is_used_again_beyond_what_is_shown_the_gradient_is_a_part():
+    model = Autoencoder(nn.LayerNorm(2))
+    found: Any = trace(model, X, X, cost=nn.MSELoss())
+    assert found.agreement.unshown == "layer “between” (LayerNorm)"
+    assert [note for note in found.agreement.notes if "used again" in note] == [
+        "w.1 is used again beyond what is shown: its gradient is the part that comes from here."
+    ]
+    # Nothing is said of the bias, whose gradient is all of it.
+    model.double()
+    nn.MSELoss()(model(X.double()), X.double()).backward()
+    torch.testing.assert_close(torch.tensor(found["db.1"]), model.encoder.bias.grad)
+
+
+@pytest.mark.parametrize(
+    ("loss", "last", "y", "said"),
+    [
+        (nn.CrossEntropyLoss(), nn.Softmax(-1), CLASSES, "CrossEntropyLoss has a softmax of its own: with that of the"),
+        (nn.BCEWithLogitsLoss(), nn.Sigmoid(), REAL.sigmoid(), "BCEWithLogitsLoss has a sigmoid of its own: with that"),
+        (nn.NLLLoss(), nn.Identity(), CLASSES, "NLLLoss takes logarithms of probabilities: LogSoftmax belongs before"),
+        (nn.CrossEntropyLoss(ignore_index=1), nn.Identity(), CLASSES, "CrossEntropyLoss with a class that is ignored"),
+    ],
+)
+def test_a_loss_that_is_not_meant_for_such_outputs_is_said_to_be_none(loss, last, y, said):
+    found: Any = trace(nn.Sequential(chain(), last), X, y, cost=loss)
+    assert any(note.startswith(said) for note in found.agreement.notes)
+    assert found.agreement.largest < 1e-12
+
+
+def test_a_loss_keeps_its_weights_in_the_precision_that_they_have():
+    loss = nn.CrossEntropyLoss(weight=torch.tensor([1.0, 2.0, 3.0]))
+    found: Any = trace(chain(), X, CLASSES, cost=loss)
+    assert found.agreement.notes[0].startswith("CrossEntropyLoss with weights has no formula here: its derivative by")
+    assert loss.weight.dtype == torch.float32
