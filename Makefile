@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM := $(BIN)/python scripts/npm.py
 # Folders are listed too: their time changes when a file is deleted.
-PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find static/src) \
+PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find static/public static/src) \
 	$(filter-out %/data.js %/en.po,$(wildcard static/languages/*.js static/languages/*.po))
 
 # Only from make's own command line: some environments set HOST to something else.

@@ -13,6 +13,7 @@ from benchmarks import (
     hostile,
     library_speed,
     many_streams,
+    notebook_speed,
     page_speed,
     slowest_requests,
     streamed_training,
@@ -31,7 +32,8 @@ def main() -> None:
         )  # fmt: skip
     console.print(table)
     readings = Table("what", "measured", "bound", "")
-    last = (slowest_requests.readings(), page_speed.readings(), hostile.readings(), library_speed.readings())
+    last = (slowest_requests.readings(), page_speed.readings(), hostile.readings(), library_speed.readings(),
+            notebook_speed.readings())  # fmt: skip
     for reading in chain(with_wrk(console), streamed_training.readings(), many_streams.readings(), *last):
         readings.add_row(
             reading.what, f"{reading.value:.4g} {reading.unit}",

@@ -21,10 +21,11 @@ MOST_PICTURE_SECONDS = 1.0
 MOST_MODULE_KILOBYTES = 350.0
 MOST_PAGE_KILOBYTES = 850.0
 ROUNDS = 7
-PICTURE = """from backlight import Dense, Network, show
+NETWORK = """from backlight import Dense, Network, show
 network = Network(2, [Dense(3, 'tanh'), Dense(2, 'sigmoid')], cost='half_squared_error')
 weights = [[[0.1, 0.2], [0.3, -0.4], [0.5, 0.6]], [[0.7, 0.8, 0.9], [1.0, 2.0, -3.0]]], [[0.0] * 3, [0.1] * 2]
-show(network, weights, x=[[1.0, -1.0]], y=[[1.0, 0.0]], learning_rate=0.5)._still"""
+given = network, weights, [[1.0, -1.0]], [[1.0, 0.0]]"""
+PICTURE = f"{NETWORK}\nshow(*given, learning_rate=0.5)._still"
 TIMED = "import time; start = time.process_time()\n{}\nprint(time.process_time() - start)"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from zlib import DEFLATED, MAX_WBITS, compressobj
 
 from app.answering.serialization import trace_json
-from app.exporting.one_file import content_of, page_on_any
+from app.exporting.opened_page import content_of, page_on_any
 from app.languages.catalogs import language_here
 from app.settings import Settings
 from engine import Trace

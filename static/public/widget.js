@@ -17,12 +17,16 @@ function render({ model, el }) {
   frame.title = "Backlight";
   frame.sandbox = "allow-scripts allow-downloads";
   frame.allow = "fullscreen; clipboard-write";
-  frame.style =
-    "border: 1px solid color-mix(in srgb, currentColor 25%, transparent); box-sizing: border-box; width: 100%";
+  // Browsers give it a process of its own, which begins while the kernel makes the page.
+  frame.srcdoc = "<!doctype html>";
+  frame.style = "border: 0; box-sizing: border-box; width: 100%";
   el.append(said, frame);
 
+  /** Nothing is seen of it before the page is there. Not display: none, of which Chromium draws nothing afterwards. */
+  let there = false;
   const lay = () => {
-    frame.style.height = `${model.get("height")}px`;
+    frame.style.height = there ? `${model.get("height")}px` : "0";
+    if (there) frame.style.border = "1px solid color-mix(in srgb, currentColor 25%, transparent)";
   };
   const toPage = (message, moved = []) => frame.contentWindow?.postMessage(message, "*", moved);
   const tell = () =>
@@ -48,6 +52,8 @@ function render({ model, el }) {
     }
     const page = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
     frame.srcdoc = await new Response(page).text();
+    there = true;
+    lay();
     for (const still of stills()) still.hidden = true;
   };
   const fromPage = ({ source, data }) => {

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from app.exporting.framed import framed
-from app.exporting.one_file import page_on_any
+from app.exporting.opened_page import page_on_any
 from app.languages.catalogs import spoken_in
 from app.settings import Settings
 from engine import Dense, Network, Trace, trace

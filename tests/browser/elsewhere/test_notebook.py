@@ -14,11 +14,12 @@ from backlight import show
 from tests.backlight.looping import recorded
 from tests.browser.reading import PATIENCE_SECONDS, patient
 
-# What anywidget gives a module: state that changes on both sides, and messages with bytes.
+# What anywidget gives a module: state that changes on both sides, and messages with bytes: a view of them, which
+# in Colab is another one (colab-cdn-widget-manager's ClassicComm) than elsewhere.
 MODEL = """
-(state) => {
+([state, view]) => {
   const listeners = {};
-  const bytes = (text) => new DataView(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)).buffer);
+  const bytes = (text) => new window[view](Uint8Array.from(atob(text), (one) => one.charCodeAt(0)).buffer);
   const text = (content) => btoa(Array.from(new Uint8Array(content), (one) => String.fromCharCode(one)).join(""));
   let dirty = {};
   window.model = {
@@ -47,7 +48,8 @@ POLICY = (
 SYNCED = ("step", "selected", "playing", "changed", "height", "update", "_go", "_key", "_caption")
 
 
-def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browser, monkeypatch):
+@pytest.mark.parametrize("view", ["DataView", "Uint8Array"])
+def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browser, monkeypatch, view):
     seen = recorded()
     shown = show(seen)
     context = browser.new_context(viewport={"width": 1200, "height": 800}, offline=True)
@@ -94,7 +96,7 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
         '<body style="background: #111; color: #eee">'
         f'<div data-backlight="{shown._key}">still</div><div id="cell"></div>'
     )
-    page.evaluate(MODEL, {name: getattr(shown, name) for name in SYNCED})
+    page.evaluate(MODEL, [{name: getattr(shown, name) for name in SYNCED}, view])
     forbids = page.evaluate(
         """async ([source, policy]) => {
           const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -109,9 +111,16 @@ def test_the_page_follows_the_notebook_and_the_notebook_the_page(browser: Browse
     )
     assert forbids
     inside = page.frame_locator("iframe[title=Backlight]")
+    # Until the page is there, the picture is, and no empty frame.
+    frame = page.get_by_title("Backlight")
+    expect(frame).to_have_css("height", "0px")
+    expect(page.get_by_text("still")).to_be_visible()
     ready = inside.locator("html[data-ready=true]")
     until(lambda: ready.count() == 1)
     expect(page.get_by_text("still")).to_be_hidden()
+    expect(frame).to_have_css("height", f"{shown.height}px")
+    painted = "performance.getEntriesByName('first-contentful-paint').length"
+    until(lambda: inside.locator("html").evaluate(painted) == 1)
     expect(inside.locator("html")).to_have_attribute("data-theme", "dark")
     # What it asks by itself, it asks the kernel: there is no network.
     until(lambda: "/api/v1/gradient-checks" in asked)
