@@ -1,5 +1,7 @@
 """`check` and `paths` of a trace in hand."""
 
+from typing import Any, cast
+
 import pytest
 
 from backlight import Dense, InvalidInput, Network, check, paths, trace
@@ -29,10 +31,10 @@ def test_what_is_no_trace_is_said_to_be_none(ask):
         ask(NETWORK)
 
 
-def test_an_entry_may_be_a_tuple_and_what_is_none_is_answered_in_words():
-    found = trace(NETWORK, WEIGHTS, [[1.0, -1.0]], [[1.0]])
-    assert paths(found, ("w.1", 0, 0)) == paths(found, "w.1.0.0")
+@pytest.mark.parametrize("asked", [{"parameter": 3}, {"parameter": None}, {"limit": 2.5}, {"sample": "0"}])
+def test_an_entry_may_be_a_tuple_and_what_is_none_is_answered_in_words(asked):
+    found, ways = trace(NETWORK, WEIGHTS, [[1.0, -1.0]], [[1.0]]), cast(Any, paths)
+    assert ways(found, ("w.1", 0, 0)) == paths(found, "w.1.0.0")
     assert repr(paths(found, "w.1.0.0")).startswith("<Paths 1 of 1, all of them add up to ")
-    for entry, options in [(3, {}), (None, {}), ("w.1.0.0", {"limit": 2.5}), ("w.1.0.0", {"sample": "0"})]:
-        with pytest.raises(InvalidInput):
-            paths(found, entry, **options)
+    with pytest.raises(InvalidInput):
+        ways(found, **{"parameter": "w.1.0.0"} | asked)

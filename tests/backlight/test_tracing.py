@@ -1,5 +1,7 @@
 """`trace`: what it is asked for, and slips in asking."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -61,7 +63,8 @@ def test_a_slip_is_answered_in_words(changed, said):
 
 
 def test_what_is_given_twice_or_beside_is_answered_in_words():
+    asked: Any = trace
     with pytest.raises(InvalidInput, match="x: x is given twice, in order and by name"):
-        trace(NETWORK, WEIGHTS, X, Y, x=X)
+        asked(NETWORK, WEIGHTS, X, Y, x=X)
     with pytest.raises(InvalidInput, match="trace: Give parameters, x, y; these are 4"):
-        trace(NETWORK, WEIGHTS, X, Y, 0.1)
+        asked(NETWORK, WEIGHTS, X, Y, 0.1)
