@@ -69,7 +69,7 @@ export const page: UserConfig = {
             { name: "pictures", test: /[\\/]src[\\/]files[\\/]|terminal-film/, priority: 1 },
             {
               name: "panels",
-              test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|stage|views)[\\/]/,
+              test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|recorded|stage|views)[\\/]/,
               priority: 1,
             },
           ],
