@@ -5,31 +5,21 @@ import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
 import { amount, functionBy, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
-import { alongEdge } from "../layout/gaps";
-import { HALL_FONT, type Layout, type Place } from "../layout/geometry";
-import { bent, bowed, STAYS, still, type Flight, type Form } from "./motion";
+import { bodies } from "../layout/around";
+import { alongEdge, overlap } from "../layout/gaps";
+import { HALL_FONT, PILL, type Layout, type Place } from "../layout/geometry";
+import { bent, bowed, STAYS, type Flight } from "./motion";
 import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
+import { restingOn } from "./resting";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
-import { MADE } from "../places/rows";
 import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
 import { MOST_IN_TURN } from "../../time/schedule";
 
-const SIGNS: readonly Form[] = [
-  "times",
-  "plus",
-  "minus",
-  "equals",
-  "function",
-  "barrier",
-  "rate",
-  "more",
-];
-
 /** Smaller than this, as a part of its size, nobody reads a number. */
 const LEAST_SCALE = 0.6;
-/** On narrower stages edges cross too close to each other for a number to stand where it would be free. */
-const DESK = 560;
+/** On narrower stages numbers are small as they are. */
+const PHONE = 560;
 
 /** Undefined where the entry has no road, or more numbers than it has room for. */
 export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | undefined {
@@ -49,7 +39,7 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     products.filter((one) => roadOf(layout, id, one)),
     value,
   );
-  const inHall = layout.font > HALL_FONT;
+  const [inHall, isPhone] = [layout.font > HALL_FONT, layout.width < PHONE];
   const roomy = (line: readonly Product[], road: Road | undefined) =>
     !road || scaleOf(layout, road, piecesOf(scene, id, line, called, road, undefined)) >= TIGHT;
   // Products of a sum stay on their edges, in a hall where they leave its operands their size.
@@ -82,8 +72,12 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const wide = stopsOn(layout, free, pieces);
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
-    const tightest = inHall ? 1 : layout.width < DESK ? 0 : LEAST_SCALE;
-    const lit = scale < tightest ? withoutLit(layout, free, pieces) : pieces;
+    const tightest = inHall ? 1 : isPhone ? TIGHT : LEAST_SCALE;
+    // Of w − η · ∂C/∂w nothing stands at a neuron, lit: on a phone all of it stays, however small.
+    const crowded =
+      !(isPhone && line.length > 1) &&
+      (scale < tightest || (isPhone && coversNeuron(layout, road, wide)));
+    const lit = crowded ? withoutLit(layout, free, pieces) : pieces;
     // Before a neuron that is a colour alone stands its number.
     const bare = layout.columns[parseTerm(id).layer ?? -1]?.detail === "disc";
     const onRung = bare || livesOnEdge(id) || share || lit.some(({ form }) => form === "share");
@@ -92,7 +86,10 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
     const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
-    const equals = stops.find(({ form }) => form === "equals") ?? stops[stops.length - 1];
+    const equals =
+      stops.find(({ form }) => form === "more") ??
+      stops.find(({ form }) => form === "equals") ??
+      stops[stops.length - 1];
     if (!equals || (mean && lines.length === 1) || (blocked && whole)) return resting;
     const goal =
       share || (long && road.rung !== undefined) ? rungPlace(road) : anchorOf(layout, id);
@@ -170,42 +167,15 @@ const routeTo = (layout: Layout, from: Place, goal: Place, road: Road): Flight["
     ? (beneathNeuron(layout, from, goal) ?? bowed(from, goal))
     : bent(from, { x: (from.x + goal.x) / 2, y: (from.y + goal.y) / 2 }, goal);
 
-function restingOn(
-  { layout, value }: Scene,
-  stop: Stop,
-  n: number,
-  times: { appears: number; meets: number; goes: number },
-  vanishes: number,
-  road: Road,
-  result: string,
-  own: number,
-  becomes: string,
-): Flight {
-  const { form, id, scale } = stop;
-  const common = { key: `${n} ${form} ${id}`, id, scale, vanishes };
-  if (SIGNS.includes(form)) {
-    const at = form === "equals" || form === "more" ? times.goes : times.meets;
-    const fixed = { route: still(stop), appears: at - 0.03, leaves: 0, arrives: 0 };
-    return { ...common, ...fixed, form, role: "result", value: undefined };
-  }
-  if (id === MADE) {
-    const fixed = { route: still(stop), appears: times.goes, leaves: 0, arrives: 0 };
-    return { ...common, ...fixed, form, becomes, value: own, role: roleOf(result) };
-  }
-  const from = anchorOf(layout, id);
-  // Numbers of the road itself lie on it; those of neurons enter it at its end.
-  const end = near(from, road.from, road.to);
-  const route = road.weight === undefined ? (beneathNeuron(layout, from, stop) ?? bowed(from, stop)) : bent(from, end, stop); // prettier-ignore
-  const moving = {
-    route,
-    appears: times.appears,
-    leaves: times.appears + 0.01,
-    arrives: times.meets,
-  };
-  return { ...common, ...moving, form, value: value(id), role: roleOf(id) };
-}
-
-function near(from: Place, one: Place, two: Place): Place {
-  const distance = (end: Place) => Math.hypot(end.x - from.x, end.y - from.y);
-  return distance(one) < distance(two) ? one : two;
+/** Does a number on its edge lie over a neuron that the edge does not lead to? */
+function coversNeuron({ columns, font }: Layout, { from, to }: Road, stops: readonly Stop[]) {
+  const others = columns
+    .filter(({ play }) => play === "full")
+    .flatMap(bodies)
+    .filter(({ x, y }) => y !== (Math.abs(x - from.x) < Math.abs(x - to.x) ? from : to).y);
+  const pills = stops.filter(({ form }) => form === "pill");
+  return pills.some(({ x, y, scale }) => {
+    const size = { width: PILL.width * font * scale, height: PILL.height * font * scale };
+    return others.some((body) => overlap({ x, y, ...size }, body) > 0);
+  });
 }

@@ -3,7 +3,7 @@
  * in play, else a line beside the neuron.
  */
 
-import { livesOnEdge, parseTerm } from "../../notation/term";
+import { isPair, livesOnEdge, parseTerm } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
 import { boxOf } from "../places/boxes";
@@ -39,7 +39,7 @@ const PILL = { digit: 0.8, aside: 1.05, height: 2.3, least: 2.6 };
 const [SIGN, MORE] = [1.5, 2.5];
 const RESULT = { desk: 4.8, hall: 5.9 };
 const AIR = 0.3;
-/** Beside a neuron: of two numbers, and of more. */
+/** Beside a neuron: of two numbers; of more, or with what they make of a sum. */
 const BESIDE = { two: 17, more: 27 };
 
 /** The road of one product of an entry; undefined where it goes straight into the slot. */
@@ -70,7 +70,8 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const near = column.x - column.hw - slot;
   const before = layout.columns[layer - 1];
   const length = Math.min(
-    (product.factors.length > 2 ? BESIDE.more : BESIDE.two) * layout.font,
+    (product.factors.length > 2 || product.factors.some(isOfPair) ? BESIDE.more : BESIDE.two) *
+      layout.font,
     near - Math.max(4, (before?.x ?? 0) + (before?.hw ?? 0)),
   );
   return { ...common, from: { x: near - length, y }, to: { x: near, y } };
@@ -107,6 +108,7 @@ function alongItsEdge(
   };
 }
 
+const isOfPair = (id: string): boolean => isPair(parseTerm(id));
 const standsByNeuron = (id: string): boolean => parseTerm(id).indices.length === 1;
 
 const width = ({ form, text }: Piece): number =>
