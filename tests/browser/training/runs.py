@@ -1,6 +1,7 @@
 """Driving Train as a person does, and reading what it shows."""
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import Page, Request, expect
@@ -31,6 +32,17 @@ def reading(page: Page, name: str) -> float:
 def expect_reading(page: Page, name: str, value: float) -> None:
     """What is seen comes to be that very number."""
     eventually(page, lambda: reading(page, name) == value)
+
+
+def expect_curve_at_tiles(page: Page) -> None:
+    """At rest the curve's epoch and cost are those that the tiles have, of the run whose settings are shown."""
+    curve = page.locator("[data-picture=cost] .values")
+    pressed = page.get_by_role("button", name=re.compile("^Run [AB]$"), pressed=True)
+    tiles = page.locator(".run").filter(has=pressed) if pressed.count() else page
+    epoch = tiles.locator("[data-reading=epoch]").inner_text()
+    expect(curve.locator(".epoch")).to_have_text(f"epoch {epoch}")
+    cost = tiles.locator("[data-reading=cost]").inner_text().split("/")[0].strip()
+    expect(curve.locator("b").filter(has_text=cost).first).to_be_visible()
 
 
 def wait_for_update(page: Page, update: int) -> None:

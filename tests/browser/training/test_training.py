@@ -10,6 +10,7 @@ from tests.browser.reading import READY, post, rested, values
 from tests.browser.training.runs import (
     RUNS,
     choose_optimizer,
+    expect_curve_at_tiles,
     expect_reading,
     frames_of,
     reading,
@@ -77,9 +78,11 @@ def test_a_past_update_is_reached_exactly_wherever_it_was_not_kept(page: Page):
         page.keyboard.press("ArrowRight")
         wait_for_update(page, update)
     expect_reading(page, "cost", costs[3])
+    expect_curve_at_tiles(page)
     page.keyboard.press("Shift+ArrowRight")
     wait_for_update(page, 15)
     expect_reading(page, "cost", costs[15])
+    expect_curve_at_tiles(page)
 
 
 @pytest.mark.parametrize("optimizer", ["Gradient descent", "Adam"])

@@ -3,7 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import eventually, rested
-from tests.browser.training.runs import expect_reading, reached, reading, train, wait_for_update
+from tests.browser.training.runs import (
+    expect_curve_at_tiles,
+    expect_reading,
+    reached,
+    reading,
+    train,
+    wait_for_update,
+)
 
 
 def click_edge(page: Page, layer: int, to: int, source: int) -> None:
@@ -94,3 +101,4 @@ def test_two_runs_side_by_side_rest_at_the_same_update(page: Page):
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
     epochs = "[...document.querySelectorAll('[data-reading=epoch]')].map((one) => one.dataset.value)"
     page.wait_for_function(f"() => new Set({epochs}).size === 1")
+    expect_curve_at_tiles(page)

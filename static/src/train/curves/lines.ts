@@ -1,6 +1,6 @@
 /** From what was recorded to the columns that a chart draws: one x for all, a row of numbers for every line. */
 
-import { marksTo, type Branch, type BranchMark } from "../run/past/branch";
+import { markOf, marksTo, type Branch, type BranchMark } from "../run/past/branch";
 import type { Run } from "../run/run.svelte";
 import { isPenalized } from "../run/words";
 
@@ -37,6 +37,7 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
   const parts = runs.flatMap((run, n) =>
     run.branches.map((branch) => ({
       branch,
+      marks: marksOf(run, branch, n === active),
       now: n === active && branch === run.branch,
       name: nameOf(runs, n, branch),
       tests: run.data.test !== null,
@@ -54,13 +55,29 @@ export function costDrawing(runs: readonly Run[], active: number): Drawing {
       ? [training, { ...look, label: `${name}${TEST}${penalty}`, dash: TEST_DASH }]
       : [training];
   });
-  const tables = ordered.map(({ branch, now, tests }): CurveColumns => {
-    const marks = now ? marksTo(branch) : branch.marks.items;
+  const tables = ordered.map(({ marks, tests }): CurveColumns => {
     const training = marks.map(({ train }) => train);
     return [epochs(marks), training, ...(tests ? [marks.map(({ test }) => test)] : [])];
   });
   return { lines, data: joined(tables.map(drawable)), numbers: joined(tables) };
 }
+
+/** Of the branch that one is on its whole way, what is on the screen among it where that was not kept. */
+function marksOf(run: Run, branch: Branch, active: boolean): readonly BranchMark[] {
+  if (branch !== run.branch) return branch.marks.items;
+  return withSeen(run, active ? marksTo(branch) : branch.marks.items);
+}
+
+function withSeen({ running, frame }: Run, marks: readonly BranchMark[]): readonly BranchMark[] {
+  if (running) return marks;
+  const at = marks.findIndex(({ update }) => update >= frame.update);
+  if (at <= 0 || marks[at]?.update === frame.update) return marks;
+  return marks.toSpliced(at, 0, markOf(frame));
+}
+
+/** The last epoch of a chart that is not later. */
+export const placeOf = ([epochs]: CurveColumns, now: number): number =>
+  Math.max(0, epochs.findLastIndex((epoch) => epoch <= now));
 
 function nameOf(runs: readonly Run[], n: number, branch: Branch): string {
   const run = runs.length > 1 ? `${"AB".charAt(n)} ` : "";
@@ -72,7 +89,7 @@ export function layerDrawing(
   run: Run,
   of: (mark: BranchMark) => readonly (number | null)[],
 ): Drawing {
-  const marks = marksTo(run.branch).filter((mark) => of(mark).length > 0);
+  const marks = withSeen(run, marksTo(run.branch)).filter((mark) => of(mark).length > 0);
   const lines = run.setup.layers.map((_, n): CurveLine => {
     const dash = n > 0 ? { dash: [1 + n * 2, 2 + n] } : {};
     return { label: `layer ${String(n + 1)}`, colour: "--derivative", width: 1.4, ...dash };

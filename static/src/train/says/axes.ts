@@ -1,21 +1,36 @@
-/** What the plane's axes are called, and from where to where they go. */
+/** What the plane's axes are called, and from where to where they go, in units of the data. */
 
 import { FEATURES } from "../features";
 import type { Dataset } from "../run/contract";
 
+export interface Axis {
+  readonly name: string;
+  /** In the data's own units, what the plane has as that number. */
+  readonly at: (value: number) => number;
+}
+
 export interface Axes {
   readonly low: number;
   readonly high: number;
-  readonly across: string;
-  readonly up: string;
+  readonly across: Axis;
+  readonly up: Axis;
 }
 
-/** Two columns of one's own have their names; what is made of a place is not what it is. */
-export function axesOf({ plane, inputs }: Pick<Dataset, "plane" | "inputs">): Axes | null {
+/** Two columns of one's own have their names and their units; what is made of a place is not what it is. */
+export function axesOf({
+  plane,
+  inputs,
+  columns,
+}: Pick<Dataset, "plane" | "inputs" | "columns">): Axes | null {
   if (!plane) return null;
   const { low, high } = plane;
   const [across = "x", up = "y"] = inputs.length === 2 && !inputs.some(isMade) ? inputs : [];
-  return { low, high, across, up };
+  const axis = (name: string): Axis => {
+    const own = columns.find((column) => column.role === "input" && column.name === name);
+    const [mean, deviation] = [own?.mean ?? 0, own?.deviation ?? 1];
+    return { name, at: (value) => mean + deviation * value };
+  };
+  return { low, high, across: axis(across), up: axis(up) };
 }
 
 const isMade = (name: string): boolean => FEATURES.some(([feature]) => feature === name);
