@@ -12,13 +12,16 @@ function looked(at: number, running = false): Run {
   return { branch, branches: [branch], frame: frame(at), running, data, training: { l1: 0, l2: 0 }, setup: { rules: { penalty: "update" } } } as unknown as Run; // prettier-ignore
 }
 
-test.each([15, 30, 60, 75])("at rest a curve says what is on the screen, at update %i", (update) => {
-  const run = looked(update);
-  const { data } = costDrawing([run], 0);
-  const at = placeOf(data, run.frame.epoch);
-  expect(data[0][at]).toBe(run.frame.epoch);
-  expect(data[1]?.[at]).toBe(run.frame.objective.train);
-});
+test.each([15, 30, 60, 75])(
+  "at rest a curve says what is on the screen, at update %i",
+  (update) => {
+    const run = looked(update);
+    const { data } = costDrawing([run], 0);
+    const at = placeOf(data, run.frame.epoch);
+    expect(data[0][at]).toBe(run.frame.epoch);
+    expect(data[1]?.[at]).toBe(run.frame.objective.train);
+  },
+);
 
 test("two runs that stand at one update say both what they cost there", () => {
   const { data } = costDrawing([looked(30), looked(30)], 0);

@@ -77,7 +77,10 @@ function withSeen({ running, frame }: Run, marks: readonly BranchMark[]): readon
 
 /** The last epoch of a chart that is not later. */
 export const placeOf = ([epochs]: CurveColumns, now: number): number =>
-  Math.max(0, epochs.findLastIndex((epoch) => epoch <= now));
+  Math.max(
+    0,
+    epochs.findLastIndex((epoch) => epoch <= now),
+  );
 
 function nameOf(runs: readonly Run[], n: number, branch: Branch): string {
   const run = runs.length > 1 ? `${"AB".charAt(n)} ` : "";

@@ -17,8 +17,29 @@ test("made features are made of x and y, columns of one's own are the axes", () 
 });
 
 test("what was standardised is told in its own units", () => {
-  const columns = [column("age", 40, 5), column("income", 2000, 300), column("age", 1, 1, "target")];
-  const axes = axesOf({ plane: { ...plane, low: -2, high: 2 }, inputs: ["age", "income"], columns });
+  const columns = [
+    column("age", 40, 5),
+    column("income", 2000, 300),
+    column("age", 1, 1, "target"),
+  ];
+  const axes = axesOf({
+    plane: { ...plane, low: -2, high: 2 },
+    inputs: ["age", "income"],
+    columns,
+  });
   expect([axes?.across.at(-2), axes?.across.at(2)]).toEqual([30, 50]);
   expect([axes?.up.at(-2), axes?.up.at(2)]).toEqual([1400, 2600]);
+});
+
+test("where one points is told as exactly as one can", () => {
+  const columns = [column("age", 40, 5), column("income", 2000, 300)];
+  const axes = axesOf({
+    plane: { ...plane, low: -2, high: 2 },
+    inputs: ["age", "income"],
+    columns,
+  });
+  expect(axes?.across.about(0.123456)).toBe(40.62);
+  expect(axes?.up.about(0.123456)).toBe(2037);
+  const made = axesOf({ plane, inputs: ["x", "y"], columns: [] });
+  expect(made?.across.about(0.000555)).toBe(0);
 });

@@ -7,6 +7,8 @@ export interface Axis {
   readonly name: string;
   /** In the data's own units, what the plane has as that number. */
   readonly at: (value: number) => number;
+  /** The same, no more exactly than one can point. */
+  readonly about: (value: number) => number;
 }
 
 export interface Axes {
@@ -28,7 +30,9 @@ export function axesOf({
   const axis = (name: string): Axis => {
     const own = columns.find((column) => column.role === "input" && column.name === name);
     const [mean, deviation] = [own?.mean ?? 0, own?.deviation ?? 1];
-    return { name, at: (value) => mean + deviation * value };
+    const at = (value: number) => mean + deviation * value;
+    const digits = 2 - Math.floor(Math.log10(deviation * (high - low)) - 1);
+    return { name, at, about: (value) => Number(at(value).toFixed(Math.max(0, digits))) || 0 };
   };
   return { low, high, across: axis(across), up: axis(up) };
 }
