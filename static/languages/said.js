@@ -8,7 +8,6 @@ const WORDS_IN = new Set([
   "aria-label",
   "aria-roledescription",
   "aria-valuetext",
-  "array",
   "colour",
   "data-label",
   "exported",

@@ -140,6 +140,13 @@ describe("opening", () => {
     expect(refused).toEqual({ ...problem, title: "a.json cannot be opened" });
   });
 
+  it("no longer says what was refused before", async () => {
+    refused = problem;
+    vi.mocked(readFile).mockResolvedValue(reading);
+    await desk().open(new File(["{}"], "a.json"));
+    expect(refused).toBeNull();
+  });
+
   it("leaves it to the page to say that the server is away", async () => {
     vi.mocked(readFile).mockRejectedValue(new NoAnswer("fetch failed"));
     await desk().open(new File(["{}"], "a.json"));

@@ -18,8 +18,8 @@ import { askForFile, handOver } from "./hand-over";
 
 const ACCEPTED =
   ".md,.json,.safetensors,.npz,.npy,.csv,.tsv,.txt,.m,.tex,.pt,.pth,.pkl,.h5,.keras,.onnx,.mat";
-/** These hold no table, whatever is in them. */
-export const WEIGHTS = /\.(json|safetensors|npz|npy|pt|pth|pkl|h5|keras|onnx|mat)$/i;
+/** These hold no table, whatever is in them: weights, runs, lectures. */
+export const NO_TABLE = /\.(md|markdown|json|safetensors|npz|npy|pt|pth|pkl|h5|keras|onnx|mat)$/i;
 /** What is read as text is read into what is on the screen. */
 const TEXT = /\.(csv|tsv|txt|dat|m|tex|py)$/i;
 
@@ -30,8 +30,8 @@ const LECTURE = /\.(md|markdown)$/i;
 export interface FileSaid {
   readonly title: string;
   readonly guessed: readonly string[];
-  /** What it brought to the screen, which can be undone from there while it stands there. */
-  readonly undo?: TraceRequest;
+  /** It can be undone from there, as long as nothing else was changed. */
+  readonly undo?: { readonly stands: () => boolean; readonly act: () => void };
 }
 
 /** What a file brings to the screen. */
@@ -52,7 +52,8 @@ interface Screen {
   readonly train: (text: string, note: string) => void;
   /** Open a lecture. */
   readonly lecture: (text: string, name: string) => Promise<unknown>;
-  readonly refuse: (problem: Problem) => void;
+  /** Null where nothing is refused any more. */
+  readonly refuse: (problem: Problem | null) => void;
   readonly say: (said: FileSaid | null) => void;
   /** No larger file is read. */
   readonly mostBytes: number;
@@ -121,6 +122,7 @@ export class FileDesk {
   /** What is refused is said under that title; that the server is away has its own. */
   private async trying(title: string, act: () => Promise<void>): Promise<void> {
     this.screen.say(null);
+    this.screen.refuse(null);
     try {
       await act();
     } catch (error) {

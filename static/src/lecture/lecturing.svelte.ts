@@ -26,6 +26,9 @@ export class Lecturing extends Giving {
   private saved = $state("");
   /** What was there before each change, and what the page showed then. */
   private past = $state.raw<readonly Past[]>([]);
+  /** How much is on its way to the screen by itself, and the change that can be undone all the while. */
+  private coming = $state(0);
+  private lasting: Past | undefined;
   /** Changes are made one after another, each of what the one before has made. */
   private changing: Promise<unknown> = Promise.resolve();
 
@@ -60,14 +63,44 @@ export class Lecturing extends Giving {
     const { held, at, unsaved } = this;
     const file = { name: this.name, saved: this.saved };
     this.begin(lecture, name);
+    if (unsaved) this.past = [{ held, at, file, ...onScreen(this.app) }];
     await this.show(0);
     if (!unsaved) return;
-    this.past = [{ held, at, file, ...onScreen(this.app) }, ...this.past];
     this.app.fileSaid = {
       title: "The lecture before was not saved: Ctrl+Z brings it back.",
       guessed: [],
+      undo: this.undoing,
     };
   }
+
+  /** Going on to a moment changes nothing: the last change of the lecture can still be undone. */
+  override async show(n: number): Promise<void> {
+    await this.keepingUndo(() => super.show(n));
+  }
+
+  /** Whatever comes to the screen meanwhile is no change of anyone's. */
+  async keepingUndo(come: () => Promise<unknown>): Promise<void> {
+    if (this.coming === 0) this.lasting = this.canUndo ? this.past.at(-1) : undefined;
+    this.coming++;
+    try {
+      await come();
+    } finally {
+      const { lasting } = this;
+      if (lasting && this.past.at(-1) === lasting) {
+        this.lasting = { ...lasting, ...onScreen(this.app) };
+        this.past = this.past.with(-1, this.lasting);
+      }
+      this.coming--;
+    }
+  }
+
+  /** As it is offered beside what is said. */
+  readonly undoing = {
+    stands: (): boolean => this.canUndo,
+    act: (): void => {
+      this.undo();
+    },
+  };
 
   begin(lecture: Lecture, name: string, at = -1): void {
     this.start(lecture, at);
@@ -93,7 +126,7 @@ export class Lecturing extends Giving {
   keep(): void {
     const { app } = this;
     const [title, state] = [titleOf(app), stateOf(app)];
-    this.change((given) => {
+    void this.change((given) => {
       const changed = kept(given, this.at, title, state);
       app.fileSaid = { title: `Kept as moment ${String(changed.at + 1)}.`, guessed: [] };
       return changed;
@@ -103,31 +136,47 @@ export class Lecturing extends Giving {
   /** Let the moment keep what the page shows now. */
   update(): void {
     const [n, state] = [this.at, stateOf(this.app)];
-    this.change((given) => updated(given, n, state));
+    void this.change((given) => updated(given, n, state));
   }
 
-  entitle(title: string): void {
-    this.change(({ moments }) => ({ moments, at: this.at }), title);
+  entitle(title: string): Promise<readonly string[]> {
+    return this.change(({ moments }) => ({ moments, at: this.at }), title);
   }
 
-  /** Make a change, which can be undone. Where the server cannot be reached nothing changes, which is told. */
-  change(make: (given: Given) => Changed, title = this.held?.title ?? ""): void {
-    if (!this.canChange) return;
-    this.changing = this.changing.then(async () => {
+  /**
+   * Make a change, which can be undone. Where the server cannot be reached nothing changes, which is told. Resolves to
+   * what of it was not taken, and why.
+   */
+  change(
+    make: (given: Given) => Changed,
+    title = this.held?.title ?? "",
+  ): Promise<readonly string[]> {
+    if (!this.canChange) return Promise.resolve([]);
+    const changing = this.changing.then(async () => {
       const { held, at } = this;
       const before = held ? givenOf(held) : { title, language: "en", moments: [] };
       const changed = make(before);
       const lecture = await this.read({ ...before, title, moments: changed.moments });
-      if (!lecture) return;
+      if (!lecture) return [this.app.store.problem?.detail ?? ""];
       if (!held) this.name = "lecture";
       this.past = [...this.past, { held, at, ...onScreen(this.app) }];
       [this.held, this.at, this.outcomes] = [lecture, changed.at, {}];
+      const known = held?.faults.map(({ message }) => message) ?? [];
+      const here = lecture.faults.filter(
+        ({ moment }) => moment === null || moment === changed.at + 1,
+      );
+      return here.map(({ message }) => message).filter((message) => !known.includes(message));
     });
+    this.changing = changing;
+    return changing;
   }
 
   /** Was the lecture changed, and nothing else since? */
   get canUndo(): boolean {
-    return isStill(this.app, this.past.at(-1));
+    const last = this.past.at(-1);
+    return (
+      (this.coming > 0 && last !== undefined && last === this.lasting) || isStill(this.app, last)
+    );
   }
 
   /** Is the last change one of the lecture, rather than of the numbers on the screen? */
@@ -173,7 +222,8 @@ export class Lecturing extends Giving {
     const { held, at, unsaved } = this;
     if (unsaved) {
       this.past = [...this.past, { held, at, ...onScreen(this.app) }];
-      this.app.fileSaid = { title: "Closed, and not saved: Ctrl+Z brings it back.", guessed: [] };
+      const title = "Closed, and not saved: Ctrl+Z brings it back.";
+      this.app.fileSaid = { title, guessed: [], undo: this.undoing };
     }
     forgetLecture();
     [this.held, this.editing, this.blank] = [null, false, false];

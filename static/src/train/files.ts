@@ -26,8 +26,7 @@ export const trainDeskOf = (app: App, trainer: Trainer): FileDesk =>
       trainOn(app, text, note);
     },
     lecture: async (text, name) => {
-      if (await app.lecture.open(text, name)) app.mode = "explore";
-      else trainer.problem = app.store.problem;
+      if (!(await app.lecture.open(text, name))) trainer.problem = app.store.problem;
     },
     refuse: (problem) => (trainer.problem = problem),
     say: (said) => (app.fileSaid = said),

@@ -6,7 +6,7 @@ from zlib import MAX_WBITS, compressobj
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import current_step, opened
+from tests.browser.reading import current_step, opened, rested
 
 LECTURE = """+++
 backlight = 1
@@ -136,6 +136,7 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     expect(moments.first).to_contain_text("After the update")
     expect(moments.first).to_be_focused()
     page.keyboard.press("F2")
+    expect(page.locator("#moment-title")).to_be_focused()
     page.keyboard.type("Then the update")
     page.keyboard.press("Tab")
     expect(moments.first).to_contain_text("Then the update")
@@ -316,3 +317,77 @@ def test_a_lecture_in_no_file_is_had_back_after_another_was_opened_over_it(page:
     assert moments.inner_text() == title
     expect(listed).to_contain_text("not saved")
     expect(page.locator(".timeline [aria-current=step]")).to_have_attribute("data-step", step)
+
+
+def test_a_lecture_in_no_file_is_had_back_in_train_too_wherever_the_other_one_begins(page: Page):
+    opened(page, "/?preset=mazur")
+    listed = page.get_by_role("region", name="Lecture", exact=True)
+    moments, modes = listed.locator(".moment"), page.get_by_role("group", name="Mode")
+    train = modes.get_by_role("button", name="Train")
+    page.keyboard.press("d")
+    expect(moments).to_have_count(1)
+    title = moments.inner_text()
+    _, begun, explored = LECTURE.split("+++\n")
+    trained = '## Trained\n```moment\nmode = "train"\npreset = "xor"\nupdates = 2\n```\n'
+    for beginning, mode in (("", "Explore"), (trained, "Train")):
+        train.click()
+        page.wait_for_selector("[data-neuron] canvas")
+        page.evaluate(DROP, f"+++\n{begun}+++\n{beginning}{explored}")
+        expect(moments).not_to_have_count(1)
+        expect(modes.get_by_role("button", name=mode, exact=True)).to_have_attribute("aria-pressed", "true")
+        if beginning:
+            expect(page.get_by_role("region", name="History")).to_contain_text("update 2")
+        rested(page)
+        # Going on in it changes nothing.
+        page.keyboard.press("PageDown")
+        rested(page)
+        page.keyboard.press("Control+z")
+        expect(moments).to_have_count(1)
+        assert moments.inner_text() == title
+        expect(listed).to_contain_text("not saved")
+
+
+def test_what_is_said_stays_while_it_is_pointed_at_and_takes_back_what_it_says(page: Page):
+    opened(page, "/?preset=mazur")
+    moments = page.get_by_role("region", name="Lecture", exact=True).locator(".moment")
+    page.keyboard.press("d")
+    expect(moments).to_have_count(1)
+    page.clock.install()
+    page.evaluate(DROP, LECTURE)
+    said = page.get_by_role("status").filter(has_text="was not saved")
+    expect(said).to_be_visible()
+    said.hover()
+    page.clock.run_for(20_000)
+    undo = said.get_by_role("button", name="Undo")
+    undo.focus()
+    page.mouse.move(1, 1)
+    page.clock.run_for(20_000)
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(moments).to_have_count(1)
+    expect(said).to_have_count(0)
+
+
+def test_what_is_refused_says_why_until_it_is_written_otherwise(page: Page):
+    opened(page, "/?preset=mazur")
+    page.keyboard.press("d")
+    page.locator("[data-lecture] .moment").press("F2")
+    covered = page.get_by_role("textbox", name="Covered until revealed")
+    covered.fill("dw.2.9.9")
+    covered.blur()
+    why = page.locator("label span").get_by_text("There is no 'dw.2.9.9'")
+    expect(why).to_be_visible()
+    expect(covered).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("textbox", name="Moment 1").fill("Another name")
+    page.get_by_role("textbox", name="Moment 1").blur()
+    expect(page.locator("[data-lecture] .moment")).to_contain_text("Another name")
+    expect(covered).to_have_value("dw.2.9.9")
+    expect(why).to_be_visible()
+    # Another moment has nothing of it.
+    page.keyboard.press("d")
+    expect(page.locator("[data-lecture] .moment")).to_have_count(2)
+    expect(covered).to_have_value("")
+    expect(why).to_have_count(0)
+    covered.fill("dw.2.1.0")
+    covered.blur()
+    expect(why).to_have_count(0)

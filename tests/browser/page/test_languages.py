@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from engine.lectures.lessons import LESSONS, lesson
 from tests.browser.conftest import CHECKOUT
-from tests.browser.page.marked import MARKED
+from tests.browser.page.marked import CLOSES, MARKED, OPENS
 from tests.browser.practice.practising import field
 from tests.browser.reading import patient, rested
 
@@ -42,10 +42,13 @@ def unmarked(page):
     return [text for text in texts if text not in NAMES and not re.match(r"[wb][¹²³].* new", text)]
 
 
-def open_marked(browser, address):
+def open_marked(browser, address, found):
+    """The page, with what goes wrong on it among what is found: a name that was taken for a text is none any more."""
     page = patient(browser.new_page(viewport={"width": 1440, "height": 900}))
+    page.on("pageerror", lambda error: found.add(f"error: {error.message}"))
+    page.on("console", lambda message: found.add(f"console: {message.text}") if message.type == "error" else None)
     page.goto(address)
-    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    expect(page.get_by_role("button", name=f"{OPENS}Keys{CLOSES}", exact=True)).to_be_visible()
     return page
 
 
@@ -64,7 +67,8 @@ def open_every_chip(page, found):
 
 @pytest.mark.parametrize("preset", ["mazur", "iris"])
 def test_every_text_of_explore_is_in_a_catalog(browser, marked, preset):
-    page, found = open_marked(browser, f"{marked}&preset={preset}"), set[str]()
+    found = set[str]()
+    page = open_marked(browser, f"{marked}&preset={preset}", found)
     # Between numbers with a comma no other comma stands.
     expect(page.locator(".sample button.chip")).to_contain_text(re.compile(r"x −?\d+(,\d+)?; "))
     open_every_chip(page, found)
@@ -78,7 +82,8 @@ def test_every_text_of_explore_is_in_a_catalog(browser, marked, preset):
 
 
 def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
-    page, found = open_marked(browser, marked), set[str]()
+    found = set[str]()
+    page = open_marked(browser, marked, found)
     page.keyboard.press("q")
     expect(field(page)).to_be_focused()
     page.keyboard.type("0,5")
@@ -86,7 +91,7 @@ def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
     page.keyboard.press("h")
     read_on(page, found)
     page.close()
-    page = open_marked(browser, f"{marked}#train")
+    page = open_marked(browser, f"{marked}#train", found)
     read_on(page, found)
     open_every_chip(page, found)
     page.keyboard.press("ArrowRight")
@@ -96,7 +101,8 @@ def test_every_text_of_practice_and_training_is_in_a_catalog(browser, marked):
 
 
 def test_every_text_of_a_lecture_in_the_making_is_in_a_catalog(browser, marked):
-    page, found = open_marked(browser, f"{marked}&preset=mazur"), set[str]()
+    found = set[str]()
+    page = open_marked(browser, f"{marked}&preset=mazur", found)
     page.keyboard.press("End")
     page.keyboard.press("d")
     moment = page.locator("button.moment")

@@ -31,19 +31,20 @@ export async function stopWriting({ lecture }: App): Promise<void> {
 
 export function move({ lecture }: App, by: number): void {
   const n = lecture.at;
-  lecture.change((given) => moved(given, n, by));
+  void lecture.change((given) => moved(given, n, by));
 }
 
 export function duplicate({ lecture }: App): void {
   const n = lecture.at;
-  lecture.change((given) => duplicated(given, n));
+  void lecture.change((given) => duplicated(given, n));
 }
 
-export function remove(app: App): void {
-  const n = app.lecture.at;
-  app.lecture.change((given) => removed(given, n));
-  app.fileSaid = {
-    title: `Moment ${String(n + 1)} is deleted: Ctrl+Z brings it back.`,
-    guessed: [],
-  };
+export async function remove(app: App): Promise<void> {
+  const { lecture } = app;
+  const n = lecture.at;
+  const { length } = lecture.held?.moments ?? [];
+  await lecture.change((given) => removed(given, n));
+  if (lecture.held?.moments.length === length) return;
+  const title = `Moment ${String(n + 1)} is deleted: Ctrl+Z brings it back.`;
+  app.fileSaid = { title, guessed: [], undo: lecture.undoing };
 }
