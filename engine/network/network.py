@@ -44,15 +44,15 @@ class Network:
     layers: Sequence[Layer]
     cost: str = "half_squared_error"
     # Huber's δ; the usual one where it is left out, None with other costs.
-    delta: float | None = None
+    delta: float | None = field(default=None, repr=False)
     # What the outputs add to the cost is summed or averaged; where it is left out, as the cost's name says.
-    cost_reduction: CostReduction | None = None
-    names: Names = field(default=Names(), compare=False)
+    cost_reduction: CostReduction | None = field(default=None, repr=False)
+    names: Names = field(default=Names(), compare=False, repr=False)
 
     # Which nodes read which, where that is no chain; the layers are theirs then.
-    nodes: tuple[Node, ...] = ()
+    nodes: tuple[Node, ...] = field(default=(), repr=False)
     # The sizes of the axes of one sample's inputs, where it has several.
-    input_shape: Shape = ()
+    input_shape: Shape = field(default=(), repr=False)
     # The network's nodes, each with what it reads.
     graph: tuple[Node, ...] = field(init=False, repr=False, compare=False)
     # Of the inputs, and of what comes out of each layer.
@@ -86,12 +86,6 @@ class Network:
         settle("delta", chosen(COSTS[self.cost], COSTS, "delta", self.delta, "network.delta"))
         settle("cost_reduction", reduction_of(COSTS[self.cost], self.cost_reduction))
         self.names.check(self.sizes)
-
-    def __repr__(self) -> str:
-        """As it is written: what is as usual is left out."""
-        begun = f".of({self.input_shape}, {list(self.nodes)}" if self.nodes else f"({self.inputs}, {list(self.layers)}"
-        delta = "" if self.delta is None else f", delta={self.delta:g}"
-        return f"Network{begun}, cost={self.cost!r}{delta})"
 
     @classmethod
     def of(cls, shape: Shape, nodes: Sequence[Layer | Node], cost: str = "half_squared_error") -> "Network":

@@ -55,3 +55,11 @@ def test_connections_that_are_left_out_pass_nothing_on_and_back():
     np.testing.assert_array_equal(found["da.0"], [[2, 12, 14]])
     assert Network(3, (Dense(2, mask=some),)).layers[0].mask is some
     assert Network(3, (Dense(2, mask=Mask.of([[1] * 3] * 2)),)).layers[0].mask is None
+
+
+def test_it_is_written_as_it_was_and_so_is_its_network():
+    layers = Dense(3, "tanh"), Dense(2, "leaky_relu", slope=0.2)
+    assert [repr(layer) for layer in layers] == ["Dense(3, 'tanh')", "Dense(2, 'leaky_relu', slope=0.2)"]
+    assert repr(Network(2, layers)) == (
+        "Network(inputs=2, layers=(Dense(3, 'tanh'), Dense(2, 'leaky_relu', slope=0.2)), cost='half_squared_error')"
+    )
