@@ -29,7 +29,9 @@ Shown = TypeVar("Shown")
 # A table with more rows or columns shows its first ones, dots, and the last.
 MOST_ROWS, MOST_COLUMNS = 8, 6
 _FRAME = "border-collapse:collapse;margin:0 0 1em"
-_CELL = "border:0;padding:.35em 1em .35em 0;vertical-align:top;text-align:left;background:none"
+# Notebooks have stripes of their own, which would run through matrices too.
+_ROW = "background:none"
+_CELL = "border:0;padding:.35em 1em .35em 0;vertical-align:middle;text-align:left;background:none"
 _NUMBERS = "border-collapse:collapse;margin:0;border:0;border-left:1px solid;border-right:1px solid"
 _NUMBER = (
     "border:0;padding:0 .5em;text-align:right;background:none;font-variant-numeric:tabular-nums;white-space:nowrap"
@@ -104,8 +106,9 @@ def _plain_row(trace: Trace, step: Step, sample: int) -> str:
 
 
 def _cells(name: str, title: str, formula: str, numbers: str) -> str:
-    head = f'{escape(title)}<br/><code style="{_FAINT};background:none">{escape(name)}</code>'
-    return "<tr>" + "".join(f'<td style="{_CELL}">{part}</td>' for part in (head, formula, numbers)) + "</tr>"
+    head = f'{escape(title)}<br/><code style="{_FAINT};background:none;padding:0">{escape(name)}</code>'
+    columns = (_CELL + ";min-width:18.5em", head), (_CELL, formula), (_CELL, numbers)
+    return f'<tr style="{_ROW}">' + "".join(f'<td style="{style}">{part}</td>' for style, part in columns) + "</tr>"
 
 
 def _numbers(trace: Trace, name: str, sample: int) -> str:
@@ -116,7 +119,7 @@ def _numbers(trace: Trace, name: str, sample: int) -> str:
     rows = [_elided(row, MOST_COLUMNS, "⋯") for row in _written(array.reshape(array.shape[0], -1))]
     shown = _elided(rows, MOST_ROWS, ["⋮"] * len(rows[0]))
     cells = ("".join(f'<td style="{_NUMBER}">{number}</td>' for number in row) for row in shown)
-    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    body = "".join(f'<tr style="{_ROW}">{row}</tr>' for row in cells)
     return f'<table style="{_NUMBERS}"><tbody>{body}</tbody></table>'
 
 

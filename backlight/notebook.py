@@ -47,7 +47,7 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     """The entry whose card is open, such as ``"dw.2.1.0"``; empty where none is."""
     playing = Bool(False).tag(sync=True)
     """Does time run?"""
-    height = Int(680).tag(sync=True)
+    height = Int(720).tag(sync=True)
     """The frame's, in pixels."""
     update = Int(None, allow_none=True).tag(sync=True)
     """Of those that `watch` recorded, the one on the page; None where nothing was, or its numbers were changed.

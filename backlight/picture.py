@@ -11,6 +11,7 @@ from engine.evaluation.trace import Trace
 # The page's own: forward values, weights, derivatives, ink, paper.
 FORWARD, WEIGHT, DERIVATIVE, INK, PAPER = "#0b5fa5", "#0b7a5b", "#c2410c", "#1c1b1f", "#fbfaf6"
 RADIUS, ACROSS, DOWN, MARGIN = 22, 150, 78, 44
+KEY = "activations in the neurons, ∂C/∂z beneath, weights by width, negative ones dashed"
 # A layer of more neurons shows its first ones, dots, and its last.
 MOST = 7
 
@@ -41,7 +42,7 @@ def network_svg(trace: Trace, sample: int = 0) -> str:
 def network_image(trace: Trace, sample: int = 0) -> str:
     """The same as an <img> that holds it: what cleans a notebook's HTML leaves that in."""
     sizes = "-".join(map(str, trace.network.sizes))
-    said = f"The network, {sizes}: activations in the neurons, ∂C/∂z beneath, weights by width, negative ones dashed."
+    said = f"The network, {sizes}: {KEY}."
     content = b64encode(network_svg(trace, sample).encode()).decode()
     return f'<img alt="{said}" style="max-width:100%" src="data:image/svg+xml;base64,{content}"/>'
 

@@ -13,7 +13,7 @@ WITHOUT = "To have the page here: pip install anywidget, and start the kernel ag
 OTHER_LAYERS = "The page draws chains of dense layers so far: this is the derivation alone."
 
 
-def show(network: Any, *given: Any, height: int = 680, **options: Any) -> Any:
+def show(network: Any, *given: Any, height: int = 720, **options: Any) -> Any:
     """The page on a derivation, in the notebook's cell that this ends.
 
     ``show(model, x, y, cost=…)`` and ``show(network, parameters, x, y)`` take what `trace` takes; ``show(found)`` shows

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backlight.html import derivation_html
-from backlight.picture import network_image
+from backlight.picture import KEY, network_image
 from backlight.recording import Recording
 from backlight.traces import Trace
 
@@ -33,7 +33,8 @@ class Still:
 
 def still_html(trace: Trace, key: str = "", why: str = "", recording: Recording | None = None) -> str:
     """`key` is what the page, once it is there, finds it by to take its place."""
-    image = network_image(trace) if trace.network.is_chain else ""
+    key_said = f'<p style="opacity:.65">{KEY[0].upper()}{KEY[1:]}.</p>'
+    image = network_image(trace) + key_said if trace.network.is_chain else ""
     agreed = f"<p>{escape(caption(trace))}</p>" if trace.agreement else ""
     said = f"<p><strong>{escape(why)}</strong></p>" if why else ""
     derivation = f'<details><summary style="cursor:pointer">The derivation</summary>{derivation_html(trace)}</details>'

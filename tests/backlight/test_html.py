@@ -34,6 +34,8 @@ def test_every_step_has_its_title_its_formula_and_its_numbers():
 def test_it_is_static():
     html = trace(NETWORK, WEIGHTS, [[1.0, -1.0]], [[1.0, 0.0]])._repr_html_()
     assert not re.search(r"<(script|style|link|img|iframe)|\bon\w+=|https?:|\$", html)
+    # No stripes of the notebook's run through matrices.
+    assert html.count("<tr") == html.count('<tr style="background:none">') > 10
 
 
 def test_a_wide_network_stays_small():

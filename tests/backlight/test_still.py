@@ -21,6 +21,7 @@ def test_it_is_static_and_well_formed():
     assert not re.search(r"<(script|style|link|iframe)|\bon\w+=|https?:", html)
     assert 'src="data:image/svg+xml;base64,' in html
     assert 'data-backlight="key"' in html
+    assert '<p style="opacity:.65">Activations in the neurons, ∂C/∂z beneath, weights by width' in html
 
 
 def test_how_well_a_library_s_numbers_agree_is_part_of_it():
