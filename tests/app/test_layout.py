@@ -3,9 +3,10 @@
 import ast
 from pathlib import Path
 
+from tests import floors
+
 CHECKOUT = Path(__file__).parents[2]
 MODULES = sorted((CHECKOUT / "app").rglob("*.py"))
-MOST_FILES_IN_A_FOLDER = 20
 
 
 def folder_of(name: str) -> str:
@@ -29,15 +30,8 @@ def read_by() -> dict[str, set[str]]:
 def test_no_folder_leads_back_to_itself():
     above = read_by()
     assert {"asking", "serving", "settings"} <= above["routes"]
-    for folder in above:
-        reached, ahead = set[str](), set(above[folder])
-        while ahead:
-            one = ahead.pop()
-            reached.add(one)
-            ahead |= above.get(one, set()) - reached
-        assert folder not in reached, f"{folder} reads {sorted(above[folder])}"
+    floors.stand_on_each_other(above)
 
 
 def test_folders_are_seen_at_a_glance():
-    for folder in {module.parent for module in MODULES}:
-        assert len(list(folder.glob("*.py"))) <= MOST_FILES_IN_A_FOLDER, folder
+    floors.are_seen_at_a_glance(MODULES)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import floors
+
 CHECKOUT = Path(__file__).parents[2]
 MODULES = sorted((CHECKOUT / "engine").rglob("*.py"))
 LONGEST_MODULE = 250
-MOST_FILES_IN_A_FOLDER = 20
 # What the engine may import, besides itself and the standard library.
 NUMBERS = {"numpy", "scipy"}
 
@@ -90,20 +91,11 @@ def read_by() -> dict[str, set[str]]:
 
 
 def test_no_folder_leads_back_to_itself():
-    """Folders are floors: whoever imports from one above has put a module on the wrong floor."""
-    above = read_by()
-    for folder in above:
-        reached, ahead = set[str](), set(above[folder])
-        while ahead:
-            one = ahead.pop()
-            reached.add(one)
-            ahead |= above.get(one, set()) - reached
-        assert folder not in reached, f"{folder} reads {sorted(above[folder])}"
+    floors.stand_on_each_other(read_by())
 
 
 def test_folders_are_seen_at_a_glance():
-    for folder in {module.parent for module in MODULES}:
-        assert len(list(folder.glob("*.py"))) <= MOST_FILES_IN_A_FOLDER, folder
+    floors.are_seen_at_a_glance(MODULES)
 
 
 def classes(module: Path) -> list[str]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -20,8 +20,7 @@ import uvicorn
 from app.serving.connections import Config, bounds
 from app.settings import Settings
 from tests.app.requesting import MAZUR, TRACES, client_with
-
-PATIENCE = 60.0
+from tests.app.serving.waiting import PATIENCE, until
 
 
 @contextmanager
@@ -53,15 +52,6 @@ def rest(connection: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return content
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def is_up(port: int) -> bool:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -24,6 +24,7 @@ from engine.training.frame import Observer
 from engine.training.trainer import Trainer
 from tests.app.requesting import RUNS, told
 from tests.app.routes.test_training_runs import ASKED
+from tests.app.serving.waiting import PATIENCE, until
 
 ENDLESS = ASKED | {"updates": 10**9}
 PARAMETERS = {"w": [[[0.1, 0.2]] * 3, [[0.3] * 3]], "b": [[0.0] * 3, [0.0]]}
@@ -32,7 +33,6 @@ GONE_ON = ENDLESS | {
     "frames": {"first": False},
 }
 # Long enough for a busy machine; what is tested happens much sooner.
-PATIENCE = 60.0
 
 
 @contextmanager
@@ -98,15 +98,6 @@ def read_until(connection: socket.socket, words: bytes, times: int = 1) -> bytes
         assert chunk, content[-500:]
         content += chunk
     return content
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def is_still(counts: dict[str, int], seconds: float = 0.5) -> bool:

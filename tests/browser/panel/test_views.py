@@ -1,7 +1,6 @@
 """Layer view: the same numbers, forward and back, drawn as two columns a layer; and why both views agree."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -247,30 +246,6 @@ def test_a_softmax_has_a_jacobian_to_lose_and_the_fused_rule_nothing(page: Page,
 
 
 # ---- for everyone ----
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-@pytest.mark.parametrize("keys", [[], ["End"], ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4], ["v"]])
-def test_axe_finds_no_violation(
-    page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int], keys: list[str]
-):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    opened(page, "/?preset=small")
-    page.keyboard.press("l")
-    rested(page)
-    for key in keys:
-        page.keyboard.press(key)
-    rested(page)
-    assert accessibility_faults() == []
-
-
-def test_nothing_overflows_a_phone(page: Page):
-    page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, "/?preset=iris")
-    page.keyboard.press("l")
-    page.keyboard.press("End")
-    rested(page)
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
 def test_in_layer_view_nothing_that_can_be_clicked_has_two_meanings(page: Page, server: str):
