@@ -22,7 +22,6 @@ from traitlets import Bool, Int, Unicode
 from app.settings import Settings
 from app.shell.assets import PageNotBuilt
 from backlight.answering import Answers
-from backlight.given import plain
 from backlight.recording import Recording
 from backlight.still import caption, save, still_html
 from backlight.traces import Trace
@@ -86,14 +85,16 @@ class Shown(AnyWidget):  # type: ignore[misc]  # It has no types.
     def parameters(self) -> Parameters:
         """Weights (n_L, n_{L−1}) and biases (n_L,) as they are on the page; to set them changes the page.
 
-        What is set is a pair of lists of arrays, or Parameters. Raises InvalidInput where a shape is another.
+        What is set is what `trace` takes: a pair of lists of arrays, Parameters, or arrays by their names. Raises
+        InvalidInput where a shape is another.
         """
         return self.trace.parameters
 
     @parameters.setter
     def parameters(self, given: Any) -> None:
-        w, b = (given.w, given.b) if isinstance(given, Parameters) else plain(given)
-        parameters = Parameters.of(self.trace.network, w, b)
+        from backlight.training import chain_parameters
+
+        parameters = chain_parameters(self.trace.network, given, len(self.x))
         written = {part: [array.tolist() for array in getattr(parameters, part)] for part in ("w", "b")}
         asked = self.changed if self._trace is None else _request_of(self._trace)
         self.changed = asked | {"parameters": written}

@@ -79,7 +79,12 @@ def test_parameters_that_are_set_go_to_the_page(shown):
     assert shown.trace.plan.update
     with pytest.raises(InvalidInput, match="parameters"):
         shown.parameters = ([[[1.0]], [[2.0]]], [[0.0], [1.0]])
+    for slip in (3, None, [1.0, 2.0], {"w.1": np.ones((2, 2))}):
+        with pytest.raises(InvalidInput, match="parameters"):
+            shown.parameters = slip
     assert shown.trace["w.2"].tolist() == [[2.0, 3.0]]
+    shown.parameters = {"w.1": np.ones((2, 2)), "b.1": np.zeros(2), "w.2": [[4.0, 5.0]], "b.2": [0.0]}
+    assert shown.trace["w.2"].tolist() == [[4.0, 5.0]]
 
 
 def test_a_trace_that_overflows_says_so(shown):
