@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Step, Trace } from "../../api/types";
 import { boardOf, type Board } from "./board";
+import { dotsAt } from "./dots";
 import { chipsOf, type Play } from "./play";
 
 const sizes = { i: 32, k: 64 };
@@ -96,4 +97,26 @@ test("of a sum or a matrix that is not shown whole, dots say so in every row and
         parts += 1;
       }
   expect(parts).toBe(18);
+});
+
+test("a row that is out of its matrix has dots where the column that it stands on has them", () => {
+  let met = 0;
+  for (const [width, height, font] of [
+    [940, 577, 27.5],
+    [700, 480, 27.5],
+    [380, 420, 9.5],
+  ] as const) {
+    const board = boarded(PRODUCT, width, height, font);
+    const { row, column, x } = board.meeting ?? {};
+    if (!row || !column) throw new Error("nothing meets");
+    const own = dotsAt(board, column, undefined, 0.6);
+    for (const { y } of own) {
+      const beside = dotsAt(board, row, 0, 0.6).filter((dots) => dots.x === x && dots.y === y);
+      expect(beside.map(({ dots }) => dots)).toEqual(["⋮"]);
+      met += 1;
+    }
+    // Back in its matrix it has them there.
+    expect(dotsAt(board, row, 0, 0).some((dots) => dots.x === x)).toBe(false);
+  }
+  expect(met).toBe(3);
 });

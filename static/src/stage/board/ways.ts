@@ -29,7 +29,7 @@ export function slide(board: Board, n: number, progress: number): number {
 /** First down its places, then together over the column: no number ever lies over another of its row. */
 export function travelled(
   board: Board,
-  cell: { x: number; y: number; c: number },
+  cell: { x: number; y: number; c: number | null },
   progress: number,
 ) {
   const { meeting } = board;
