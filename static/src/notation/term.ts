@@ -85,6 +85,10 @@ export const isInNeuron = (id: string): boolean => {
 export const isPair = ({ kind, indices }: Pick<Term, "kind" | "indices">): boolean =>
   quantityOf(kind).of_pair !== null && indices.length > quantityOf(kind).letters.length;
 
+/** The neuron that an entry stands at: of a pair, the one that it is the derivative by. */
+export const neuronOf = (id: string): number =>
+  parseTerm(id).indices.at(isPair(parseTerm(id)) ? 1 : 0) ?? 0;
+
 /** The arrays of the samples. */
 export const [INPUTS, TARGETS] = ["a.0", "y"];
 

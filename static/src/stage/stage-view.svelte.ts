@@ -6,6 +6,7 @@ import type { App } from "../state/app.svelte";
 import { namesIn } from "../notation/own-names";
 import { functionIn } from "../derivation/matrices/layout";
 import { kindOf, livesOnEdge, parseTerm, roleOf } from "../notation/term";
+import { asWritten } from "../trace/as-written";
 import { opened, recipeOf, type Product } from "../trace/recipe";
 import { entryId, entryIndices } from "../trace/values";
 import { curveBox } from "./places/anchors";
@@ -24,7 +25,7 @@ import type { Seat } from "./places/name-places";
 import { productAt, roadFlights } from "./motion/on-the-road";
 import { arraysOf, playingOf } from "./motion/playing";
 import { curveFlights } from "./motion/through-curve";
-import { dotFlights } from "./motion/waves";
+import { dotFlights, inCrowd } from "./motion/waves";
 
 const MOST_ELEMENTS = 300;
 /** How strongly what has no part in a term is drawn: still to be read. */
@@ -78,7 +79,7 @@ export class StageView {
   /** While one plays, the layers that it plays in. */
   private readonly played: Layout | undefined = $derived.by(() => {
     if (this.ownShown) return undefined;
-    const own = this.app.step && playingOf(this.app.step);
+    const own = this.app.step && playingOf(this.app.step, this.boarded);
     // Beside a neuron alone there is one place, the gradient's.
     const further = this.app.down
       .flatMap((id) => this.app.stepOf(id) ?? [])
@@ -128,22 +129,25 @@ export class StageView {
     });
   });
   readonly scene: Scene = $derived.by(() => {
-    const { app, entries } = this;
+    const { app } = this;
+    const { step, sample, written } = app;
+    const equation = this.layout.playing && !this.boarded ? step : undefined;
+    const entries = equation ? this.entries.map((one) => asWritten(equation, one)) : this.entries;
     const has = (id: string) => app.value(id) !== undefined;
     const known = (id: string) => app.known(id) || entries.some((entry) => entry.id === id);
     // Many at once travel as dots, which never come to rest.
     const standing = entries.length === 1 ? standingOn(this.layout, { has, known }) : NOTHING;
     const value = (id: string) => app.value(id);
-    const read = (id: string) => app.written.read(id);
-    const write = (id: string, number: number) => app.written.of(id, number);
-    const called = app.step && functionIn(app.step);
-    return floatResult({ layout: this.layout, entries, value, read, write, called, sample: app.sample, standing }); // prettier-ignore
+    const read = (id: string) => written.read(id);
+    const write = (id: string, number: number) => written.of(id, number);
+    const called = step && functionIn(step);
+    return floatResult({ layout: this.layout, entries, value, read, write, called, sample, standing }); // prettier-ignore
   });
   readonly single: Entry | undefined = $derived.by(() => readable(this.scene));
   /** The entry whose function is being played on an enlarged curve, with its one argument. */
   readonly lens = $derived.by(() => this.lensOf(this.single));
   readonly flights: readonly Flight[] = $derived.by(() => {
-    if (!this.single) return dotFlights(this.scene);
+    if (!this.single || inCrowd(this.scene, this.single)) return dotFlights(this.scene);
     if (!this.lens) {
       const own = roadFlights(this.scene, this.single) ?? pillFlights(this.scene, this.single);
       const rest = this.scene.entries.slice(1);
@@ -188,19 +192,22 @@ export class StageView {
   private readonly pointed = $derived.by(() =>
     pointedAt(this.app.active, this.app.activeIngredients),
   );
+  /** No number has come yet, or all of them go back to where they stand at rest. */
+  private readonly opening = $derived.by(
+    () => this.layout.moving === true || (this.app.frame.open < 1 && this.app.frame.progress <= 0),
+  );
   /** Entries that have no place on the drawing and show their number now. */
   readonly onDemand: readonly string[] = $derived.by(() =>
     // What is being made shows its number, if not in a matrix; its operands bring theirs along.
     onDemand(this.layout, [
       ...this.pointed,
-      ...this.atWork.slice(0, 1).filter((id) => !this.boarded || livesOnEdge(id)),
+      ...this.atWork.slice(0, this.opening ? 0 : 1).filter((id) => !this.boarded || livesOnEdge(id)), // prettier-ignore
     ]).filter((id) => id !== this.cursor),
   );
   /** Edges drawn in full strength. */
   readonly strongEdges: readonly string[] = $derived.by(() =>
     edgesOf(this.pointed.length > 0 ? this.pointed : this.atWork),
   );
-
   /** The largest derivative of the sample on screen that is drawn as a ring: the measure of them all. */
   readonly largestError = $derived.by(() => {
     const { arrays, network } = this.app.trace;
@@ -223,18 +230,14 @@ export class StageView {
   samples(layer: number): Samples | null {
     const { curves, network } = this.app.plan;
     const name = network.layers[layer - 1]?.activation;
-    return (
-      curves[layer - 1] ??
-      this.app.catalog.activations.find((one) => one.name === name)?.curve ??
-      null
-    );
+    const listed = this.app.catalog.activations.find((one) => one.name === name);
+    return curves[layer - 1] ?? listed?.curve ?? null;
   }
 
   private lensOf(entry: Entry | undefined) {
     if (this.boarded) return undefined;
     const [argument, ...others] = entry?.recipe.products[0]?.factors ?? [];
-    if (entry?.recipe.fn === undefined || argument === undefined || others.length > 0)
-      return undefined;
+    if (entry?.recipe.fn === undefined || argument === undefined || others.length > 0) return undefined; // prettier-ignore
     const { layer = 0, indices } = parseTerm(entry.id);
     const column = this.layout.columns[layer];
     const samples = this.samples(layer);

@@ -21,6 +21,11 @@ async ({ most }) => {
         if (made === "da" && operand.startsWith(`dz.${l + 1}.`)) return `${l + 1}.${n}.${m}`;
         return undefined;
     };
+    // A softmax's slope, one of each pair, stands at the neuron that it is the derivative by, as its bar does.
+    const neuronOf = (result) => {
+        const [, layer, ...indices] = parts(result);
+        return `${layer}.${indices.at(-1)}`;
+    };
     const toSegment = ({ x, y }, [x1, y1, x2, y2]) => {
         const [dx, dy] = [x2 - x1, y2 - y1];
         const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
@@ -72,7 +77,7 @@ async ({ most }) => {
             const own = edgeOf(result, term);
             const [of, distances] =
                 own === undefined
-                    ? [parts(result).slice(1, 3).join("."), neurons.filter(([n, { width }]) => width > 24 && n.startsWith(`${parts(result)[1]}.`)).map(([n, body]) => [n, toBox({ x: at.x + left, y: at.y + top }, body)])]
+                    ? [neuronOf(result), neurons.filter(([n, { width }]) => width > 24 && n.startsWith(`${parts(result)[1]}.`)).map(([n, body]) => [n, toBox({ x: at.x + left, y: at.y + top }, body)])]
                     : [own, edges.map(([n, line]) => [n, toSegment(at, line)])];
             const mine = distances.find(([n]) => n === of)?.[1];
             if (mine === undefined) continue;

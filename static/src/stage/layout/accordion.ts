@@ -109,6 +109,7 @@ export function accordion(
     target: costs?.target ?? { x: costX, y: middle, width: 0, height: 0 },
     outputCost: costs?.outputCost ?? { x: costX, shown: false },
     cost: costs?.cost ?? { x: costX, y: middle, ...small },
+    costAlone: !room.twoCosts,
     playing,
   };
 }
@@ -177,7 +178,7 @@ function readIn(layer: number, { arrays, step, gap, pairs }: Playing): string {
   const { kind: made, layer: of } = parseTerm(step);
   const inNeuron = quantityOf(made).home === "neuron" && !isBiasGradient(made);
   if (of === layer && gap === undefined && !pairs && inNeuron) return made;
-  if (of === layer && kinds.includes(made)) return roleOf(made) === "slope" ? "z" : made;
+  if (of === layer && kinds.includes(made) && roleOf(made) !== "slope") return made;
   // What nothing reads here says what the neuron gives: beside a cost, its output.
   return kinds.find((kind) => roleOf(kind) !== "slope") ?? "a";
 }

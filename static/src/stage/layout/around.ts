@@ -67,7 +67,7 @@ const PLAYED: Readonly<Record<string, Around>> = {
   // In a hall neurons may follow closely: beneath one, a bias would lie on the next.
   b: ({ hw, r, cell }, x, y, f) =>
     f > HALL_FONT && cell - 2 * r < 2.4 * f
-      ? { x: x + hw + 1.2 * f, y }
+      ? { x: x + hw + 2.3 * f, y }
       : { x: x - hw / 2, y: y + r + 1.5 * f },
 };
 /** Beside the neurons of a lone column. */

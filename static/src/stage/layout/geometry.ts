@@ -75,8 +75,12 @@ export interface Layout {
   readonly cost: Box;
   /** Does the cost stand at the foot, in one row, and leave its place beside the targets to the neurons? */
   readonly foot?: boolean;
+  /** While a step plays: is there one cost, its number beneath its name? */
+  readonly costAlone?: boolean;
   /** The step that the columns stand for; between steps none. */
   readonly playing?: Playing | undefined;
+  /** Is it on the way there, or back? Then what has no place of its own at rest would lie over what moves. */
+  readonly moving?: boolean;
   /** The entry that is being made in it. */
   readonly entry?: string | undefined;
   /** Where numbers stand that have no place of their own and are shown now. */

@@ -79,7 +79,12 @@ export function between(rest: Layout, played: Layout, part: number): Layout {
         r: mix(from.r, to.r),
       };
     }),
+    moving: true,
     target: box(rest.target, played.target),
+    outputCost: {
+      x: mix(rest.outputCost.x, played.outputCost.x),
+      shown: rest.outputCost.shown && played.outputCost.shown,
+    },
     cost: box(rest.cost, played.cost),
   };
 }

@@ -16,8 +16,8 @@ export const withoutSample = (id: string): string => id.split("@")[0] ?? id;
 export function atWork(entry: Entry | undefined, sample: number): string[] {
   if (!entry) return [];
   const factors = ofSample(entry.recipe, sample).flatMap((product) => product.factors);
-  // The bars of a Jacobian stand too close together for their numbers.
-  return distinct([entry.id, ...factors.map(withoutSample)].filter((id) => !isBar(id)));
+  // The bars of a Jacobian stand too close together for their numbers; the one that is made stands before its neuron.
+  return distinct([entry.id, ...factors.map(withoutSample).filter((id) => !isBar(id))]);
 }
 
 const isBar = (id: string): boolean => isPair(parseTerm(id));

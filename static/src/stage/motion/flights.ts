@@ -5,13 +5,14 @@
  */
 
 import { addedId } from "../../derivation/checked/claims";
-import { parseTerm, roleOf } from "../../notation/term";
+import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import { LANDING, MOST_IN_TURN } from "../../time/schedule";
 import type { Product, Recipe } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
 import type { Standing } from "../places/covering";
+import { clearOf, restingSize, travellingSize } from "../places/clear";
 import { gather } from "./gathering";
-import type { Layout, Place } from "../layout/geometry";
+import { HALL_FONT, type Box, type Layout, type Place } from "../layout/geometry";
 import { STAYS, still, type Flight } from "./motion";
 import { routed } from "./routes";
 import { LINE, MADE, type Piece } from "../places/rows";
@@ -19,6 +20,8 @@ import { LINE, MADE, type Piece } from "../places/rows";
 export interface Entry {
   readonly id: string;
   readonly recipe: Recipe;
+  /** What stands around its factors, where the equation names others than its function takes. */
+  readonly signs?: readonly string[];
 }
 
 export type ValueOf = (id: string) => number | undefined;
@@ -61,6 +64,34 @@ export const isMean = (recipe: Recipe, shown: readonly Product[]): boolean =>
 export const ownAmount = ({ factors, coefficient }: Product, value: ValueOf): number =>
   amount({ factors, coefficient: Math.sign(coefficient) }, value);
 
+/** Each product has a line of its own; what changes a parameter is one. */
+export const linesOf = (id: string, products: readonly Product[]): (readonly Product[])[] =>
+  livesOnEdge(id) || parameterLine(id, products) ? [products] : products.map((one) => [one]);
+
+/** Does a sum count up in the slot as they arrive? Of a mean over samples only one is on screen. */
+export function counts({ layout, sample }: Scene, { id, recipe }: Entry): boolean {
+  const products = ofSample(recipe, sample);
+  const lines = layout.playing ? linesOf(id, products) : products;
+  return recipe.fn === undefined && lines.length > 1 && !isMean(recipe, products);
+}
+
+export const writtenAs = (
+  { write }: { readonly write?: Scene["write"] | undefined },
+  id: string,
+  number = NaN,
+): string => write?.(id, number) ?? number.toPrecision(3);
+
+/** Where it counts up, and how large; undefined where none does. */
+export function sumOf(scene: Scene, entry: Entry): Box | undefined {
+  if (!counts(scene, entry)) return undefined;
+  const { layout, value } = scene;
+  const text = writtenAs(scene, entry.id, value(entry.id));
+  return { ...anchorOf(layout, entry.id), ...restingSize(layout, text) };
+}
+
+const parameterLine = (id: string, products: readonly Product[]): boolean =>
+  /^[wb]_/.test(id) && products.length <= 3;
+
 /** The one entry whose numbers are few enough to be read as they travel. */
 export function readable({ layout, entries, sample }: Scene): Entry | undefined {
   const [only] = entries;
@@ -92,6 +123,7 @@ export function timing(n: number, count: number): Times {
 export interface Leg {
   readonly layout: Layout;
   readonly value: ValueOf;
+  readonly write: Scene["write"];
   readonly key: string;
   readonly times: Times;
   /** The result, and the factor (if any) on whose edge the product is made. */
@@ -110,12 +142,15 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
   const gatherings = gather(layout, scene.standing, id, products, functionBy(scene, recipe), mean);
+  // In a hall what the outputs cost is read where it stands.
+  const inPlace = layout.playing?.cost && layout.font > HALL_FONT && recipe.fn === undefined && products.every(({ factors }) => factors.length === 1); // prettier-ignore
   // All the operands stay or none: some of a sum's products would pass for all of them.
   const stay = gatherings.every(({ centre }) => centre?.free ?? true) ? STAYS : LEAVES;
   return products.flatMap((product, n) => {
     const { home, pieces = [], centre } = gatherings[n] ?? {};
-    const leg: Leg = { layout, value, key: String(n), times: timing(n, products.length), result: id, home }; // prettier-ignore
-    if (!centre) return product.factors.map((factor) => straight(leg, factor));
+    const leg: Leg = { layout, value, write: scene.write, key: String(n), times: timing(n, products.length), result: id, home }; // prettier-ignore
+    const sum = n > 0 ? sumOf(scene, { id, recipe }) : undefined;
+    if (!centre || inPlace) return product.factors.map((factor) => straight(leg, factor, sum));
     // A slope of exactly 0 lets nothing through.
     const blocked = pieces.some((piece) => roleOf(piece.id) === "slope" && value(piece.id) === 0);
     const read = scene.read ?? value;
@@ -132,7 +167,7 @@ export function pillFlights(scene: Scene, { id, recipe }: Entry): Flight[] {
     );
     // The sample's own product is not what stands in the slot, which is the mean: it stays where it was made.
     if (mean) return resting;
-    return blocked ? resting : [...resting, onward(leg, beside(leg, pieces, centre), made)];
+    return blocked ? resting : [...resting, onward(leg, beside(leg, pieces, centre), made, sum)];
   });
 }
 
@@ -177,10 +212,14 @@ function beside({ layout, result }: Leg, pieces: readonly Piece[], centre: Place
   return { x, y: centre.y + dy * layout.font };
 }
 
-/** From where it was made into the slot. */
-function onward({ layout, key, times, result, home }: Leg, from: Place, value?: number): Flight {
+/** From where it was made into the slot, or beside the sum that it is added to. */
+function onward(leg: Leg, from: Place, value?: number, sum?: Box): Flight {
+  const { layout, key, times, result, home } = leg;
   const goal = home ?? result;
-  const route = routed(layout, from, anchorOf(layout, result), goal, goal);
+  const slot = anchorOf(layout, result);
+  const size = travellingSize(layout, writtenAs(leg, result, value));
+  const to = sum ? clearOf(layout, slot, from, size, [sum]) : slot;
+  const route = routed(layout, from, to, goal, goal);
   const { goes, lands } = times;
   const timed = { appears: goes - 0.04, leaves: goes, arrives: lands, vanishes: lands + 0.01 };
   return {
@@ -196,8 +235,13 @@ function onward({ layout, key, times, result, home }: Leg, from: Place, value?: 
 }
 
 /** A number that goes into the slot as it is. */
-export function straight({ layout, value, key, times, result }: Leg, id: string): Flight {
-  const route = routed(layout, anchorOf(layout, id), anchorOf(layout, result), id, result);
+export function straight(leg: Leg, id: string, sum?: Box): Flight {
+  const { layout, value, key, times, result } = leg;
+  const size = travellingSize(layout, writtenAs(leg, id, value(id)));
+  // No farther than beside the sum that it is added to.
+  const slot = anchorOf(layout, result);
+  const goal = sum ? clearOf(layout, slot, anchorOf(layout, id), size, [sum]) : slot;
+  const route = routed(layout, anchorOf(layout, id), goal, id, result);
   const { appears, lands } = times;
   const timed = { appears, leaves: appears + 0.05, arrives: lands, vanishes: lands + 0.01 };
   const common = { key: `${key} ${id}`, form: "pill", role: roleOf(id) } as const;

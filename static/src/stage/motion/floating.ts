@@ -3,7 +3,7 @@
 import { isEntry } from "./at-work";
 import { boxOf } from "../places/boxes";
 import { quantityOf } from "../../notation/quantities";
-import { livesOnEdge, parseTerm } from "../../notation/term";
+import { isPair, livesOnEdge, neuronOf, parseTerm } from "../../notation/term";
 import { edgeOfTerm } from "../places/anchors";
 import type { Scene } from "./flights";
 import { readable } from "./flights";
@@ -18,7 +18,7 @@ const ALONG = [0.66, 0.58, 0.74, 0.5, 0.82, 0.42, 0.34];
 export function floatResult(scene: Scene): Scene {
   const { layout, standing } = scene;
   const id = readable(scene)?.id;
-  if (id === undefined || !isEntry(id) || stands(layout, id)) return scene;
+  if (id === undefined || layout.moving || !isEntry(id) || stands(layout, id)) return scene;
   const box = boxOf(layout, id, true);
   const shape = [{ width: (PILL.width + 0.2) * layout.font, height: (PILL.height + 0.2) * layout.font, x: 0, y: 0 }]; // prettier-ignore
   const rest = restingPlace(
@@ -46,15 +46,16 @@ function underItsNeuron(layout: Layout, id: string): Place[] {
   return i === column.ys.length - 1 ? [{ x, y }] : [];
 }
 
-/** Of a neuron that is a colour alone: before it, on the side that the numbers come from. */
+/** Of a neuron that is a colour alone, or one of several slopes of a neuron: before it, on the side that the numbers come from. */
 function beforeItsNeuron(layout: Layout, id: string): Place[] {
   const { layer = 0, indices } = parseTerm(id);
   const { columns, font, playing } = layout;
   const column = columns[layer];
-  if (column?.play !== "full" || column.detail !== "disc" || indices.length !== 1) return [];
+  const single = column?.detail === "disc" && indices.length === 1;
+  if (column?.play !== "full" || !(single || isPair(parseTerm(id)))) return [];
   const side = playing?.backward ? 1 : -1;
   const x = column.x + side * (column.hw + boxOf(layout, id, true).width / 2 + 0.3 * font);
-  return [{ x, y: column.ys[indices[0] ?? 0] ?? 0 }];
+  return [{ x, y: column.ys[neuronOf(id)] ?? 0 }];
 }
 
 function onItsEdge(layout: Layout, id: string): Place[] {

@@ -35,6 +35,8 @@ export interface Flight {
   readonly leaves: number;
   readonly arrives: number;
   readonly vanishes: number;
+  /** What a sign says, where that is not the name of its step's function. */
+  readonly tex?: string;
   /** Of a tangent. */
   readonly angle?: number;
   /** Where there is little room for it. */

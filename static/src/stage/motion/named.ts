@@ -3,7 +3,7 @@
  * which number is which.
  */
 
-import { roleOf } from "../../notation/term";
+import { parseTerm, roleOf } from "../../notation/term";
 import type { Layout, Place } from "../layout/geometry";
 import { anchorOf } from "../places/anchors";
 import type { Flight } from "./motion";
@@ -33,6 +33,9 @@ export function namesOn(layout: Layout, flights: readonly Flight[], result: stri
   const slope = (last.y - first.y) / (last.x - first.x || 1);
   const aside = Math.abs(slope) < LEVEL ? 0 : -Math.sign(slope) * ASIDE * font;
   const slot = anchorOf(layout, result);
+  // Among the numbers of its own layer a name would lie over the next.
+  const { layer = -1, indices: own } = parseTerm(result);
+  const inNumbers = own.length === 1 && columns[layer]?.detail === "number";
   const down = (id: string): number =>
     (DOWN + (["derivative", "slope"].includes(roleOf(id)) ? HALF_FRACTION : 0)) * font;
   return [
@@ -42,6 +45,8 @@ export function namesOn(layout: Layout, flights: readonly Flight[], result: stri
       y: (at[n]?.y ?? 0) + down(id),
       from: arrives,
     })),
-    { id: result, x: slot.x, y: slot.y + (aside === 0 ? down(result) : -down(result)), from: 0 },
+    ...(inNumbers
+      ? []
+      : [{ id: result, x: slot.x, y: slot.y + (aside === 0 ? down(result) : -down(result)), from: 0 }]), // prettier-ignore
   ];
 }

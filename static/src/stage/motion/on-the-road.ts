@@ -4,13 +4,16 @@ import { addedId } from "../../derivation/checked/claims";
 import { livesOnEdge, parseTerm, roleOf } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf } from "../places/anchors";
-import { amount, functionBy, isMean, ofSample, ownAmount, straight, timing, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { boxOf } from "../places/boxes";
+import { clearOf, restingSize, touches, travellingSize } from "../places/clear";
+import { quantityOf } from "../../notation/quantities";
+import { amount, functionBy, isMean, linesOf, ofSample, ownAmount, straight, sumOf, timing, writtenAs, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
 import { bodies } from "../layout/around";
 import { alongEdge, overlap } from "../layout/gaps";
-import { HALL_FONT, PILL, type Layout, type Place } from "../layout/geometry";
+import { HALL_FONT, PILL, type Box, type Layout, type Place } from "../layout/geometry";
 import { bent, bowed, STAYS, type Flight } from "./motion";
 import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
-import { restingOn } from "./resting";
+import { inTurn, restingOn } from "./resting";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { beneathNeuron } from "./routes";
 import { dotFlights } from "./waves";
@@ -18,18 +21,19 @@ import { MOST_IN_TURN } from "../../time/schedule";
 
 /** Smaller than this, as a part of its size, nobody reads a number. */
 const LEAST_SCALE = 0.6;
+/** In a hall they are larger than they must be; no smaller than this do they stand among signs. */
+const READ_WITH_SIGNS = 0.75;
 /** On narrower stages numbers are small as they are. */
 const PHONE = 560;
 
 /** Undefined where the entry has no road, or more numbers than it has room for. */
-export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | undefined {
+export function roadFlights(scene: Scene, { id, recipe, signs }: Entry): Flight[] | undefined {
   const { layout, value, sample, read = value } = scene;
   const products = ofSample(recipe, sample);
   const mean = isMean(recipe, products);
-  const called = functionBy(scene, recipe);
+  const called = signs ?? functionBy(scene, recipe);
   // w − η · ∂C/∂w is one line.
-  const lines =
-    livesOnEdge(id) || parameterLine(id, products) ? [products] : products.map((one) => [one]);
+  const lines = linesOf(id, products);
   const roads = lines.map(([first]) => first && roadOf(layout, id, joined(lines, first)));
   const lastRoad = roads.findLastIndex((road) => road !== undefined);
   if (lastRoad < 0) return undefined;
@@ -52,9 +56,18 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const [first] = line;
     const road = roads[n];
     const times = long ? timing(0, 1) : timing(n, lines.length);
-    const leg = { layout, value, key: String(n), times, result: id, home: undefined };
+    const leg = {
+      layout,
+      value,
+      write: scene.write,
+      key: String(n),
+      times,
+      result: id,
+      home: undefined,
+    };
     if (!first) return [];
-    if (!road) return first.factors.map((factor) => straight(leg, factor));
+    const sum = long || n > 0 ? sumOf(scene, { id, recipe }) : undefined;
+    if (!road) return first.factors.map((factor) => straight(leg, factor, sum));
     if (long && first !== strongest) return [];
     const share = shared && road.rung !== undefined;
     const whole = lines.length === 1 && !mean;
@@ -72,33 +85,44 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
     const wide = stopsOn(layout, free, pieces);
     // On a short road the rate is written as what it is called.
     const scale = wide[0]?.scale ?? 1;
-    const tightest = inHall ? 1 : isPhone ? TIGHT : LEAST_SCALE;
+    const tightest = signs && !isPhone ? READ_WITH_SIGNS : inHall ? 1 : isPhone ? TIGHT : LEAST_SCALE; // prettier-ignore
     // Of w − η · ∂C/∂w nothing stands at a neuron, lit: on a phone all of it stays, however small.
     const crowded =
       !(isPhone && line.length > 1) &&
       (scale < tightest || (isPhone && coversNeuron(layout, road, wide)));
-    const lit = crowded ? withoutLit(layout, free, pieces) : pieces;
+    // Numbers that stand at their neurons need no signs between them.
+    const short = signs ? pieces.filter(({ form }) => form === "equals") : pieces;
+    const lit = crowded ? withoutLit(layout, free, short) : pieces;
     // Before a neuron that is a colour alone stands its number.
     const bare = layout.columns[parseTerm(id).layer ?? -1]?.detail === "disc";
     const onRung = bare || livesOnEdge(id) || share || lit.some(({ form }) => form === "share");
-    const to = onRung ? free : { ...road, rung: undefined };
-    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, to, briefly(lit)) : wide;
+    const shown = onRung ? free : { ...road, rung: undefined };
+    const stops = lit !== pieces || scale < TIGHT ? stopsOn(layout, shown, briefly(lit)) : wide;
     const until = long || n === lastRoad ? STAYS : timing(n + 1, lines.length).appears;
     const blocked = line.some(({ factors }) => factors.some((one) => roleOf(one) === "slope" && value(one) === 0)); // prettier-ignore
-    const resting = stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written)); // prettier-ignore
+    const resting = inTurn(layout, stops.map((stop) => restingOn(scene, { ...stop, form: blocked && stop.form === "times" ? "barrier" : stop.form }, n, times, until, road, id, own, written, sum)), (flight) => writtenAs(scene, flight.id, flight.value)); // prettier-ignore
     const equals =
       stops.find(({ form }) => form === "more") ??
       stops.find(({ form }) => form === "equals") ??
       stops[stops.length - 1];
     if (!equals || (mean && lines.length === 1) || (blocked && whole)) return resting;
-    const goal =
-      share || (long && road.rung !== undefined) ? rungPlace(road) : anchorOf(layout, id);
+    const goal = share || (long && road.rung !== undefined) ? rungPlace(road) : anchorOf(layout, id); // prettier-ignore
+    const size = travellingSize(layout, writtenAs(scene, id, made));
+    // It covers no number that it is made of, nor the sum that it is added to.
+    const pills = stops.filter(({ form }) => form === "pill" || form === "share");
+    const operands = pills.map((stop) => ({ ...stop, ...restingSize(layout, writtenAs(scene, stop.id, value(stop.id)), stop.scale) })); // prettier-ignore
+    const targets = first.factors.filter((one) => quantityOf(one).home === "target").map((one) => boxOf(layout, one)); // prettier-ignore
+    const from = clearOf(layout, clearOfEnds(layout, road, equals), goal, size, [...operands, ...targets]); // prettier-ignore
+    const to = sum ? clearOf(layout, goal, from, size, [sum]) : goal;
+    // With no room between its operands and its place it is seen there alone.
+    const covers = (other: Box) => touches({ ...to, ...size }, other);
+    if (!share && [...operands, ...(sum ? [sum] : [])].some(covers)) return resting;
     const common = {
       id: "",
       becomes: id,
       value: made,
       role: roleOf(id),
-      route: routeTo(layout, clearOfEnds(layout, road, equals), goal, road),
+      route: routeTo(layout, from, to, road),
       appears: times.goes,
       leaves: times.goes,
       arrives: times.lands,
@@ -111,7 +135,9 @@ export function roadFlights(scene: Scene, { id, recipe }: Entry): Flight[] | und
   // What cannot be read is not drawn: the result still goes to its own edge.
   const shown = tight ? flights.filter(({ scale }) => scale === undefined) : flights;
   const onEdges = roads.some((road) => road?.weight !== undefined);
-  return tight && !onEdges ? undefined : [...shown, ...others];
+  // Output and target are lit where they stand: anywhere else their numbers would be taken for another output's.
+  const inPlace = onEdges || (inHall && layout.playing?.cost);
+  return tight && !inPlace ? undefined : [...shown, ...others];
 }
 
 /** Half of what is made, in font sizes, and some air. */
@@ -152,9 +178,6 @@ const joined = (lines: readonly (readonly Product[])[], first: Product): Product
   lines.length > 1
     ? first
     : { ...first, factors: (lines[0] ?? []).flatMap(({ factors }) => factors) };
-
-const parameterLine = (id: string, products: readonly Product[]): boolean =>
-  /^[wb]_/.test(id) && products.length <= 3;
 
 const rungPlace = ({ from, to, rung = 1 }: Road): Place => ({
   x: from.x + (to.x - from.x) * rung,

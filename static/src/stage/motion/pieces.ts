@@ -16,23 +16,22 @@ export function piecesOf(
   { value, write }: Scene,
   result: string,
   line: readonly Product[],
-  called: string | undefined,
+  called: string | readonly string[] | undefined,
   road: Road,
   part: number | undefined,
 ): Piece[] {
   const text = (id: string, number: number) => write?.(id, number) ?? number.toPrecision(3);
   const sign = (form: Form): Piece => ({ form, id: "", text: "" });
+  const named = (tex: string): Piece[] => (tex === "" ? [] : [{ ...sign("function"), text: tex }]);
+  const pill = (id: string): Piece => ({ form: "pill", id, text: text(id, value(id) ?? NaN) });
   const pieces = line.flatMap(({ coefficient, factors }, p) => {
+    if (typeof called === "object")
+      return called.flatMap((tex, n) => [...named(tex), ...factors.slice(n, n + 1).map(pill)]);
     const ordered = [...factors].sort(road.order);
+    if (called !== undefined) return [...named(called), ...ordered.map(pill)];
     const lead =
       coefficient < 0 && part === undefined ? [sign("minus")] : p > 0 ? [sign("plus")] : [];
-    return [
-      ...(called === undefined ? lead : [{ ...sign("function"), text: called }]),
-      ...ordered.flatMap((id, f) => [
-        ...(f > 0 && called === undefined ? [sign("times")] : []),
-        { form: "pill" as const, id, text: text(id, value(id) ?? NaN) },
-      ]),
-    ];
+    return [...lead, ...ordered.flatMap((id, f) => [...(f > 0 ? [sign("times")] : []), pill(id)])];
   });
   const numbers = pieces.filter(({ form }) => form === "pill").length;
   if (numbers < 2 && (called === undefined || road.weight !== undefined)) return pieces;

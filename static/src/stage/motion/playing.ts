@@ -3,6 +3,7 @@
 import type { Quantity, Step } from "../../api/types";
 import { quantityOf } from "../../notation/quantities";
 import { parseTerm } from "../../notation/term";
+import { arraysWritten } from "../../trace/as-written";
 
 export interface Playing {
   readonly step: string;
@@ -32,9 +33,10 @@ export const arraysOf = ({ definition }: Step): readonly string[] =>
     ? definition.arguments
     : definition.terms.flatMap(({ factors }) => factors.map(({ array }) => array));
 
-/** Undefined where a step belongs to no layer: a norm of all gradients, a rate. */
-export function playingOf(step: Step): Playing | undefined {
-  const arrays = [...new Set([step.id, ...arraysOf(step)])];
+/** Undefined where a step belongs to no layer: a norm of all gradients, a rate. In matrices a function is named alone. */
+export function playingOf(step: Step, inMatrices = false): Playing | undefined {
+  const read = inMatrices ? arraysOf(step) : (arraysWritten(step) ?? arraysOf(step));
+  const arrays = [...new Set([step.id, ...read])];
   const cost = arrays.some((array) => OF_COST.includes(quantityOf(array).home));
   const gap = arrays.map((array) => (isOfWeights(array) ? parseTerm(array).layer : undefined));
   const layer = gap.find((one) => one !== undefined);

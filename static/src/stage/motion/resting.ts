@@ -5,10 +5,12 @@ import { quantityOf } from "../../notation/quantities";
 import { parseTerm, roleOf } from "../../notation/term";
 import { anchorOf, isAlone } from "../places/anchors";
 import { boxOf } from "../places/boxes";
+import { clearOf, restingSize, touches } from "../places/clear";
 import { MADE } from "../places/rows";
 import { stands } from "../places/standing";
-import type { Layout, Place } from "../layout/geometry";
-import type { Scene } from "./flights";
+import type { Box, Layout, Place } from "../layout/geometry";
+import { easeCubicInOut } from "./easing";
+import { writtenAs, type Scene } from "./flights";
 import type { Road, Stop } from "./road";
 import { beneathNeuron } from "./routes";
 
@@ -24,7 +26,7 @@ const SIGNS: readonly Form[] = [
 ];
 
 export function restingOn(
-  { layout, value }: Scene,
+  scene: Scene,
   stop: Stop,
   n: number,
   times: { appears: number; meets: number; goes: number },
@@ -33,13 +35,16 @@ export function restingOn(
   result: string,
   own: number,
   becomes: string,
+  sum: Box | undefined,
 ): Flight {
+  const { layout, value } = scene;
   const { form, id, scale } = stop;
   const common = { key: `${n} ${form} ${id}`, id, scale, vanishes };
   if (SIGNS.includes(form)) {
     const at = form === "equals" || form === "more" ? times.goes : times.meets;
     const fixed = { route: still(stop), appears: at - 0.03, leaves: 0, arrives: 0 };
-    return { ...common, ...fixed, form, role: "result", value: undefined };
+    const tex = form === "function" ? { tex: stop.text } : {};
+    return { ...common, ...fixed, ...tex, form, role: "result", value: undefined };
   }
   if (id === MADE) {
     const fixed = { route: still(stop), appears: times.goes, leaves: 0, arrives: 0 };
@@ -50,7 +55,10 @@ export function restingOn(
   // What nobody has seen a place of is there when the other has come past.
   if (beside && roleOf(id) === "slope")
     return { ...number, route: still(stop), appears: times.meets, leaves: 0, arrives: 0 };
-  const from = beside ?? anchorOf(layout, id);
+  // Out of a neuron in which a sum stands it comes beside that.
+  const size = restingSize(layout, writtenAs(scene, id, value(id)), scale);
+  const home = beside ?? anchorOf(layout, id);
+  const from = sum ? clearOf(layout, home, stop, size, [sum]) : home;
   // Numbers of the road itself lie on it; those of neurons enter it at its end.
   const end = near(from, road.from, road.to);
   const route = beside
@@ -81,4 +89,42 @@ function besideItsNeuron(layout: Layout, id: string): Place | undefined {
 function near(from: Place, one: Place, two: Place): Place {
   const distance = (end: Place) => Math.hypot(end.x - from.x, end.y - from.y);
   return distance(one) < distance(two) ? one : two;
+}
+
+/** How long one waits, as a part of the time until all have met, for others on whose way it would lie. */
+const WAITS = [0, 0.5, 0.3, 0.65];
+const MOMENTS = Array.from({ length: 15 }, (_, n) => (n + 1) / 16);
+
+/** Those with the longest ways go first; who would lie over another of them leaves later. */
+export function inTurn(
+  layout: Layout,
+  flights: readonly Flight[],
+  text: (flight: Flight) => string,
+): readonly Flight[] {
+  const moving = flights
+    .filter(({ arrives }) => arrives > 0)
+    .map((flight) => {
+      const [from, to] = [flight.route(0), flight.route(1)];
+      const way = Math.hypot(to.x - from.x, to.y - from.y);
+      return { flight, way, size: restingSize(layout, text(flight), flight.scale), waits: 0 };
+    })
+    .sort((one, two) => two.way - one.way);
+  type Moving = (typeof moving)[number];
+  const at = ({ flight, size }: Moving, waits: number, t: number): Box | undefined =>
+    t < waits ? undefined : { ...flight.route(easeCubicInOut((t - waits) / (1 - waits))), ...size };
+  moving.forEach((own, n) => {
+    const meets = (waits: number) =>
+      moving.slice(0, n).some((other) =>
+        MOMENTS.some((t) => {
+          const [one, two] = [at(own, waits, t), at(other, other.waits, t)];
+          return one !== undefined && two !== undefined && touches(one, two);
+        }),
+      );
+    own.waits = WAITS.find((waits) => !meets(waits)) ?? 0;
+  });
+  return flights.map((flight) => {
+    const share = moving.find((own) => own.flight === flight)?.waits ?? 0;
+    const waits = share * (flight.arrives - flight.appears);
+    return { ...flight, appears: flight.appears + waits, leaves: flight.leaves + waits };
+  });
 }

@@ -3,7 +3,7 @@
  * in play, else a line beside the neuron.
  */
 
-import { isPair, livesOnEdge, parseTerm } from "../../notation/term";
+import { isPair, livesOnEdge, neuronOf, parseTerm } from "../../notation/term";
 import type { Product } from "../../trace/recipe";
 import { anchorOf, edgeOfTerm, isAlone } from "../places/anchors";
 import { boxOf } from "../places/boxes";
@@ -31,6 +31,8 @@ export interface Road {
 export interface Stop extends Place {
   readonly form: Form;
   readonly id: string;
+  /** Of a function, its name in TeX. */
+  readonly text: string;
   readonly scale: number;
 }
 
@@ -49,11 +51,11 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   const onEdge = livesOnEdge(result);
   const home = onEdge ? result : edgeHome(product, result);
   if (home !== undefined) return alongItsEdge(layout, result, home, onEdge);
-  const { layer = -1, indices } = parseTerm(result);
+  const { layer = -1 } = parseTerm(result);
   const column = layout.columns[layer];
   // Of a neuron that is a colour alone, what its function takes stands before it as well.
   if (column?.play !== "full" || (product.factors.length < 2 && column.detail !== "disc")) return undefined; // prettier-ignore
-  const y = column.ys[indices[0] ?? 0] ?? 0;
+  const y = column.ys[neuronOf(result)] ?? 0;
   // As the equation beside it has them; towards a cost, as they stand.
   const order = (one: string, two: string) =>
     playing.cost ? anchorOf(layout, one).x - anchorOf(layout, two).x : 0;
@@ -66,11 +68,12 @@ export function roadOf(layout: Layout, result: string, product: Product): Road |
   }
   if (!isAlone(layout)) return undefined;
   // Where its neuron has no room for it, the result stands before it.
-  const slot = column.detail === "disc" ? boxOf(layout, result, true).width + 0.8 * layout.font : 0;
+  const aside = column.detail === "disc" || isPair(parseTerm(result));
+  const slot = aside ? boxOf(layout, result, true).width + 0.8 * layout.font : 0;
   const near = column.x - column.hw - slot;
   const before = layout.columns[layer - 1];
   const length = Math.min(
-    (product.factors.length > 2 || product.factors.some(isOfPair) ? BESIDE.more : BESIDE.two) *
+    ([result, ...product.factors].some(isOfPair) || product.factors.length > 2 ? BESIDE.more : BESIDE.two) * // prettier-ignore
       layout.font,
     near - Math.max(4, (before?.x ?? 0) + (before?.hw ?? 0)),
   );
@@ -159,9 +162,9 @@ export function stopsOn(layout: Layout, road: Road, pieces: readonly Piece[]): S
   const placed = (first: number): Stop[] => {
     let at = 0;
     const gap = (spare * (needs.length + 1 - first)) / needs.length;
-    return pieces.map(({ form, id }, n) => {
+    return pieces.map(({ form, id, text }, n) => {
       at += (needs[n] ?? 0) * scale + (n === 0 ? spare * first : gap);
-      return { ...alongEdge([from, to], at / length), form, id, scale };
+      return { ...alongEdge([from, to], at / length), form, id, text, scale };
     });
   };
   // Where another edge crosses this one no number stands.

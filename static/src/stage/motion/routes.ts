@@ -20,7 +20,7 @@ export function routed(
   goal: string,
 ): Flight["route"] {
   const onEdge = [id, goal].find(livesOnEdge);
-  if (onEdge === undefined) return bowed(from, to);
+  if (onEdge === undefined) return besideNeuron(layout, from, to) ?? bowed(from, to);
   const { layer = 0, indices } = parseTerm(onEdge);
   const edge = edgeOfTerm(layout, layer, indices[0] ?? 0, indices[1] ?? 0);
   if (!edge || layout.gaps[layer - 1]?.maps) return bowed(from, to);
@@ -47,4 +47,22 @@ export function beneathNeuron(
     return bent(from, { x: (from.x + to.x) / 2, y: 2 * (y + r + CLEAR * font) - middle }, to);
   }
   return undefined;
+}
+
+/** From above a neuron to beneath it: around it, on the side that both are on. */
+const AROUND = 2.4;
+function besideNeuron(
+  { columns, font }: Layout,
+  from: Place,
+  to: Place,
+): Flight["route"] | undefined {
+  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  const x = (from.x + to.x) / 2;
+  const column = columns.find(
+    ({ x: middle, hw, ys, play }) =>
+      play === "full" && Math.abs(x - middle) < hw && ys.some((y) => y > top && y < bottom),
+  );
+  if (!column) return undefined;
+  const side = Math.sign(x - column.x) || -1;
+  return bent(from, { x: 2 * (column.x + side * (column.hw + AROUND * font)) - x, y: (from.y + to.y) / 2 }, to); // prettier-ignore
 }

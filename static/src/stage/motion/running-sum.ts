@@ -2,7 +2,7 @@
 
 import { LANDING } from "../../time/schedule";
 import { anchorOf } from "../places/anchors";
-import { amount, ofSample, timing, type Entry, type Scene } from "./flights";
+import { amount, counts, ofSample, timing, type Entry, type Scene } from "./flights";
 import type { Place } from "../layout/geometry";
 
 const COUNTING = 0.05;
@@ -13,14 +13,13 @@ export interface RunningSum extends Place {
 }
 
 export function runningSum(
-  { layout, value, read = value, sample }: Scene,
+  scene: Scene,
   entry: Entry | undefined,
   progress: number,
 ): RunningSum | undefined {
-  if (!entry || entry.recipe.fn !== undefined || progress >= LANDING) return undefined;
+  const { layout, value, read = value, sample } = scene;
+  if (!entry || progress >= LANDING || !counts(scene, entry)) return undefined;
   const products = ofSample(entry.recipe, sample);
-  // Of a mean over samples only one is on screen, so that there is nothing to count.
-  if (products.length < 2 || products.length < entry.recipe.products.length) return undefined;
   const arrivals = products.map((_, n) => timing(n, products.length).lands);
   if (progress < (arrivals[0] ?? 1)) return undefined;
   const sum = products.reduce((total, product, n) => {

@@ -1,9 +1,9 @@
 /** Many entries at once: their operands travel together, as dots, and only the strongest are seen. */
 
 import { parseTerm, roleOf } from "../../notation/term";
-import { LANDING } from "../../time/schedule";
+import { LANDING, MOST_IN_TURN } from "../../time/schedule";
 import { anchorOf } from "../places/anchors";
-import { amount, ofSample, type Scene } from "./flights";
+import { amount, ofSample, type Entry, type Scene } from "./flights";
 import type { Layout, Place } from "../layout/geometry";
 import type { Flight } from "./motion";
 import { edgeHome, routed } from "./routes";
@@ -18,6 +18,14 @@ export function dotFlights({ layout, entries, value, sample }: Scene): Flight[] 
     .sort((one, two) => two.strength - one.strength)
     .slice(0, MOST_PRODUCTS)
     .flatMap(({ id, product }, n) => dots(layout, id, product, n));
+}
+
+/** So many that go straight to one place would lie over each other. */
+export function inCrowd(scene: Scene, { recipe }: Entry): boolean {
+  const products = ofSample(recipe, scene.sample);
+  const single = recipe.fn !== undefined || products.every(({ factors }) => factors.length === 1);
+  const numbers = products.reduce((sum, { factors }) => sum + factors.length, 0);
+  return single && numbers > MOST_IN_TURN;
 }
 
 /** Where it leaves what holds it, on the side that it goes to: there it covers no number. */
@@ -38,7 +46,7 @@ function dots(layout: Layout, id: string, product: Product, n: number): Flight[]
   const dot = { form: "dot", id: "", value: undefined } as const;
   const operands = product.factors
     .filter((factor) => factor !== home)
-    .slice(0, 2)
+    .slice(0, home === undefined ? MOST_PRODUCTS : 2)
     .map((factor, f): Flight => {
       const route = routed(
         layout,

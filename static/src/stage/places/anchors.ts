@@ -22,13 +22,19 @@ export function anchorOf(layout: Layout, id: string): Place {
     case "layer":
       return beneathWeights(layout, term.layer ?? 1);
     case "cost":
-      return { x: layout.cost.x, y: layout.cost.y };
+      return {
+        x: layout.cost.x,
+        y: layout.cost.y + (layout.costAlone ? UNDER_NAME * layout.cost.height : 0),
+      };
     case "update":
       return ratePlace(layout);
     case "neuron":
       return atNeuron(layout, term, i, k);
   }
 }
+
+/** From the middle of the cost to where its number stands, as a part of its height. */
+export const UNDER_NAME = 0.18;
 
 function atNeuron(layout: Layout, term: Term, i: number, k: number): Place {
   const kind = placeOf(term.kind);
@@ -118,16 +124,31 @@ export function mapCell(gap: Gap, map: Box, i: number, k: number): Place {
   };
 }
 
-/** From the target on to the cost. */
+/** From the target on to the cost; from what the output costs, where that stands in its row. */
 export function costLine(layout: Layout, i: number): readonly [Place, Place] {
-  const { target, cost } = layout;
-  return [
-    { x: target.x + target.width / 2, y: outputY(layout, i) },
-    { x: cost.x - cost.width / 2, y: cost.y },
-  ];
+  const { target, cost, font } = layout;
+  const end = { x: cost.x - cost.width / 2, y: cost.y };
+  const beside = costInRow(layout);
+  const begins = beside === undefined ? target.x + target.width / 2 : Math.min(beside + E * font, end.x); // prettier-ignore
+  return [{ x: begins, y: outputY(layout, i) }, end];
+}
+/** Half of what an output costs while a step plays, in font sizes. */
+const E = 2.5;
+/** On narrower stages there is no room for it in the row. */
+const DESK = 560;
+
+/** Where all of them stand in their outputs' rows: on their lines, which come together, they would lie over each other. */
+function costInRow({ playing, target, cost, outputCost, width }: Layout): number | undefined {
+  const reads = playing?.arrays.some((id) => quantityOf(id).home === "output");
+  if (!playing?.cost || width < DESK || !(reads || outputCost.shown)) return undefined;
+  return outputCost.shown
+    ? outputCost.x
+    : (target.x + target.width / 2 + cost.x - cost.width / 2) / 2;
 }
 
 function outputCostPlace(layout: Layout, i: number): Place {
+  const row = costInRow(layout);
+  if (row !== undefined) return { x: row, y: outputY(layout, i) };
   const [from, to] = costLine(layout, i);
   if (!layout.outputCost.shown) return alongEdge([from, to], 0.5);
   return alongEdge([from, to], (layout.outputCost.x - from.x) / (to.x - from.x));

@@ -27,8 +27,8 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
       height: halved ? Math.min(2 * font, 2 * column.r) : 2 * column.r - rim,
     };
   }
-  // A number on demand stands above the cell that it belongs to.
-  const above = floating && isCell(layout, id) ? 1.5 * font : 0;
+  // A number on demand stands above the cell that it belongs to, if it has found no better place.
+  const above = floating && !layout.floating?.has(id) && isCell(layout, id) ? 1.5 * font : 0;
   // A step's own numbers have room for their digits.
   const played =
     font > HALL_FONT
@@ -36,5 +36,10 @@ export function boxOf(layout: Layout, id: string, floating = false): Box {
       : PLAYED_WIDTH.desk;
   const demanded = font > HALL_FONT ? FLOATING_IN_HALL : PILL.width;
   const width = floating ? demanded : layout.playing ? played : PILL.width;
-  return { x: place.x, y: place.y - above, width: width * font, height: PILL.height * font };
+  // Targets and costs follow each other as closely as the outputs do.
+  const beside = ["target", "output"].includes(quantityOf(id).home);
+  const outputs = columns[columns.length - 1];
+  const most = layout.playing && beside && !outputs?.cells ? (outputs?.cell ?? Infinity) - 3 : Infinity; // prettier-ignore
+  const height = Math.min(PILL.height * font, most);
+  return { x: place.x, y: place.y - above, width: width * font, height };
 }

@@ -9,6 +9,7 @@ import {
   livesOnEdge,
   parseTerm,
 } from "../../notation/term";
+import { anchorOf, isAlone } from "./anchors";
 import type { Layout } from "../layout/geometry";
 import type { Playing } from "../motion/playing";
 
@@ -51,11 +52,12 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
   const ofOutput = home === "target" || home === "output";
   if (ofOutput && outputs?.detail === "disc") return false;
   if (ofOutput || home === "cost")
-    return playing.cost && (home !== "output" || layout.outputCost.shown || array === playing.step);
-  if (kind === "learning_rate") return own;
+    return playing.cost && (home !== "output" || layout.outputCost.shown || (own && !layout.moving)); // prettier-ignore
+  // It makes way for the numbers that come past it.
+  if (kind === "learning_rate") return own && !passed(layout);
   if (livesOnEdge(id)) {
     const gap = layout.gaps[layer - 1];
-    if (array !== playing.step || !gap?.ladder) return false;
+    if (array !== playing.step || !gap?.ladder || layout.moving) return false;
     return gap.ladder.room === "all" || (gap.ladder.room === "row" ? indices[0] === row : id === layout.entry); // prettier-ignore
   }
   if (column?.play !== "full" || column.detail === "disc" || indices.length !== 1) return false;
@@ -65,3 +67,19 @@ function standsInStep(layout: Layout, playing: Playing, id: string): boolean {
   if (isParameter(kind) && playing.gap !== undefined) return own && indices[0] === row;
   return isInNeuron(kind) || own;
 }
+
+/** Before the neuron that is played, where its operands stand, or on a neuron that reaches as low? */
+function passed(layout: Layout): boolean {
+  const { columns, entry, font } = layout;
+  const { layer = -1, indices } = parseTerm(entry ?? "");
+  const rate = anchorOf(layout, "learning_rate");
+  if (!isAlone(layout))
+    return columns.some(
+      ({ x, hw, ys, r, play }) =>
+        play === "full" && x + hw > rate.x - RATE * font && (ys.at(-1) ?? 0) + r > rate.y - font,
+    );
+  const apart = Math.abs((columns[layer]?.ys[indices[0] ?? 0] ?? 0) - rate.y);
+  return rate.x < (columns[layer]?.x ?? 0) && apart < PASSES * font;
+}
+/** From the middle of a neuron, and half of the rate with its symbol, in font sizes. */
+const [PASSES, RATE] = [2.2, 4];
