@@ -4,8 +4,10 @@ import json
 from base64 import urlsafe_b64encode
 from zlib import MAX_WBITS, compressobj
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from engine.lectures.lessons import LESSONS
 from tests.browser.reading import current_step, opened, rested
 
 LECTURE = """+++
@@ -391,3 +393,38 @@ def test_what_is_refused_says_why_until_it_is_written_otherwise(page: Page):
     covered.fill("dw.2.1.0")
     covered.blur()
     expect(why).to_have_count(0)
+
+
+# Of headings and titles, those whose last line is less than a fifth of the longest; and how many have two lines.
+_LONE = """() => {
+    const found = [];
+    let several = 0;
+    for (const one of document.querySelectorAll("h2, .moment .title")) {
+        const lines = new Map();
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        for (const { bottom, left, right } of range.getClientRects()) {
+            const line = [...lines.keys()].find((at) => Math.abs(at - bottom) < 12) ?? bottom;
+            const [from, to] = lines.get(line) ?? [Infinity, -Infinity];
+            lines.set(line, [Math.min(from, left), Math.max(to, right)]);
+        }
+        const wide = [...lines].sort(([one], [other]) => one - other).map(([, [from, to]]) => to - from);
+        if (wide.length > 1) several += 1;
+        if (wide.length > 1 && wide.at(-1) < Math.max(...wide) / 5) found.push(one.textContent);
+    }
+    return [several, found];
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_no_heading_ends_with_a_letter_alone_on_its_line(page: Page, language: str):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    several, found = 0, []
+    for name in LESSONS:
+        opened(page, f"/?lesson={name}&language={language}")
+        expect(page.locator(".moment").first).to_be_visible()
+        page.evaluate("document.fonts.ready")
+        count, lone = page.evaluate(_LONE)
+        several, found = several + count, [*found, *lone]
+    assert found == []
+    assert several > 3
