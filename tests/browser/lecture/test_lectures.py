@@ -419,7 +419,8 @@ _LONE = """() => {
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_no_heading_ends_with_a_letter_alone_on_its_line(page: Page, language: str):
     page.set_viewport_size({"width": 1440, "height": 900})
-    several, found = 0, []
+    several = 0
+    found: list[str] = []
     for name in LESSONS:
         opened(page, f"/?lesson={name}&language={language}")
         expect(page.locator(".moment").first).to_be_visible()

@@ -35,6 +35,24 @@ def test_the_drawing_stays_and_a_neuron_tells_all_its_numbers(phone: Page):
     expect(phone.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("preset", ["small", "iris", "chain"])
+def test_what_a_step_says_is_seen_as_soon_as_it_plays(phone: Page, preset: str):
+    phone.goto(f"/?preset={preset}")
+    phone.wait_for_selector(READY)
+    settings, equation = phone.locator(".bar .chip").first, phone.get_by_role("group", name="Equation", exact=True)
+    expect(settings).to_be_in_viewport(ratio=1)
+    phone.get_by_role("button", name="One term on").tap()
+    expect(equation.first).to_be_in_viewport(ratio=1)
+    expect(phone.get_by_role("region", name="Network")).to_be_in_viewport(ratio=1)
+    # Who goes up to the settings meanwhile, or reads on, is left there.
+    for place in (0, 400):
+        phone.locator(".upper").evaluate("(one, to) => one.scrollTo(0, to)", place)
+        phone.keyboard.press("Shift+ArrowRight")
+        rested(phone)
+        at = phone.locator(".upper").evaluate("one => one.scrollTop")
+        assert at == pytest.approx(place, abs=60)
+
+
 # Marks of what a neuron feeds that lie over other neurons than their own; and how many there are.
 _MARKS = """() => {
     const box = one => one.getBoundingClientRect();

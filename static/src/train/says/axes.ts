@@ -3,7 +3,7 @@
 import { FEATURES } from "../features";
 import type { Dataset } from "../run/contract";
 
-export interface Axis {
+export interface PlaneAxis {
   readonly name: string;
   /** In the data's own units, what the plane has as that number. */
   readonly at: (value: number) => number;
@@ -14,8 +14,8 @@ export interface Axis {
 export interface Axes {
   readonly low: number;
   readonly high: number;
-  readonly across: Axis;
-  readonly up: Axis;
+  readonly across: PlaneAxis;
+  readonly up: PlaneAxis;
 }
 
 /** Two columns of one's own have their names and their units; what is made of a place is not what it is. */
@@ -27,7 +27,7 @@ export function axesOf({
   if (!plane) return null;
   const { low, high } = plane;
   const [across = "x", up = "y"] = inputs.length === 2 && !inputs.some(isMade) ? inputs : [];
-  const axis = (name: string): Axis => {
+  const axis = (name: string): PlaneAxis => {
     const own = columns.find((column) => column.role === "input" && column.name === name);
     const [mean, deviation] = [own?.mean ?? 0, own?.deviation ?? 1];
     const at = (value: number) => mean + deviation * value;
