@@ -1,5 +1,5 @@
 // In each of some moments, each a name with the link that leads there: which number is hidden by another that passes,
-// and which entries are lit and made. What lies over what follows from the layers: what travels is above what stands.
+// which entries are lit and made, and which can be read. What lies over what follows from the layers: what travels is above what stands.
 async (moments) => {
     const CLOSE = 1.5;
     // Less of a number than this may lie behind the round end of another.
@@ -58,7 +58,8 @@ async (moments) => {
         });
         const terms = (selector) => [...stage.querySelectorAll(selector)].filter(visible).map(({ dataset }) => dataset.term);
         const numbers = things.filter(({ number }) => number).length;
-        return { faults: [...new Set(faults)], made: terms(".readout.current"), sent: terms(".readout.sent"), numbers };
+        const read = [...new Set(things.flatMap(({ number, term }) => (number && term ? [term] : [])))];
+        return { faults: [...new Set(faults)], made: terms(".readout.current"), sent: terms(".readout.sent"), numbers, read };
     };
     const found = [];
     for (const [name, link] of moments) {

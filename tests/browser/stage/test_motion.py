@@ -78,3 +78,19 @@ def test_a_softmax_s_slope_has_its_place_and_is_made_of_what_its_equation_names(
         j, i = moment["name"].split(".")
         assert moment["made"] == [f"ds.3.{j}.{i}"]
         assert set(moment["sent"]) == {f"a.3.{j}", f"a.3.{i}"}
+
+
+@pytest.mark.parametrize("shown", ["small", "mazur", "iris", (5, 8, 8, 5)], ids=str)
+def test_in_a_hall_an_output_and_an_old_weight_can_be_read_until_what_comes_of_them_is_there(
+    page: Page, server: str, shown: str | tuple[int, ...]
+):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    shapes = {step["id"]: step["shape"] for step in answer(server, request)["steps"]}
+    last = max(int(step.split(".")[1]) for step in shapes if step.startswith("da."))
+    outputs = range(shapes[f"da.{last}"][0])
+    made_of = {(f"da.{last}", i): {f"a.{last}.{i}", f"y.{i}"} for i in outputs} | {("w_next.1", 0): {"w.1.0.0"}}
+    opened(page, f"/{link(request)}")
+    links = [[step, place(request, step, "entry", beat, 0.3, True)] for step, beat in made_of]
+    for (entry, operands), seen in zip(made_of.items(), page.evaluate(MOTION, links), strict=True):
+        assert operands <= set(seen["read"]), entry

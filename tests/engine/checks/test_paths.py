@@ -307,3 +307,8 @@ def test_no_path_leads_from_an_input_whose_connections_are_all_left_out():
     found = paths(made, "a.0.1")
     assert (found.gradient, found.count, found.paths, found.shown_sum) == (0.0, 0, (), 0.0)
     assert paths(made, "a.0.0").count == 2
+
+
+def test_it_is_told_in_a_line():
+    found = paths(random_trace(TRACED["chain"]), "w.1.0.0", limit=3)
+    assert repr(found) == f"<Paths 3 of 4, all of them add up to {found.gradient:g}>"

@@ -11,7 +11,7 @@ import { amount, functionBy, isMean, linesOf, ofSample, ownAmount, straight, sum
 import { bodies } from "../layout/around";
 import { alongEdge, overlap } from "../layout/gaps";
 import { HALL_FONT, PILL, type Box, type Layout, type Place } from "../layout/geometry";
-import { bent, bowed, STAYS, type Flight } from "./motion";
+import { bent, bowed, STAYS, still, type Flight } from "./motion";
 import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
 import { inTurn, restingOn } from "./resting";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
@@ -136,8 +136,25 @@ export function roadFlights(scene: Scene, { id, recipe, signs }: Entry): Flight[
   const shown = tight ? flights.filter(({ scale }) => scale === undefined) : flights;
   const onEdges = roads.some((road) => road?.weight !== undefined);
   // Output and target are lit where they stand: anywhere else their numbers would be taken for another output's.
-  const inPlace = onEdges || (inHall && layout.playing?.cost);
-  return tight && !inPlace ? undefined : [...shown, ...others];
+  const inPlace = inHall && layout.playing?.cost;
+  const inSlot = tight && inHall ? waitingInSlot(scene, id, products) : [];
+  return tight && !onEdges && !inPlace ? undefined : [...shown, ...inSlot, ...others];
+}
+
+/** Where one number is shown, which is the result's, an output or the old weight stands there until it comes. */
+function waitingInSlot(
+  { layout, value }: Scene,
+  id: string,
+  products: readonly Product[],
+): Flight[] {
+  const slot = anchorOf(layout, id);
+  const { appears, goes } = timing(0, 1);
+  const isThere = (one: string) => Math.hypot(anchorOf(layout, one).x - slot.x, anchorOf(layout, one).y - slot.y) < 1; // prettier-ignore
+  const [first] = products
+    .filter(({ factors }) => factors.length === 1 || !livesOnEdge(id))
+    .flatMap(({ factors }) => factors)
+    .filter((one) => livesOnEdge(id) || isThere(one));
+  return first === undefined ? [] : [{ key: "in its slot", form: "pill", id: first, value: value(first), role: roleOf(first), route: still(slot), appears, leaves: 0, arrives: 0, vanishes: goes }]; // prettier-ignore
 }
 
 /** Half of what is made, in font sizes, and some air. */
