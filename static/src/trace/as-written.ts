@@ -15,9 +15,13 @@ function named(step: Step, indices: readonly number[]) {
   if (definition.kind !== "function") return undefined;
   const [, side = ""] = sides(instantiate(latex.entry, entryBinding(step, indices)));
   const ids: string[] = [];
-  const rest = replaceTerms(side, (id) => `\\at{${String(ids.push(id))}}`);
+  // No TeX of the engine's has an @.
+  const rest = replaceTerms(side, (id) => {
+    ids.push(id);
+    return "@";
+  });
   if (ids.every((id) => definition.arguments.includes(parseTerm(id).array))) return undefined;
-  const signs = rest.replace(/\\(left|right)(?![a-z])/g, "").split(/\\at\{\d+\}/);
+  const signs = rest.replace(/\\(left|right)(?![a-z])/g, "").split("@");
   return { ids, signs: signs.map((sign) => sign.trim()) };
 }
 
