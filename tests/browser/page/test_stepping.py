@@ -26,9 +26,10 @@ def stepped(page: Page, key: str) -> list[list[str]]:
     # The check's verdict is a part of the screen, and comes later than the rest.
     rested(page)
     screens = [screen(page)]
-    for _ in range(MOST_TERMS):
+    for n in range(MOST_TERMS):
         page.keyboard.press(key)
-        drawn(page)
+        # With the first step come the panels, which the page loads when they are wanted.
+        (drawn if n else rested)(page)
         screens.append(screen(page))
         if screens[-1] == screens[-2]:
             return screens[:-1]

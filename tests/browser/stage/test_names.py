@@ -1,11 +1,12 @@
 """Names of one's own: drawn whole or cut at their end, renamed where they stand, kept by the address."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import link, opened, preset_request, rested
+from tests.browser.reading import eventually, link, opened, preset_request, rested
 
 # No name leaves the drawing.
 INSIDE = """() => {
@@ -119,12 +120,18 @@ def test_in_a_run_they_end_in_an_ellipsis_within_the_drawing(page: Page, server:
     names = page.locator(".network .name")
     # Train's own network has four names as well, until this one has come.
     expect(names).to_have_text([LONG, "age", LONG, "שלום " * 9])
-    cut = names.evaluate_all("""all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => {
-        const [own, drawing] = [e, e.closest(".network")].map(one => one.getBoundingClientRect());
-        return [own.left >= drawing.left && own.right <= drawing.right, getComputedStyle(e).textOverflow,
-            getComputedStyle(e).direction, e.title.length];
-    })""")
-    assert cut == [[True, "ellipsis", "ltr", 58], [True, "ellipsis", "ltr", 58], [True, "ellipsis", "rtl", 45]]
+
+    def cut() -> list[list[Any]]:
+        found: list[list[Any]] = names.evaluate_all("""all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => {
+            const [own, drawing] = [e, e.closest(".network")].map(one => one.getBoundingClientRect());
+            return [own.left >= drawing.left && own.right <= drawing.right, getComputedStyle(e).textOverflow,
+                getComputedStyle(e).direction, e.title.length];
+        })""")
+        return found
+
+    # They are given their room when the drawing has been measured.
+    whole = [[True, "ellipsis", "ltr", 58], [True, "ellipsis", "ltr", 58], [True, "ellipsis", "rtl", 45]]
+    eventually(page, lambda: cut() == whole)
 
 
 def test_what_a_run_calls_its_columns_goes_along(page: Page):
