@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.floors import MOST_FILES_IN_A_FOLDER, circles
+
 CHECKOUT = Path(__file__).parents[1]
 SOURCES = CHECKOUT / "static" / "src"
 FILES = sorted(file for file in SOURCES.rglob("*") if file.suffix in (".ts", ".svelte"))
 MODULES = [file for file in FILES if ".test." not in file.name]
 FOLDERS = sorted({folder for module in MODULES for folder in module.parents if folder.is_relative_to(SOURCES)})
-MOST_FILES_IN_A_FOLDER = 20
 # A component has its styles in its file.
 MOST_LINES = {".ts": 250, ".svelte": 300}
 # Written by a program.
@@ -35,20 +36,6 @@ def test_the_imports_are_read():
     graph = {module: imports(module) for module in MODULES}
     assert sum(map(len, graph.values())) > 1000
     assert SOURCES / "stage" / "Stage.svelte" in graph[SOURCES / "Explore.svelte"]
-
-
-def circles(graph: dict[Path, set[Path]]) -> list[Path]:
-    """What needs itself, by way of what it imports."""
-    found = []
-    for start in graph:
-        reached, ahead = set[Path](), set(graph[start])
-        while ahead:
-            one = ahead.pop()
-            reached.add(one)
-            ahead |= graph.get(one, set()) - reached
-        if start in reached:
-            found.append(start)
-    return found
 
 
 def test_no_module_needs_itself():
