@@ -55,14 +55,15 @@ export const page: UserConfig = {
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: "src/main.ts",
-      // Small files compress badly. One is what is there at the start, one are Explore's panels, which are asked for one
+      input: ["src/first/first.ts", "src/main.ts"],
+      // Small files compress badly. One is the first drawing, one what else is there at the start, one are Explore's panels, which are asked for one
       // after the other, one Train, one what a lecture is made and given with, one pictures and films; the formulas' own
       // are parted, since they change least.
       output: {
         codeSplitting: {
           groups: [
             { name: "tex", test: /[\\/]katex/, priority: 3 },
+            { name: "first", test: /[\\/]src[\\/]first[\\/]/, priority: 4 },
             { name: "start", tags: ["$initial"], priority: 2 },
             { name: "train", test: /[\\/]src[\\/]train[\\/]/, priority: 1 },
             { name: "lecture", test: /[\\/]src[\\/]lecture[\\/]/, priority: 1 },

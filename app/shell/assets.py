@@ -2,7 +2,7 @@
 
 import json
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypedDict
 
@@ -18,7 +18,9 @@ _CHECKOUT = Path(__file__).parents[2]
 TEMPLATES = (_PACKAGED if _PACKAGED.is_dir() else _CHECKOUT) / "templates"
 DIST = _PACKAGED / "dist" if _PACKAGED.is_dir() else _CHECKOUT / "static" / "dist"
 BASE = "static/"
-ENTRY = "src/main.ts"
+ENTRY = "src/first/first.ts"
+# What the entry asks for as soon as the first drawing is seen: loaded beside it.
+PAGE = "src/main.ts"
 
 # The fonts of the first view. The others load when a character needs them.
 _PRELOADED_FONTS = ("-latin-wght-normal", "inter-greek-wght-normal", "KaTeX_Main-Regular", "KaTeX_Math-Italic")
@@ -46,8 +48,8 @@ class Chunk(TypedDict, total=False):
     assets: list[str]
 
 
-def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
-    """The head's tags for an entry of the page: fonts, styles, and its scripts. `root` leads from there to Backlight.
+def page_tags(root: str, dist: Path = DIST) -> Markup:
+    """The head's tags of the page: fonts, styles, and its scripts. `root` leads from there to Backlight.
 
     The manifest is read each time: it is small, and a rebuilt page needs no restart.
     """
@@ -55,17 +57,19 @@ def page_tags(root: str, entry: str = ENTRY, dist: Path = DIST) -> Markup:
         manifest: dict[str, Chunk] = json.loads((dist / _manifest(dist)).read_bytes())
     except FileNotFoundError:
         raise PageNotBuilt(dist) from None
-    chunks = list(_needed(manifest, entry))
+    chunks = list(_needed(manifest, (ENTRY, PAGE)))
     assets = (asset for chunk in chunks for asset in chunk.get("assets", []))
     fonts = _unique(asset for asset in assets if any(name in asset for name in _PRELOADED_FONTS))
     styles = _unique(style for chunk in chunks for style in chunk.get("css", []))
     preload = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>'
     base = root + BASE
+    entry = manifest[ENTRY]["file"]
+    others = [chunk["file"] for chunk in chunks if chunk["file"] != entry]
     tags = [
         *(Markup(preload).format(base + font) for font in fonts),
         *(Markup('<link rel="stylesheet" href="{}">').format(base + style) for style in styles),
-        *(Markup('<link rel="modulepreload" href="{}">').format(base + chunk["file"]) for chunk in chunks[:-1]),
-        Markup('<script type="module" src="{}"></script>').format(base + chunks[-1]["file"]),
+        *(Markup('<link rel="modulepreload" href="{}">').format(base + script) for script in others),
+        Markup('<script type="module" src="{}"></script>').format(base + entry),
     ]
     return Markup("\n").join(tags)
 
@@ -76,8 +80,8 @@ def _manifest(dist: Path) -> str:
     return name if (dist / name).exists() else "manifest.json"
 
 
-def _needed(manifest: dict[str, Chunk], entry: str) -> Iterator[Chunk]:
-    """The entry's chunk, after all that it imports, each once."""
+def _needed(manifest: dict[str, Chunk], entries: Iterable[str]) -> Iterator[Chunk]:
+    """The entries' chunks, each after all that it imports, each once."""
     seen: set[str] = set()
 
     def visit(name: str) -> Iterator[Chunk]:
@@ -88,7 +92,8 @@ def _needed(manifest: dict[str, Chunk], entry: str) -> Iterator[Chunk]:
             yield from visit(needed)
         yield manifest[name]
 
-    return visit(entry)
+    for entry in entries:
+        yield from visit(entry)
 
 
 def _unique(names: Iterator[str]) -> list[str]:

@@ -24,7 +24,11 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "one-file" / "page.js").write_text("// the page")
     (folder / "one-file" / "page.css").write_text("/* its style */")
     (folder / "licenses.json").write_text("[]")
-    manifest = {"src/main.ts": {"file": "assets/main-12345678.js", "css": ["assets/main-12345678.css"]}}
+    (folder / "assets" / "first-12345678.js").write_text("// what is drawn first")
+    manifest = {
+        "src/first/first.ts": {"file": "assets/first-12345678.js"},
+        "src/main.ts": {"file": "assets/main-12345678.js", "css": ["assets/main-12345678.css"]},
+    }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
 

@@ -14,6 +14,7 @@ import { StagedBoard } from "./board/staged.svelte";
 import { atWork, edgesOf, neuronsOf, onDemand, pointedAt, withoutSample } from "./motion/at-work";
 import { curveIn, type Curve, type Samples } from "./neurons/curve";
 import { pillFlights, readable, type Entry, type Scene } from "./motion/flights";
+import { manyEdges } from "./layout/gaps";
 import { between, layoutOf, playedLayout } from "./layout/layout";
 import { NOTHING, standingOn } from "./places/covering";
 import { floatResult } from "./motion/floating";
@@ -27,11 +28,8 @@ import { arraysOf, playingOf } from "./motion/playing";
 import { curveFlights } from "./motion/through-curve";
 import { dotFlights, inCrowd } from "./motion/waves";
 
-const MOST_ELEMENTS = 300;
 /** How strongly what has no part in a term is drawn: still to be read. */
 const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
-const manyEdges = ({ gaps }: Layout): boolean =>
-  gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
 
 export class StageView {
   readonly app: App;

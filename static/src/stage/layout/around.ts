@@ -7,6 +7,10 @@ import { nodesOf } from "./nodes";
 const ROW = { first: 1.65, second: 3.4, slope: 3.85 };
 export const CURVE = 1.85;
 
+/** The outline of a neuron's right half, which is its activation's. */
+export const rightHalf = ({ x, hw, r }: Pick<Column, "x" | "hw" | "r">, y: number): string =>
+  `M${String(x)},${String(y - r)}H${String(x + hw - r)}A${String(r)},${String(r)} 0 0 1 ${String(x + hw - r)},${String(y + r)}H${String(x)}Z`;
+
 /** What there is of a neuron, in the order in which it is made. */
 export const OF_NEURON = ["z", "a", "b", "da", "ds", "dz", "db"];
 

@@ -28,6 +28,10 @@ export interface Gap {
 const MOST_LABELS = 16;
 export const mayBeLabelled = ({ rows, columns }: Pick<Gap, "rows" | "columns">): boolean =>
   rows * columns <= MOST_LABELS;
+/** Are there too many edges for elements of their own? */
+export const manyEdges = ({ gaps }: { readonly gaps: readonly Gap[] }): boolean =>
+  gaps.reduce((sum, gap) => sum + gap.rows * gap.columns, 0) > MOST_ELEMENTS;
+const MOST_ELEMENTS = 300;
 /** With more edges than this only the strongest are drawn, around a map of the matrix. */
 export const MOST_EDGES = 1500;
 export const STRONGEST = 150;

@@ -62,7 +62,8 @@ def test_without_a_preset_the_first_one_is_shown(client):
 
 def test_the_page_loads_its_own_scripts_and_nothing_inline(client):
     page = client.get("/")
-    assert Scripts(page.text).sources == ["./static/assets/main-12345678.js"]
+    assert Scripts(page.text).sources == ["./static/assets/first-12345678.js"]
+    assert '<link rel="modulepreload" href="./static/assets/main-12345678.js">' in page.text
     assert not re.search(r"<[^>]+\son\w+=|<style|javascript:", page.text)
     assert "http://" not in re.sub(r"http://www\.w3\.org", "", page.text)
     assert "https://" not in page.text
