@@ -1,6 +1,7 @@
 """While numbers travel none hides another, and what is made has its place on the drawing: in a hall, at any moment."""
 
 import math
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def test_a_softmax_s_slope_has_its_place_and_is_made_of_what_its_equation_names(
 
 
 @pytest.mark.parametrize("shown", ["small", "mazur", "iris", (5, 8, 8, 5)], ids=str)
-def test_in_a_hall_an_output_and_an_old_weight_can_be_read_until_what_comes_of_them_is_there(
+def test_in_a_hall_an_output_and_an_old_weight_and_its_gradient_can_be_read_until_what_comes_of_them_is_there(
     page: Page, server: str, shown: str | tuple[int, ...]
 ):
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -89,8 +90,14 @@ def test_in_a_hall_an_output_and_an_old_weight_can_be_read_until_what_comes_of_t
     shapes = {step["id"]: step["shape"] for step in answer(server, request)["steps"]}
     last = max(int(step.split(".")[1]) for step in shapes if step.startswith("da."))
     outputs = range(shapes[f"da.{last}"][0])
-    made_of = {(f"da.{last}", i): {f"a.{last}.{i}", f"y.{i}"} for i in outputs} | {("w_next.1", 0): {"w.1.0.0"}}
+    made_of = {(f"da.{last}", i): {f"a.{last}.{i}", f"y.{i}"} for i in outputs}
+    for layer in range(1, last + 1):
+        made_of[f"w_next.{layer}", 0] = {f"w.{layer}.0.0", f"dw.{layer}.0.0"}
     opened(page, f"/{link(request)}")
-    links = [[step, place(request, step, "entry", beat, 0.3, True)] for step, beat in made_of]
-    for (entry, operands), seen in zip(made_of.items(), page.evaluate(MOTION, links), strict=True):
-        assert operands <= set(seen["read"]), entry
+    # Two that have no room beside each other are there one after the other.
+    moments = [(entry, at) for entry in made_of for at in (0.3, 0.4, 0.5, 0.6)]
+    links = [[step, place(request, step, "entry", beat, at, True)] for (step, beat), at in moments]
+    read: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for (entry, _), seen in zip(moments, page.evaluate(MOTION, links), strict=True):
+        read[entry] |= set(seen["read"])
+    assert not {entry: operands - read[entry] for entry, operands in made_of.items() if operands - read[entry]}

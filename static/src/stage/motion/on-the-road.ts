@@ -137,24 +137,37 @@ export function roadFlights(scene: Scene, { id, recipe, signs }: Entry): Flight[
   const onEdges = roads.some((road) => road?.weight !== undefined);
   // Output and target are lit where they stand: anywhere else their numbers would be taken for another output's.
   const inPlace = inHall && layout.playing?.cost;
-  const inSlot = tight && inHall ? waitingInSlot(scene, id, products) : [];
+  const inSlot = tight && inHall ? waitingInSlot(scene, id, products, roads[lastRoad]) : [];
   return tight && !onEdges && !inPlace ? undefined : [...shown, ...inSlot, ...others];
 }
 
-/** Where one number is shown, which is the result's, an output or the old weight stands there until it comes. */
+/**
+ * Where one number is shown, which is the result's, what it is made of stands there until it comes: an output; of an
+ * update the old weight, and what is taken from it, before it or after it.
+ */
 function waitingInSlot(
-  { layout, value }: Scene,
+  scene: Scene,
   id: string,
   products: readonly Product[],
+  road: Road | undefined,
 ): Flight[] {
+  const { layout, value } = scene;
   const slot = anchorOf(layout, id);
-  const { appears, goes } = timing(0, 1);
+  const { appears, meets, goes } = timing(0, 1);
+  const standing = (one: string, at: Place, from: number, until: number): Flight => ({ key: `${one} waits`, form: "pill", id: one, value: value(one), role: roleOf(one), route: still(at), appears: from, leaves: 0, arrives: 0, vanishes: until }); // prettier-ignore
   const isThere = (one: string) => Math.hypot(anchorOf(layout, one).x - slot.x, anchorOf(layout, one).y - slot.y) < 1; // prettier-ignore
-  const [first] = products
-    .filter(({ factors }) => factors.length === 1 || !livesOnEdge(id))
+  const onEdge = livesOnEdge(id);
+  const [first, ...others] = products
     .flatMap(({ factors }) => factors)
-    .filter((one) => livesOnEdge(id) || isThere(one));
-  return first === undefined ? [] : [{ key: "in its slot", form: "pill", id: first, value: value(first), role: roleOf(first), route: still(slot), appears, leaves: 0, arrives: 0, vanishes: goes }]; // prettier-ignore
+    .filter((one) => (onEdge ? livesOnEdge(one) : isThere(one)));
+  if (first === undefined) return [];
+  const last = others[others.length - 1];
+  if (!onEdge || !road || last === undefined) return [standing(first, slot, appears, goes)];
+  const size = restingSize(layout, writtenAs(scene, first, value(first)));
+  const before = clearOf(layout, slot, road.from, size, [boxOf(layout, id, true)]);
+  const covers = layout.columns.flatMap(bodies).some((body) => overlap({ ...before, ...size }, body) > 0); // prettier-ignore
+  if (covers) return [standing(first, slot, appears, meets), standing(last, slot, meets, goes)];
+  return [standing(first, before, appears, goes), standing(last, slot, appears, goes)];
 }
 
 /** Half of what is made, in font sizes, and some air. */

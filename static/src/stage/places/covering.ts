@@ -3,6 +3,7 @@
 import { kindsAtNeurons } from "../../notation/quantities";
 import { termId } from "../../notation/term";
 import { FOOT } from "../layout/columns";
+import { overlap } from "../layout/gaps";
 import { anchorOf, curveBox } from "./anchors";
 import { bodies, NAME, symbolsOver } from "../layout/around";
 import { boxOf } from "./boxes";
@@ -130,3 +131,10 @@ const curves = (layout: Layout): Box[] =>
       ? column.ys.map((_, i) => curveBox(layout, column, i))
       : [],
   );
+
+/** Is the cost on its way past neurons and targets? There it would cover their numbers, and lines to it would lead across. */
+export function costPasses({ moving, columns, target, cost }: Layout): boolean {
+  if (!moving) return false;
+  const targets = (columns[columns.length - 1]?.ys ?? []).map((y) => ({ ...target, y }));
+  return [...columns.flatMap(bodies), ...targets].some((one) => overlap(one, cost) > 0);
+}
