@@ -163,9 +163,7 @@ export class App extends Played {
   /** Everything has been played, the update too. */
   get over(): boolean {
     const { options, broken_at } = this.trace;
-    return (
-      !broken_at && options.learning_rate !== null && this.player.time >= this.schedule.duration
-    );
+    return !broken_at && options.learning_rate !== null && this.player.interval.atEnd;
   }
 
   /** Select an entry; once more, and it is let go. One of another sample brings that sample to the screen. */

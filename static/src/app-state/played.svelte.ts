@@ -27,7 +27,7 @@ export abstract class Played extends Shown {
     if (this.practising) return this.practice.seen(this.store.trace);
     if (this.lecture.hidden !== null)
       return without(this.store.trace, this.lecture.hidden, this.sample);
-    const waiting = this.schedule.segments[this.frame.step];
+    const waiting = this.schedule.segments[this.player.interval.step];
     return this.asking && waiting
       ? seen(this.store.trace, waiting.step.id, this.sample, {})
       : this.store.trace;
@@ -63,10 +63,12 @@ export abstract class Played extends Shown {
   /** The number that is to be typed. */
   readonly toType: string | null = $derived.by(() => (this.practising ? this.practice.id : null));
   readonly stepIndex = $derived.by(() =>
-    this.toType === null ? this.frame.step : definingStep(this.plan, parseTerm(this.toType).array),
+    this.toType === null
+      ? this.player.interval.step
+      : definingStep(this.plan, parseTerm(this.toType).array),
   );
-  readonly beatIndex = $derived.by(() => this.frame.beat);
-  readonly landedCount = $derived.by(() => this.frame.landed);
+  readonly beatIndex = $derived.by(() => this.player.interval.beat);
+  readonly landedCount = $derived.by(() => this.player.interval.landed);
   readonly segment: Segment | undefined = $derived.by(() => this.schedule.segments[this.stepIndex]);
   readonly step: Step | undefined = $derived.by(() => this.segment?.step);
   /** Which of the step's entries is being made (the first, where a beat makes several). */
@@ -115,7 +117,11 @@ export abstract class Played extends Shown {
 
   /** As it opens, the forward pass and the cost are there to be looked at, until time is moved. */
   readonly previewed: boolean = $derived.by(
-    () => this.player.untouched && this.player.time <= 0 && !this.practising && !this.store.broken,
+    () =>
+      this.player.untouched &&
+      this.player.interval.atStart &&
+      !this.practising &&
+      !this.store.broken,
   );
 
   /** Has time brought this entry yet? Inputs, targets and parameters are there from the start. Practising, what is seen. */

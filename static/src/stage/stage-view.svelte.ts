@@ -26,7 +26,7 @@ import type { Seat } from "./places/name-places";
 import { productAt, roadFlights } from "./motion/on-the-road";
 import { arraysOf, playingOf } from "./motion/playing";
 import { curveFlights } from "./motion/through-curve";
-import { dotFlights, inCrowd } from "./motion/waves";
+import { dotFlights, inCrowd } from "./motion/dots/waves";
 
 /** How strongly what has no part in a term is drawn: still to be read. */
 const [STEPPED_BACK, RESULTS] = [0.5, 0.7];
@@ -97,9 +97,8 @@ export class StageView {
   readonly boarded = $derived.by(() => this.board.laid !== undefined);
   /** How far the drawing has opened for the step; hundreds of lines are not painted anew for each frame of it. */
   private readonly opened = $derived.by(() => {
-    const { open } = this.app.frame;
-    if (open === 0 || open === 1) return open;
-    return manyEdges(this.whole) ? Math.round(open) : easeCubicInOut(open);
+    const { open, opening } = this.app.player.interval;
+    return opening && !manyEdges(this.whole) ? easeCubicInOut(this.app.frame.open) : Number(open);
   });
   readonly layout: Layout = $derived.by(() => {
     const { whole, played, opened, app } = this;
@@ -162,7 +161,7 @@ export class StageView {
   readonly leg: Product | undefined = $derived.by(() => {
     const { single, board, app } = this;
     const { play } = board;
-    if (!single || !play) return single && productAt(this.scene, single, app.frame.progress);
+    if (!single || !play) return single && productAt(this.scene, single, () => app.frame.progress);
     return play.progress > 0 ? single.recipe.products[board.at.product ?? 0] : undefined;
   });
   /** Is this number being sent? */
@@ -191,9 +190,10 @@ export class StageView {
     pointedAt(this.app.active, this.app.activeIngredients),
   );
   /** No number has come yet, or all of them go back to where they stand at rest. */
-  private readonly opening = $derived.by(
-    () => this.layout.moving === true || (this.app.frame.open < 1 && this.app.frame.progress <= 0),
-  );
+  private readonly opening = $derived.by(() => {
+    const { open, opening, begun } = this.app.player.interval;
+    return this.layout.moving === true || ((opening || !open) && !begun);
+  });
   /** Entries that have no place on the drawing and show their number now. */
   readonly onDemand: readonly string[] = $derived.by(() =>
     // What is being made shows its number, if not in a matrix; its operands bring theirs along.

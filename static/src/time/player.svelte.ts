@@ -1,12 +1,34 @@
 /** Moves time. All else on the screen only reads it. */
 
-import { beatAt, LANDING, nextStop, previousStop, type Schedule, type StepSize } from "./schedule";
+import { untrack } from "svelte";
+import {
+  beatAt,
+  intervalAt,
+  LANDING,
+  nextStop,
+  previousStop,
+  sameInterval,
+  type Interval,
+  type Schedule,
+  type StepSize,
+} from "./schedule";
 
 /** Pressed again before so much of a term has passed, one goes on to the term before. */
 const AGAIN = 0.3;
 
 export class Player {
-  time = $state(0);
+  private now = $state(0);
+  /** How many intervals time has come to. */
+  private intervals = $state(0);
+  /** Where time stands: another object only where it is another interval. */
+  readonly interval: Interval = $derived.by(() => {
+    void this.intervals;
+    const plan = this.schedule();
+    return intervalAt(
+      plan,
+      untrack(() => this.now),
+    );
+  });
   playing = $state(false);
   speed = $state(1);
   /** Each term stays to be talked over, for so many seconds in all; its moves keep their pace. */
@@ -29,6 +51,17 @@ export class Player {
   constructor(schedule: () => Schedule, reducedMotion: () => boolean) {
     this.schedule = schedule;
     this.reducedMotion = reducedMotion;
+  }
+
+  get time(): number {
+    return this.now;
+  }
+
+  set time(time: number) {
+    const plan = this.schedule();
+    const before = intervalAt(plan, this.now);
+    this.now = time;
+    if (!sameInterval(before, intervalAt(plan, time))) this.intervals++;
   }
 
   /** Playing on and on, rather than one term. */

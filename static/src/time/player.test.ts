@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { stepsOf } from "./plan.fixture";
 import { Player } from "./player.svelte";
-import { LANDING, nextStop, schedule } from "./schedule";
+import { intervalAt, LANDING, nextStop, schedule } from "./schedule";
 
 const plan = schedule(stepsOf(2, 3, 2));
 const firstTerm = nextStop(plan, 0, "term");
@@ -213,4 +213,17 @@ test("is there at once where nothing may move", () => {
   reduced = true;
   player.runTo(firstTerm, 4);
   expect([player.time, player.playing]).toEqual([firstTerm, false]);
+});
+
+test("the interval is that of its time, in whatever schedule", () => {
+  let current = plan;
+  const one = new Player(
+    () => current,
+    () => false,
+  );
+  for (let time = 0; time <= plan.duration + 1; time += 1 / 30) {
+    for (current of [plan, schedule(stepsOf(2, 2))]) expect(one.interval).toEqual(intervalAt(current, one.time)); // prettier-ignore
+    one.time = time;
+    expect(one.interval).toEqual(intervalAt(current, time));
+  }
 });

@@ -44,6 +44,21 @@ export interface Frame {
   readonly arranged: number;
 }
 
+/**
+ * What of a frame changes with a beat or less often. Who reads this alone is looked at when it changes, rather than in
+ * every frame of what moves.
+ */
+export interface Interval extends Pick<Frame, "step" | "beat" | "landed"> {
+  /** The beat's terms are under way. */
+  readonly begun: boolean;
+  /** The drawing is opening for the step, or closing; and whether it stands open, the half and more. */
+  readonly opening: boolean;
+  readonly open: boolean;
+  /** Before everything, and after it. */
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+}
+
 export type StepSize = "term" | "step" | "phase";
 
 /** How long the drawing takes to open for a step, and to be whole again. */
@@ -159,6 +174,23 @@ export function frameAt({ segments, duration }: Schedule, time: number): Frame {
   const arranged = first - arranging < CLOSE ? 1 : part(t, arranging, first);
   return { step, beat, progress, arranged, landed: at.first + (progress >= LANDING ? at.count : 0), open }; // prettier-ignore
 }
+
+export function intervalAt(plan: Schedule, time: number): Interval {
+  const { step, beat, landed, progress, open } = frameAt(plan, time);
+  return {
+    step,
+    beat,
+    landed,
+    begun: progress > 0,
+    opening: open > 0 && open < 1,
+    open: open >= 0.5,
+    atStart: time <= 0,
+    atEnd: time >= plan.duration,
+  };
+}
+
+export const sameInterval = (one: Interval, other: Interval): boolean =>
+  (Object.keys(one) as (keyof Interval)[]).every((part) => one[part] === other[part]);
 
 /** The beats whose entries land after `from`, up to `to`: each with its step's place among the segments. */
 export const landedBetween = ({ segments }: Schedule, from: number, to: number) =>

@@ -22,7 +22,7 @@ export const maskOf = ({ arrays }: Masked, layer: number): number[][] | undefine
 export function isLeftOut(trace: Masked, id: string): boolean {
   const { layer = 0, indices } = parseTerm(id);
   const [i = 0, k = 0] = indices;
-  return livesOnEdge(id) && maskOf(trace, layer)?.[i]?.[k] === 0;
+  return maskOf(trace, layer)?.[i]?.[k] === 0 && livesOnEdge(id);
 }
 
 /** How many connections are left out. */

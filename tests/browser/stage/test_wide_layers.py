@@ -170,3 +170,22 @@ def test_edges_are_painted_for_a_step_and_not_for_each_of_its_terms(page: Page) 
         rested(page)
     assert page.locator("[role=slider][data-scrubber]").get_attribute("aria-valuetext") != before
     assert page.evaluate("strokes") == painted
+
+
+def test_a_crowd_of_dots_is_drawn_by_a_few_elements(page: Page) -> None:
+    """Each element that moves costs the browser as much as a number does, in every frame."""
+    opened(page, "/?preset=wide")
+    page.locator("[data-step='z.1']").click()
+    at = page.locator("[role=slider][data-scrubber]").bounding_box()
+    line = page.locator("[data-step='z.1']").bounding_box()
+    assert at
+    assert line
+    dots = 0
+    for part in range(40, 60):
+        page.mouse.click(line["x"] + part / 100 * line["width"], at["y"] + at["height"] / 2)
+        drawn(page)
+        paths = page.locator(".tokens path").evaluate_all("all => all.map(one => one.getAttribute('d'))")
+        dots = max(dots, sum(path.count("M") for path in paths))
+        assert len(paths) <= 6
+        assert page.locator(".tokens > *").count() < 40
+    assert dots > 100

@@ -9,7 +9,7 @@ import { layoutOf } from "../layout/layout";
 import { bent, bowed, poseOf, STAYS, type Flight } from "./motion";
 import { runningSum } from "./running-sum";
 import { curveFlights } from "./through-curve";
-import { dotFlights, MOST_PRODUCTS } from "./waves";
+import { dotFlights, MOST_PRODUCTS } from "./dots/waves";
 
 const room = { width: 878, height: 730, presenting: false, twoCosts: false };
 const layout = layoutOf({ sizes: [2, 3, 2], ...room });

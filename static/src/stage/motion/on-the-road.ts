@@ -7,7 +7,7 @@ import { anchorOf } from "../places/anchors";
 import { boxOf } from "../places/boxes";
 import { clearOf, restingSize, touches, travellingSize } from "../places/clear";
 import { quantityOf } from "../../notation/quantities";
-import { amount, functionBy, isMean, linesOf, ofSample, ownAmount, straight, sumOf, timing, writtenAs, type Entry, type Scene, type ValueOf } from "./flights"; // prettier-ignore
+import { amount, functionBy, isMean, linesOf, ofSample, ownAmount, straight, sumOf, timing, writtenAs, type Entry, type Scene } from "./flights"; // prettier-ignore
 import { bodies } from "../layout/around";
 import { alongEdge, overlap } from "../layout/gaps";
 import { HALL_FONT, PILL, type Box, type Layout, type Place } from "../layout/geometry";
@@ -16,7 +16,7 @@ import { briefly, piecesOf, scaleOf, TIGHT, withoutLit } from "./pieces";
 import { inTurn, restingOn } from "./resting";
 import { roadOf, stopsOn, type Piece, type Road, type Stop } from "./road";
 import { beneathNeuron } from "./routes";
-import { dotFlights } from "./waves";
+import { dotFlights } from "./dots/waves";
 import { MOST_IN_TURN } from "../../time/schedule";
 
 /** Smaller than this, as a part of its size, nobody reads a number. */
@@ -39,10 +39,7 @@ export function roadFlights(scene: Scene, { id, recipe, signs }: Entry): Flight[
   if (lastRoad < 0) return undefined;
   // Of a long sum the strongest product is played, and the others come along.
   const long = lines.length > MOST_IN_TURN;
-  const strongest = strongestOf(
-    products.filter((one) => roadOf(layout, id, one)),
-    value,
-  );
+  const strongest = long ? strongestOf(scene, id, products) : undefined;
   const [inHall, isPhone] = [layout.font > HALL_FONT, layout.width < PHONE];
   const roomy = (line: readonly Product[], road: Road | undefined) =>
     !road || scaleOf(layout, road, piecesOf(scene, id, line, called, road, undefined)) >= TIGHT;
@@ -184,21 +181,29 @@ function clearOfEnds({ font }: Layout, { from, to, weight }: Road, at: Place): P
 
 const MORE: Piece = { form: "more", id: "", text: "" };
 
-const strongestOf = (products: readonly Product[], value: ValueOf): Product | undefined =>
-  [...products].sort((one, two) => Math.abs(amount(two, value)) - Math.abs(amount(one, value)))[0];
+/** Of those that have a road. */
+const strongestOf = (
+  { layout, value }: Scene,
+  id: string,
+  products: readonly Product[],
+): Product | undefined =>
+  products
+    .map((product) => ({ product, strength: Math.abs(amount(product, value)) }))
+    .sort((one, two) => two.strength - one.strength)
+    .find(({ product }) => roadOf(layout, id, product))?.product;
 
 /** The product that is under way at this part of the beat; the last that has a road, where it has come to rest. */
 export function productAt(
   scene: Scene,
   { id, recipe }: Entry,
-  progress: number,
+  progress: () => number,
 ): Product | undefined {
   const products = ofSample(recipe, scene.sample);
+  if (!livesOnEdge(id) && products.length > MOST_IN_TURN) return strongestOf(scene, id, products);
   const onRoads = products.filter((product) => roadOf(scene.layout, id, product) !== undefined);
-  if (!livesOnEdge(id) && products.length > MOST_IN_TURN) return strongestOf(onRoads, scene.value);
   const begun = onRoads.filter(
     (product) =>
-      livesOnEdge(id) || timing(products.indexOf(product), products.length).appears <= progress,
+      livesOnEdge(id) || timing(products.indexOf(product), products.length).appears <= progress(),
   );
   return begun[begun.length - 1];
 }

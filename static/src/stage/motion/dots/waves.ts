@@ -1,13 +1,13 @@
 /** Many entries at once: their operands travel together, as dots, and only the strongest are seen. */
 
-import { parseTerm, roleOf } from "../../notation/term";
-import { LANDING, MOST_IN_TURN } from "../../time/schedule";
-import { anchorOf } from "../places/anchors";
-import { amount, ofSample, type Entry, type Scene } from "./flights";
-import type { Layout, Place } from "../layout/geometry";
-import type { Flight } from "./motion";
-import { edgeHome, routed } from "./routes";
-import type { Product } from "../../trace/recipe";
+import { parseTerm, roleOf } from "../../../notation/term";
+import { LANDING, MOST_IN_TURN } from "../../../time/schedule";
+import { anchorOf } from "../../places/anchors";
+import { amount, ofSample, type Entry, type Scene } from "../flights";
+import type { Layout, Place } from "../../layout/geometry";
+import type { Flight } from "../motion";
+import { edgeHome, routed } from "../routes";
+import type { Product } from "../../../trace/recipe";
 
 export const MOST_PRODUCTS = 60;
 
