@@ -56,8 +56,9 @@ export const page: UserConfig = {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ["src/first/first.ts", "src/main.ts"],
-      // Small files compress badly. One is the first drawing, one what else is there at the start, one are Explore's panels, which are asked for one
-      // after the other, one Train, one what a lecture is made and given with, one pictures and films; the formulas' own
+      // Small files compress badly. One is the first drawing, one what else is there at the start; one what is soon wanted
+      // and so comes right after the first view (the rungs' board, settings); one are Explore's panels, which are asked for
+      // one after the other, one Train, one what a lecture is made and given with, one pictures and films; the formulas' own
       // are parted, since they change least.
       output: {
         codeSplitting: {
@@ -69,8 +70,13 @@ export const page: UserConfig = {
             { name: "lecture", test: /[\\/]src[\\/]lecture[\\/]/, priority: 1 },
             { name: "pictures", test: /[\\/]src[\\/]files[\\/]|terminal-film/, priority: 1 },
             {
+              name: "soon",
+              test: /[\\/]src[\\/](?:settings|stage[\\/]board)[\\/]/,
+              priority: 1,
+            },
+            {
               name: "panels",
-              test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|recorded|stage|views)[\\/]/,
+              test: /[\\/]src[\\/](?:batch|derivation|mistakes|nudge|paths|practice|recorded|views)[\\/]/,
               priority: 1,
             },
           ],

@@ -2,7 +2,7 @@ import "katex/dist/katex.min.css";
 import "./fonts.css";
 import "./theme.css";
 import { mount, unmount } from "svelte";
-import type { Catalog, Trace } from "./api/types";
+import { inMatrices, type Catalog, type Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./state/kept-lecture";
 import { lectureIn } from "./lecture/link";
@@ -17,6 +17,7 @@ import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
 import Waiting from "./page/opening/Waiting.svelte";
 import { embedded, holds } from "./page/opening/embedded";
+import { loadBoard } from "./stage/board/loaded.svelte";
 import { unpack } from "./state/url";
 
 const linked = await lectureIn(location.hash);
@@ -34,10 +35,10 @@ else if (packed !== undefined)
   answerInstead(answersOf(first, (await unpack(packed, Infinity)) as KeptPage, catalog));
 const recorded = (holds("recording") ? embedded("recording") : null) as Overview | null;
 const name = followed(location.hash);
-if (name === null) await openPage();
+// Not waited for at the top: what these load needs this module, and would wait for it in turn.
+if (name === null) void openPage();
 else openSecond(name);
 
-/** Not waited for at the top: what it loads needs this module, and would wait for it in turn. */
 function openSecond(name: string): void {
   void import("./lecture/presenter/Presenter.svelte").then(({ default: Presenter }) =>
     mount(Presenter, { target: document.body, props: { name } }),
@@ -47,6 +48,7 @@ function openSecond(name: string): void {
 async function openPage(): Promise<void> {
   const waiting = mount(Waiting, { target: document.body });
   const opened = await opening(first, catalog, location.hash);
+  if (inMatrices(opened.link?.rung ?? "entry")) await loadBoard();
   await unmount(waiting);
   mount(App, {
     target: document.body,

@@ -8,10 +8,9 @@ import { pageOf } from "../layout/geometry";
 import { arraysOf } from "../motion/playing";
 import { anchorOf } from "../places/anchors";
 import type { StageView } from "../view.svelte";
-import { boardOf, lowered, type Board } from "./board";
-import { HEIGHT } from "./measures";
+import type { Board } from "./board";
+import { boardPart } from "./loaded.svelte";
 import type { Play } from "./play";
-import { placesOf } from "./products";
 
 /** The smallest stage that has room for one, in pixels. */
 const BOARD = { width: 300, height: 280 };
@@ -27,10 +26,12 @@ export class StagedBoard {
     this.view = view;
   }
 
+  /** What it is laid out by, where one is wanted. */
   private readonly wanted = $derived.by(() => {
     const { app, width, height, ownShown } = this.view;
     const room = width >= BOARD.width && height >= BOARD.height;
-    return room && inMatrices(app.rung) && app.step !== undefined && !app.path && !ownShown;
+    const wanted = room && inMatrices(app.rung) && app.step !== undefined && !app.path && !ownShown;
+    return wanted ? boardPart() : undefined;
   });
   private readonly hall = $derived.by(() => this.view.app.presenting && this.view.width >= 560);
   /** At most so much of the stage is the board's; the drawing has what it leaves. */
@@ -53,10 +54,10 @@ export class StagedBoard {
     return Object.fromEntries(arrays.map((array) => [array, digits(array)]));
   });
   readonly play: Play | undefined = $derived.by(() => {
-    const { view } = this;
+    const { view, wanted } = this;
     const { app, entries } = view;
     const [entry] = entries;
-    if (!app.step || !entry || !this.wanted) return undefined;
+    if (!app.step || !entry || !wanted) return undefined;
     return {
       step: app.step,
       trace: app.trace,
@@ -78,7 +79,7 @@ export class StagedBoard {
         // All of the number is on the stage.
         const font = this.laid?.font ?? 0;
         const aside = 4 * font;
-        const least = HEADED * view.layout.font + 0.5 * HEIGHT * font;
+        const least = HEADED * view.layout.font + 0.5 * wanted.HEIGHT * font;
         return there
           ? { x: Math.max(aside, Math.min(view.width - aside, x)), y: Math.max(least, y) }
           : undefined;
@@ -87,20 +88,20 @@ export class StagedBoard {
   });
   /** Which number of each index letter plays. */
   readonly at: Readonly<Record<string, number>> = $derived.by(() => {
-    const { play, view } = this;
-    if (!play) return {};
+    const { play, view, wanted } = this;
+    if (!play || !wanted) return {};
     const bound = entryBinding(play.step, parseTerm(play.entry.id).indices);
-    return placesOf(play, { s: view.app.sample, ...bound });
+    return wanted.placesOf(play, { s: view.app.sample, ...bound });
   });
   private readonly places = $derived.by(() => JSON.stringify(this.at));
   readonly laid: Board | undefined = $derived.by(() => {
-    const { hall, most } = this;
+    const { hall, most, wanted } = this;
     const { app, width, height, entries, room: own } = this.view;
     const [entry] = entries;
-    if (!app.step || !entry || !this.wanted) return undefined;
+    if (!app.step || !entry || !wanted) return undefined;
     const font = hall ? IN_HALL * pageOf(own) : width < 560 ? 9.5 : 11;
     const room = { x: width / 2, y: 0, width: width - 10, height: most - 12 };
-    const board = boardOf({
+    const board = wanted.boardOf({
       step: app.step,
       expanded: app.rung === "expanded",
       room,
@@ -111,6 +112,6 @@ export class StagedBoard {
       digits: (array) => this.widest[array] ?? 4,
       recipe: entry.recipe,
     });
-    return board && lowered(board, height - 10 - board.bounds.height / 2);
+    return board && wanted.lowered(board, height - 10 - board.bounds.height / 2);
   });
 }

@@ -1,0 +1,9 @@
+/** The board's code, once it is there: whoever asks for it is looked at again when it comes. */
+
+let part = $state.raw<typeof import("./part")>();
+
+export const boardPart = (): typeof part => part;
+
+export async function loadBoard(): Promise<void> {
+  part ??= await import("./part");
+}
