@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 _INDEX = re.compile(r"\\ix\{([a-z])\}")
+_BRACE = re.compile("[{}]")
 _TERM_ID = re.compile(r"\\term\{([^{}]*)\}")
 # What a sum may follow without brackets; a thin space is no comma.
 _ALONE = re.compile(r"(?<!\\)[+=({,]$")
@@ -93,10 +94,10 @@ def sides(equation: str) -> list[str]:
 def group(text: str, start: int) -> tuple[str, int]:
     """The content of the braces that open at `start`, and where they end."""
     depth = 0
-    for position in range(start, len(text)):
-        depth += (text[position] == "{") - (text[position] == "}")
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return text[start + 1 : position], position + 1
+            return text[start + 1 : brace.start()], brace.end()
     raise ValueError(f"unbalanced braces: {text[start:]}")
 
 
