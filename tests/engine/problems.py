@@ -1,5 +1,6 @@
 """Networks with random numbers to test with: the same ones every time."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from engine.derivation.remembered import Remembered, given_for_update
 from engine.evaluation.trace import run
 from engine.functions.costs import COSTS
 from engine.layers.masks import Mask
+from engine.steps.step import Step
 
 LEARNING_RATE = 0.3
 
@@ -173,3 +175,14 @@ def _can_be_made(plan: Plan) -> bool:
 
 # Every mistake on each of these that lets it be made.
 MISTAKEN = _mistaken()
+
+# A plan and those with a mistake in it: most of their steps are the same, and what is said of these is tried once.
+FAMILIES = {
+    of: [plan, *(MISTAKEN[made] for name in MISTAKES if (made := f"{name}, {of}") in MISTAKEN)]
+    for of, plan in PLANS.items()
+}  # fmt: skip
+
+
+def steps_and_their_plans(family: str) -> Iterator[tuple[Step, Plan]]:
+    """Of all plans of a family."""
+    return ((step, plan) for plan in FAMILIES[family] for step in derive(plan))

@@ -27,6 +27,8 @@ _CALLS: Functions = {
     "sign": np.sign,
 }
 
+_BRACE = re.compile("[{}]")
+_SPACES = re.compile(r"(?:\s|\\,|\\!)+")
 # Greek letters that stand for a number; λ and α are those of SELU.
 _LETTERS = {r"\pi": math.pi, r"\lambda": 1.0507009873554805, r"\alpha": 1.6732632423543772}
 _RELATIONS = {
@@ -61,7 +63,7 @@ class _Reader:
     # ---- reading ----
 
     def skip(self) -> None:
-        while match := re.compile(r"\s+|\\,|\\!").match(self.tex, self.place):
+        if match := _SPACES.match(self.tex, self.place):
             self.place = match.end()
 
     def take(self, *texts: str) -> bool:
@@ -90,8 +92,11 @@ class _Reader:
         self.need("{")
         start, depth = self.place, 1
         while depth:
-            depth += {"{": 1, "}": -1}.get(self.tex[self.place], 0)
-            self.place += 1
+            brace = _BRACE.search(self.tex, self.place)
+            if brace is None:
+                raise ValueError(f"unbalanced braces: {self.tex[start:]}")
+            depth += 1 if brace[0] == "{" else -1
+            self.place = brace.end()
         return self.tex[start : self.place - 1]
 
     def inner(self, tex: str, **at: int) -> Any:

@@ -9,11 +9,11 @@ from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.layers import Dense
 from engine.training.operations import operations
-from tests.engine.problems import MISTAKEN, PLANS, random_trace
+from tests.engine.problems import FAMILIES, PLANS, random_trace
 from tests.engine.training.comparing import assert_steps_agree, filled, passes
 
-# The others read arrays that are given to mistaken derivations alone, or updated weights.
-ALIKE = {name: plan for name, plan in MISTAKEN.items() if not {"one_path_only", "updated_weights"} & set(plan.mistakes)}
+# They read arrays that are given to mistaken derivations alone, or updated weights.
+OTHERWISE = {"one_path_only", "updated_weights"}
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -22,11 +22,12 @@ def test_every_step_of_every_plan(name):
     assert_steps_agree(random_trace(plan))
 
 
-@pytest.mark.parametrize("name", ALIKE)
-def test_mistaken_steps_too(name):
+@pytest.mark.parametrize("family", FAMILIES)
+def test_mistaken_steps_too(family):
     """What is recognised is recognised by its definition, not by its name."""
-    plan = replace(ALIKE[name], given_gradients=False)
-    assert_steps_agree(random_trace(plan))
+    for plan in FAMILIES[family]:
+        if not OTHERWISE & set(plan.mistakes):
+            assert_steps_agree(random_trace(replace(plan, given_gradients=False)))
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from engine import derive
+from engine.steps.step import Step
 from engine.words.layer_view import MISTAKEN as MISTAKEN_WORDS
 from engine.words.layer_view import WORDS
 from engine.words.rules import NEURON_WORDS, Words, words
 from engine.writing.views import in_view
-from tests.engine.problems import MISTAKEN, PLANS
+from tests.engine.problems import FAMILIES, MISTAKEN, steps_and_their_plans
 
-EVERY_PLAN = PLANS | MISTAKEN
 TOKEN = re.compile(r"\{[^{}]+\}")
 
 
@@ -19,11 +19,14 @@ def text(found: Words) -> str:
     return " ".join([found.title, found.about, found.entry, found.narration])
 
 
-@pytest.mark.parametrize("name", EVERY_PLAN)
-def test_both_views_speak_of_the_same_entries(name):
-    plan = EVERY_PLAN[name]
-    for step in derive(plan):
-        neuron, layer = words(step, plan), words(step, plan, "layer")
+def said_in_both(family: str) -> set[tuple[Step, Words, Words]]:
+    """Each step in neuron view and in layer view."""
+    return {(step, words(step, plan), words(step, plan, "layer")) for step, plan in steps_and_their_plans(family)}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_both_views_speak_of_the_same_entries(family):
+    for step, neuron, layer in said_in_both(family):
         spoken = set(TOKEN.findall(layer.narration))
         own = "{" + ".".join([step.id, *step.indices]) + "}"
         assert own in spoken
@@ -31,13 +34,12 @@ def test_both_views_speak_of_the_same_entries(name):
         assert {t for t in TOKEN.findall(neuron.narration) if "#" not in t} == {t for t in spoken if "#" not in t}
 
 
-@pytest.mark.parametrize("name", EVERY_PLAN)
-def test_layers_are_dense_or_activation_layers(name):
-    plan = EVERY_PLAN[name]
-    for step in derive(plan):
-        said = text(words(step, plan, "layer"))
+@pytest.mark.parametrize("family", FAMILIES)
+def test_layers_are_dense_or_activation_layers(family):
+    for step, _, layer in said_in_both(family):
+        said = text(layer)
         assert "neuron" not in said.lower(), said
-        narration = words(step, plan, "layer").narration.lower()
+        narration = layer.narration.lower()
         assert "error" not in re.sub(r"(squared|absolute) error", "", narration), said
         # A layer with a number says which of the two it is.
         numbered = re.findall(r"(\w+) layer \d", said)

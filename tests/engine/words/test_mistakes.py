@@ -1,7 +1,6 @@
 """What mistaken steps say of themselves: what they do, in entries that exist."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -10,7 +9,7 @@ from engine.derivation.mistakes import MISTAKES
 from engine.words.mistakes import NARRATIONS, narrations
 from engine.words.rules import words
 from engine.writing.templates import instantiate_id
-from tests.engine.problems import MISTAKEN, random_trace
+from tests.engine.problems import FAMILIES, MISTAKEN, PLANS, random_trace, steps_and_their_plans
 
 
 def tokens(narration: str) -> set[str]:
@@ -22,13 +21,15 @@ def array_of(token: str) -> str:
     return ".".join(token.split(".")[:2]) if token.split(".")[0] != "y" else "y"
 
 
-@pytest.mark.parametrize("plan", MISTAKEN.values(), ids=MISTAKEN)
-def test_its_words_speak_of_what_it_reads(plan):
-    for step in derive(plan):
+@pytest.mark.parametrize("family", FAMILIES)
+def test_its_words_speak_of_what_it_reads(family):
+    plan = PLANS[family]
+    originals = {step.id: step for step in derive(plan)}
+    for step, mistaken in steps_and_their_plans(family):
         if not step.mistake:
             continue
-        said = words(step, plan)
-        right = next(one for one in derive(replace(plan, mistakes=())) if one.id == step.id)
+        said = words(step, mistaken)
+        right = originals[step.id]
         assert said.title.endswith(", mistaken")
         assert said.about.startswith(MISTAKES[step.mistake].title)
         assert said.narration != words(right, plan).narration

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from engine import Plan, derive
+from engine.steps.step import Step
 from engine.writing.batch_latex import batch_latex
 from engine.writing.batch_matrices import batch_form
 from engine.writing.symbols import Symbols
 from engine.writing.templates import replace_terms
-from tests.engine.problems import MISTAKEN, PLANS, network
+from tests.engine.problems import FAMILIES, network
 from tests.engine.writing.test_latex import assert_braces_balance
 
 BATCH = Plan(network(2, 3, 2), samples=4)
@@ -62,8 +63,11 @@ def test_a_cost_that_is_a_mean_names_it_once():
 @pytest.mark.parametrize("view", ["neuron", "layer"])
 @pytest.mark.parametrize("notation", ["derivative", "delta"])
 def test_every_step_is_written(notation, view):
-    for plan in (PLANS | MISTAKEN).values():
-        symbols = Symbols(replace(plan, samples=2), notation, view=view)
-        for step in derive(replace(plan, samples=2)):
-            if form := batch_form(step):
-                assert_braces_balance(batch_latex(step, form, symbols.within(step)))
+    for family in FAMILIES.values():
+        seen = set[Step]()
+        for plan in (replace(plan, samples=2) for plan in family):
+            symbols = Symbols(plan, notation, view=view)
+            for step in {*derive(plan)} - seen:
+                if form := batch_form(step):
+                    assert_braces_balance(batch_latex(step, form, symbols.within(step)))
+                seen.add(step)

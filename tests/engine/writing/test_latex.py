@@ -1,7 +1,9 @@
 """The equations say what is computed, on every rung; every piece is marked with an entry that exists."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -11,9 +13,11 @@ from engine.derivation.mistakes import MISTAKES
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.costs import COSTS
 from engine.notation.term_ids import PER_SAMPLE, kind_of
-from engine.steps.step import Step, SumOfProducts
+from engine.steps.step import Definition, Step, SumOfProducts
 from engine.writing.latex import Rungs, rungs
+from engine.writing.symbols import Notation
 from engine.writing.templates import instantiate, replace_terms, sides, write_out_sums
+from engine.writing.views import View
 from tests.engine.equations import array_of, value_of_side
 from tests.engine.problems import PLANS, network, random_trace
 
@@ -26,33 +30,43 @@ NOTATIONS = ("derivative", "delta")
 VIEWS = ("neuron", "layer")
 
 
-def every_ending() -> list[Plan]:
-    """All activations and costs that go together, at the end of a network and inside it."""
-    plans = []
-    for activation in ACTIVATIONS:
-        for cost in COSTS:
-            for samples in (1, 3):
-                try:
-                    last = Network(2, (Dense(2, activation), Dense(3, activation)), cost)
-                except InvalidInput:
-                    continue
-                plans.append(Plan(last, samples))
-    return plans
+def every_ending() -> Iterator[Plan]:
+    """Activations and costs that go together, at the end of a network and inside it. A formula is of one of the two:
+    a network that has none which those before it don't have is left out."""
+    seen = set[tuple[Definition, int]]()
+    for activation, cost, samples in product(ACTIVATIONS, COSTS, (1, 3)):
+        try:
+            plan = Plan(Network(2, (Dense(2, activation), Dense(3, activation)), cost), samples)
+        except InvalidInput:
+            continue
+        functions = {(step.definition, samples) for step in derive(plan)}
+        if not functions <= seen:
+            seen |= functions
+            yield plan
 
 
-@pytest.fixture(params=EVERY_PLAN)
-def trace(request) -> Trace:
-    return random_trace(EVERY_PLAN[request.param], seed=3)
+# Each plan in both notations and in both views, one half of the plans in the two ways in which the other is not.
+WAYS = [
+    (name, notation, VIEWS[(n + m) % 2])
+    for n, name in enumerate(EVERY_PLAN)
+    for m, notation in enumerate(NOTATIONS)
+]  # fmt: skip
 
 
-@pytest.fixture(params=NOTATIONS)
-def notation(request):
-    return request.param
+@dataclass(frozen=True)
+class Said:
+    trace: Trace
+    notation: Notation
+    view: View
+    steps: list[tuple[Step, Rungs]]
 
 
-@pytest.fixture(params=VIEWS)
-def view(request):
-    return request.param
+# What is written is written once, for all tests of it.
+@pytest.fixture(scope="module", params=WAYS, ids=", ".join)
+def said(request) -> Said:
+    name, notation, view = request.param
+    plan = EVERY_PLAN[name]
+    return Said(random_trace(plan, seed=3), notation, view, written(plan, notation, view))
 
 
 def written(plan: Plan, notation="derivative", view="neuron") -> list[tuple[Step, Rungs]]:
@@ -84,8 +98,9 @@ def first(trace: Trace, step: Step, *equations: str) -> bool:
     return new
 
 
-def test_one_entry_says_what_it_is(trace, notation, view):
-    for step, equations in written(trace.plan, notation, view):
+def test_one_entry_says_what_it_is(said):
+    trace = said.trace
+    for step, equations in said.steps:
         if not first(trace, step, "entry", equations.entry):
             continue
         for index in np.ndindex(step.shape):
@@ -100,8 +115,9 @@ def test_one_entry_says_what_it_is(trace, notation, view):
                         assert value == pytest.approx(trace.value(term, sample), rel=1e-9, abs=1e-12), tex
 
 
-def test_all_entries_say_what_they_are(trace, notation, view):
-    for step, equations in written(trace.plan, notation, view):
+def test_all_entries_say_what_they_are(said):
+    trace = said.trace
+    for step, equations in said.steps:
         if not first(trace, step, "expanded", equations.expanded):
             continue
         for sample in screens(trace):
@@ -114,8 +130,9 @@ def test_all_entries_say_what_they_are(trace, notation, view):
             assert_says(trace, step, columns, sample, step.id)
 
 
-def test_the_factored_and_compact_rungs_say_what_they_are(trace, notation, view):
-    for step, equations in written(trace.plan, notation, view):
+def test_the_factored_and_compact_rungs_say_what_they_are(said):
+    trace = said.trace
+    for step, equations in said.steps:
         if not first(trace, step, "factored", equations.factored, equations.compact):
             continue
         for sample in screens(trace):
@@ -133,7 +150,7 @@ def test_formulas_of_every_activation_and_cost():
                 assert_says(trace, step, rung, 0, f"{plan.network} {step.id}")
 
 
-def test_views_mark_the_same_entries(trace, notation):
+def test_views_mark_the_same_entries(said):
     """A link to a term holds in both: only what is written under the mark changes."""
 
     def marks(tex: str) -> list[str]:
@@ -142,8 +159,10 @@ def test_views_mark_the_same_entries(trace, notation):
         replace_terms(tex, lambda term, _symbol: found.append(term) or "")  # type: ignore[func-returns-value]
         return found
 
-    both = zip(written(trace.plan, notation), written(trace.plan, notation, "layer"), strict=True)
-    for (step, neuron), (same, layer) in both:
+    other = VIEWS[1 - VIEWS.index(said.view)]
+    both = zip(said.steps, written(said.trace.plan, said.notation, other), strict=True)
+    for (step, one), (same, another) in both:
+        neuron, layer = (one, another) if said.view == "neuron" else (another, one)
         assert step == same
         for rung in ("expanded", "factored", "compact"):
             assert marks(getattr(neuron, rung)) == marks(getattr(layer, rung))
@@ -155,18 +174,18 @@ def test_views_mark_the_same_entries(trace, notation):
 # ---- braces, ids ----
 
 
-def every_equation(plan: Plan, notation, view="neuron") -> list[tuple[Step, str, str]]:
+def every_equation(steps: list[tuple[Step, Rungs]]) -> list[tuple[Step, str, str]]:
     return [
         (step, rung, getattr(equations, rung))
-        for step, equations in written(plan, notation, view)
+        for step, equations in steps
         for rung in ("entry", "expanded", "factored", "compact")
     ]
 
 
 def assert_braces_balance(tex: str) -> None:
     depth = 0
-    for character in tex.replace(r"\{", "").replace(r"\}", ""):
-        depth += (character == "{") - (character == "}")
+    for brace in re.findall("[{}]", tex.replace(r"\{", "").replace(r"\}", "")):
+        depth += 1 if brace == "{" else -1
         assert depth >= 0, tex
     assert depth == 0, tex
     assert len(re.findall(r"\\left[(\[|]", tex)) == len(re.findall(r"\\right[)\]|]", tex)), tex
@@ -194,8 +213,9 @@ def assert_term_exists(trace: Trace, step: Step, rung: str, term: str, equation:
         assert sample == "s" or int(sample) < trace.plan.samples
 
 
-def test_braces_balance_and_ids_exist(trace, notation, view):
-    for step, rung, equation in every_equation(trace.plan, notation, view):
+def test_braces_balance_and_ids_exist(said):
+    trace = said.trace
+    for step, rung, equation in every_equation(said.steps):
         assert_braces_balance(equation)
         found: list[str] = []
 
@@ -217,8 +237,8 @@ def test_braces_balance_and_ids_exist(trace, notation, view):
             assert r"\sumover" not in equation
 
 
-def test_the_expanded_rung_has_letters_only_in_its_sums(trace):
-    for _, rung, equation in every_equation(trace.plan, "derivative"):
+def test_the_expanded_rung_has_letters_only_in_its_sums(said):
+    for _, rung, equation in every_equation(said.steps):
         if rung == "expanded":
             *_, last = sides(equation)
             assert r"\ix" not in last
@@ -228,7 +248,7 @@ def test_every_activation_and_cost_is_balanced():
     for plan in every_ending():
         trace = random_trace(plan)
         for notation in NOTATIONS:
-            for step, rung, equation in every_equation(plan, notation):
+            for step, rung, equation in every_equation(written(plan, notation)):
                 if isinstance(step.definition, SumOfProducts):
                     continue  # the same for all
                 assert_braces_balance(equation)
@@ -245,7 +265,7 @@ def test_large_layers_are_short_to_read():
     large = network(784, 128, 10, output="softmax", cost="cross_entropy")
     for samples in (1, 64):
         plan = Plan(large, samples, update=True, bias_update="shared")
-        for step, rung, equation in every_equation(plan, "derivative"):
+        for step, rung, equation in every_equation(written(plan)):
             limit = {"entry": 300, "expanded": 6000, "factored": 1500, "compact": 250}[rung]
             assert len(equation) < limit, f"{step.id} {rung}"
 
