@@ -2,7 +2,7 @@ import "katex/dist/katex.min.css";
 import "./fonts.css";
 import "./theme.css";
 import { mount, unmount } from "svelte";
-import { inMatrices, type Catalog, type Trace } from "./api/types";
+import type { Catalog, Trace } from "./api/types";
 import App from "./App.svelte";
 import type { Served } from "./state/kept-lecture";
 import { lectureIn } from "./lecture/link";
@@ -17,7 +17,6 @@ import { mendLanguage } from "./page/language";
 import { applyTheme, rememberedTheme } from "./page/theme";
 import Waiting from "./page/opening/Waiting.svelte";
 import { embedded, holds } from "./page/opening/embedded";
-import { loadBoard } from "./stage/board/loaded.svelte";
 import { unpack } from "./state/url";
 
 const linked = await lectureIn(location.hash);
@@ -48,7 +47,6 @@ function openSecond(name: string): void {
 async function openPage(): Promise<void> {
   const waiting = mount(Waiting, { target: document.body });
   const opened = await opening(first, catalog, location.hash);
-  if (inMatrices(opened.link?.rung ?? "entry")) await loadBoard();
   await unmount(waiting);
   mount(App, {
     target: document.body,

@@ -198,3 +198,16 @@ def test_presenting_the_opening_is_whole_and_every_phase_has_its_word(page: Page
         expect(page.locator("[data-board]")).to_be_attached()
     page.get_by_role("tab", name="One neuron").click()
     expect(page.locator("[data-board]")).not_to_be_attached()
+
+
+def test_a_link_to_a_rung_of_matrices_opens_with_its_board(page: Page, server: str):
+    """It is loaded after the first view, unless that has one."""
+    page.add_init_script("""
+        window.boards = [];
+        new MutationObserver(() => {
+            const stage = document.querySelector(".stage .layer");
+            if (stage) window.boards.push(document.querySelector("[data-board]") !== null);
+        }).observe(document, { childList: true, subtree: true });
+    """)
+    opened(page, f"/{place(preset_request(server, 'small'), 'dw.2', 'factored', 0, 0.55)}")
+    assert page.evaluate("boards.length > 0 && boards.every(Boolean)")

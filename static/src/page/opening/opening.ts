@@ -3,11 +3,18 @@
 import { NoAnswer } from "../../api/ask";
 import { fetchAsFarAsFinite } from "../../api/client";
 import { Refused, told } from "../../api/problems";
-import type { Catalog, Problem, Trace, TraceRequest } from "../../api/types";
+import {
+  inMatrices,
+  type Catalog,
+  type Problem,
+  type Trace,
+  type TraceRequest,
+} from "../../api/types";
 import type { Mode } from "../../state/app.svelte";
 import type { Setup } from "../../state/history";
 import { plainlyWritten, sameRequest } from "../../state/request";
 import { isNewer, opensTrain, readLink, UnreadableLink, type Link } from "../../state/url";
+import { loadBoard } from "../../stage/board/loaded.svelte";
 import { embeddedRequest } from "./embedded";
 
 export interface Opening {
@@ -30,7 +37,7 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
   const bare = { setup: home, trace, home, link: null, mode, fragment, problem: null };
   if (mode === "train") return bare;
   try {
-    const link = await readLink(fragment);
+    const link = await linkIn(fragment);
     if (!link) return bare;
     const initial = link.initial ?? link.request.parameters;
     const here = sameRequest(link.request, request) && plainlyWritten(link.request);
@@ -40,6 +47,13 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
   } catch (error) {
     return { ...bare, problem: aboutLink(fragment, problemOf(error)) };
   }
+}
+
+/** What the fragment asks for, once there is what it plays on: a rung's matrices come with the rest of its screen. */
+export async function linkIn(fragment: string): Promise<Link | null> {
+  const link = await readLink(fragment);
+  if (link?.rung && inMatrices(link.rung)) await loadBoard();
+  return link;
 }
 
 /** Of a link that was not followed: what is no answer's fault is the link's. */
