@@ -13,6 +13,12 @@ test.each([
   expect(renderTex(`\\frac{\\term{${id}}{w}}{2}`)).toContain(`data-term="${id}"`);
 });
 
+test("what nobody hears looks the same", () => {
+  const [heard, silent] = [renderTex("z^{2}_{1}"), renderTex("z^{2}_{1}", false, true)];
+  expect(silent).not.toContain("<math");
+  expect(heard.replace(/<span class="katex-mathml">[^]*<\/math><\/span>/, "")).toBe(silent);
+});
+
 test("a rejected id shows, and marks nothing", () => {
   expect(renderTex("\\term{javascript:x}{w}")).not.toContain("data-term");
   expect(renderTex("\\href{https://example.org}{w}")).not.toContain("href=");

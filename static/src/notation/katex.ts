@@ -37,12 +37,15 @@ const indicesApart = (tex: string): string => tex.replace(PAIR, "$1{}");
 const MOST_KEPT = 400;
 const kept = new Map<string, string>();
 
-/** Throws where the TeX cannot be read: the engine writes it, so that is a defect. */
-export function renderTex(tex: string, display = false): string {
-  const key = `${display ? "d" : "i"}${tex}`;
+/**
+ * Throws where the TeX cannot be read: the engine writes it, so that is a defect. `silent`, it is without what is read
+ * aloud, which is nearly half of it to lay out.
+ */
+export function renderTex(tex: string, display = false, silent = false): string {
+  const key = `${display ? "d" : "i"}${silent ? "s" : "r"}${tex}`;
   let html = kept.get(key);
   if (html === undefined) {
-    html = render(tex, display);
+    html = render(tex, display, silent);
     // Scrubbing goes over the same equations again and again; the oldest go first.
     if (kept.size >= MOST_KEPT) for (const old of kept.keys()) { kept.delete(old); break; } // prettier-ignore
     kept.set(key, html);
@@ -55,12 +58,12 @@ const PARTED = /<\/span>(?=<span class="(?:katex-)?base">)/g;
 /** In a sentence, where what stands beside it is kept on its line: it may be parted where KaTeX parts it, all the same. */
 export const texInSentence = (tex: string): string => renderTex(tex).replace(PARTED, "$&<wbr>");
 
-function render(tex: string, display: boolean): string {
+function render(tex: string, display: boolean, silent: boolean): string {
   return katex.renderToString(indicesApart(tex), {
     displayMode: display,
     macros: { ...MACROS, "\\arraystretch": rowsApart(tex) },
     trust: (context) => trusted(context as TrustContext),
     strict: (code: string) => (code === "htmlExtension" ? "ignore" : "error"),
-    output: "htmlAndMathml",
+    output: silent ? "html" : "htmlAndMathml",
   });
 }
