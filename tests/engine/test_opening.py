@@ -196,6 +196,7 @@ def versions(plan: Plan, step_id: str) -> dict[str, None]:
     return dict.fromkeys([opened_fully(plan, step_id), *one_by_one])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SAME)
 def test_the_opened_formula_gives_the_number(name):
     """Opened one array at a time and all at once, as a sum and written out: a bracket or letter amiss would show."""
@@ -218,6 +219,7 @@ def test_the_opened_formula_gives_the_number(name):
                     assert value == pytest.approx(expected, rel=1e-8, abs=1e-12), tex
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SAME)
 def test_opened_fully_only_the_given_is_left(name):
     plan = SAME[name]

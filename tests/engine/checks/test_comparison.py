@@ -71,6 +71,7 @@ def test_the_sentence_names_the_step_that_really_differs_first(compared):
     assert numbers[0] != numbers[1]
 
 
+@pytest.mark.thorough
 def test_the_check_passes_where_nothing_differs(compared):
     assert compared.check.passed == (compared.count == 0)
     assert compared.check == check_gradients(compared.wrong)

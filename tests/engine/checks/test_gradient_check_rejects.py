@@ -31,6 +31,7 @@ WRONG = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("name", ["one sample", "batch", "softmax fused", "softmax inside", "four layers"])
 def test_each_wrong_array_is_rejected(name, wrong):

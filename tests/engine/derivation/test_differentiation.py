@@ -64,6 +64,7 @@ def programs(draw) -> list[Step]:
     return [*steps, Step("cost", "cost", 9, "any", SumOfProducts("s", ending), SIZES)]
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, max_examples=300, deadline=None, database=None)
 @given(programs(), st.integers(0, 2**32 - 1), st.sampled_from([1.0, 0.5]))
 def test_every_derivative_of_any_program(steps, seed, share):

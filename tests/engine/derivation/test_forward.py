@@ -1,6 +1,7 @@
 """Every array of random networks against automatic differentiation of a second, independent forward pass."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def plans(draw) -> Plan:
     )
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, max_examples=600, deadline=None, database=None)
 @given(plans(), st.integers(0, 2**32 - 1))
 def test_every_array_is_what_automatic_differentiation_gives(plan, seed):

@@ -99,6 +99,7 @@ def made_on(ours: Trace, name: str) -> Trace:
     return run(mistaken(name, ours.plan), ours.parameters, ours.samples, rate)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", MISTAKES)
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_gradient_check_rejects_it_on_every_preset_on_which_it_changes_a_number(preset, name):
@@ -114,6 +115,7 @@ def test_the_gradient_check_rejects_it_on_every_preset_on_which_it_changes_a_num
     assert check_gradients(wrong).passed == (not changed)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_mistaken_step_is_what_its_definition_says(family):
     for plan in FAMILIES[family]:

@@ -143,6 +143,7 @@ def by_loops(step: Step, arrays) -> Any:
     return result
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, max_examples=400, deadline=None, database=None)
 @given(sums_of_products())
 def test_any_sum_of_products_is_evaluated_right(given_step):

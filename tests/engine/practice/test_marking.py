@@ -150,6 +150,7 @@ def test_mistakes_in_the_trace_itself_are_refused():
 WAYS = {"nearest": "ROUND_HALF_EVEN", "up": "ROUND_CEILING", "down": "ROUND_FLOOR", "cut": "ROUND_DOWN"}
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 9), st.sampled_from(sorted(WAYS)))
 def test_a_right_answer_at_any_rounding_is_never_called_a_slip(seed, digits, way):
@@ -168,6 +169,7 @@ def test_a_right_answer_at_any_rounding_is_never_called_a_slip(seed, digits, way
         assert marked.verdict in ("right", "unclear"), marked
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_slip_is_never_called_right_where_three_digits_or_more_show_it(seed):
@@ -188,6 +190,7 @@ def test_a_number_that_stays_as_it_was_is_not_right_a_whole_unit_beside(off):
     assert marked.verdict == "right"
 
 
+@pytest.mark.thorough
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32))
 def test_all_of_a_students_numbers_but_the_slip_are_right_or_carried(seed):
@@ -206,6 +209,7 @@ def test_all_of_a_students_numbers_but_the_slip_are_right_or_carried(seed):
     )
 
 
+@pytest.mark.thorough
 def test_a_small_exam():
     """The benchmark runs 2,000; the first hundred and some of them here."""
     found = exam(150)

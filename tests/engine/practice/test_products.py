@@ -59,6 +59,7 @@ def test_a_mistake_in_a_product_is_named():
     assert [place.term for place, _ in off.factors] == ["dz.2.0", "w.2.0.0"]
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32), st.integers(3, 8))
 def test_a_right_product_is_never_called_a_slip_and_the_parts_add_up(seed, digits):

@@ -22,6 +22,7 @@ def test_every_step_of_every_plan(name):
     assert_steps_agree(random_trace(plan))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("family", FAMILIES)
 def test_mistaken_steps_too(family):
     """What is recognised is recognised by its definition, not by its name."""

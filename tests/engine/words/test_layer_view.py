@@ -24,6 +24,7 @@ def said_in_both(family: str) -> set[tuple[Step, Words, Words]]:
     return {(step, words(step, plan), words(step, plan, "layer")) for step, plan in steps_and_their_plans(family)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("family", FAMILIES)
 def test_both_views_speak_of_the_same_entries(family):
     for step, neuron, layer in said_in_both(family):
@@ -34,6 +35,7 @@ def test_both_views_speak_of_the_same_entries(family):
         assert {t for t in TOKEN.findall(neuron.narration) if "#" not in t} == {t for t in spoken if "#" not in t}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("family", FAMILIES)
 def test_layers_are_dense_or_activation_layers(family):
     for step, _, layer in said_in_both(family):

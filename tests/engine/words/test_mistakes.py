@@ -21,6 +21,7 @@ def array_of(token: str) -> str:
     return ".".join(token.split(".")[:2]) if token.split(".")[0] != "y" else "y"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("family", FAMILIES)
 def test_its_words_speak_of_what_it_reads(family):
     plan = PLANS[family]
@@ -40,6 +41,7 @@ def test_its_words_speak_of_what_it_reads(family):
         assert "<" not in said.narration
 
 
+@pytest.mark.thorough
 def test_its_words_name_entries_that_exist():
     for plan in MISTAKEN.values():
         made = random_trace(plan)

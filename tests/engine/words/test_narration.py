@@ -30,7 +30,7 @@ PHRASES = {
 }
 
 
-@pytest.mark.parametrize("view", ["neuron", "layer"])
+@pytest.mark.parametrize("view", ["neuron", pytest.param("layer", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_narration_of_a_named_network_uses_its_names(family, view):
     network = named(PLANS[family].network)

@@ -60,7 +60,7 @@ def test_a_cost_that_is_a_mean_names_it_once():
     assert written(mean, "e.2") == r"E = \operatorname{cost}\left(A^{2},\, Y\right)"
 
 
-@pytest.mark.parametrize("view", ["neuron", "layer"])
+@pytest.mark.parametrize("view", ["neuron", pytest.param("layer", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("notation", ["derivative", "delta"])
 def test_every_step_is_written(notation, view):
     for family in FAMILIES.values():

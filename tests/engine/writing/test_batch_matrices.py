@@ -52,6 +52,7 @@ def algebra(trace: Trace, term: MatrixTerm) -> Any:
     raise AssertionError(term)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", BATCHES)
 def test_the_algebra_gives_the_array_of_all_samples(name):
     trace = random_trace(BATCHES[name])
@@ -103,6 +104,7 @@ def test_none_with_one_sample_or_none_at_all():
         assert batch_form(step_of(BATCH, step_id)) is None
 
 
+@pytest.mark.thorough
 def test_none_where_each_sample_has_a_jacobian_or_weights_of_its_own():
     found = {
         (kind_of(step.id), step.rule)

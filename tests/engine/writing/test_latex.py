@@ -98,6 +98,7 @@ def first(trace: Trace, step: Step, *equations: str) -> bool:
     return new
 
 
+@pytest.mark.thorough
 def test_one_entry_says_what_it_is(said):
     trace = said.trace
     for step, equations in said.steps:
@@ -115,6 +116,7 @@ def test_one_entry_says_what_it_is(said):
                         assert value == pytest.approx(trace.value(term, sample), rel=1e-9, abs=1e-12), tex
 
 
+@pytest.mark.thorough
 def test_all_entries_say_what_they_are(said):
     trace = said.trace
     for step, equations in said.steps:
@@ -130,6 +132,7 @@ def test_all_entries_say_what_they_are(said):
             assert_says(trace, step, columns, sample, step.id)
 
 
+@pytest.mark.thorough
 def test_the_factored_and_compact_rungs_say_what_they_are(said):
     trace = said.trace
     for step, equations in said.steps:
@@ -140,6 +143,7 @@ def test_the_factored_and_compact_rungs_say_what_they_are(said):
             assert_says(trace, step, equations.compact, sample, f"{step.id} compact")
 
 
+@pytest.mark.thorough
 def test_formulas_of_every_activation_and_cost():
     for plan in every_ending():
         trace = random_trace(plan, seed=5, scale=0.7)
@@ -150,6 +154,7 @@ def test_formulas_of_every_activation_and_cost():
                 assert_says(trace, step, rung, 0, f"{plan.network} {step.id}")
 
 
+@pytest.mark.thorough
 def test_views_mark_the_same_entries(said):
     """A link to a term holds in both: only what is written under the mark changes."""
 
@@ -237,6 +242,7 @@ def test_braces_balance_and_ids_exist(said):
             assert r"\sumover" not in equation
 
 
+@pytest.mark.thorough
 def test_the_expanded_rung_has_letters_only_in_its_sums(said):
     for _, rung, equation in every_equation(said.steps):
         if rung == "expanded":
@@ -244,6 +250,7 @@ def test_the_expanded_rung_has_letters_only_in_its_sums(said):
             assert r"\ix" not in last
 
 
+@pytest.mark.thorough
 def test_every_activation_and_cost_is_balanced():
     for plan in every_ending():
         trace = random_trace(plan)
