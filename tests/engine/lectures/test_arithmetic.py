@@ -28,6 +28,7 @@ def test_it_comes_to_what_python_says(text):
 def test_products_go_before_sums_and_signs_of_people_are_read():
     assert computed("1 − 2 · 3 + abs(w.2.0.0) / 2 × 4", VALUES.__getitem__) == 1.0
     assert computed("8 / 4 / 2", VALUES.__getitem__) == 1.0
+    assert computed("2 - -3 * (-cost)", VALUES.__getitem__) == -10.0
 
 
 @pytest.mark.parametrize(
