@@ -6,7 +6,7 @@ import { aboutPlace, goToPlace } from "../../state/place";
 import { plainlyWritten } from "../../state/request";
 import { isOurs, opensTrain, writeLink, type Link } from "../../state/url";
 import { lectureIn } from "../../lecture/link";
-import { aboutLink, linkIn, problemOf } from "./opening";
+import { aboutLink, linkReady, problemOf } from "./opening";
 
 /**
  * A preset as it opens is `/?preset=mazur`; anything else is told by the fragment, and then by it alone: who is shown the
@@ -50,7 +50,7 @@ export async function followAddress(app: App): Promise<void> {
     return;
   }
   try {
-    const link = await linkIn(hash);
+    const link = await linkReady(hash);
     const shown = await (link ? goToPlace(app, link) : openHome(app));
     if (shown && !link) app.explore();
     const missing = shown && link ? aboutPlace(app, link) : null;

@@ -37,7 +37,7 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
   const bare = { setup: home, trace, home, link: null, mode, fragment, problem: null };
   if (mode === "train") return bare;
   try {
-    const link = await linkIn(fragment);
+    const link = await linkReady(fragment);
     if (!link) return bare;
     const initial = link.initial ?? link.request.parameters;
     const here = sameRequest(link.request, request) && plainlyWritten(link.request);
@@ -50,7 +50,7 @@ export async function opening(trace: Trace, catalog: Catalog, fragment: string):
 }
 
 /** What the fragment asks for, once there is what it plays on: a rung's matrices come with the rest of its screen. */
-export async function linkIn(fragment: string): Promise<Link | null> {
+export async function linkReady(fragment: string): Promise<Link | null> {
   const link = await readLink(fragment);
   if (link?.rung && inMatrices(link.rung)) await loadBoard();
   return link;
