@@ -39,17 +39,24 @@ if (name === null) void openPage();
 else openSecond(name);
 
 function openSecond(name: string): void {
-  void import("./lecture/presenter/Presenter.svelte").then(({ default: Presenter }) =>
-    mount(Presenter, { target: document.body, props: { name } }),
-  );
+  void import("./lecture/presenter/Presenter.svelte").then(({ default: Presenter }) => {
+    endFirst();
+    mount(Presenter, { target: document.body, props: { name } });
+  });
 }
 
 async function openPage(): Promise<void> {
   const waiting = mount(Waiting, { target: document.body });
   const opened = await opening(first, catalog, location.hash);
   await unmount(waiting);
+  endFirst();
   mount(App, {
     target: document.body,
     props: { opened, catalog, served, recorded, notebook: packed === null, alone: Boolean(packed) },
   });
+}
+
+/** What was drawn first, or might have been, leaves its place to the page. */
+function endFirst(): void {
+  document.getElementById("first")?.remove();
 }

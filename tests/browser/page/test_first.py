@@ -63,6 +63,13 @@ def test_nothing_is_drawn_that_a_link_a_frame_or_a_lecture_would_replace(page: P
         expect(page.locator("#first")).to_be_hidden()
 
 
+@pytest.mark.parametrize("address", ["/", "/#train", "/#presenter-none", "/?only=stage", "/?lesson=chain"])
+def test_whatever_opens_takes_its_place(page: Page, address: str):
+    page.goto(address)
+    expect(page.locator("main").first).to_be_visible()
+    expect(page.locator("#first")).to_have_count(0)
+
+
 def test_the_page_comes_also_where_no_frame_does(page: Page):
     """As in a tab that was opened in the background."""
     page.add_init_script("window.requestAnimationFrame = () => 0")
