@@ -8,7 +8,7 @@ import { rightHalf } from "../stage/layout/around";
 import { manyEdges } from "../stage/layout/gaps";
 import type { Column, Layout } from "../stage/layout/geometry";
 import { layoutOf } from "../stage/layout/layout";
-import { tinted } from "../stage/look";
+import { dashes, tinted } from "../stage/look";
 
 export function drawFirst(figure: HTMLElement, trace: Trace): void {
   const layout = layoutIn(trace, figure.clientWidth, figure.clientHeight);
@@ -50,7 +50,7 @@ function line({ from, to, width, negative }: WeightLine): SVGElement {
     x2: to.x,
     y2: to.y,
     "stroke-width": width,
-    ...(negative && { "stroke-dasharray": `${String(2 + width)} ${String(1.5 + width)}` }),
+    ...(negative && { "stroke-dasharray": dashes(width) }),
   });
 }
 

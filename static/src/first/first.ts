@@ -22,12 +22,18 @@ const opensOther = (): boolean =>
   new URLSearchParams(search).has("only") ||
   (embedded("lecture") ?? keptLecture()) !== null;
 
-if (first && figure && !opensOther()) {
-  applyTheme(rememberedTheme());
-  first.hidden = false;
-  drawFirst(figure, embedded("first-trace") as Trace);
-  void painted().then(open);
-} else void open();
+try {
+  if (first && figure && !opensOther()) {
+    applyTheme(rememberedTheme());
+    first.hidden = false;
+    drawFirst(figure, embedded("first-trace") as Trace);
+  }
+} catch (error) {
+  // The page comes all the same; thrown on, it would end all that shares this script.
+  reportError(error);
+}
+if (first?.hidden === false) void painted().then(open);
+else void open();
 
 /** Not waited for at the top: the page needs what stands here, and would wait for it in turn. */
 function open(): Promise<unknown> {

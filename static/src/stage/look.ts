@@ -11,6 +11,9 @@ export function share(value: number, largest: number): number {
 export const edgeWidth = (weight: number, font: number): number =>
   (font / 12) * (0.6 + 4.2 * Math.tanh(Math.sqrt(Math.abs(weight)) * 0.75));
 
+/** What a negative weight's line is broken into, by its width. */
+export const dashes = (width: number): string => `${String(2 + width)} ${String(1.5 + width)}`;
+
 /** As a part of its neuron's radius, the widest ring; and what it keeps from the neuron, in pixels. */
 const RING = { widest: 0.2, apart: 1.5 };
 

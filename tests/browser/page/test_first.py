@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import READY, link, opened, preset_request
+from tests.browser.reading import READY, get, link, opened, preset_request
 
 OWN_SCRIPTS = "**/assets/main-*.js"
 DRAWN = "#first:not([hidden]) svg"
@@ -61,6 +61,26 @@ def test_nothing_is_drawn_that_a_link_a_frame_or_a_lecture_would_replace(page: P
         with page.expect_request(OWN_SCRIPTS):
             without_scripts(page, address)
         expect(page.locator("#first")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (500, 160), (320, 256)])
+def test_every_preset_is_drawn_in_any_window(page: Page, server: str, size: tuple[int, int]):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for preset in get(f"{server}/api/v1/catalog").json()["presets"]:
+        # The page's errors end the test.
+        without_scripts(page, f"/?preset={preset['name']}").wait_for_selector("#first svg rect", state="attached")
+
+
+def test_the_page_comes_also_where_the_drawing_fails(page: Page, server: str):
+    # A page of its own: an error is no fault of it.
+    own = page.context.new_page()
+    own.add_init_script("""SVGElement.prototype.append = () => {
+        delete SVGElement.prototype.append;
+        throw new Error("no drawing");
+    }""")
+    own.goto(f"{server}/")
+    expect(own.get_by_role("button", name="Present")).to_be_visible()
+    own.close()
 
 
 @pytest.mark.parametrize("address", ["/", "/#train", "/#presenter-none", "/?only=stage", "/?lesson=chain"])
