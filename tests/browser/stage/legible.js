@@ -1,13 +1,6 @@
 // What stands on the drawing at every stop of the keyboard, and what of it cannot be read at once: an operand that is
 // nearer to another edge (or neuron) than to its own, text over text, a number that leaves its pill.
 async ({ most }) => {
-    const CLOSE = 1.5;
-    const stage = document.querySelector(".stage");
-    // What a key changes is put in before the next task, and what is measured is where it lies: nothing need be painted.
-    const putIn = async () => {
-        for (let turn = 0; turn < 50; turn++) await null;
-    };
-    const where = () => [".where", "[data-scrubber]"].map((part) => document.querySelector(part)?.outerHTML).join();
     const parts = (id) => {
         const [kind, ...numbers] = id.split("@")[0].split(".");
         return [kind, ...numbers.map(Number)];
@@ -36,30 +29,14 @@ async ({ most }) => {
     };
     const toBox = ({ x, y }, box) =>
         Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-    const visible = (element) => {
-        for (let at = element; at && at !== stage; at = at.parentElement) {
-            const { visibility, display, opacity } = getComputedStyle(at);
-            if (visibility === "hidden" || display === "none" || Number(opacity) < 0.05) return false;
-        }
-        return true;
-    };
-    // A sign in TeX without what KaTeX has for the ear, which stands there unseen.
-    const textBox = (element) => {
-        const range = document.createRange();
-        range.selectNodeContents(element.querySelector(":scope.function .katex-html") ?? element);
-        const text = range.getBoundingClientRect();
+    // What is longer than the line at the foot is cut off.
+    const readable = (element) => {
+        const text = textBox(element);
         if (!element.matches("[data-label=reading]")) return text;
-        // What is longer than the line at the foot is cut off.
         const { left, top, bottom } = text;
         const right = Math.min(text.right, element.getBoundingClientRect().right);
         return { left, top, right, bottom, width: right - left };
     };
-    const overlap = (a, b) =>
-        Math.min(a.right, b.right) - Math.max(a.left, b.left) > CLOSE &&
-        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > CLOSE;
-    const inside = (a, b) =>
-        a.left >= b.left - CLOSE && a.right <= b.right + CLOSE && a.top >= b.top - CLOSE && a.bottom <= b.bottom + CLOSE;
-
     const measure = () => {
         const faults = [];
         const { left, top } = stage.getBoundingClientRect();
@@ -72,7 +49,7 @@ async ({ most }) => {
             body.getBoundingClientRect(),
         ]);
         const result = stage.querySelector(".readout.current")?.dataset.term;
-        const operands = [...stage.querySelectorAll(".token.pill[data-term]")].filter(visible);
+        const operands = [...stage.querySelectorAll(".token.pill[data-term]")].filter(seen);
         for (const operand of result ? operands : []) {
             const term = operand.dataset.term;
             const box = operand.getBoundingClientRect();
@@ -88,8 +65,8 @@ async ({ most }) => {
                 if (n !== of && distance <= mine) faults.push(`${term} of ${result} is nearer to ${n} (${distance.toFixed(1)}) than to ${of} (${mine.toFixed(1)})`);
         }
         const things = [...stage.querySelectorAll(".readout:not(.empty), .field, .token, [data-label], [data-result]")]
-            .filter((one) => visible(one) && one.textContent.trim() !== "")
-            .map((one) => ({ one, term: one.dataset.term, name: `${one.dataset.term ?? one.dataset.label ?? ""} “${one.textContent.trim()}”`, text: textBox(one), box: one.getBoundingClientRect() }))
+            .filter((one) => seen(one) && one.textContent.trim() !== "")
+            .map((one) => ({ one, term: one.dataset.term, name: `${one.dataset.term ?? one.dataset.label ?? ""} “${one.textContent.trim()}”`, text: readable(one), box: one.getBoundingClientRect() }))
             .filter(({ text }) => text.width > 0);
         for (const { one, name, text, box } of things)
             if (!one.matches("[data-label], [data-result]") && !inside(text, box)) faults.push(`${name} leaves its pill`);
@@ -101,7 +78,7 @@ async ({ most }) => {
         }
         things.forEach((under, n) => {
             for (const over of things.slice(n + 1)) {
-                if (under.one.contains(over.one) || over.one.contains(under.one)) continue;
+                if (contained(under.one, over.one)) continue;
                 // A number may lie over its own place.
                 if (under.term !== undefined && under.term === over.term) continue;
                 if (overlap(under.text, over.text)) faults.push(`${over.name} over ${under.name}`);
@@ -111,15 +88,6 @@ async ({ most }) => {
     };
 
     const found = [];
-    let [before, stops] = ["", 0];
-    for (; stops < most; stops++) {
-        const now = where();
-        if (now === before) break;
-        before = now;
-        const step = document.querySelector("[data-scrubber]").getAttribute("aria-valuetext");
-        for (const fault of new Set(measure())) found.push(`${step}: ${fault}`);
-        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-        await putIn();
-    }
+    const stops = await atEveryStop(most, (stop) => found.push(...new Set(measure().map((fault) => `${stop}: ${fault}`))));
     return { found, stops };
 }

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reading import drawn, opened, rested
+from tests.browser.stage.measuring import measured, resized
 
 COVERED = Path(__file__).with_name("covering.js").read_text()
 PRESETS = ["small", "mazur", "xor", "iris", "chain"]
@@ -13,39 +14,30 @@ DESK, PHONE = (1440, 900), (390, 844)
 # More beats than any preset has.
 MOST_BEATS = 300
 
-# Each beat's end as the arrow key leads to it: what a beat changes is on the screen in the next frame.
+# Each beat's end, as the arrow key leads to it.
 _EVERY_REST = f"""async most => {{
     const faults = {COVERED[COVERED.index("() =>") :].rstrip()};
-    const where = () => [".where", "[data-scrubber]"].map(part => document.querySelector(part)?.outerHTML).join();
-    const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const found = [];
-    let beats = 0;
-    for (let before = ""; where() !== before; beats++) {{
-        if (beats === most) throw new Error("time never ends");
-        before = where();
-        const step = document.querySelector(".where")?.textContent;
-        for (const fault of faults()) found.push(`${{step}}: ${{fault}}`);
-        document.body.dispatchEvent(new KeyboardEvent("keydown", {{key: "ArrowRight", bubbles: true}}));
-        await drawn();
-    }}
+    const beats = await atEveryStop(most, stop => found.push(...faults().map(fault => `${{stop}}: ${{fault}}`)));
     return {{found, beats}};
 }}"""
 
 
 def faults_at_every_rest(page: Page) -> list[str]:
-    walked = page.evaluate(_EVERY_REST, MOST_BEATS)
-    assert walked["beats"] > 20
+    walked = measured(page, _EVERY_REST, MOST_BEATS)
+    assert 20 < walked["beats"] < MOST_BEATS
     found: list[str] = walked["found"]
     return found
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("preset", PRESETS)
-def test_no_number_is_covered_at_rest(page: Page, preset: str, size: tuple[int, int]):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_no_number_is_covered_at_rest(page: Page, preset: str):
     opened(page, f"/?preset={preset}")
     rested(page)
-    assert faults_at_every_rest(page) == []
+    for size in (DESK, PHONE):
+        page.keyboard.press("Home")
+        resized(page, size)
+        assert faults_at_every_rest(page) == [], size
 
 
 def test_a_covered_number_would_be_found(page: Page):
@@ -53,7 +45,7 @@ def test_a_covered_number_would_be_found(page: Page):
     opened(page, "/?preset=mazur")
     page.keyboard.press("PageDown")
     rested(page)
-    assert page.evaluate(COVERED) == []
+    assert measured(page, COVERED) == []
     page.evaluate(
         """() => {
             const number = id => document.querySelector(`.stage :is(.field, .readout)[data-term="${id}"]`);
@@ -64,7 +56,7 @@ def test_a_covered_number_would_be_found(page: Page):
             number("a.1.0").style.translate = "-500px";
         }"""
     )
-    faults = page.evaluate(COVERED)
+    faults = measured(page, COVERED)
     assert "a.1.1 covers w.1.0.0" in faults
     assert "a.1.0 leaves the stage" in faults
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import drawn, link, opened, preset_request, rested
+from tests.browser.stage.measuring import measured, resized
 
 LEGIBLE = Path(__file__).with_name("legible.js").read_text()
 SIZES = [(1440, 900), (1280, 720), (1920, 1080), (390, 844)]
@@ -30,24 +31,26 @@ def network(sizes: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def request_of(server: str, shown: str | tuple[int, ...]) -> dict[str, Any]:
+    return preset_request(server, shown) if isinstance(shown, str) else network(shown)
+
+
 @pytest.mark.parametrize("shown", [*PRESETS, *OTHERS], ids=str)
 def test_every_number_is_nearest_to_its_own_edge_and_covers_no_other(
-    page: Page, server: str, shown: str | tuple[int, ...], size: tuple[int, int]
+    page: Page, server: str, shown: str | tuple[int, ...]
 ):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
-    opened(page, f"/{link(request)}")
+    opened(page, f"/{link(request_of(server, shown))}")
     rested(page)
-    answer = page.evaluate(LEGIBLE, {"most": MOST_STOPS})
-    assert 20 < answer["stops"] < MOST_STOPS
-    assert answer["found"] == []
+    for size in SIZES:
+        page.keyboard.press("Home")
+        resized(page, size)
+        answer = measured(page, LEGIBLE, {"most": MOST_STOPS})
+        assert 20 < answer["stops"] < MOST_STOPS
+        assert answer["found"] == [], size
 
 
 # With each neuron pinned in turn: text over text, and what the line at the foot covers.
 _PINNED = """async () => {
-    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const seen = one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const written = ".stage .readout:not(.empty), .stage .field, .stage [data-label], .stage [data-result]";
     const found = new Set();
     const neurons = [...document.querySelectorAll(".stage .readout:not(.empty)")]
@@ -58,21 +61,16 @@ _PINNED = """async () => {
         const things = [...document.querySelectorAll(written)]
             .filter(one => seen(one) && one.textContent.trim() !== "")
             .map(one => {
-                const range = document.createRange();
-                range.selectNodeContents(one);
-                const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+                const [text, box] = [textBox(one), one.getBoundingClientRect()];
                 // What is longer than the line is cut off.
                 const right = one.matches("[data-label=reading]") ? Math.min(text.right, box.right) : text.right;
                 return { one, left: text.left, right, top: text.top, bottom: text.bottom };
             });
         things.forEach((under, n) => {
             for (const over of things.slice(n + 1)) {
-                if (under.one.contains(over.one) || over.one.contains(under.one)) continue;
+                if (contained(under.one, over.one)) continue;
                 if (under.one.dataset.term !== undefined && under.one.dataset.term === over.one.dataset.term) continue;
-                const across = Math.min(under.right, over.right) - Math.max(under.left, over.left);
-                const down = Math.min(under.bottom, over.bottom) - Math.max(under.top, over.top);
-                const by = Math.min(across, down);
-                if (by > 1.5) found.add(`${term}: ${over.one.textContent} over ${under.one.textContent} by ${by}`);
+                if (overlap(under, over)) found.add(`${term}: ${over.one.textContent} over ${under.one.textContent}`);
             }
         });
         window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
@@ -82,23 +80,22 @@ _PINNED = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("preset", ["small", "iris", "dead"])
-def test_with_a_neuron_pinned_nothing_lies_over_a_number(page: Page, preset: str, size: tuple[int, int]):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_with_a_neuron_pinned_nothing_lies_over_a_number(page: Page, preset: str):
     opened(page, f"/?preset={preset}")
     page.keyboard.press("End")
     rested(page)
-    answer = page.evaluate(_PINNED)
-    assert answer["found"] == []
-    assert answer["neurons"] > 3
+    for size in ((1440, 900), (390, 844)):
+        resized(page, size)
+        answer = measured(page, _PINNED)
+        assert answer["found"] == [], size
+        assert answer["neurons"] > 3
 
 
 @pytest.mark.parametrize(("shown", "step"), [("small", "da.1"), ("iris", "z.2"), ((5, 8, 8, 5), "z.2")], ids=str)
 def test_in_a_hall_one_product_is_not_taken_for_a_sum(page: Page, server: str, shown: str | tuple[int, ...], step: str):
     page.set_viewport_size({"width": 1280, "height": 720})
-    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
-    opened(page, f"/{link(request)}")
+    opened(page, f"/{link(request_of(server, shown))}")
     page.keyboard.press("p")
     page.locator(f"[data-step='{step}']").first.click()
     for _ in range(2):
@@ -126,44 +123,35 @@ def test_in_a_hall_what_is_pointed_at_is_named_in_full(page: Page):
     assert not cut
 
 
-# Of all numbers and symbols on the stage, those that are smaller than a part of the window's height. Nothing need be
-# painted for it.
+# Of all numbers and symbols on the stage, those that are smaller than a part of the window's height.
 _SMALL = """async ({ most, shift, least }) => {
-    const putIn = async () => { for (let turn = 0; turn < 50; turn++) await null; };
-    const where = () => document.querySelector("[data-scrubber]").outerHTML;
-    const seen = one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const written = [
         ".stage .readout:not(.empty) span", ".stage .field input", ".stage .token:is(.pill, .share) i",
         ".stage [data-result]", ".stage [data-label] .mord", ".stage .lens b",
     ].join();
     const found = [];
-    let stops = 0, told_of = 0;
-    for (let before = ""; stops < most && where() !== before; stops++) {
-        before = where();
+    let told_of = 0;
+    const stops = await atEveryStop(most, stop => {
         for (const one of document.querySelectorAll(written)) {
             const text = (one.value ?? one.textContent).trim();
-            if (text === "" || !/[\\p{L}\\d]/u.test(text) || !seen(one)) continue;
+            if (text === "" || !/[\\p{L}\\d]/u.test(text)) continue;
+            if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
             // Raised digits of a power are part of a number that is read as a whole.
             if (one.closest("sup") !== null) continue;
             told_of += 1;
             const size = parseFloat(getComputedStyle(one).fontSize) / innerHeight * 720;
-            if (size < least) found.push([before.match(/valuetext="([^"]*)/)[1], text, Math.round(size * 10) / 10]);
+            if (size < least) found.push([stop, text, Math.round(size * 10) / 10]);
         }
-        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey: shift, bubbles: true }));
-        await putIn();
-    }
+    }, shift);
     return { found, stops, told_of };
 }"""
 
 
 # Of the numbers that a term is about, how large the smallest is in each stop, in pixels.
-_SMALLEST = """async (most) => {
-    const putIn = async () => { for (let turn = 0; turn < 50; turn++) await null; };
-    const where = () => document.querySelector("[data-scrubber]").outerHTML;
+_SMALLEST = """async most => {
     const found = [];
-    let stops = 0, told_of = 0;
-    for (let before = ""; stops < most && where() !== before; stops++) {
-        before = where();
+    let told_of = 0;
+    const stops = await atEveryStop(most, stop => {
         const told = ".stage :is(.token.pill.played, .readout.sent, .readout.current.played)";
         const numbers = [...document.querySelectorAll(told)];
         told_of += numbers.length > 0;
@@ -172,11 +160,9 @@ _SMALLEST = """async (most) => {
             if (!text || text.textContent.trim() === "" || Number(getComputedStyle(one).opacity) < 0.5) continue;
             const scale = one.getBoundingClientRect().height / one.offsetHeight;
             const size = parseFloat(getComputedStyle(text).fontSize) * scale;
-            if (size < 26) found.push([before.match(/valuetext="([^"]*)/)[1], text.textContent, size]);
+            if (size < 26) found.push([stop, text.textContent, size]);
         }
-        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-        await putIn();
-    }
+    });
     return { found, stops, told_of };
 }"""
 
@@ -187,69 +173,63 @@ def test_in_a_hall_what_a_term_is_about_is_read_from_the_back_row(page: Page, pr
     opened(page, f"/?preset={preset}")
     page.keyboard.press("p")
     rested(page)
-    answer = page.evaluate(_SMALLEST, MOST_STOPS)
+    answer = measured(page, _SMALLEST, MOST_STOPS)
     assert answer["found"] == []
     # Where no step opened its layers there would be nothing to measure.
     assert answer["told_of"] > 0.8 * answer["stops"] > 16
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("preset", ["small", "chain", "iris"])
-def test_in_a_hall_no_number_and_no_symbol_is_small_in_a_term_or_between_steps(
-    page: Page, preset: str, size: tuple[int, int]
-):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_in_a_hall_no_number_and_no_symbol_is_small_in_a_term_or_between_steps(page: Page, preset: str):
     opened(page, f"/?preset={preset}")
-    page.keyboard.press("Home")
-    page.keyboard.press("p")
-    rested(page)
-    for shift in (False, True):
-        page.keyboard.press("Home")
-        drawn(page)
-        answer = page.evaluate(_SMALL, {"most": MOST_STOPS, "shift": shift, "least": 25.9})
-        assert answer["found"] == []
-        assert answer["stops"] > 16
-        assert answer["told_of"] > 5 * answer["stops"]
+    for size in ((1280, 720), (1920, 1080)):
+        resized(page, size)
+        page.keyboard.press("p")
+        for shift in (False, True):
+            page.keyboard.press("Home")
+            rested(page)
+            answer = measured(page, _SMALL, {"most": MOST_STOPS, "shift": shift, "least": 25.9})
+            assert answer["found"] == [], size
+            assert answer["stops"] > 16
+            assert answer["told_of"] > 5 * answer["stops"]
+        page.keyboard.press("Escape")
 
 
 # In the panel, at the end of each step: how many cells there are, and which numbers are small or wider than their cell.
+# They are given their size when the panel has been measured, which is before a frame.
 _CELLS = """async ({ least }) => {
-    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const where = () => document.querySelector("[data-step][aria-current=step]")?.dataset.step;
+    const step = () => document.querySelector("[data-step][aria-current=step]")?.dataset.step;
     const found = [];
     let told_of = 0;
-    for (let before = null; before !== where();) {
-        before = where();
+    for (let before = null; before !== step();) {
+        before = step();
         for (const cell of document.querySelectorAll(".derivation .cell[data-value], .derivation .cell[data-added]")) {
             if (!cell.checkVisibility({ visibilityProperty: true })) continue;
             told_of += 1;
-            const range = document.createRange();
-            range.selectNodeContents(cell);
             const size = parseFloat(getComputedStyle(cell).fontSize);
-            const [text, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+            const [text, box] = [textBox(cell), cell.getBoundingClientRect()];
             if (size < least || text.width > box.width - 1)
                 found.push(`${before}: ${cell.textContent} of ${size} px, ${text.width} in ${box.width}`);
         }
-        window.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey: true, bubbles: true }));
+        dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey: true, bubbles: true }));
         await frames();
     }
     return { found, told_of };
 }"""
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("shown", ["small", "chain", "iris", "vanishing", "wide", "xor", *OTHERS], ids=str)
 def test_in_the_panel_s_matrices_every_number_is_as_large_as_the_others(
-    page: Page, server: str, shown: str | tuple[int, ...], size: tuple[int, int]
+    page: Page, server: str, shown: str | tuple[int, ...]
 ):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
-    opened(page, f"/{link(request)}")
-    page.keyboard.press("Home")
+    opened(page, f"/{link(request_of(server, shown))}")
     rested(page)
-    answer = page.evaluate(_CELLS, {"least": 10})
-    assert answer["found"] == []
-    assert answer["told_of"] > 20
+    for size in ((1440, 900), (1280, 720), (390, 844)):
+        page.keyboard.press("Home")
+        resized(page, size)
+        answer = measured(page, _CELLS, {"least": 10})
+        assert answer["found"] == [], size
+        assert answer["told_of"] > 20
 
 
 # While it plays: where sentence and equation don't say the same of the entry at hand, as they stand on the screen.

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reading import answer, link, opened, preset_request
-from tests.browser.stage.test_legible import network
+from tests.browser.reading import answer, link, opened
+from tests.browser.stage.measuring import measured
+from tests.browser.stage.test_legible import network, request_of
 from tests.browser.stage.test_rungs import place
 
 MOTION = Path(__file__).with_name("motion.js").read_text()
@@ -39,7 +40,7 @@ def seen_at(page: Page, server: str, request: dict[str, Any], only: tuple[str, .
                 [f"{step['id']} {beat} {at}", place(request, step["id"], "entry", beat, at, True)] for at in MOMENTS
             ]
     opened(page, f"/{link(request)}")
-    seen: list[dict[str, Any]] = page.evaluate(MOTION, moments)
+    seen: list[dict[str, Any]] = measured(page, MOTION, moments)
     return seen
 
 
@@ -53,10 +54,7 @@ def test_in_a_hall_no_number_hides_another_on_its_way(
     page: Page, server: str, shown: str | tuple[int, ...], size: tuple[int, int]
 ):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    if shown == "softmax":
-        request = with_softmax()
-    else:
-        request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    request = with_softmax() if shown == "softmax" else request_of(server, shown)
     seen = seen_at(page, server, request)
     faults = [f"{moment['name']}: {fault}" for moment in seen for fault in moment["faults"]]
     assert not faults, "\n".join(faults[:40])
@@ -75,7 +73,7 @@ def test_a_softmax_s_slope_has_its_place_and_is_made_of_what_its_equation_names(
     moments = [
         [f"{j}.{i}", place(request, "ds.3", "entry", 2 * j + i, at, presenting)] for j, i in pairs for at in (0.4, 0.65)
     ]
-    for moment in page.evaluate(MOTION, moments):
+    for moment in measured(page, MOTION, moments):
         j, i = moment["name"].split(".")
         assert moment["made"] == [f"ds.3.{j}.{i}"]
         assert set(moment["sent"]) == {f"a.3.{j}", f"a.3.{i}"}
@@ -86,7 +84,7 @@ def test_in_a_hall_an_output_and_an_old_weight_and_its_gradient_can_be_read_unti
     page: Page, server: str, shown: str | tuple[int, ...]
 ):
     page.set_viewport_size({"width": 1280, "height": 720})
-    request = preset_request(server, shown) if isinstance(shown, str) else network(shown)
+    request = request_of(server, shown)
     shapes = {step["id"]: step["shape"] for step in answer(server, request)["steps"]}
     last = max(int(step.split(".")[1]) for step in shapes if step.startswith("da."))
     outputs = range(shapes[f"da.{last}"][0])
@@ -98,6 +96,6 @@ def test_in_a_hall_an_output_and_an_old_weight_and_its_gradient_can_be_read_unti
     moments = [(entry, at) for entry in made_of for at in (0.3, 0.4, 0.5, 0.6)]
     links = [[step, place(request, step, "entry", beat, at, True)] for (step, beat), at in moments]
     read: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for (entry, _), seen in zip(moments, page.evaluate(MOTION, links), strict=True):
+    for (entry, _), seen in zip(moments, measured(page, MOTION, links), strict=True):
         read[entry] |= set(seen["read"])
     assert not {entry: operands - read[entry] for entry, operands in made_of.items() if operands - read[entry]}

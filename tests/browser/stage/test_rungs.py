@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import answer, drawn, entry, fragment, link, opened, preset_request, rested
+from tests.browser.stage.measuring import measured
 from tests.browser.stage.test_legible import network
 
 BOARD = Path(__file__).with_name("rungs.js").read_text()
@@ -85,7 +86,7 @@ def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
         for step, rung, beat, progress in moments
     ]
     faults: list[str] = []
-    for (step, rung, beat, progress), said in zip(moments, page.evaluate(BOARD, links), strict=True):
+    for (step, rung, beat, progress), said in zip(moments, measured(page, BOARD, links), strict=True):
         moment = f"{step['id']} {rung} {beat} {progress}"
         if said is None:
             faults.append(f"{moment}: nothing plays")
@@ -104,30 +105,18 @@ def test_on_each_rung_all_can_be_read_and_the_operands_are_lit(
 
 
 # While the drawing opens for a step and closes after it, with a board and without.
-_HEADINGS = """async (moments) => {
-    const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+_HEADINGS = """async moments => {
     const found = [];
     let met = 0;
-    for (const [moment, link] of moments) {
-        const before = document.querySelector("[data-scrubber]").outerHTML;
-        history.replaceState(null, "", link);
-        dispatchEvent(new HashChangeEvent("hashchange"));
-        do await frames();
-        while (document.querySelector("[data-scrubber]").outerHTML === before);
-        const headings = [...document.querySelectorAll(".stage p[data-label]:not([data-label=reading])")].map(one => {
-            const range = document.createRange();
-            range.selectNodeContents(one);
-            return [one.dataset.label, range.getBoundingClientRect()];
-        });
+    await atEachMoment(moments, moment => {
+        const headings = [...stage.querySelectorAll("p[data-label]:not([data-label=reading])")]
+            .map(one => [one.dataset.label, textBox(one)]);
         met += headings.length > 1;
         headings.forEach(([one, a], n) => {
-            for (const [two, b] of headings.slice(n + 1)) {
-                const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-                const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-                if (Math.min(across, down) > 0) found.push(`${moment}: ${two} over ${one}`);
-            }
+            for (const [two, b] of headings.slice(n + 1))
+                if (Math.min(across(a, b), down(a, b)) > 0) found.push(`${moment}: ${two} over ${one}`);
         });
-    }
+    });
     return { found, met };
 }"""
 
@@ -147,7 +136,7 @@ def test_headings_pass_beside_each_other(page: Page, server: str, sizes: tuple[i
         [f"{step['id']} {rung} {beat} {at}", place(request, step["id"], rung, beat, at, size == (1280, 720))]
         for step, rung, (beat, at) in moments
     ]
-    answered = page.evaluate(_HEADINGS, links)
+    answered = measured(page, _HEADINGS, links)
     assert answered["found"] == []
     assert answered["met"] > len(links) / 4
 
