@@ -18,12 +18,12 @@ READY = "html[data-ready=true]"
 PATIENCE_SECONDS = 60
 
 # Every number on screen, as (term, full-precision value).
-_VALUES = """() => [...document.querySelectorAll("[data-term][data-value]")]
+VALUES = """() => [...document.querySelectorAll("[data-term][data-value]")]
     .map(element => [element.dataset.term, element.dataset.value])"""
 
 # All that a reader sees of the drawing and of the derivation, element by element; without what depends on focus and
 # what no eye sees: the framework's own marks, the order of attributes and classes.
-_SCREEN = """() => {
+SCREEN = """() => {
     const unseen = new Set(["tabindex", "class"]);
     const write = element => {
         if (element.nodeType === Node.TEXT_NODE) return element.data;
@@ -49,12 +49,12 @@ def opened(page: Page, address: str = "/", *, still: bool = True) -> Page:
 
 def values(page: Page) -> list[tuple[str, float]]:
     """Every number on screen that says which entry it is."""
-    return [(term, float(value)) for term, value in page.evaluate(_VALUES)]
+    return [(term, float(value)) for term, value in page.evaluate(VALUES)]
 
 
 def screen(page: Page) -> list[str]:
     """The drawing and the derivation, as they stand."""
-    shown: list[str] = page.evaluate(_SCREEN)
+    shown: list[str] = page.evaluate(SCREEN)
     return shown
 
 

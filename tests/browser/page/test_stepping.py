@@ -1,12 +1,14 @@
 """A whole trace by keyboard alone: every number on screen is the REST answer's, forward and back."""
 
+from itertools import groupby
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import (
     answer,
     current_step,
-    drawn,
     entry,
     eventually,
     opened,
@@ -15,52 +17,26 @@ from tests.browser.reading import (
     same,
     screen,
     stopped,
-    values,
 )
-
-MOST_TERMS = 400
-
-
-def stepped(page: Page, key: str) -> list[list[str]]:
-    """Press the key until time stands still; the screens on the way, the one it began with included."""
-    # The check's verdict is a part of the screen, and comes later than the rest.
-    rested(page)
-    screens = [screen(page)]
-    for n in range(MOST_TERMS):
-        page.keyboard.press(key)
-        # With the first step come the panels, which the page loads when they are wanted.
-        (drawn if n else rested)(page)
-        screens.append(screen(page))
-        if screens[-1] == screens[-2]:
-            return screens[:-1]
-    raise AssertionError(f"{key} never came to an end")
+from tests.browser.walking import numbers_by_stop, screens
 
 
 @pytest.mark.parametrize("preset", ["small", "mazur", "xor", "iris", "chain"])
 def test_every_number_on_screen_is_the_answers(page: Page, server: str, preset: str):
     trace = answer(server, preset_request(server, preset))
     opened(page, f"/?preset={preset}")
-    rested(page)
-    steps: list[str] = []
-    shown: set[str] = set()
-    for _ in range(MOST_TERMS):
-        for term, value in values(page):
-            assert same(value, entry(trace, term)), term
-            shown.add(term)
-        before = screen(page)
-        page.keyboard.press("ArrowRight")
-        drawn(page)
-        step = current_step(page)
-        if step and (not steps or steps[-1] != step):
-            steps.append(step)
-        if screen(page) == before:
-            break
+    stops = numbers_by_stop(page)
+    numbers = [number for _, shown in stops for number in shown]
+    for term, value in numbers:
+        assert same(value, entry(trace, term)), term
+    steps = [step for step, _ in groupby(step for step, _ in stops if step)]
     assert steps == [step["id"] for step in trace["steps"]]
     # Every entry of every step (of the sample on screen) was seen with its number.
-    missing = {
-        ".".join([step["id"], *map(str, index)]) for step in trace["steps"] for index in indices(step["shape"])
-    } - shown
-    assert missing == set()
+    assert entries(trace) - {term for term, _ in numbers} == set()
+
+
+def entries(trace: dict[str, Any]) -> set[str]:
+    return {".".join([step["id"], *map(str, index)]) for step in trace["steps"] for index in indices(step["shape"])}
 
 
 def indices(shape: list[int]) -> list[tuple[int, ...]]:
@@ -73,8 +49,8 @@ def indices(shape: list[int]) -> list[tuple[int, ...]]:
 @pytest.mark.parametrize("preset", ["small", "xor"])
 def test_time_runs_backward_to_the_same_screens(page: Page, preset: str):
     opened(page, f"/?preset={preset}")
-    there = stepped(page, "ArrowRight")
-    back = stepped(page, "ArrowLeft")
+    there = screens(page, "ArrowRight")
+    back = screens(page, "ArrowLeft")
     assert len(there) > 20
     assert back == there[::-1]
 

@@ -9,33 +9,21 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.reading import answer, link, opened, preset_request
+from tests.browser.walking import walked
 
-# More beats than any preset has.
-MOST_BEATS = 400
-
-# At every beat the step and every text that shows an entry's number, as the reader sees it: on the stage, in the
-# equation, the matrices and the sentence.
-_WALK = """async most => {
+# The step and every text that shows an entry's number, as the reader sees it: on the stage, in the equation, the
+# matrices and the sentence.
+_TEXTS = """() => {
     const places = ".stage .readout, .stage .field, .stage .token.pill, [role=gridcell], .scalar button, .number, "
         + ".line.numbers .katex-html [data-term], .sum .factor";
-    const texts = () => [...document.querySelectorAll(places)]
+    const texts = [...document.querySelectorAll(places)]
         .filter(one => one.dataset.term && one.checkVisibility({opacityProperty: true, visibilityProperty: true}))
         .map(one => {
             const seen = one.cloneNode(true);
             seen.querySelectorAll("small, [aria-hidden=true]:not(.katex-html)").forEach(hidden => hidden.remove());
             return [one.dataset.term, seen.textContent];
         });
-    const where = () => [".where", "[data-scrubber]"].map(part => document.querySelector(part)?.outerHTML).join();
-    const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const beats = [];
-    for (let before = ""; before !== where(); ) {
-        if (beats.length > most) throw new Error("the end was not reached");
-        before = where();
-        beats.push([document.querySelector("[data-step][aria-current=step]")?.dataset.step ?? null, texts()]);
-        document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowRight", bubbles: true, cancelable: true}));
-        await drawn();
-    }
-    return beats;
+    return [document.querySelector("[data-step][aria-current=step]")?.dataset.step ?? null, texts];
 }"""
 _NUMBER = re.compile(r"^[+−-]?\d+(\.\d+)?(·10[−-]?\d+)?$")
 
@@ -109,7 +97,7 @@ def check(step: dict[str, Any], shown: dict[str, str]) -> int:
 def walk(page: Page, trace: dict[str, Any]) -> int:
     steps = {step["id"]: step for step in trace["steps"]}
     checked = 0
-    for step, texts in page.evaluate(_WALK, MOST_BEATS):
+    for step, texts in walked(page, _TEXTS):
         shown = numbers(texts, step)
         if step is not None and len(trace["samples"]["x"]) == 1:
             checked += check(steps[step], shown)

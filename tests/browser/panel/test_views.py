@@ -5,20 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.page.test_stepping import MOST_TERMS, indices, stepped
+from tests.browser.page.test_stepping import entries
 from tests.browser.reading import (
     answer,
-    current_step,
-    drawn,
     entry,
     link,
     opened,
     preset_request,
     rested,
     same,
-    screen,
-    values,
 )
+from tests.browser.walking import numbers_by_stop, screens
 
 
 def drawing(page: Page) -> Locator:
@@ -33,55 +30,38 @@ def in_layer_view(page: Page, address: str = "/") -> Page:
     return page
 
 
-def term_by_term(page: Page) -> list[tuple[str | None, dict[str, float]]]:
-    """By keyboard through all terms: at each, the step and every number on screen."""
-    seen: list[tuple[str | None, dict[str, float]]] = []
-    before: list[str] = []
-    rested(page)
-    for _ in range(MOST_TERMS):
-        if screen(page) == before:
-            return seen
-        before = screen(page)
-        seen.append((current_step(page), dict(values(page))))
-        page.keyboard.press("ArrowRight")
-        drawn(page)
-    raise AssertionError("there is no end")
-
-
 @pytest.mark.parametrize("preset", ["small", "xor"])
 def test_every_number_is_the_answers_and_neuron_views(page: Page, server: str, preset: str):
     request = preset_request(server, preset)
     trace = answer(server, {**request, "view": "layer"})
     assert trace["arrays"] == answer(server, request)["arrays"]
     opened(page, f"/?preset={preset}")
-    neuron = term_by_term(page)
+    neuron = numbers_by_stop(page)
     page.keyboard.press("Home")
     page.keyboard.press("l")
     expect(drawing(page)).to_contain_text("Dense 1")
-    layer = term_by_term(page)
+    layer = numbers_by_stop(page)
 
     assert [step for step, _ in layer] == [step for step, _ in neuron]
     shown: set[str] = set()
     for (_, ours), (_, theirs) in zip(layer, neuron, strict=True):
-        for term, value in ours.items():
+        for term, value in ours:
             assert same(value, entry(trace, term)), term
         # What both show at a moment is the same number.
-        assert {term: ours[term] for term in ours.keys() & theirs.keys()} == {
-            term: theirs[term] for term in ours.keys() & theirs.keys()
+        here, there = dict(ours), dict(theirs)
+        assert {term: here[term] for term in here.keys() & there.keys()} == {
+            term: there[term] for term in here.keys() & there.keys()
         }
-        shown |= ours.keys()
-    everything = {
-        ".".join([step["id"], *map(str, index)]) for step in trace["steps"] for index in indices(step["shape"])
-    }
-    assert everything - shown == set()
+        shown |= here.keys()
+    assert entries(trace) - shown == set()
 
 
 def test_time_runs_backward_to_the_same_screens(page: Page):
     in_layer_view(page, "/?preset=small")
-    forward = stepped(page, "ArrowRight")
-    back = stepped(page, "ArrowLeft")
-    assert len(forward) > 30
-    assert back == forward[::-1]
+    there = screens(page, "ArrowRight")
+    back = screens(page, "ArrowLeft")
+    assert len(there) > 30
+    assert back == there[::-1]
 
 
 def test_a_neuron_is_two_nodes_and_the_edge_between_them(page: Page):
