@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
-from tests.browser.reading import PATIENCE_SECONDS, drawn, patient
+from tests.browser.reading import PATIENCE_SECONDS, drawn, patient, rested
 
 CHECKOUT = Path(__file__).parent.parent.parent
 AXE = CHECKOUT / "static/node_modules/axe-core/axe.min.js"
+
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -67,7 +70,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     The test fails if the page throws, logs an error, or asks any other host for anything.
     An answer of 4xx is no error here: tests provoke them.
     """
-    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 900})
+    context = browser.new_context(base_url=server, viewport=DESK)
     page = patient(context.new_page())
     faults: list[str] = []
 
@@ -92,7 +95,9 @@ def accessibility_faults(page: Page) -> Callable[[], list[str]]:
     """Ask axe what is wrong with the page as it stands, in light and in dark: one line for each fault."""
 
     def check() -> list[str]:
-        page.evaluate(AXE.read_text())
+        # Half a megabyte is read once, and again after the page was loaded anew.
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(AXE.read_text())
         # WCAG 2.2 asks for targets of 24 px; axe asks only where it is told to.
         faults = found("rules: {'target-size': {enabled: true}}")
         page.emulate_media(color_scheme="dark")
@@ -111,5 +116,27 @@ def accessibility_faults(page: Page) -> Callable[[], list[str]]:
             for violation in page.evaluate(f"() => {run}.then(({{violations}}) => violations)")
             for node in violation["nodes"]
         ]
+
+    return check
+
+
+@pytest.fixture
+def faults_at_both_widths(page: Page, accessibility_faults: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """The same on a telephone and on a desk, where nothing may be wider than the window, either.
+
+    A test begins with `page.set_viewport_size(PHONE)`, so that all it does is done there, and goes on there.
+    """
+
+    def check() -> list[str]:
+        faults = []
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)
+            rested(page)
+            faults += [f"{size['width']} wide: {fault}" for fault in accessibility_faults()]
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+                faults.append(f"{size['width']} wide: the page has {wide}")
+        page.set_viewport_size(PHONE)
+        rested(page)
+        return faults
 
     return check

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import PHONE
 from tests.browser.reading import opened, rested
 
 VIEWS = ["neurons", "layers"]
@@ -16,23 +17,29 @@ def seen_as(view: str, page: Page) -> None:
         rested(page)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-@pytest.mark.parametrize("keys", [[], ["End"], ["PageDown", "PageDown", *["Shift+ArrowRight"] * 4], ["v"]])
+# What is on the page, and the keys that lead there from what was there before.
+MOMENTS = {
+    "at the start": (),
+    "why both views agree": ("v",),
+    "in the backward pass": ("v", "PageDown", "PageDown", *["Shift+ArrowRight"] * 4),
+    "at the end": ("End",),
+}
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_no_violation(
-    page: Page, accessibility_faults: Callable[[], list[str]], view: str, size: tuple[int, int], keys: list[str]
-):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_axe_finds_no_violation(page: Page, faults_at_both_widths: Callable[[], list[str]], view: str):
+    page.set_viewport_size(PHONE)
     seen_as(view, opened(page, "/?preset=small"))
-    for key in keys:
-        page.keyboard.press(key)
-    rested(page)
-    assert accessibility_faults() == []
+    for moment, keys in MOMENTS.items():
+        for key in keys:
+            page.keyboard.press(key)
+        rested(page)
+        assert faults_at_both_widths() == [], moment
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_overflows_a_phone(page: Page, view: str):
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(PHONE)
     seen_as(view, opened(page, "/?preset=iris"))
     page.keyboard.press("End")
     rested(page)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.reading import opened, rested
+from tests.browser.conftest import PHONE
+from tests.browser.reading import opened
 
 SOLUTION = """z1 = [0.3775, 0.3925]
 a1: 0.5933 0.5969
@@ -96,17 +96,15 @@ def test_a_number_that_follows_from_ones_own_leads_to_where_it_began(page: Page)
     expect(page.locator("[data-card]")).to_have_attribute("data-card", "dz.2.1")
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"), [("abc", "Not a number yet."), ("1,234", "Is 1,234 the number 1.234 or 1234?")]
-)
-def test_what_is_no_number_is_said_and_nothing_is_lost(page: Page, typed: str, words: str):
+def test_what_is_no_number_is_said_and_nothing_is_lost(page: Page):
     field = card_at(page, "dw.1.0.0")
-    field.fill(typed)
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-card]")).to_contain_text(words)
-    expect(field).to_have_value(typed)
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("[data-card] [data-verdict]")).to_have_count(0)
+    for typed, words in (("abc", "Not a number yet."), ("1,234", "Is 1,234 the number 1.234 or 1234?")):
+        field.fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-card]")).to_contain_text(words)
+        expect(field).to_have_value(typed)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("[data-card] [data-verdict]")).to_have_count(0)
 
 
 def test_another_weight_is_another_right_number(page: Page):
@@ -164,17 +162,14 @@ def test_what_has_no_known_name_stays_in_the_field(page: Page):
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_axe_finds_no_violation(page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int]):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_axe_finds_no_violation(page: Page, faults_at_both_widths: Callable[[], list[str]]):
+    page.set_viewport_size(PHONE)
     hand_in(page)
     page.locator("[data-work] [data-verdict]").wait_for()
-    rested(page)
-    assert accessibility_faults() == []
+    assert faults_at_both_widths() == [], "a whole solution"
     page.get_by_role("button", name="Close, and forget these numbers").click()
     page.keyboard.press("y")
     page.locator("[data-my-number] input").fill("0.5")
     page.keyboard.press("Enter")
     page.locator("[data-card] [data-verdict]").wait_for()
-    rested(page)
-    assert accessibility_faults() == []
+    assert faults_at_both_widths() == [], "one number"
