@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import PHONE
 from tests.browser.reading import READY, answer, entry, opened, preset_request, rested, same, values
 from tests.engine.notes import EQUATIONS
 from tests.engine.notes_spelling import read_notes
@@ -58,24 +59,26 @@ def in_numbers(sides: list[str], index: dict[str, str], last: int) -> list[str]:
     return [re.sub(r"_\{(\w+)\}", put, side).replace(r"\sumover{j}{6}", rf"\sumover{{j}}{{{last}}}") for side in sides]
 
 
-@pytest.mark.parametrize(
-    ("section", "term", "index"),
-    [
-        ("last layer, weight", "dw.2.1.0", {"i": "1", "k": "0"}),
-        ("last layer, bias", "db.2.1", {"i": "1"}),
-        ("last layer, previous activation", "da.1.2", {"k": "2"}),
-    ],
-)
-def test_opened_to_the_cost_it_reads_as_in_the_notes(page: Page, section: str, term: str, index: dict[str, str]):
+# As the notes name them, with the factor that is opened: in the sum over the neurons that an activation speaks to, each
+# factor stands for its array.
+IN_THE_NOTES = [
+    ("last layer, weight", "dw.2.1.0", "dz.2.1", {"i": "1", "k": "0"}),
+    ("last layer, bias", "db.2.1", "dz.2.1", {"i": "1"}),
+    ("last layer, previous activation", "da.1.2", "dz.2", {"k": "2"}),
+]
+
+
+def test_opened_to_the_cost_it_reads_as_in_the_notes(page: Page):
     at_the_end(page)
-    number(page, term).click()
-    # In the sum over the neurons that the activation speaks to, each factor stands for its array.
-    factor = "dz.2" if term.startswith("da") else "dz.2.1"
-    page.locator(f"{CARD} .symbols .katex [data-term='{factor}']").first.click()
-    (notes,) = (equation for equation in EQUATIONS if equation.section == section)
-    assert read_page(copied(page, "Copy LaTeX")) == in_numbers(read_notes(notes, "neuron"), index, last=1)
-    title, *_, line = copied(page, "NumPy").splitlines()
-    assert (title[:2], line.split(" = ")[0]) == ("# ", "".join(term.split(".")[:2]))
+    for section, term, factor, index in IN_THE_NOTES:
+        number(page, term).click()
+        assert card_of(page) == term
+        page.locator(f"{CARD} .symbols .katex [data-term='{factor}']").first.click()
+        (notes,) = (equation for equation in EQUATIONS if equation.section == section)
+        assert read_page(copied(page, "Copy LaTeX")) == in_numbers(read_notes(notes, "neuron"), index, last=1), section
+        title, *_, line = copied(page, "NumPy").splitlines()
+        assert (title[:2], line.split(" = ")[0]) == ("# ", "".join(term.split(".")[:2]))
+        page.keyboard.press("Escape")
 
 
 def test_every_factor_opens_down_to_inputs_and_parameters_and_closes(page: Page, server: str):
@@ -145,17 +148,16 @@ SELECTED: dict[str, tuple[str, Callable[[Page], object]]] = {
 }
 
 
-@pytest.mark.parametrize("where", SELECTED)
-def test_selecting_an_entry_anywhere_opens_its_card(page: Page, server: str, where: str):
-    term, select = SELECTED[where]
-    at_the_end(page)
-    select(page)
-    assert card_of(page) == term
+def test_selecting_an_entry_anywhere_opens_its_card(page: Page, server: str):
     trace = answer(server, preset_request(server, "small"))
-    shown = page.locator(f"{CARD} code[data-term]")
-    assert same(float(shown.get_attribute("data-value") or "nan"), entry(trace, term))
-    page.keyboard.press("Escape")
-    expect(page.locator(CARD)).to_have_count(0)
+    at_the_end(page)
+    for where, (term, select) in SELECTED.items():
+        select(page)
+        assert card_of(page) == term, where
+        shown = page.locator(f"{CARD} code[data-term]")
+        assert same(float(shown.get_attribute("data-value") or "nan"), entry(trace, term)), where
+        page.keyboard.press("Escape")
+        expect(page.locator(CARD), where).to_have_count(0)
 
 
 def test_the_timeline_leads_to_a_step_and_then_to_all_of_it_and_opens_no_card(page: Page):
@@ -166,27 +168,28 @@ def test_the_timeline_leads_to_a_step_and_then_to_all_of_it_and_opens_no_card(pa
     expect(page.locator(CARD)).to_have_count(0)
 
 
+# What of the panel lies beside the card, at its height.
+_BESIDE = """() => {
+    const box = element => element.getBoundingClientRect();
+    const card = box(document.querySelector("[data-card]"));
+    return [...document.querySelectorAll(".panel [role=gridcell], .panel .number")]
+        .filter(element => !element.closest("[data-card]"))
+        .filter(element => box(element).bottom > card.top + 1 && box(element).top < card.bottom - 1)
+        .map(element => element.dataset.term);
+}"""
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("step", ["dw.1", "dz.1", "z.2"])
-def test_the_card_covers_neither_the_matrices_nor_the_sentence(page: Page, step: str, size: tuple[int, int]):
+def test_the_card_covers_neither_the_matrices_nor_the_sentence(page: Page, size: tuple[int, int]):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, "/?preset=small")
-    page.locator(f"[data-step='{step}']").click()
-    page.locator(f"[role=gridcell][data-term='{step}.1.0'], [role=gridcell][data-term='{step}.1']").first.click()
-    expect(page.locator(CARD)).to_be_in_viewport()
-    assert (
-        page.evaluate(
-            """() => {
-            const box = element => element.getBoundingClientRect();
-            const card = box(document.querySelector("[data-card]"));
-            return [...document.querySelectorAll(".panel [role=gridcell], .panel .number")]
-                .filter(element => !element.closest("[data-card]"))
-                .filter(element => box(element).bottom > card.top + 1 && box(element).top < card.bottom - 1)
-                .map(element => element.dataset.term);
-        }"""
-        )
-        == []
-    )
+    for step in ("z.2", "dz.1", "dw.1"):
+        page.locator(f"[data-step='{step}']").click()
+        page.locator(f"[role=gridcell][data-term='{step}.1.0'], [role=gridcell][data-term='{step}.1']").first.click()
+        expect(page.locator(f"[data-card^='{step}.1']")).to_be_in_viewport()
+        assert page.evaluate(_BESIDE) == [], step
+        page.keyboard.press("Escape")
+        expect(page.locator(CARD)).to_have_count(0)
 
 
 def test_a_given_number_has_a_card_too(page: Page):
@@ -294,12 +297,9 @@ def test_it_can_all_be_done_by_keyboard(page: Page):
     expect(page.locator(CARD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_axe_finds_no_violation(page: Page, accessibility_faults: Callable[[], list[str]], size: tuple[int, int]):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_axe_finds_no_violation(page: Page, faults_at_both_widths: Callable[[], list[str]]):
+    page.set_viewport_size(PHONE)
     at_the_end(page)
     number(page, "a.1.0").click()
     page.locator(CARD).get_by_role("button", name="Open all").click()
-    rested(page)
-    assert accessibility_faults() == []
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+    assert faults_at_both_widths() == []
