@@ -7,58 +7,59 @@ from playwright.sync_api import Page, Route, TimeoutError, expect
 
 from tests.browser.reading import drawn, eventually, opened
 
-# What is pressed, by its kind and where it stands: of many alike in one place two. The play button itself, what leaves
-# the page or its mode, and what writes a lecture, aside; what looks inside a run, and so leaves Train, comes last.
-_CONTROLS = """() => {
+# The next to be pressed that has not been tried, by its kind and where it stands, of many alike in one place two; and
+# where on the screen it is, unless something lies over it. What a place or a setting is called ends before what is
+# there just now: the cards of all entries are one place, and so are all layers. Aside: the play button itself, what
+# leaves the page or its mode, and what writes a lecture; what looks inside a run, and so leaves Train, comes last.
+_NEXT = """tried => {
     const kinds = ["button", "summary", "[role=radio]", "[role=switch]", "input[type=radio]", "input[type=checkbox]"];
     const aside =
         /^(play|pause|run|explore|practice|train|present|full|leave|download|open|save|print|copy|share|edit)/i;
     const name = one => (one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent).trim();
+    const lasting = called => called.replace(/(:|\\s*=|\\s*\\d).*/s, "");
+    const place = one => lasting(one.closest("[aria-label]:not(button, input, a)")?.getAttribute("aria-label") ?? "");
+    const kind = one => {
+        const chip = one.querySelector(".label")?.textContent;
+        return `${place(one)} / ${chip ? lasting(chip) : `${one.localName} ${one.classList[0] ?? ""}`}`;
+    };
     const alike = new Map();
-    return [...document.querySelectorAll(kinds.join())]
+    for (const one of [...document.querySelectorAll(kinds.join())]
         .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !one.disabled
             && !one.closest("[inert], [aria-hidden=true]") && one.ariaDisabled !== "true" && !aside.test(name(one)))
-        .sort((one, other) => /^look inside/i.test(name(one)) - /^look inside/i.test(name(other)))
-        .map(one => {
-            const place = one.closest("[aria-label]:not(button, input, a)")?.getAttribute("aria-label") ?? "";
-            const chip = one.querySelector(".label")?.textContent;
-            const kind = `${place} / ${chip ?? `${one.localName} ${one.classList[0] ?? ""}`}`;
-            const n = alike.get(kind) ?? 0;
-            alike.set(kind, n + 1);
-            one.dataset.tried = `${kind} ${n}`;
-            return n < 2 ? one.dataset.tried : null;
-        })
-        .filter(name => name !== null);
+        .sort((one, other) => /^look inside/i.test(name(one)) - /^look inside/i.test(name(other)))) {
+        const n = alike.get(kind(one)) ?? 0;
+        alike.set(kind(one), n + 1);
+        const called = `${kind(one)} ${n}`;
+        if (n >= 2 || tried.includes(called)) continue;
+        one.scrollIntoView({block: "center", inline: "center"});
+        const box = one.getBoundingClientRect();
+        const at = [box.x + box.width / 2, box.y + box.height / 2];
+        const top = document.elementFromPoint(...at);
+        return [called, top && (one.contains(top) || top.contains(one)) ? at : null];
+    }
+    return null;
 }"""
 # Keeps Space to itself; what a lecture's moment asks is answered by it.
 _OPEN = "dialog[open], input[type=text]:focus"
 _IN_THE_WAY = f"{_OPEN}, .reveal"
 _PLAYS = """() => document.querySelector(".transport [aria-label=Pause]") !== null"""
+# More than there are: names that change with what was pressed would go on for ever.
 MOST = 120
 
 
 def controls(page: Page) -> Iterator[str]:
     """Press every control there is, also those that appear when others were pressed; give the name of each."""
-    tried: set[str] = set()
-    while len(tried) < MOST:
-        name = next((one for one in page.evaluate(_CONTROLS) if one not in tried), None)
-        if name is None:
-            return
-        tried.add(name)
-        pressed = page.evaluate(
-            """name => {
-                const one = [...document.querySelectorAll("[data-tried]")].find(one => one.dataset.tried === name);
-                one?.scrollIntoView({block: "center", inline: "center"});
-                const box = one?.getBoundingClientRect();
-                const at = box && [box.x + box.width / 2, box.y + box.height / 2];
-                const top = at && document.elementFromPoint(...at);
-                return top && (one.contains(top) || top.contains(one)) ? at : null;
-            }""",
-            name,
-        )
-        if pressed is not None:
-            page.mouse.click(*pressed)
+    tried: list[str] = []
+    while found := page.evaluate(_NEXT, tried):
+        name, at = found
+        tried.append(name)
+        assert len(tried) < MOST, tried
+        if at is not None:
+            page.mouse.click(*at)
             yield name
+        # Looking inside a run is Explore, whose controls have a test of their own.
+        if " inside " in name:
+            return
 
 
 def loaded(page: Page) -> Callable[[], None]:
@@ -69,8 +70,9 @@ def loaded(page: Page) -> Callable[[], None]:
 
     def wait() -> None:
         drawn(page)
-        eventually(page, lambda: not coming)
-        drawn(page)
+        if coming:
+            eventually(page, lambda: not coming)
+            drawn(page)
 
     return wait
 
