@@ -14,11 +14,15 @@ from tests.browser.reading import READY, answer, entry, link, opened, preset_req
 def at_step(page: Page, step: str, address: str = "/?preset=xor") -> Page:
     """All of the step is there."""
     opened(page, address)
+    all_of(page, step)
+    return page
+
+
+def all_of(page: Page, step: str) -> None:
     for _ in range(2):
         page.locator(f"[data-step='{step}']").click()
     page.keyboard.press("Escape")
-    page.wait_for_selector(".batch")
-    return page
+    page.wait_for_selector(f".batch:has([data-term^='{step}'])")
 
 
 def alone(server: str, request: dict[str, Any], sample: int) -> dict[str, Any]:
@@ -27,20 +31,20 @@ def alone(server: str, request: dict[str, Any], sample: int) -> dict[str, Any]:
     return answer(server, request | {"samples": samples})
 
 
-@pytest.mark.parametrize("step", ["dw.1", "dw.2", "db.1"])
-def test_each_sample_shows_the_gradient_that_it_has_alone(page: Page, server: str, step: str):
-    at_step(page, step)
+def test_each_sample_shows_the_gradient_that_it_has_alone(page: Page, server: str):
     request = preset_request(server, "xor")
-    shown = page.locator(".batch figure:has(button:text('s ='))").evaluate_all(
-        "figures => figures.map(one => [...one.querySelectorAll('[data-added]')].map(cell => +cell.dataset.added))"
-    )
-    assert len(shown) == 4
-    for sample, cells in enumerate(shown):
-        np.testing.assert_allclose(cells, np.ravel(alone(server, request, sample)["arrays"][step]), rtol=1e-12)
-    mean = page.locator(f".batch [role=gridcell][data-term^='{step}']").evaluate_all(
-        "cells => cells.map(cell => +cell.dataset.value)"
-    )
-    np.testing.assert_allclose(mean, np.mean(shown, axis=0), rtol=1e-12)
+    own = [alone(server, request, sample)["arrays"] for sample in range(4)]
+    opened(page, "/?preset=xor")
+    for step in ("dw.1", "dw.2", "db.1"):
+        all_of(page, step)
+        shown = page.locator(".batch figure:has(button:text('s ='))").evaluate_all(
+            "figures => figures.map(one => [...one.querySelectorAll('[data-added]')].map(cell => +cell.dataset.added))"
+        )
+        np.testing.assert_allclose(shown, [np.ravel(arrays[step]) for arrays in own], rtol=1e-12, err_msg=step)
+        mean = page.locator(f".batch [role=gridcell][data-term^='{step}']").evaluate_all(
+            "cells => cells.map(cell => +cell.dataset.value)"
+        )
+        np.testing.assert_allclose(mean, np.mean(shown, axis=0), rtol=1e-12, err_msg=step)
 
 
 def test_a_cells_bars_and_their_mean(page: Page, server: str):
