@@ -7,8 +7,8 @@ from zlib import MAX_WBITS, compressobj
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine.lectures.lessons import LESSONS
-from tests.browser.reading import current_step, opened, rested
+from engine.lectures.lessons import LESSONS, lesson, lesson_text
+from tests.browser.reading import current_step, opened, rested, stopped
 
 LECTURE = """+++
 backlight = 1
@@ -117,7 +117,9 @@ def test_a_lecture_is_made_changed_undone_and_saved(page: Page, accessibility_fa
     listed.get_by_role("button", name="Edit").click()
     page.get_by_role("textbox", name="Moment 2").fill("After the update")
     page.get_by_role("textbox", name="Words").fill("From {cost} to {cost_next}.")
-    page.get_by_role("radio", name="A number").check()
+    asked = page.get_by_role("radio", name="A number")
+    asked.click()
+    expect(asked).to_be_checked()
     expect(page.get_by_role("group", name="As it will look")).to_have_text("From 0.2984 to 0.2910.")
     expect(moments.nth(1)).to_contain_text("After the update")
     expect(moments.nth(1)).to_contain_text("ask first")
@@ -355,6 +357,7 @@ def test_what_is_said_stays_while_it_is_pointed_at_and_takes_back_what_it_says(p
     page.keyboard.press("d")
     expect(moments).to_have_count(1)
     page.clock.install()
+    stopped(page)
     page.evaluate(DROP, LECTURE)
     said = page.get_by_role("status").filter(has_text="was not saved")
     expect(said).to_be_visible()
@@ -418,13 +421,13 @@ _LONE = """() => {
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
 def test_no_heading_ends_with_a_letter_alone_on_its_line(page: Page, language: str):
-    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, f"/?language={language}")
+    page.evaluate("document.fonts.ready")
     several = 0
     found: list[str] = []
     for name in LESSONS:
-        opened(page, f"/?lesson={name}&language={language}")
-        expect(page.locator(".moment").first).to_be_visible()
-        page.evaluate("document.fonts.ready")
+        page.evaluate(DROP, lesson_text(name, language))
+        expect(page.locator("[data-lecture] h2")).to_have_text(lesson(name, language).title)
         count, lone = page.evaluate(_LONE)
         several, found = several + count, [*found, *lone]
     assert found == []
