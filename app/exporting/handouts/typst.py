@@ -19,8 +19,6 @@ _SPACES = re.compile(r"\s+")
 # TeX's braces keep a decimal comma from being punctuation. Typst knows no such thing, and between the cells of a matrix
 # a comma parts them: there it is a text, which stands close.
 _DECIMAL_COMMA = re.compile(r" ?#text\[,\] ?")
-_MATRIX = re.compile(r"\s*\\begin\{bmatrix\}\s*(.*?)\s*\\end\{bmatrix\}", re.DOTALL)
-_CELLS, _ROWS = re.compile(r"\s*&\s*"), re.compile(r"\s*\\\\\s*")
 
 
 def text(given: str) -> str:
@@ -66,11 +64,15 @@ def equation(tex: str) -> str:
 
 def said(tex: str) -> str:
     """The equation read aloud: a matrix row by row, as its answers are on a key."""
+    before, *matrices = tex.split(r"\begin{bmatrix}")
+    return _SPACES.sub(" ", plain(before + "".join(map(_matrix_said, matrices))).plain).strip()
 
-    def rows(found: re.Match[str]) -> str:
-        return f" [{_CELLS.sub(' ', _ROWS.sub('; ', found[1]))}]"
 
-    return _SPACES.sub(" ", plain(_MATRIX.sub(rows, tex)).plain).strip()
+def _matrix_said(begun: str) -> str:
+    """A matrix as it stands after its \\begin, and what follows it."""
+    matrix, _, after = begun.partition(r"\end{bmatrix}")
+    rows = (" ".join(map(str.strip, row.split("&"))).strip() for row in matrix.split(r"\\"))
+    return f" [{'; '.join(rows)}]{after}"
 
 
 def pdf(source: str) -> bytes:
