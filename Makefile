@@ -53,8 +53,7 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest $(EVERY_CORE) tests/engine -m 'not thorough' --cov
-	$(BIN)/pytest $(EVERY_CORE) tests/engine -m thorough
+	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov
 	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser \
 		--cov app --cov-fail-under 0 --cov-report json:build/app-coverage.json
 	$(BIN)/python scripts/coverage_by_folder.py app build/app-coverage.json

@@ -33,6 +33,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Playwright's synchronous interface keeps an event loop running until the session ends,
     # and while it does no other test can run one: the browser's tests come last.
     items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST))
+    # In the same run as the others, and not traced: a run of their own would collect every test again.
+    for item in items:
+        if item.get_closest_marker("thorough"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
