@@ -1,8 +1,9 @@
 """`--format latex`: a document of its own."""
 
 import re
-from itertools import product
-from typing import get_args
+from collections import defaultdict
+from itertools import cycle, product
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -19,16 +20,16 @@ from engine.writing.views import View
 
 
 def documents():
-    for activation in ACTIVATIONS:
-        for cost in COSTS:
-            try:
-                network = Network(2, (Dense(7, activation), Dense(2, activation)), cost)
-            except InvalidInput:
-                continue
-            parameters = initialize(network, "normal", np.random.default_rng(0))
-            made = trace(network, parameters, [[1, 2], [3, 4]], [[1, 0], [0, 1]], learning_rate=0.1)
-            for notation, view in product(get_args(Notation), get_args(View)):
-                yield latex_document(made, notation, 1, view)
+    """Of every activation with every cost, one after the other, in each of the four ways of writing by turns."""
+    ways = cycle(product(get_args(Notation), get_args(View)))
+    for activation, cost in product(ACTIVATIONS, COSTS):
+        try:
+            network = Network(2, (Dense(7, activation), Dense(2, activation)), cost)
+        except InvalidInput:
+            continue
+        parameters = initialize(network, "normal", np.random.default_rng(0))
+        made = trace(network, parameters, [[1, 2], [3, 4]], [[1, 0], [0, 1]], learning_rate=0.1)
+        yield activation, cost, made, next(ways)
 
 
 def balanced(tex: str) -> bool:
@@ -58,16 +59,18 @@ def test_a_document_for_every_preset(preset):
     assert re.findall(r"\\section\{(\w+)\}", tex) == ["Forward", "Cost", "Backward", "Update", "Outcome"]
 
 
-def test_every_activation_and_cost_makes_a_balanced_document():
-    for tex in documents():
+def test_every_activation_and_cost_makes_a_balanced_document_of_characters_that_tex_has():
+    written: dict[str, set[Any]] = defaultdict(set)
+    for activation, cost, made, (notation, view) in documents():
+        tex = latex_document(made, notation, 1, view)
         assert balanced(tex)
         assert "VAR" not in tex
         assert "BLOCK" not in tex
-
-
-def test_every_character_is_one_that_tex_has():
-    for tex in documents():
         assert tex.isascii(), {character for character in tex if not character.isascii()}
+        written[activation].add((notation, view))
+        written[cost].add((notation, view))
+    assert written.keys() == {*ACTIVATIONS, *COSTS}
+    assert all(len(written[activation]) == 4 for activation in ACTIVATIONS)
 
 
 def test_every_word_of_the_engine_is_one_that_tex_has():
