@@ -2,30 +2,43 @@
 
 import re
 import socket
+from collections.abc import Callable
+from functools import cache
 from urllib.parse import urljoin
 
+import httpx
 import pytest
 
 from app.serving.hosts import HostCheck
 from tests.app.requesting import MAZUR, TRACES, client_with
 
+PREFIXES = ["", "/hub/user/ada"]
 DEPTHS = ["/", "/?preset=mazur", "/?preset=none", "/docs", "/problems/busy", "/none", "/none/at/all", "/none/%2F/x"]
 HTML = {"Accept": "text/html"}
 
 
+@pytest.fixture(scope="module")
+def asked_behind(dist) -> dict[str, Callable[[str], httpx.Response]]:
+    """What is answered at an address, of each prefix; pages lead to the same ones, which are asked for once."""
+
+    def asking(prefix: str) -> Callable[[str], httpx.Response]:
+        client = client_with(dist=dist, root_path=prefix)
+        return cache(lambda path: client.get(prefix + path, headers=HTML))
+
+    return {prefix: asking(prefix) for prefix in PREFIXES}
+
+
 @pytest.mark.parametrize("path", DEPTHS)
-@pytest.mark.parametrize("root_path", ["", "/hub/user/ada"])
-def test_what_a_page_leads_to_is_behind_the_prefix_that_the_page_is_behind(dist, path, root_path):
+@pytest.mark.parametrize("root_path", PREFIXES)
+def test_what_a_page_leads_to_is_behind_the_prefix_that_the_page_is_behind(asked_behind, path, root_path):
     """Whether a proxy takes the prefix away, and Backlight knows nothing of it, or leaves it."""
-    client = client_with(dist=dist, root_path=root_path)
-    page = client.get(root_path + path, headers=HTML).text
-    links = re.findall(r'(?:href|src)="([^"#]+)"', page)
+    links = re.findall(r'(?:href|src)="([^"#]+)"', asked_behind[root_path](path).text)
     assert links
     for link in links:
         address = urljoin(f"http://backlight.test/hub/user/ada{path}", link)
         within = address.removeprefix("http://backlight.test/hub/user/ada/")
         assert within != address
-        assert client.get(f"{root_path}/{within}").status_code == 200, link
+        assert asked_behind[root_path](f"/{within}").status_code == 200, link
 
 
 @pytest.mark.parametrize("prefix", ["", "/hub"])

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,7 @@ SINGLE = 1e-5
 LEFT_OUT = "# The update is left out."
 
 
+@cache
 def fitting() -> dict[str, Trace]:
     """A network with each activation and each cost, with one sample and with several, with every way of updating."""
     made: dict[str, Trace] = {name: preset.trace() for name, preset in PRESETS.items() if name != "wide"}
@@ -105,6 +107,7 @@ def fitting() -> dict[str, Trace]:
     return made | updated()
 
 
+@cache
 def perceptrons() -> dict[str, Trace]:
     """What scikit-learn's have: outputs that go with the cost, and targets that are classes or numbers."""
     made: dict[str, Trace] = {}
@@ -124,6 +127,7 @@ def perceptrons() -> dict[str, Trace]:
     return made
 
 
+@cache
 def updated() -> dict[str, Trace]:
     """What an optimizer may be told besides, and what it remembers of the updates before."""
     made: dict[str, Trace] = {}
