@@ -24,6 +24,9 @@ def of(result, *factors, where=()):
         ("", ["e/si"], Summed("e", "si", (0, 1), "")),
         ("ki", ["w/ik"], Contraction(("w",), ("ik",), (), "ki")),
         ("si", ["da/sj", "ds/sji"], Contraction(("da", "ds"), ("sj", "sji"), (), "si")),
+        # Two matrices whose product has other letters than the result, on either side.
+        ("si", ["a/sc", "b/sc"], Contraction(("a", "b"), ("sc", "sc"), (), "s")),
+        ("si", ["a/ic", "b/ic"], Contraction(("a", "b"), ("ic", "ic"), (), "i")),
         ("si", [], Entrywise(())),
     ],
 )
@@ -41,6 +44,11 @@ def test_a_mask_weighs_one_array_or_all():
     assert of_weights == Weighed("mask", MatrixProduct("dz", WEIGHED, False, False), "w", "dz")
     _, of_all = of("ik", "mask/ik", "dz/si", "a/sk")
     assert of_all == Weighed("mask", MatrixProduct("dz", "a", True, False))
+    _, of_an_outer_product = of("ik", "mask/ik", "v/i", "u/k")
+    assert of_an_outer_product == Weighed("mask", Contraction(("v", "u"), ("i", "k"), (), "ik"))
+    # Not where the rest lacks one of the result's letters, nor by an array of another shape than the result.
+    for factors in (["mask/ik", "v/i", "u/si"], ["v/i", "dz/si", "a/sk"]):
+        assert isinstance(of("ik", *factors)[1], Contraction)
     # Once, though the array is there twice.
     assert of("ik", "mask/ik", "w/ik", "w/ik")[1] == Weighed("mask", Entrywise((WEIGHED, "w")), "w", "w")
 
