@@ -14,10 +14,16 @@ PAGE_SOURCES := $(wildcard static/*.js static/*.json static/*.ts) $(shell find s
 # Only from make's own command line: some environments set HOST to something else.
 option = $(if $(filter command,$(origin $(1))),$(2) $($(1)))
 
+# Containers often have this set: every process that tests start would then compile all of its modules again.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Each process has a server and a browser of its own: more than these need more memory than most machines have.
 EVERY_CORE := --numprocesses logical --maxprocesses 4 --dist worksteal
 # A browser's test waits for frames and timers for about a third of its time: one process more has the cores then.
 BROWSERS = --numprocesses $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() + 1))') --dist worksteal
+
+# Its plugin is imported by each process of each run, which takes longer than half a second.
+NO_FUZZING := -p no:schemathesis
 
 # The other of two commands at once, each of which says what it has to say in the end: it fails where either does.
 beside = other=$$!; failed=0; $(1) || failed=1; wait $$other || failed=1; exit $$failed
@@ -53,11 +59,11 @@ test-page: static/node_modules/make.stamp ## Run the page's own tests
 
 test-python: .venv/test.stamp page ## Run the Python tests, the browser tests included
 	scripts/browsers
-	$(BIN)/pytest $(EVERY_CORE) tests/engine --cov
+	$(BIN)/pytest $(EVERY_CORE) $(NO_FUZZING) tests/engine --cov
 	$(BIN)/pytest $(EVERY_CORE) --ignore tests/engine --ignore tests/browser \
 		--cov app --cov-fail-under 0 --cov-report json:build/app-coverage.json
 	$(BIN)/python scripts/coverage_by_folder.py app build/app-coverage.json
-	$(BIN)/pytest $(BROWSERS) tests/browser
+	$(BIN)/pytest $(BROWSERS) $(NO_FUZZING) tests/browser
 
 coverage: .venv/test.stamp ## Which branches of the engine its own tests reach
 	$(BIN)/pytest $(EVERY_CORE) tests/engine -m 'not thorough' --cov

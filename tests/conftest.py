@@ -29,14 +29,18 @@ LONGEST = (
 )
 
 
+def is_thorough(item: pytest.Item) -> bool:
+    return item.get_closest_marker("thorough") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Playwright's synchronous interface keeps an event loop running until the session ends,
     # and while it does no other test can run one: the browser's tests come last.
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST))
-    # In the same run as the others, and not traced: a run of their own would collect every test again.
-    for item in items:
-        if item.get_closest_marker("thorough"):
-            item.add_marker("no_cover")
+    # What is not traced comes before what is: a thread that lives on is not traced any more once tracing has paused.
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in LONGEST, not is_thorough(item)))
+    # In the same run as the others: a run of their own would collect every test again.
+    for item in filter(is_thorough, items):
+        item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,12 @@ MEDIA_TYPES = {
 LOADING_LINKS = ("icon", "modulepreload", "preload", "stylesheet")
 
 
+# Each language is two builds of the page: English and one that is translated need all that any of them needs.
+LANGUAGES = """export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
+export const OTHERS = ["de"];
+"""
+
+
 @pytest.fixture(scope="module")
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the wheel and the source distribution, made from a checkout with something lying about in it."""
@@ -38,6 +44,7 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(CHECKOUT, checkout, ignore=made)
     (checkout / "my-environment").mkdir()
     (checkout / "my-environment" / "pyvenv.cfg").write_text("home = elsewhere")
+    (checkout / "static/languages/languages.ts").write_text(LANGUAGES)
     # With neither --sdist nor --wheel, build makes the wheel from the source distribution.
     run(sys.executable, "-m", "build", "--outdir", str(folder), str(checkout), cwd=folder)
     return folder
@@ -106,6 +113,8 @@ def test_holds_the_packages_the_templates_and_the_page(wheel):
     assert folders == {"backlight"}
     assert len(names) == len(set(names))
     assert {"backlight/py.typed", "backlight/engine/__init__.py", "backlight/app/page/dist/manifest.json"} <= {*names}
+    assert {f"backlight/app/page/dist/one-file/{name}page.js" for name in ("", "de/")} <= {*names}
+    assert "backlight/app/page/dist/manifest.de.json" in names
     assert any(name.startswith("backlight/app/page/templates/") for name in names)
     assert "backlight/engine/lectures/lessons/chain.md" in names
     assert not any("node_modules" in name for name in names)

@@ -20,6 +20,8 @@ from tests.app.requesting import CHECKS, DATASETS, IMPORTS, MAZUR, RUNS, TRACES,
 PATHS = st.sampled_from([TRACES, CHECKS, DATASETS, RUNS])
 # Small limits keep each example quick; what is beyond them has its own tests.
 CLIENT = client_with(max_layers=4, max_units=20, max_samples=4, max_run_updates=9, max_run_seconds=1.0)
+# What they reach, the tests of each route reach too.
+pytestmark = pytest.mark.thorough
 QUICKLY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()

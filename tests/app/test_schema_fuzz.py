@@ -73,7 +73,7 @@ def is_new(context: HookContext, case: Case[Any]) -> bool:
 
 
 # Another process answers: to be traced would slow down this one for nothing.
-@pytest.mark.no_cover
+@pytest.mark.thorough
 @schema.parametrize()
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_api_does_what_its_schema_says(case: Case[Any], server: str, session: requests.Session) -> None:

@@ -59,6 +59,7 @@ def test_a_document_for_every_preset(preset):
     assert re.findall(r"\\section\{(\w+)\}", tex) == ["Forward", "Cost", "Backward", "Update", "Outcome"]
 
 
+@pytest.mark.thorough
 def test_every_activation_and_cost_makes_a_balanced_document_of_characters_that_tex_has():
     written: dict[str, set[Any]] = defaultdict(set)
     for activation, cost, made, (notation, view) in documents():

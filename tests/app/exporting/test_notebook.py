@@ -34,6 +34,7 @@ def run(codes: list[str]) -> dict[str, object]:
     return names
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FITTING)
 def test_its_cells_work_out_every_array_and_hold_no_macro_of_ours(name):
     trace = FITTING[name]

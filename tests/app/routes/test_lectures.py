@@ -158,6 +158,7 @@ def test_the_example_is_one(client: Client):
     assert fields(client.post(LECTURES, {"text": [1]})) == ["text"]
 
 
+@pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("+#`{}[]=\"'\n .,0123456789abwx$*|\\-/")), max_size=300))
 def test_whatever_is_typed_is_read(text):

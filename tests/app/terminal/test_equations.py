@@ -59,6 +59,7 @@ def networks():
     return fitting.values()
 
 
+@pytest.mark.thorough
 def test_nothing_of_tex_is_left_in_any_equation():
     for network in networks():
         for notation, samples, view in product(("derivative", "delta"), (1, 3), ("neuron", "layer")):

@@ -198,6 +198,7 @@ def installed(language: str) -> None:
         pytest.skip(f"{package} is not installed: its scripts were not run")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scripts_compute_this_networks_cost_and_gradients(language, tmp_path):
     installed(language)
@@ -355,6 +356,7 @@ def test_a_script_reads_as_one_writes_it():
     assert "log_softmax(z, dim=1)" in source
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scripts_hold_no_trace_of_the_template(language):
     made = {name: preset.trace() for name, preset in PRESETS.items()} | perceptrons() | updated()
