@@ -16,15 +16,15 @@ GIVEN = {
 }
 
 
-def summed(id, indices, *terms, layer=1, where=(), sizes=SIZES):
+def summed(id, indices, *terms, layer=1, times=1.0, where=(), sizes=SIZES):
     """A sum of products: `u/ij h/sj` is u[i,j] h[s,j]."""
     factors = (tuple(Factor(*factor.split("/")) for factor in term.split()) for term in terms)
-    definition = SumOfProducts(indices, tuple(Product(those, where=where) for those in factors))
+    definition = SumOfProducts(indices, tuple(Product(those, times, where) for those in factors))
     return Step(id, "forward", layer, "any", definition, sizes)
 
 
-def applied(id, indices, function, *arguments, over="entry"):
-    return Step(id, "forward", 1, "any", Function(indices, function, arguments, over), SIZES)
+def applied(id, indices, function, *arguments, over="entry", times=1.0):
+    return Step(id, "forward", 1, "any", Function(indices, function, arguments, over, times), SIZES)
 
 
 def derived(steps, *by):
@@ -147,18 +147,18 @@ def test_a_slope_alone_is_the_derivative_itself():
 
 
 def test_cost_and_activation_together_collapse_for_z_and_not_for_the_target():
-    """C = ln(1 + e^z) − y z: by z it is σ(z) − y, by y it is −z."""
+    """C = ½ · 3 · (ln(1 + e^z) − y z): by z it is 1.5 (σ(z) − y), by y it is −1.5 z."""
     steps = [
         summed("z.1", "si", "w.1/ik x/sk"),
         applied("a.1", "si", "sigmoid", "z.1"),
-        applied("e.1", "si", "sigmoid_binary_cross_entropy", "z.1", "y"),
-        summed("cost", "s", "e.1/si"),
+        applied("e.1", "si", "sigmoid_binary_cross_entropy", "z.1", "y", times=0.5),
+        summed("cost", "s", "e.1/si", times=3.0),
     ]
     found = derived(steps, "w.1", "y")
     assert written(found["dz.1"]) == ["a.1/si", "y/si"]
     numbered, z = numbers(steps, found), GIVEN["x"] @ GIVEN["w.1"].T
-    assert numbered["dz.1"] == pytest.approx(1 / (1 + np.exp(-z)) - GIVEN["y"])
-    assert numbered["dy"] == pytest.approx(-z)
+    assert numbered["dz.1"] == pytest.approx(1.5 * (1 / (1 + np.exp(-z)) - GIVEN["y"]))
+    assert numbered["dy"] == pytest.approx(-1.5 * z)
 
 
 def test_a_derivative_is_of_its_arrays_layer_and_without_one_of_its_readers():
