@@ -356,7 +356,6 @@ def test_a_script_reads_as_one_writes_it():
     assert "log_softmax(z, dim=1)" in source
 
 
-@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scripts_hold_no_trace_of_the_template(language):
     made = {name: preset.trace() for name, preset in PRESETS.items()} | perceptrons() | updated()
