@@ -109,3 +109,21 @@ def test_two_runs_side_by_side(page: Page):
     assert len(costs) == 2
     page.keyboard.press("c")
     expect(page.locator("[data-reading=epoch]")).to_have_count(1)
+
+
+def test_sizes_that_cannot_be_read_are_marked_and_begin_no_run(page: Page):
+    train(page)
+    chip = page.locator(".chips").get_by_role("button", name="network")
+    chip.click()
+    field = page.get_by_role("textbox", name="Hidden layers")
+    before = field.input_value()
+    field.fill("8-x")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("8-x")
+    field.blur()
+    expect(field).to_have_value(before)
+    field.fill("5")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    page.keyboard.press("Enter")
+    expect(chip).to_contain_text("· 5 ·")

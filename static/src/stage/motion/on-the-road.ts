@@ -151,7 +151,7 @@ function waitingInSlot(
   const { layout, value } = scene;
   const slot = anchorOf(layout, id);
   const { appears, meets, goes } = timing(0, 1);
-  const standing = (one: string, at: Place, from: number, until: number): Flight => ({ key: `${one} waits`, form: "pill", id: one, value: value(one), role: roleOf(one), route: still(at), appears: from, leaves: 0, arrives: 0, vanishes: until }); // prettier-ignore
+  const standing = (one: string, at: Place, from: number, until: number): Flight => ({ key: `waiting.${one}`, form: "pill", id: one, value: value(one), role: roleOf(one), route: still(at), appears: from, leaves: 0, arrives: 0, vanishes: until }); // prettier-ignore
   const isThere = (one: string) => Math.hypot(anchorOf(layout, one).x - slot.x, anchorOf(layout, one).y - slot.y) < 1; // prettier-ignore
   const onEdge = livesOnEdge(id);
   const [first, ...others] = products
