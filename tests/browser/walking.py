@@ -4,30 +4,11 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.measuring import measured
 from tests.browser.reading import SCREEN, VALUES, rested
 
 # More stops than any preset has.
 MOST_STOPS = 400
-
-# What a key changes is put in before the next task, and nothing need be painted for what is written there or lies
-# there; `painted` waits for what the page fits to its room once it has been laid out.
-_WALK = """async ({key, most, painted}) => {
-    const frame = () => new Promise(requestAnimationFrame);
-    const putIn = async () => {
-        for (let turn = 0; turn < 50; turn++) await null;
-        if (painted) await frame().then(frame);
-    };
-    const where = () => [".where", "[data-scrubber]"].map(part => document.querySelector(part)?.outerHTML).join();
-    const seen = [];
-    for (let before = ""; before !== where(); ) {
-        if (seen.length > most) throw new Error(`${key} never came to an end`);
-        before = where();
-        seen.push(read());
-        document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
-        await putIn();
-    }
-    return seen;
-}"""
 
 _STEP_AND_VALUES = f"""() => [
     document.querySelector("[data-step][aria-current=step]")?.dataset.step ?? null,
@@ -36,14 +17,21 @@ _STEP_AND_VALUES = f"""() => [
 
 
 def walked(page: Page, read: str, key: str = "ArrowRight", *, painted: bool = False) -> list[Any]:
-    """What `read`, a function of the page's, says here and wherever the key leads, until time stands still."""
+    """What `read`, a function of the page's, says here and wherever the key leads, until time stands still.
+
+    `painted` waits for what the page fits to its room once it has been laid out.
+    """
     rested(page)
     seen = [page.evaluate(read)]
     # With the first step come the panels, which the page loads when they are wanted.
     page.keyboard.press(key)
     rested(page)
-    walk = f"asked => {{ const read = {read}; return ({_WALK})(asked); }}"
-    seen += page.evaluate(walk, {"key": key, "most": MOST_STOPS, "painted": painted})
+    walk = f"""async ({{most, ...how}}) => {{
+        const found = [], read = {read};
+        await atEveryStop(most, () => found.push(read()), how);
+        return found;
+    }}"""
+    seen += measured(page, walk, {"key": key, "most": MOST_STOPS, "painted": painted})
     # In the end it is asked for what the update did.
     rested(page)
     return [*seen[:-1], page.evaluate(read)]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.measuring import measured
 from tests.browser.reading import answer, link, opened
-from tests.browser.stage.measuring import measured
 from tests.browser.stage.test_legible import network, request_of
 from tests.browser.stage.test_rungs import place
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.measuring import measured
 from tests.browser.reading import answer, drawn, entry, fragment, link, opened, preset_request, rested
-from tests.browser.stage.measuring import measured
 from tests.browser.stage.test_legible import network
 
 BOARD = Path(__file__).with_name("rungs.js").read_text()

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.reading import READY, eventually, post
+from tests.browser.reading import READY, eventually, post, rested
 
 RUNS = "**/api/v1/training-runs"
 
@@ -62,6 +62,8 @@ def run_until(page: Page, update: int) -> None:
     reached(page, update)
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    # What came last is shown in a frame that may be yet to come.
+    rested(page)
 
 
 def frames_of(request: Request) -> list[dict[str, Any]]:

@@ -58,14 +58,16 @@ const unpainted = async (look) => {
 const where = () => [".where", "[data-scrubber]"].map((part) => document.querySelector(part)?.outerHTML).join();
 const time = () => document.querySelector("[data-scrubber]").getAttribute("aria-valuetext");
 
-// Looks at every stop that a key leads to, or at every step with Shift held down; and how many there were.
-const atEveryStop = async (most, look, shiftKey = false) => {
+// Looks at every stop that a key leads to, until time stands still; and how many there were. `painted` waits for what the
+// page fits to its room once it has been laid out.
+const atEveryStop = async (most, look, { key = "ArrowRight", shiftKey = false, painted = false } = {}) => {
     let stops = 0;
-    for (let before = ""; stops < most && where() !== before; stops++) {
+    for (let before = ""; where() !== before; stops++) {
+        if (stops === most) throw new Error(`${key} never comes to an end`);
         before = where();
         look(time());
-        dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", shiftKey, bubbles: true }));
-        await putIn();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
+        await (painted ? frames() : putIn());
     }
     return stops;
 };
