@@ -158,29 +158,36 @@ export function stopsOn(layout: Layout, road: Road, pieces: readonly Piece[]): S
   const all = needs.reduce((sum, need) => sum + need, end);
   // What it leads up to has its own size.
   const scale = Math.min(1, Math.max(0.1, goal - end) / (all - end));
-  const spare = Math.max(0, goal - all) / (needs.length + 1);
-  const placed = (first: number): Stop[] => {
+  const placed = (first: number, size: number): Stop[] => {
     let at = 0;
+    const spare = Math.max(0, goal - end - (all - end) * size) / (needs.length + 1);
     const gap = (spare * (needs.length + 1 - first)) / needs.length;
     return pieces.map(({ form, id, text }, n) => {
-      at += (needs[n] ?? 0) * scale + (n === 0 ? spare * first : gap);
-      return { ...alongEdge([from, to], at / length), form, id, text, scale };
+      at += (needs[n] ?? 0) * size + (n === 0 ? spare * first : gap);
+      return { ...alongEdge([from, to], at / length), form, id, text, scale: size };
     });
   };
   // Where another edge crosses this one no number stands.
   const others = otherEdges(layout, road);
-  if (others.length === 0) return placed(1);
-  let best: { readonly stops: Stop[]; readonly apart: number } = { stops: placed(1), apart: -1 };
-  for (const first of SHIFTS) {
-    const stops = placed(first);
-    const pills = stops.filter(({ form }) => form === "pill");
-    const apart = leastDistance(pills, others, best.apart);
-    if (apart > best.apart) best = { stops, apart };
-    if (apart > CLEAR * font) break;
+  if (others.length === 0) return placed(1, scale);
+  let best: { readonly stops: Stop[]; readonly apart: number } = { stops: placed(1, scale), apart: -1 }; // prettier-ignore
+  // Where nothing is spare they cannot make way for it as large as they are.
+  for (const size of font > HALL_FONT ? [scale] : [scale, SMALLER * scale]) {
+    for (const first of SHIFTS) {
+      const stops = placed(first, size);
+      const pills = stops.filter(({ form }) => form === "pill");
+      const apart = leastDistance(pills, others, best.apart);
+      if (apart > best.apart) best = { stops, apart };
+      if (apart > CLEAR * font) return stops;
+    }
+    if (best.apart > ON_IT) break;
   }
   return best.stops;
 }
 
+/** Nearer to another edge, in pixels, a number is on both. */
+const ON_IT = 1;
+const SMALLER = 0.94;
 /** What is spare before the first number, in equal shares. */
 const SHIFTS = [1, 0.7, 1.3, 0.4, 1.6, 0.1, 1.9];
 const CLEAR = 0.5;
